@@ -1,0 +1,11 @@
+package melmastoon.access;
+
+/// A text that should be one of our ids and is not: bad syntax, so an exception and not a refusal.
+public final class MalformedId extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    public MalformedId(String prefix, String text) {
+        super("`" + (text.length() > 64 ? text.substring(0, 64) + "…" : text) + "` is not an id of the form `" + prefix
+                + "` followed by a ULID");
+    }
+}

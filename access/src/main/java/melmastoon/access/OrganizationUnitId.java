@@ -1,0 +1,20 @@
+package melmastoon.access;
+
+import java.util.UUID;
+
+/// A node of a tenant's tree: chain, region or property.
+///
+/// At every edge `org_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
+public record OrganizationUnitId(UUID value) implements Id {
+    public static final String PREFIX = "org_";
+
+    /// @throws MalformedId where `text` is not `org_` and a ULID
+    public static OrganizationUnitId parse(String text) {
+        return new OrganizationUnitId(Id.parse(PREFIX, text));
+    }
+
+    @Override
+    public String toString() {
+        return Id.format(PREFIX, value);
+    }
+}

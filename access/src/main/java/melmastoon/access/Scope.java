@@ -1,0 +1,49 @@
+package melmastoon.access;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where a membership or an assignment counts (ruling 12).
+///
+/// The seeds' `[]` means [WholeTenant] at the HTTP edge and nowhere else: here an empty set cannot be written,
+/// so that losing the last property of a scope never widens it.
+public sealed interface Scope {
+    Scope WHOLE_TENANT = new WholeTenant();
+
+    record WholeTenant() implements Scope {}
+
+    /// @param properties units of kind property (M-2), at least one
+    record Only(Set<OrganizationUnitId> properties) implements Scope {
+        public Only {
+            properties = Set.copyOf(properties);
+            if (properties.isEmpty()) {
+                throw new IllegalArgumentException("a scope of no property grants nothing and cannot be written");
+            }
+        }
+    }
+
+    /// What both scopes name, or empty where that is nothing.
+    default Optional<Scope> intersect(Scope other) {
+        return switch (this) {
+            case WholeTenant _ -> Optional.of(other);
+            case Only(var mine) ->
+                switch (other) {
+                    case WholeTenant _ -> Optional.of(this);
+                    case Only(var theirs) -> {
+                        var both = new HashSet<>(mine);
+                        both.retainAll(theirs);
+                        yield both.isEmpty() ? Optional.empty() : Optional.of(new Only(both));
+                    }
+                };
+        };
+    }
+
+    /// Whether everything that `other` names is named here too (R-3: an assignment may only narrow).
+    default boolean covers(Scope other) {
+        return switch (this) {
+            case WholeTenant _ -> true;
+            case Only(var mine) -> other instanceof Only(var theirs) && mine.containsAll(theirs);
+        };
+    }
+}
