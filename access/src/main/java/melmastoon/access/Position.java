@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A place in one tenant's log: everything up to and including `revision` has happened.
 ///
@@ -14,7 +15,7 @@ public record Position(TenantId tenant, int epoch, long revision) {
 
     /// Whether a state at this position contains all that was asked for by `atLeast`, of the same tenant.
     public boolean reaches(Position atLeast) {
-        return epoch > atLeast.epoch || epoch == atLeast.epoch && revision >= atLeast.revision;
+        return epoch > atLeast.epoch || (epoch == atLeast.epoch && revision >= atLeast.revision);
     }
 
     public Position plus(int events) {
@@ -46,7 +47,7 @@ public record Position(TenantId tenant, int epoch, long revision) {
         throw malformed(text, null);
     }
 
-    private static IllegalArgumentException malformed(String text, @org.jspecify.annotations.Nullable Exception cause) {
+    private static IllegalArgumentException malformed(String text, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "`" + (text.length() > 64 ? text.substring(0, 64) + "…" : text) + "` is not a position", cause);
     }

@@ -9,8 +9,6 @@ import java.util.Set;
 /// The seeds' `[]` means [WholeTenant] at the HTTP edge and nowhere else: here an empty set cannot be written,
 /// so that losing the last property of a scope never widens it.
 public sealed interface Scope {
-    Scope WHOLE_TENANT = new WholeTenant();
-
     record WholeTenant() implements Scope {}
 
     /// @param properties units of kind property (M-2), at least one

@@ -1,0 +1,25 @@
+package melmastoon.access;
+
+import java.util.List;
+
+/// The answer to a [Question], with its reason.
+public sealed interface Decision {
+
+    /// @param membership whose
+    /// @param assignment the grant that allowed it
+    /// @param roleCode   of the role assigned
+    record Allowed(MembershipId membership, RoleAssignmentId assignment, RoleId role, String roleCode)
+            implements Decision {}
+
+    /// @param detail      one sentence for a person who wonders why
+    /// @param obligations what would lead to a permit; empty for most
+    record Denied(DenyReason reason, String detail, List<Obligation> obligations) implements Decision {
+        public Denied(DenyReason reason, String detail) {
+            this(reason, detail, List.of());
+        }
+    }
+
+    default boolean allowed() {
+        return this instanceof Allowed;
+    }
+}
