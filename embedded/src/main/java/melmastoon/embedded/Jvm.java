@@ -1,0 +1,46 @@
+package melmastoon.embedded;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The command line of a small child JVM, on the JDK that runs the parent.
+///
+/// Serial collector, small thread stacks and, unless [#optimizing] says otherwise, the first compiler only: a broker or
+/// registry for one person needs no more, and the whole stack has to fit a laptop.
+public record Jvm(int heapMegabytes, boolean optimizing, List<String> options) {
+    public Jvm(int heapMegabytes) {
+        this(heapMegabytes, false, List.of());
+    }
+
+    public Jvm optimized() {
+        return new Jvm(heapMegabytes, true, options);
+    }
+
+    public Jvm with(String... more) {
+        var all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return new Jvm(heapMegabytes, optimizing, List.copyOf(all));
+    }
+
+    /// @param rest what follows the options: `-cp …`, the main class and its arguments
+    public List<String> command(String... rest) {
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-Xmx" + heapMegabytes + "m",
+                "-Xss512k",
+                "-XX:ReservedCodeCacheSize=48m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        if (!optimizing) {
+            words.add("-XX:TieredStopAtLevel=1");
+        }
+        words.addAll(options);
+        words.addAll(List.of(rest));
+        return List.copyOf(words);
+    }
+}
