@@ -1,0 +1,45 @@
+package melmastoon.schemas;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Every topic of the house, and the only place that names them. `release` creates them.
+public final class Topics {
+    /// The ordered log of all events, keyed by tenant. Kept for ever: new readers are built from it.
+    ///
+    /// Timestamps are the events' own, so a writer whose clock is ahead must not be turned away by the broker.
+    public static final Topic EVENTS = new Topic(
+            "melmastoon.tenant.events.v1",
+            12,
+            Map.of(
+                    "cleanup.policy", "delete",
+                    "retention.ms", "-1",
+                    "retention.bytes", "-1",
+                    "message.timestamp.type", "CreateTime",
+                    "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
+
+    /// The newest [Watermark] of each partition of [#EVENTS], and what cdc last published; both are overwritten in
+    /// place.
+    public static final Topic WATERMARKS = new Topic(
+            "melmastoon.tenant.watermarks.v1",
+            1,
+            Map.of(
+                    "cleanup.policy", "compact",
+                    "segment.bytes", Integer.toString(16 << 20),
+                    "min.cleanable.dirty.ratio", "0.1"));
+
+    /// Records that a reader could not decode or fold, as they came, for people to look at.
+    public static final Topic DEAD_LETTERS = new Topic(
+            "melmastoon.tenant.dead-letters.v1",
+            12,
+            Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    Long.toString(Duration.ofDays(90).toMillis())));
+
+    public static final List<Topic> ALL = List.of(EVENTS, WATERMARKS, DEAD_LETTERS);
+
+    private Topics() {}
+}
