@@ -1,0 +1,174 @@
+package melmastoon.testkit.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/// What the architecture asks of compiled classes.
+public final class HouseRules {
+    private HouseRules() {}
+
+    /// Module → the modules of ours that it may use. What is not named here is forbidden.
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("access", List.of()),
+            Map.entry("domain", List.of("access")),
+            Map.entry("application", List.of("domain", "access")),
+            Map.entry("schemas", List.of()),
+            Map.entry("postgres", List.of("application", "domain", "access", "schemas")),
+            Map.entry("edge", List.of("access")),
+            Map.entry("command", List.of("application", "domain", "access", "postgres", "edge")),
+            Map.entry("release", List.of("postgres", "schemas")),
+            Map.entry("cdc", List.of("schemas")),
+            Map.entry("topology", List.of("access", "schemas")),
+            Map.entry("query", List.of("access", "topology", "edge")),
+            Map.entry("connectors", List.of("schemas")));
+
+    /// The libraries that the pure modules may use.
+    private static final String[] PURE = {
+        "java.lang..",
+        "java.util..",
+        "java.time..",
+        "java.nio..",
+        "java.io..",
+        "java.math..",
+        "java.security..",
+        "org.jspecify..",
+        "org.pcollections..",
+        "com.github.f4b6a3.ulid..",
+        "melmastoon.access..",
+        "melmastoon.domain.."
+    };
+
+    /// One rule for each module that [#MAY_USE] names.
+    public static List<ArchRule> modules() {
+        var rules = new ArrayList<ArchRule>();
+        MAY_USE.forEach((module, used) -> {
+            var forbidden = MAY_USE.keySet().stream()
+                    .filter(other -> !other.equals(module) && !used.contains(other))
+                    .map(other -> "melmastoon." + other + "..")
+                    .toArray(String[]::new);
+            rules.add(noClasses()
+                    .that()
+                    .resideInAPackage("melmastoon." + module + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
+                    .allowEmptyShould(true)
+                    .because(module + " may use only " + used));
+        });
+        return rules;
+    }
+
+    /// access and domain know no framework and no other library.
+    public static ArchRule pureModulesUseNoFramework() {
+        return classes()
+                .that()
+                .resideInAnyPackage("melmastoon.access..", "melmastoon.domain..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(PURE)
+                .allowEmptyShould(true)
+                .because("the vocabulary and the decisions must be readable, and testable, without any technology");
+    }
+
+    /// Time, ids and randomness come in as arguments.
+    public static ArchRule pureModulesReadNoClock() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage("melmastoon.access..", "melmastoon.domain..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "instant")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.security.SecureRandom")
+                .allowEmptyShould(true)
+                .because("time and ids come in as arguments");
+    }
+
+    /// The fold must give the same state to every replica.
+    public static ArchRule theFoldIsDeterministic() {
+        return noClasses()
+                .that()
+                .resideInAPackage("melmastoon.topology..")
+                .and()
+                .haveSimpleNameContaining("Fold")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .allowEmptyShould(true)
+                .because("the fold reads nothing but its event");
+    }
+
+    /// Only `TenantScope` opens connections, so that no statement runs without a tenant.
+    public static ArchRule onlyTenantScopeOpensConnections() {
+        return noClasses()
+                .that(are(resideInAPackage("melmastoon.."))
+                        .and(not(resideInAPackage("melmastoon.release..")))
+                        .and(not(resideInAPackage("melmastoon.cdc..")))
+                        .and(not(resideInAPackage("melmastoon.local..")))
+                        .and(not(resideInAPackage("melmastoon.embedded.."))))
+                .and()
+                .doNotHaveSimpleName("TenantScope")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(DataSource.class)
+                .allowEmptyShould(true)
+                .because("a statement outside TenantScope would run without a tenant");
+    }
+
+    /// Names that say nothing.
+    public static ArchRule namesSaySomething() {
+        return noClasses()
+                .that()
+                .resideInAPackage("melmastoon..")
+                .should()
+                .haveNameMatching(".*(Impl|Manager|Helper|Helpers|Util|Utils|Port|Dto|DTO|Mapper|Abstract[A-Z].*)$")
+                .because("a port is named by what it holds, an adapter by its technique");
+    }
+
+    /// All rules, checked at once; every violation is reported.
+    ///
+    /// @throws AssertionError naming each violated rule and where
+    public static void check(JavaClasses classes) {
+        var broken = new ArrayList<String>();
+        var rules = new ArrayList<>(modules());
+        rules.addAll(List.of(
+                pureModulesUseNoFramework(),
+                pureModulesReadNoClock(),
+                theFoldIsDeterministic(),
+                onlyTenantScopeOpensConnections(),
+                namesSaySomething()));
+        for (var rule : rules) {
+            var result = rule.evaluate(classes);
+            if (result.hasViolation()) {
+                broken.add(result.getFailureReport().toString());
+            }
+        }
+        if (!broken.isEmpty()) {
+            throw new AssertionError(String.join("\n\n", broken));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package melmastoon.testkit.house;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Each rule, seen failing on a source that breaks it.
+class HouseRulesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aHouseThatKeepsTheRulesPasses() throws Exception {
+        var classes = compiled(
+                "package melmastoon.access; public class Right {}",
+                "package melmastoon.domain; class Room { melmastoon.access.Right right; }");
+        assertThatCode(() -> HouseRules.check(classes)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void accessMayNotUseTheDomain() throws Exception {
+        var classes = compiled(
+                "package melmastoon.domain; public class Room {}",
+                "package melmastoon.access; class Right { melmastoon.domain.Room room; }");
+        assertThatThrownBy(() -> HouseRules.check(classes)).hasMessageContaining("access may use only []");
+    }
+
+    @Test
+    void queryApiMayNotUsePostgres() throws Exception {
+        var classes = compiled(
+                "package melmastoon.postgres; public class Rows {}",
+                "package melmastoon.query; class Reads { melmastoon.postgres.Rows rows; }");
+        assertThatThrownBy(() -> HouseRules.check(classes)).hasMessageContaining("query may use only");
+    }
+
+    @Test
+    void theDomainMayNotUseAFramework() throws Exception {
+        var classes = compiled("package melmastoon.domain; class Room { java.net.URI site; }");
+        assertThatThrownBy(() -> HouseRules.check(classes)).hasMessageContaining("without any technology");
+    }
+
+    @Test
+    void theDomainMayNotReadTheClock() throws Exception {
+        var classes =
+                compiled("package melmastoon.domain; class Room { Object now() { return java.time.Instant.now(); } }");
+        assertThatThrownBy(() -> HouseRules.check(classes)).hasMessageContaining("come in as arguments");
+    }
+
+    @Test
+    void theFoldMayNotReadTheClock() throws Exception {
+        var classes = compiled(
+                "package melmastoon.topology; class TenantFold { Object now() { return java.time.Instant.now(); } }");
+        assertThatThrownBy(() -> HouseRules.check(classes)).hasMessageContaining("nothing but its event");
+    }
+
+    @Test
+    void onlyTenantScopeHoldsADataSource() throws Exception {
+        var allowed = compiled("package melmastoon.postgres; class TenantScope { javax.sql.DataSource pool; }");
+        assertThatCode(() -> HouseRules.check(allowed)).doesNotThrowAnyException();
+
+        var forbidden = compiled("package melmastoon.command; class Rows { javax.sql.DataSource pool; }");
+        assertThatThrownBy(() -> HouseRules.check(forbidden)).hasMessageContaining("without a tenant");
+    }
+
+    @Test
+    void nothingIsCalledManager() throws Exception {
+        var classes = compiled("package melmastoon.query; class ViewManager {}");
+        assertThatThrownBy(() -> HouseRules.check(classes)).hasMessageContaining("named by what it holds");
+    }
+
+    private JavaClasses compiled(String... sources) throws Exception {
+        var arguments = new ArrayList<>(List.of("-proc:none", "-d", folder.toString()));
+        for (var source : sources) {
+            var type = Pattern.compile("class (\\w+)").matcher(source);
+            if (!type.find()) {
+                throw new IllegalArgumentException(source);
+            }
+            arguments.add(Files.writeString(folder.resolve(type.group(1) + ".java"), source)
+                    .toString());
+        }
+        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) != 0) {
+            throw new IllegalStateException("the fixture does not compile");
+        }
+        return new ClassFileImporter().importPath(folder);
+    }
+}

@@ -1,0 +1,44 @@
+package melmastoon.testkit.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourcesTest {
+
+    @Test
+    void everyPackageOfThisHouseIsNullMarked() {
+        assertThat(Sources.ofThisCheckout().packagesWithoutNullMarked()).isEmpty();
+    }
+
+    @Test
+    void noFileOfThisHouseIsTooLong() {
+        assertThat(Sources.ofThisCheckout().tooLong()).isEmpty();
+    }
+
+    @Test
+    void aPackageWithoutNullMarkedIsFound(@TempDir Path checkout) throws IOException {
+        write(checkout, "cellar/src/main/java/wine/Barrel.java", "package wine; class Barrel {}");
+        assertThat(new Sources(checkout).packagesWithoutNullMarked()).containsExactly("cellar/src/main/java/wine");
+
+        write(checkout, "cellar/src/main/java/wine/package-info.java", "@NullMarked package wine;");
+        assertThat(new Sources(checkout).packagesWithoutNullMarked()).isEmpty();
+    }
+
+    @Test
+    void aFileOfMoreThan400LinesIsFound(@TempDir Path checkout) throws IOException {
+        write(checkout, "cellar/src/main/java/wine/Barrel.java", "\n".repeat(401));
+        write(checkout, "cellar/src/test/java/wine/BarrelTest.java", "\n".repeat(401));
+        assertThat(new Sources(checkout).tooLong()).containsExactly("cellar/src/main/java/wine/Barrel.java: 401 lines");
+    }
+
+    private static void write(Path root, String file, String text) throws IOException {
+        var path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}
