@@ -52,10 +52,10 @@ class CompilerGatesTest {
         var arguments = new ArrayList<>(argumentsOfTheBuild());
         arguments.addAll(
                 List.of("-d", out.toString(), "-processorpath", classpath(), "-classpath", classpath(), "-proc:none"));
-        var file = new SimpleJavaFileObject(URI.create("string:///A.java"), JavaFileObject.Kind.SOURCE) {
+        var file = new SimpleJavaFileObject(URI.create("string:///fixture/A.java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
+                return "package fixture; " + source;
             }
         };
         var passed = compiler.getTask(said, null, null, arguments, null, List.of(file))
