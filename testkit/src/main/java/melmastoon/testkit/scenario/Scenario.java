@@ -1,0 +1,147 @@
+package melmastoon.testkit.scenario;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import melmastoon.access.DenyReason;
+import melmastoon.access.Fact;
+import melmastoon.access.Permission;
+import melmastoon.access.TenantStatus;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/// One table: a tenant, and the answers that follow. All names are the table's own.
+///
+/// @param file   without `.yaml`
+/// @param status pending or active
+public record Scenario(
+        String file, String title, TenantStatus status, List<Unit> units, List<Member> members, List<Check> checks) {
+    private static final List<String> FILES = List.of("chain", "guesthouse", "pending");
+
+    /// @param under the parent's name; empty for the root
+    public record Unit(String name, Fact.Unit.Kind kind, Optional<String> under) {}
+
+    /// @param scope names of properties; empty for the whole tenant
+    public record Member(String user, List<String> scope, List<Role> roles, boolean removed) {}
+
+    /// @param at names of properties; empty for all of the membership's
+    public record Role(String code, List<String> at) {}
+
+    /// @param at       the name of a unit, or one that no unit has
+    /// @param expected what the evaluator has to say
+    public record Check(String who, Permission permission, Optional<String> at, Set<String> amr, Answer expected) {
+        @Override
+        public String toString() {
+            return who + " " + expected + " " + permission
+                    + at.map(" at "::concat).orElse("");
+        }
+    }
+
+    /// An answer as far as a table says it.
+    public sealed interface Answer {
+        /// @param roleCode of the role that allows it
+        record May(String roleCode) implements Answer {}
+
+        record MayNot(DenyReason because) implements Answer {}
+    }
+
+    public static List<Scenario> all() {
+        return FILES.stream().map(Scenario::read).toList();
+    }
+
+    /// The checks of this table whose answer by `ask` is not the expected one, each with both.
+    public List<String> disagreements(Function<Check, Answer> ask) {
+        var wrong = new ArrayList<String>();
+        for (var check : checks) {
+            var answer = ask.apply(check);
+            if (!answer.equals(check.expected())) {
+                wrong.add(file + ": " + check + ", but the answer is " + answer);
+            }
+        }
+        return wrong;
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+
+    static Scenario read(String file) {
+        InputStream yaml = Objects.requireNonNull(Scenario.class.getResourceAsStream(file + ".yaml"), file);
+        var table = new Table(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
+        return new Scenario(
+                file,
+                table.text("title").orElseThrow(),
+                table.text("status").map(Scenario::status).orElse(TenantStatus.ACTIVE),
+                table.rows("units").stream().map(Scenario::unit).toList(),
+                table.rows("members").stream().map(Scenario::member).toList(),
+                table.rows("checks").stream().map(Scenario::check).toList());
+    }
+
+    private static TenantStatus status(String name) {
+        return TenantStatus.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static Unit unit(Table row) {
+        return new Unit(
+                row.text("name").orElseThrow(),
+                Fact.Unit.Kind.valueOf(row.text("kind").orElseThrow().toUpperCase(Locale.ROOT)),
+                row.text("under"));
+    }
+
+    private static Member member(Table row) {
+        return new Member(
+                row.text("user").orElseThrow(),
+                row.words("scope"),
+                row.rows("roles").stream()
+                        .map(role -> new Role(role.text("role").orElseThrow(), role.words("at")))
+                        .toList(),
+                row.text("removed").isPresent());
+    }
+
+    private static Check check(Table row) {
+        var may = row.text("may");
+        return new Check(
+                row.text("who").orElseThrow(),
+                Permission.parse(may.or(() -> row.text("mayNot")).orElseThrow()),
+                row.text("at"),
+                Set.copyOf(row.words("amr")),
+                may.isPresent()
+                        ? new Answer.May(row.text("by").orElseThrow())
+                        : new Answer.MayNot(
+                                DenyReason.valueOf(row.text("because").orElseThrow())));
+    }
+
+    /// A YAML mapping, read with the types that these tables use.
+    private record Table(Map<String, Object> fields) {
+        Optional<String> text(String name) {
+            return Optional.ofNullable(fields.get(name)).map(Object::toString);
+        }
+
+        List<String> words(String name) {
+            return list(name).stream().map(Object::toString).toList();
+        }
+
+        List<Table> rows(String name) {
+            return list(name).stream().map(Table::of).toList();
+        }
+
+        private List<?> list(String name) {
+            return fields.get(name) instanceof List<?> list ? list : List.of();
+        }
+
+        private static Table of(Object row) {
+            var fields = new LinkedHashMap<String, Object>();
+            ((Map<?, ?>) row).forEach((key, value) -> fields.put(key.toString(), value));
+            return new Table(fields);
+        }
+    }
+}

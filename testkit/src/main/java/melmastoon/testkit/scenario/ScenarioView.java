@@ -1,0 +1,96 @@
+package melmastoon.testkit.scenario;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import melmastoon.access.Fact;
+import melmastoon.access.Id;
+import melmastoon.access.MembershipId;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.Position;
+import melmastoon.access.Registry;
+import melmastoon.access.RoleAssignmentId;
+import melmastoon.access.RoleId;
+import melmastoon.access.Scope;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
+import melmastoon.access.TenantView;
+
+/// A scenario's tenant as a view, without any event: for the pure evaluator.
+public final class ScenarioView {
+    private final Map<String, OrganizationUnitId> units = new HashMap<>();
+    private final Map<String, RoleId> roles = new HashMap<>();
+    private final Id.Mint ids = new Counted();
+
+    /// The view that `scenario` describes.
+    public static TenantView of(Scenario scenario) {
+        return new ScenarioView().build(scenario);
+    }
+
+    private TenantView build(Scenario scenario) {
+        var view = TenantView.empty(Registry.standard(), new Position(new TenantId(ids.next()), 1, 1))
+                .with(new Fact.Tenant(scenario.status()));
+        for (var unit : scenario.units()) {
+            var id = new OrganizationUnitId(ids.next());
+            units.put(unit.name(), id);
+            view = view.with(new Fact.Unit(
+                    id,
+                    unit.kind(),
+                    unit.under().map(units::get),
+                    unit.kind() == Fact.Unit.Kind.PROPERTY ? Optional.of(unit.name()) : Optional.empty()));
+        }
+        for (var role : Registry.standard().systemRoles()) {
+            var id = new RoleId(ids.next());
+            roles.put(role.code(), id);
+            view = view.with(new Fact.Role(id, role.code(), role.permissions()));
+        }
+        for (var member : scenario.members()) {
+            var active = membership(member, new MembershipId(ids.next()));
+            view = view.with(active);
+            if (member.removed()) {
+                view = view.with(new Fact.Membership(
+                        active.id(), active.subject(), Fact.Membership.Status.REMOVED, active.scope(), List.of()));
+            }
+        }
+        return view;
+    }
+
+    private Fact.Membership membership(Scenario.Member member, MembershipId id) {
+        return new Fact.Membership(
+                id,
+                Subject.user(member.user()),
+                Fact.Membership.Status.ACTIVE,
+                scope(member.scope()),
+                member.roles().stream()
+                        .map(role -> new Fact.Assignment(
+                                new RoleAssignmentId(ids.next()),
+                                Objects.requireNonNull(roles.get(role.code())),
+                                scope(role.at())))
+                        .toList());
+    }
+
+    private Scope scope(List<String> names) {
+        if (names.isEmpty()) {
+            return new Scope.WholeTenant();
+        }
+        Set<OrganizationUnitId> named = names.stream()
+                .map(name -> Objects.requireNonNull(units.get(name)))
+                .collect(Collectors.toSet());
+        return new Scope.Only(named);
+    }
+
+    /// Ids that are the same in every run.
+    private static final class Counted implements Id.Mint {
+        private long last;
+
+        @Override
+        public UUID next() {
+            return new UUID(0, ++last);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package melmastoon.testkit.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import melmastoon.access.Decision;
+import melmastoon.access.Evaluator;
+import melmastoon.access.Permission;
+import melmastoon.access.Question;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantView;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EvaluatorScenariosTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+    static List<Scenario> scenarios() {
+        return Scenario.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void theEvaluatorAnswersEveryCheckAsTheTableSays(Scenario scenario) {
+        var view = ScenarioView.of(scenario);
+        assertThat(scenario.disagreements(check -> ask(view, check))).isEmpty();
+    }
+
+    @Test
+    void aWrongTableIsSeen() {
+        var scenario = Scenario.read("guesthouse");
+        var wrong = new Scenario.Check(
+                "yusuf",
+                Permission.parse("rate:override"),
+                Optional.of("bamiyan"),
+                Set.of(),
+                new Scenario.Answer.May("tenant.front_desk"));
+        var table =
+                new Scenario("wrong", "wrong", scenario.status(), scenario.units(), scenario.members(), List.of(wrong));
+        var view = ScenarioView.of(scenario);
+        assertThat(table.disagreements(check -> ask(view, check)))
+                .singleElement()
+                .asString()
+                .contains("NOT_GRANTED");
+    }
+
+    private static Scenario.Answer ask(TenantView view, Scenario.Check check) {
+        var question = new Question(Subject.user(check.who()), check.permission(), check.at(), check.amr());
+        return switch (Evaluator.decide(view, question, NOW, NOW)) {
+            case Decision.Allowed allowed -> new Scenario.Answer.May(allowed.roleCode());
+            case Decision.Denied denied -> new Scenario.Answer.MayNot(denied.reason());
+        };
+    }
+}
