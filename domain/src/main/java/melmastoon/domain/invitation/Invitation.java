@@ -1,0 +1,134 @@
+package melmastoon.domain.invitation;
+
+import static melmastoon.domain.Decision.accept;
+import static melmastoon.domain.Decision.refuse;
+
+import java.time.Duration;
+import java.time.Instant;
+import melmastoon.access.Evaluator;
+import melmastoon.access.InvitationId;
+import melmastoon.access.MembershipId;
+import melmastoon.access.Subject;
+import melmastoon.domain.Aggregate;
+import melmastoon.domain.Decision;
+import melmastoon.domain.role.Role;
+
+/// The life of one invitation. This file alone knows which moves are legal.
+///
+///     send ──→ Pending ──accept──→ Accepted
+///                 │└─────revoke──→ Revoked
+///                 ↺ a wrong token is counted
+///
+/// Nothing leaves Accepted or Revoked. After 14 days a pending one is refused as expired (I-1), whatever its row
+/// says.
+public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent.Change> {
+    /// I-1.
+    Duration LIFETIME = Duration.ofDays(14);
+
+    Terms terms();
+
+    record Pending(Terms terms, WrongTokens wrongTokens) implements Invitation {}
+
+    record Accepted(Terms terms, Subject by, MembershipId membership, Instant at) implements Invitation {}
+
+    record Revoked(Terms terms, Subject by, RevokeReason reason, Instant at) implements Invitation {}
+
+    /// The birth of an invitation. Whoever sends it first revokes the pending one to the same address (I-4).
+    static Decision<InvitationEvent.Sent, InvitationRefusal> send(InvitationCommand.Send send, Instant now) {
+        for (var role : send.roles()) {
+            var missing = Evaluator.escalation(send.view(), send.by(), role.id(), send.scope());
+            if (missing.isPresent()) {
+                return refuse(new InvitationRefusal.RoleEscalation(role.code(), missing.get()));
+            }
+        }
+        if (send.lately().count() >= SentLately.LIMIT) {
+            var pause = Duration.between(now, send.lately().oldest().plus(SentLately.WINDOW));
+            return refuse(new InvitationRefusal.TooManyInvitations(SentLately.LIMIT, pause));
+        }
+        var terms = new Terms(
+                send.id(),
+                send.tenant(),
+                send.email(),
+                send.tokenHash(),
+                send.roles().stream().map(Role::id).distinct().toList(),
+                send.scope(),
+                send.locale(),
+                send.by(),
+                now,
+                now.plus(LIFETIME));
+        return accept(new InvitationEvent.Sent(terms, send.sealed()));
+    }
+
+    static Invitation of(InvitationEvent.Sent event) {
+        return new Pending(event.terms(), WrongTokens.NONE);
+    }
+
+    /// What `command` leads to. A wrong token is *accepted* with the event that counts it: see [#refusalIn].
+    default Decision<InvitationEvent.Change, InvitationRefusal> decide(InvitationCommand command, Instant now) {
+        return switch (command) {
+            case InvitationCommand.Accept accept ->
+                isFor(accept) ? decideAcceptance(accept, now) : refuse(new InvitationRefusal.InvitationNotYours(id()));
+            case InvitationCommand.Revoke(var by, var reason) ->
+                switch (this) {
+                    case Pending _ -> accept(new InvitationEvent.Revoked(id(), terms().tenant(), by, reason, now));
+                    case Revoked _ -> accept();
+                    case Accepted _ -> refuse(new InvitationRefusal.InvitationReused(id()));
+                };
+        };
+    }
+
+    @Override
+    default Invitation after(InvitationEvent.Change event) {
+        return switch (event) {
+            case InvitationEvent.Accepted accepted ->
+                new Accepted(terms(), accepted.by(), accepted.membership(), accepted.at());
+            case InvitationEvent.Revoked revoked -> new Revoked(terms(), revoked.by(), revoked.reason(), revoked.at());
+            case InvitationEvent.WrongTokenBrought wrong ->
+                this instanceof Pending(var terms, var wrongTokens)
+                        ? new Pending(terms, wrongTokens.another(wrong.at()))
+                        : this;
+        };
+    }
+
+    default InvitationId id() {
+        return terms().id();
+    }
+
+    default boolean isExpired(Instant now) {
+        return !now.isBefore(terms().expiresAt());
+    }
+
+    default InvitationStatus status(Instant now) {
+        return switch (this) {
+            case Pending _ -> isExpired(now) ? InvitationStatus.EXPIRED : InvitationStatus.PENDING;
+            case Accepted _ -> InvitationStatus.ACCEPTED;
+            case Revoked _ -> InvitationStatus.REVOKED;
+        };
+    }
+
+    private boolean isFor(InvitationCommand.Accept accept) {
+        return accept.by().type().equals(Subject.USER)
+                && accept.verifiedEmail().filter(terms().email()::equals).isPresent();
+    }
+
+    private Decision<InvitationEvent.Change, InvitationRefusal> decideAcceptance(
+            InvitationCommand.Accept accept, Instant now) {
+        return switch (this) {
+            case Accepted _ -> refuse(new InvitationRefusal.InvitationReused(id()));
+            case Revoked _ -> refuse(new InvitationRefusal.InvitationRevoked(id()));
+            case Pending(var terms, var wrongTokens) -> {
+                if (isExpired(now)) {
+                    yield refuse(new InvitationRefusal.InvitationExpired(id(), terms.expiresAt()));
+                }
+                var pause = wrongTokens.pause(now);
+                if (pause.isPresent()) {
+                    yield refuse(new InvitationRefusal.TooManyWrongTokens(id(), pause.get()));
+                }
+                yield terms.tokenHash().matches(accept.rawToken())
+                        ? accept(new InvitationEvent.Accepted(
+                                id(), terms.tenant(), accept.by(), accept.membership(), now))
+                        : accept(new InvitationEvent.WrongTokenBrought(id(), terms.tenant(), now));
+            }
+        };
+    }
+}

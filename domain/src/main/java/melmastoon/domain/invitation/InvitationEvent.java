@@ -1,0 +1,41 @@
+package melmastoon.domain.invitation;
+
+import java.time.Instant;
+import melmastoon.access.InvitationId;
+import melmastoon.access.MembershipId;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
+import melmastoon.domain.DomainEvent;
+
+/// What happens to an invitation.
+public sealed interface InvitationEvent extends DomainEvent {
+    InvitationId id();
+
+    /// What others are told. The rest is ours alone and takes no revision.
+    sealed interface Published extends InvitationEvent {}
+
+    /// What happens to an invitation that exists.
+    sealed interface Change extends InvitationEvent {}
+
+    /// On the wire without the address and the token's hash.
+    record Sent(Terms terms, SealedMail sealed) implements Published {
+        @Override
+        public InvitationId id() {
+            return terms.id();
+        }
+
+        @Override
+        public TenantId tenant() {
+            return terms.tenant();
+        }
+    }
+
+    record Accepted(InvitationId id, TenantId tenant, Subject by, MembershipId membership, Instant at)
+            implements Published, Change {}
+
+    record Revoked(InvitationId id, TenantId tenant, Subject by, RevokeReason reason, Instant at)
+            implements Published, Change {}
+
+    /// Counted, and told to nobody.
+    record WrongTokenBrought(InvitationId id, TenantId tenant, Instant at) implements Change {}
+}

@@ -1,0 +1,35 @@
+package melmastoon.domain.invitation;
+
+import java.time.Instant;
+import java.util.List;
+import melmastoon.access.InvitationId;
+import melmastoon.access.RoleId;
+import melmastoon.access.Scope;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
+import melmastoon.domain.tenant.Locale;
+
+/// What is true of an invitation in every state.
+///
+/// @param roles     what the person will hold, at least one
+/// @param scope     where
+/// @param invitedBy whose rights must cover all that, when it is sent and when it is accepted (ruling 16)
+/// @param expiresAt `invitedAt` and 14 days (I-1)
+public record Terms(
+        InvitationId id,
+        TenantId tenant,
+        EmailAddress email,
+        TokenHash tokenHash,
+        List<RoleId> roles,
+        Scope scope,
+        Locale locale,
+        Subject invitedBy,
+        Instant invitedAt,
+        Instant expiresAt) {
+    public Terms {
+        roles = List.copyOf(roles);
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("an invitation proposes at least one role");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package melmastoon.domain.membership;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import melmastoon.access.MembershipId;
+import melmastoon.access.Scope;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
+import melmastoon.domain.DomainEvent;
+
+/// What happens to a membership.
+public sealed interface MembershipEvent extends DomainEvent {
+    MembershipId id();
+
+    record Created(
+            MembershipId id,
+            TenantId tenant,
+            Subject subject,
+            Scope scope,
+            Optional<Subject> invitedBy,
+            Instant joinedAt)
+            implements MembershipEvent {}
+
+    /// What happens to a membership that exists.
+    sealed interface Change extends MembershipEvent {}
+
+    /// @param assignments all that the member holds from now on: events carry results, not deltas
+    record RolesChanged(MembershipId id, TenantId tenant, Subject subject, List<Assignment> assignments, Instant at)
+            implements Change {
+        public RolesChanged {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    record Removed(MembershipId id, TenantId tenant, Subject subject, Subject by, Instant at) implements Change {}
+}

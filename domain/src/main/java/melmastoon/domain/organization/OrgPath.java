@@ -1,0 +1,50 @@
+package melmastoon.domain.organization;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import melmastoon.access.OrganizationUnitId;
+
+/// The way from the root of the tree to a unit, both included. What `ltree` holds in Postgres.
+///
+/// @param ids at least one
+public record OrgPath(List<OrganizationUnitId> ids) {
+    /// `nlevel(path) ≤ 5` (O-3).
+    public static final int MAX_DEPTH = 5;
+
+    public OrgPath {
+        ids = List.copyOf(ids);
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException("a path names at least its own unit");
+        }
+    }
+
+    public static OrgPath root(OrganizationUnitId id) {
+        return new OrgPath(List.of(id));
+    }
+
+    public OrgPath child(OrganizationUnitId id) {
+        var longer = new ArrayList<>(ids);
+        longer.add(id);
+        return new OrgPath(longer);
+    }
+
+    /// The same way with `root` put before it (ruling 5).
+    public OrgPath below(OrganizationUnitId root) {
+        var longer = new ArrayList<>(List.of(root));
+        longer.addAll(ids);
+        return new OrgPath(longer);
+    }
+
+    public OrganizationUnitId unit() {
+        return ids.getLast();
+    }
+
+    public Optional<OrganizationUnitId> parent() {
+        return depth() == 1 ? Optional.empty() : Optional.of(ids.get(depth() - 2));
+    }
+
+    public int depth() {
+        return ids.size();
+    }
+}

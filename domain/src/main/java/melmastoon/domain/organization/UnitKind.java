@@ -1,0 +1,23 @@
+package melmastoon.domain.organization;
+
+import java.util.Arrays;
+import java.util.Locale;
+import melmastoon.domain.InvalidValue;
+
+/// What a unit is. A chain holds regions and properties, a region both too (ruling 4), a property nothing.
+public enum UnitKind {
+    CHAIN,
+    REGION,
+    PROPERTY;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static UnitKind parse(String code) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValue("kind", code, "one of [chain, region, property]"));
+    }
+}

@@ -1,0 +1,25 @@
+package melmastoon.domain.role;
+
+import java.util.regex.Pattern;
+import melmastoon.domain.InvalidValue;
+
+/// A role's name in contracts, unique in its tenant and never changed. Those that start with `tenant.` are
+/// ours.
+public record RoleCode(String value) {
+    public static final RoleCode OWNER = new RoleCode("tenant.owner");
+
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+");
+
+    public RoleCode {
+        InvalidValue.unless(
+                value.length() <= 64 && FORM.matcher(value).matches(),
+                "role",
+                value,
+                "a role code such as `tenant.front_desk`");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

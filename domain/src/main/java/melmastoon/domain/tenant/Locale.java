@@ -1,0 +1,32 @@
+package melmastoon.domain.tenant;
+
+import java.util.IllformedLocaleException;
+import melmastoon.domain.InvalidValue;
+
+/// A language and region by BCP 47 in its canonical form, such as `fa-AF`.
+public record Locale(String value) {
+    public static final Locale ENGLISH = new Locale("en");
+
+    public Locale {
+        value = canonical(value);
+    }
+
+    private static String canonical(String value) {
+        try {
+            var parsed = new java.util.Locale.Builder().setLanguageTag(value).build();
+            InvalidValue.unless(
+                    !parsed.getLanguage().isEmpty() && value.length() <= 35,
+                    "locale",
+                    value,
+                    "a language tag of BCP 47");
+            return parsed.toLanguageTag();
+        } catch (IllformedLocaleException _) {
+            throw new InvalidValue("locale", value, "a language tag of BCP 47");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

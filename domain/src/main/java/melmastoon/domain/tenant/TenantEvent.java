@@ -1,0 +1,21 @@
+package melmastoon.domain.tenant;
+
+import java.time.Instant;
+import melmastoon.access.TenantId;
+import melmastoon.domain.DomainEvent;
+
+/// What happens to a tenant.
+public sealed interface TenantEvent extends DomainEvent {
+
+    record Created(TenantProfile profile, Instant at) implements TenantEvent {
+        @Override
+        public TenantId tenant() {
+            return profile.id();
+        }
+    }
+
+    /// What happens to a tenant that exists.
+    sealed interface Change extends TenantEvent {}
+
+    record PlanAttached(TenantId tenant, PlanRef plan, Instant at) implements Change {}
+}
