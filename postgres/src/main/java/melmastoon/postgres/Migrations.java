@@ -1,0 +1,27 @@
+package melmastoon.postgres;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+
+/// Brings the schema `tenant` to this build's version, under the owner's role.
+public final class Migrations {
+    private Migrations() {}
+
+    /// @return the versions that were applied now, none where the schema was up to date
+    public static List<String> run(String url, String owner, String password) {
+        var flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(url, owner, password)
+                .locations("classpath:melmastoon/postgres/migrations")
+                .schemas("tenant")
+                .defaultSchema("tenant")
+                .createSchemas(false)
+                .cleanDisabled(true)
+                .outputQueryResults(false)
+                .load();
+        return Stream.ofNullable(flyway.migrate().migrations)
+                .flatMap(List::stream)
+                .map(applied -> applied.version + " " + applied.description)
+                .toList();
+    }
+}
