@@ -5,8 +5,8 @@ import java.util.List;
 /// What a command leads to. Deciding changes nothing; only [Aggregate#after] does.
 public sealed interface Decision<E, R extends Refusal> {
 
-    /// @param events in the order in which they happened; none where the asked-for state was already reached (ruling
-    ///               1)
+    /// @param events in the order in which they happened; none where the asked-for state was already reached
+    ///               (ruling 1)
     record Accepted<E, R extends Refusal>(List<E> events) implements Decision<E, R> {
         public Accepted {
             events = List.copyOf(events);

@@ -16,8 +16,8 @@ public interface Refusal {
         return getClass().getSimpleName();
     }
 
-    /// Whether a retry with the same key is given this refusal again. Not for who-may-not and too-often (403, 404 of
-    /// a foreign tenant, 429): the next moment may answer those otherwise.
+    /// Whether a retry with the same key is given this refusal again. Not for who-may-not and too-often (403,
+    /// 404 of a foreign tenant, 429): the next moment may answer those otherwise.
     default boolean isKept() {
         return true;
     }

@@ -19,8 +19,8 @@ import melmastoon.domain.role.Role;
 ///                 │└─────revoke──→ Revoked
 ///                 ↺ a wrong token is counted
 ///
-/// Nothing leaves Accepted or Revoked. After 14 days a pending one is refused as expired (I-1), whatever its row
-/// says.
+/// Nothing leaves Accepted or Revoked. After 14 days a pending one is refused as expired (I-1), whatever its
+/// row says.
 public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent.Change> {
     /// I-1.
     Duration LIFETIME = Duration.ofDays(14);
@@ -63,7 +63,8 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
         return new Pending(event.terms(), WrongTokens.NONE);
     }
 
-    /// What `command` leads to. A wrong token is *accepted* with the event that counts it: see [#refusalIn].
+    /// What `command` leads to. A wrong token is *accepted*, with the event that counts it: the caller is
+    /// refused, and the count stays.
     default Decision<InvitationEvent.Change, InvitationRefusal> decide(InvitationCommand command, Instant now) {
         return switch (command) {
             case InvitationCommand.Accept accept ->

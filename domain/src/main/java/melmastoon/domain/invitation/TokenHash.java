@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 of a token's text, in hex. Enough to recognise the token, useless for making it; the token has 256 random
-/// bits, so no salt and no slow hash are needed.
+/// SHA-256 of a token's text, in hex. Enough to recognise the token, useless for making it; the token has 256
+/// random bits, so no salt and no slow hash are needed.
 public record TokenHash(String hex) {
     public TokenHash {
         if (hex.length() != 64) {

@@ -23,8 +23,8 @@ import melmastoon.domain.Decision;
 ///     appoint, join ──→ Active ──remove──→ Removed, and nothing leaves Removed (M-4)
 ///                        ↺ assign, unassign
 ///
-/// One subject has at most one membership that is not removed (M-1, ruling 11); the store keeps that, and the use
-/// case that joins looks first.
+/// One subject has at most one membership that is not removed (M-1, ruling 11); the store keeps that, and the
+/// use case that joins looks first.
 public sealed interface Membership extends Aggregate<Membership, MembershipEvent.Change> {
     Scope WHOLE = new Scope.WholeTenant();
 
@@ -60,8 +60,8 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     record Removed(MembershipId id, TenantId tenant, Subject subject, Subject removedBy, Instant removedAt)
             implements Membership {}
 
-    /// Makes somebody a member with all of `grants` at once, given by `by` out of what it holds in `tenant`. The
-    /// first owner is [#appoint]ed, since nobody in the tenant can give that.
+    /// Makes somebody a member with all of `grants` at once, given by `by` out of what it holds in `tenant`.
+    /// The first owner is [#appoint]ed, since nobody in the tenant can give that.
     static Decision<MembershipEvent, MembershipRefusal> join(
             MembershipEvent.Created joined, List<Grant> grants, Subject by, TenantView tenant, Instant now) {
         var member = of(joined);
@@ -96,7 +96,8 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 List.of());
     }
 
-    /// What `command` leads to. Asking for what is already so is accepted with no events, so that a caller may retry.
+    /// What `command` leads to. Asking for what is already so is accepted with no events, so that a caller may
+    /// retry.
     default Decision<MembershipEvent.Change, MembershipRefusal> decide(MembershipCommand command, Instant now) {
         return switch (this) {
             case Active active ->

@@ -68,8 +68,8 @@ public record OrganizationTree(TenantId tenant, Map<OrganizationUnitId, Organiza
         return Optional.ofNullable(units.get(id));
     }
 
-    /// Something in `scope` that is no property of this tenant, where there is one (M-2). Unknown units and other
-    /// tenants' read alike.
+    /// Something in `scope` that is no property of this tenant, where there is one (M-2). Unknown units and
+    /// other tenants' read alike.
     public Optional<OrganizationUnitId> notAProperty(Scope scope) {
         return switch (scope) {
             case Scope.WholeTenant _ -> Optional.empty();

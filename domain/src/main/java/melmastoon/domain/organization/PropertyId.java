@@ -7,8 +7,8 @@ import melmastoon.domain.InvalidValue;
 
 /// property-service's id of a hotel, opaque text of at most 256 characters.
 ///
-/// Never starts with one of our own prefixes, because checks accept a unit's `org_` id and this one in the same place
-/// (ruling 6).
+/// Never starts with one of our own prefixes, because checks accept a unit's `org_` id and this one in the same
+/// place (ruling 6).
 public record PropertyId(String value) {
     private static final List<String> OURS =
             List.of("tnt_", "tcg_", "org_", "mbr_", "rol_", "rla_", "inv_", "bcn_", "flg_");

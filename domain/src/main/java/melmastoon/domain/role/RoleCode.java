@@ -3,8 +3,8 @@ package melmastoon.domain.role;
 import java.util.regex.Pattern;
 import melmastoon.domain.InvalidValue;
 
-/// A role's name in contracts, unique in its tenant and never changed. Those that start with `tenant.` are
-/// ours.
+/// A role's name in contracts, unique in its tenant and never changed. Those that start with `tenant.`
+/// are ours.
 public record RoleCode(String value) {
     public static final RoleCode OWNER = new RoleCode("tenant.owner");
 

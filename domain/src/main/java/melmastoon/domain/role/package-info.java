@@ -1,6 +1,7 @@
 /// Named bundles of permissions.
 ///
-/// Open [melmastoon.domain.role.Role] first. This slice knows the nine system roles only (ruling 15).
+/// Open [melmastoon.domain.role.Role] first. This slice knows the nine system roles only (ruling 15); R-1 and
+///
 @NullMarked
 package melmastoon.domain.role;
 

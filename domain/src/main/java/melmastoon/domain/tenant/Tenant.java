@@ -14,8 +14,8 @@ import melmastoon.domain.Decision;
 ///
 ///     provision ──→ Pending ──attach plan──→ Active
 ///
-/// There is no way to be active without a plan (T-3), and no field for a reason that only a suspended tenant has
-/// (T-5).
+/// There is no way to be active without a plan (T-3), and no field for a reason that only a suspended tenant
+/// has (T-5).
 public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
     TenantProfile profile();
 
@@ -24,7 +24,8 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
 
     record Active(TenantProfile profile, PlanRef plan) implements Tenant {}
 
-    /// The birth of a tenant. Whether a slug that is not reserved is free only the store can say, when it is written.
+    /// The birth of a tenant. Whether a slug that is not reserved is free only the store can say, when it is
+    /// written.
     static Decision<TenantEvent.Created, TenantRefusal> provision(TenantProfile profile, Instant now) {
         return profile.slug().isReserved()
                 ? refuse(new TenantRefusal.SlugTaken(profile.slug()))
@@ -35,7 +36,8 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
         return new Pending(event.profile());
     }
 
-    /// What `command` leads to. Asking for what is already so is accepted with no events, so that a caller may retry.
+    /// What `command` leads to. Asking for what is already so is accepted with no events, so that a caller may
+    /// retry.
     default Decision<TenantEvent.Change, TenantRefusal> decide(TenantCommand command, Instant now) {
         return switch (this) {
             case Pending _ ->
