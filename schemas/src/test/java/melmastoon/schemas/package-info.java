@@ -1,0 +1,7 @@
+/// What leaves the house stays readable: golden bytes, the baselines, the documents.
+///
+/// Start with [EnvelopeTest]: it shows an event's bytes as they stand in the outbox and in Kafka.
+@NullMarked
+package melmastoon.schemas;
+
+import org.jspecify.annotations.NullMarked;
