@@ -7,7 +7,7 @@ import melmastoon.access.TenantId;
 
 /// A bundle of permissions of one tenant.
 ///
-///     created ──→ System, and nothing changes it
+///     created ──→ SystemRole, and nothing changes it
 ///
 /// R-2, that a system role cannot be changed, holds by construction: there is no command for it.
 public sealed interface Role {
@@ -22,9 +22,9 @@ public sealed interface Role {
     Set<Permission> permissions();
 
     /// Made with the tenant from the catalogue of that day (ruling 15).
-    record System(RoleId id, TenantId tenant, RoleCode code, String displayName, Set<Permission> permissions)
+    record SystemRole(RoleId id, TenantId tenant, RoleCode code, String displayName, Set<Permission> permissions)
             implements Role {
-        public System {
+        public SystemRole {
             permissions = Set.copyOf(permissions);
         }
     }
