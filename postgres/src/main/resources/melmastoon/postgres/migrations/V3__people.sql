@@ -2,6 +2,7 @@
 --
 -- A scope is one column `properties`: null is the whole tenant, else at least one unit of kind property (ruling 12).
 -- An empty array cannot be written, so that losing the last property of a scope never widens it.
+-- Whoever did something is a column `…_by`: the subject as `type:id`, such as `user:usr_1`.
 
 create table tenant.roles (
     tenant_id uuid not null references tenant.tenants (id),
@@ -28,8 +29,12 @@ create table tenant.memberships (
     properties uuid[] check (cardinality(properties) > 0),
     invited_by text,
     joined_at timestamptz,
+    removed_by text,
+    removed_at timestamptz,
     version int not null check (version >= 1),
-    primary key (tenant_id, id)
+    primary key (tenant_id, id),
+    constraint removed_by_whom_and_when check (
+        (status = 'removed') = (removed_by is not null) and (removed_by is null) = (removed_at is null))
 );
 -- M-1 as ruling 11 reads it: somebody who was removed may come back under a new id.
 create unique index one_membership_per_subject on tenant.memberships (tenant_id, subject_type, subject_id)
@@ -37,7 +42,7 @@ create unique index one_membership_per_subject on tenant.memberships (tenant_id,
 select tenant.isolate('tenant.memberships');
 select tenant.open_to_maintenance('tenant.memberships');
 grant select, insert on tenant.memberships to tenant_app;
-grant update (status, properties, joined_at, version) on tenant.memberships to tenant_app;
+grant update (status, properties, joined_at, removed_by, removed_at, version) on tenant.memberships to tenant_app;
 
 create table tenant.role_assignments (
     tenant_id uuid not null references tenant.tenants (id),
@@ -64,7 +69,9 @@ create table tenant.invitations (
     email text not null check (email = lower(email)),
     -- SHA-256 of the raw token, which is never stored.
     token_hash bytea not null check (octet_length(token_hash) = 32),
+    -- Of the last burst, see WrongTokens.
     wrong_tokens int not null default 0 check (wrong_tokens >= 0),
+    last_wrong_token_at timestamptz,
     status text not null check (status in ('pending', 'accepted', 'expired', 'revoked')),
     role_ids uuid[] not null check (cardinality(role_ids) > 0),
     properties uuid[] check (cardinality(properties) > 0),
@@ -75,14 +82,24 @@ create table tenant.invitations (
     accepted_at timestamptz,
     accepted_by text,
     membership_id uuid,
+    revoked_at timestamptz,
+    revoked_by text,
+    revoke_reason text,
     version int not null check (version >= 1),
     primary key (tenant_id, id),
     foreign key (tenant_id, membership_id) references tenant.memberships (tenant_id, id),
-    constraint accepted_by_whom_and_when check ((status = 'accepted') = (accepted_at is not null and accepted_by is not null))
+    constraint accepted_by_whom_and_when check (
+        num_nonnulls(accepted_at, accepted_by, membership_id) = case status when 'accepted' then 3 else 0 end),
+    constraint revoked_by_whom_and_why check (
+        num_nonnulls(revoked_at, revoked_by, revoke_reason) = case status when 'revoked' then 3 else 0 end),
+    constraint a_wrong_token_has_its_time check (wrong_tokens = 0 or last_wrong_token_at is not null)
 );
 create unique index one_pending_invitation_per_address on tenant.invitations (tenant_id, email) where status = 'pending';
 create index invitations_by_time on tenant.invitations (tenant_id, invited_at);
 select tenant.isolate('tenant.invitations');
 select tenant.open_to_maintenance('tenant.invitations');
 grant select, insert on tenant.invitations to tenant_app;
-grant update (wrong_tokens, status, accepted_at, accepted_by, membership_id, version) on tenant.invitations to tenant_app;
+grant update (
+    wrong_tokens, last_wrong_token_at, status, accepted_at, accepted_by, membership_id, revoked_at, revoked_by, revoke_reason,
+    version
+) on tenant.invitations to tenant_app;
