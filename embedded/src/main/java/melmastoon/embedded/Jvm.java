@@ -23,6 +23,17 @@ public record Jvm(int heapMegabytes, boolean optimizing, List<String> options) {
         return new Jvm(heapMegabytes, optimizing, List.copyOf(all));
     }
 
+    /// With a class data archive: written when a first run ends, it halves the time that later ones take to start. A
+    /// stale one is noticed by the JVM and written anew.
+    public Jvm sharing(Path archive) {
+        return with(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + archive,
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
+                "-Xlog:aot=off");
+    }
+
     /// @param rest what follows the options: `-cp …`, the main class and its arguments
     public List<String> command(String... rest) {
         var words = new ArrayList<String>();

@@ -3,6 +3,7 @@ package melmastoon.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,8 @@ public final class KafkaBroker implements AutoCloseable {
             var before = Files.exists(log) ? Files.size(log) : 0;
             var child = Child.start(new Child.Command(
                     "kafka",
-                    JVM.command("-cp", Built.brokerClasspath(), "kafka.Kafka", settings.toString()),
+                    JVM.sharing(Built.directory().resolve("kafka.jsa"))
+                            .command("-cp", Built.brokerClasspath(), "kafka.Kafka", settings.toString()),
                     Map.of(),
                     home,
                     log,
@@ -114,8 +116,7 @@ public final class KafkaBroker implements AutoCloseable {
     private static boolean saysStarted(Path log, long from) {
         try (var in = Files.newInputStream(log)) {
             in.skipNBytes(from);
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .contains("Kafka Server started");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains("Kafka Server started");
         } catch (IOException _) {
             return false;
         }

@@ -47,7 +47,7 @@ public final class SchemaRegistry implements AutoCloseable {
         var jar = Built.directory().resolve("registry").resolve("quarkus-run.jar");
         var child = Child.start(new Child.Command(
                 "registry",
-                JVM.command("-jar", jar.toString()),
+                JVM.sharing(Built.directory().resolve("registry.jsa")).command("-jar", jar.toString()),
                 environment(port, storage),
                 home,
                 log,
