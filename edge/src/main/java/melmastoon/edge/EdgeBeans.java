@@ -1,0 +1,76 @@
+package melmastoon.edge;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.convert.TypeConverter;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import melmastoon.access.InvitationId;
+import melmastoon.access.MembershipId;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.RoleAssignmentId;
+import melmastoon.access.RoleId;
+import melmastoon.access.TenantId;
+import melmastoon.edge.token.RouteGroup;
+
+/// What the other beans are made of: the clock, the route group of iam's tokens, and our ids as path variables.
+@Factory
+final class EdgeBeans {
+    @Singleton
+    @Requires(missingBeans = Clock.class)
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Singleton
+    RouteGroup everyRoute(
+            @Property(name = "melmastoon.issuer") String issuer,
+            @Property(name = "melmastoon.audience") String audience) {
+        return new RouteGroup("/", issuer, audience);
+    }
+
+    @Bean
+    TypeConverter<CharSequence, TenantId> tenantId() {
+        return converter(TenantId.class, TenantId::parse);
+    }
+
+    @Bean
+    TypeConverter<CharSequence, OrganizationUnitId> organizationUnitId() {
+        return converter(OrganizationUnitId.class, OrganizationUnitId::parse);
+    }
+
+    @Bean
+    TypeConverter<CharSequence, MembershipId> membershipId() {
+        return converter(MembershipId.class, MembershipId::parse);
+    }
+
+    @Bean
+    TypeConverter<CharSequence, RoleId> roleId() {
+        return converter(RoleId.class, RoleId::parse);
+    }
+
+    @Bean
+    TypeConverter<CharSequence, RoleAssignmentId> roleAssignmentId() {
+        return converter(RoleAssignmentId.class, RoleAssignmentId::parse);
+    }
+
+    @Bean
+    TypeConverter<CharSequence, InvitationId> invitationId() {
+        return converter(InvitationId.class, InvitationId::parse);
+    }
+
+    private static <T> TypeConverter<CharSequence, T> converter(Class<T> type, Function<String, T> parse) {
+        return (text, _, context) -> {
+            try {
+                return Optional.of(parse.apply(text.toString()));
+            } catch (IllegalArgumentException e) {
+                context.reject(text, e);
+                return Optional.empty();
+            }
+        };
+    }
+}

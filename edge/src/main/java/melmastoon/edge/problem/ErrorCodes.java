@@ -1,0 +1,67 @@
+package melmastoon.edge.problem;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// All error codes of the service, from the one file `error-codes.tsv`: refusal or fault, status, code, title.
+public final class ErrorCodes {
+    /// @param code  stable, `MELMASTOON.<DOMAIN>.<CODE>`; callers switch on it
+    /// @param title the same for every occurrence
+    public record Row(String name, int status, String code, String title) {}
+
+    private static final ErrorCodes ALL = load();
+
+    private final Map<String, Row> rows;
+
+    private ErrorCodes(Map<String, Row> rows) {
+        this.rows = Map.copyOf(rows);
+    }
+
+    public static ErrorCodes all() {
+        return ALL;
+    }
+
+    /// @param name a fault's name or a refusal's simple class name
+    /// @throws IllegalStateException where it has no row, which a test of command-api finds first
+    public Row of(String name) {
+        var row = rows.get(name);
+        if (row == null) {
+            throw new IllegalStateException("error-codes.tsv has no row for `" + name + "`");
+        }
+        return row;
+    }
+
+    public Set<String> names() {
+        return rows.keySet();
+    }
+
+    private static ErrorCodes load() {
+        var rows = new LinkedHashMap<String, Row>();
+        var file = Objects.requireNonNull(
+                ErrorCodes.class.getResourceAsStream("/melmastoon/edge/error-codes.tsv"), "error-codes.tsv");
+        try (var lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> {
+                        var cells = line.split("\t");
+                        if (cells.length != 4) {
+                            throw new IllegalStateException("error-codes.tsv: not four cells in `" + line + "`");
+                        }
+                        var row = new Row(cells[0], Integer.parseInt(cells[1]), cells[2], cells[3]);
+                        if (rows.put(row.name(), row) != null) {
+                            throw new IllegalStateException("error-codes.tsv: two rows for `" + row.name() + "`");
+                        }
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ErrorCodes(rows);
+    }
+}

@@ -1,0 +1,145 @@
+package melmastoon.edge.problem;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
+import melmastoon.access.MalformedId;
+import melmastoon.edge.RequestId;
+
+/// Turns whatever went wrong, ours or Micronaut's, into `application/problem+json`.
+///
+/// Nothing of an unexpected exception reaches the caller; the log has it under the same request id.
+@Singleton
+@Primary
+public final class ProblemResponses
+        implements ErrorResponseProcessor<byte[]>, ExceptionHandler<Problem, HttpResponse<byte[]>> {
+    private static final String PROBLEM_JSON = "application/problem+json";
+
+    private final JsonMapper json;
+
+    ProblemResponses(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public HttpResponse<byte[]> handle(@SuppressWarnings("rawtypes") HttpRequest request, Problem problem) {
+        return answer(request, problem, HttpResponse.ok());
+    }
+
+    @Override
+    public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> base) {
+        var problem = context.getRootCause()
+                .map(cause -> of(cause, base.code()))
+                .orElseGet(() -> of(base.code(), context.getRequest()));
+        return answer(context.getRequest(), problem, base);
+    }
+
+    private MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> base) {
+        var row = ErrorCodes.all().of(problem.row());
+        MutableHttpResponse<byte[]> response = base.status(row.status()).body(body(request, row, problem.detail()));
+        if (request.getMethod() == HttpMethod.HEAD) {
+            response.body(null);
+        }
+        response.getHeaders().set(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON);
+        response.getHeaders().set(RequestId.HEADER, RequestId.of(request));
+        if (row.status() == 401) {
+            response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge(row));
+        }
+        if (row.status() == 503) {
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        }
+        problem.headers().forEach(response.getHeaders()::set);
+        return response;
+    }
+
+    /// RFC 6750, section 3: no error code where the request had no token at all.
+    private static String challenge(ErrorCodes.Row row) {
+        return row.name().equals(Fault.TOKEN_MISSING.name())
+                ? "Bearer"
+                : "Bearer error=\"invalid_token\", error_description=\"" + row.title() + "\"";
+    }
+
+    private byte[] body(HttpRequest<?> request, ErrorCodes.Row row, String detail) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", "urn:melmastoon:error:" + row.code().toLowerCase(Locale.ROOT));
+        body.put("title", row.title());
+        body.put("status", row.status());
+        body.put("detail", detail);
+        body.put("code", row.code());
+        body.put("requestId", RequestId.of(request));
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Problem of(Throwable cause, int status) {
+        return switch (cause) {
+            case Problem problem -> problem;
+            case ConversionErrorException e -> conversion(e);
+            case UnsatisfiedRouteException e ->
+                Problem.of(Fault.BAD_REQUEST, "`" + e.getArgument().getName() + "` is missing.");
+            case RejectedExecutionException _ ->
+                Problem.of(Fault.OVERLOADED, "Too many requests are waiting; try again in a second.");
+            default -> JsonFaults.of(cause).orElseGet(() -> of(status));
+        };
+    }
+
+    private static Problem conversion(ConversionErrorException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof MalformedId malformed) {
+                return Problem.of(Fault.MALFORMED_ID, malformed.getMessage() + ".");
+            }
+            var json = JsonFaults.of(cause);
+            if (json.isPresent()) {
+                return json.get();
+            }
+        }
+        return Problem.of(Fault.INVALID_FIELD, "`" + e.getArgument().getName() + "` is not of the expected kind.");
+    }
+
+    private static Problem of(int status, HttpRequest<?> request) {
+        return switch (status) {
+            case 404 ->
+                Problem.of(
+                        Fault.ROUTE_UNKNOWN,
+                        "`" + request.getPath() + "` is no route of this service; see /openapi.yaml.");
+            case 405 ->
+                Problem.of(
+                        Fault.METHOD_NOT_ALLOWED,
+                        "`" + request.getPath() + "` does not take " + request.getMethodName() + "; see Allow.");
+            default -> of(status);
+        };
+    }
+
+    private static Problem of(int status) {
+        return switch (status) {
+            case 400 -> Problem.of(Fault.BAD_REQUEST, "The request cannot be read.");
+            case 401 -> Problem.of(Fault.TOKEN_MISSING, "Send a bearer token.");
+            case 403 -> Problem.of(Fault.FORBIDDEN, "This is not allowed.");
+            case 404 -> Problem.of(Fault.ROUTE_UNKNOWN, "There is nothing here; see /openapi.yaml.");
+            case 405 -> Problem.of(Fault.METHOD_NOT_ALLOWED, "This route takes another method; see Allow.");
+            case 406 -> Problem.of(Fault.NOT_ACCEPTABLE, "Answers are application/json; send Accept accordingly.");
+            case 413 -> Problem.of(Fault.BODY_TOO_LARGE, "A body may have 256 kB at most.");
+            case 415 -> Problem.of(Fault.CONTENT_TYPE_UNSUPPORTED, "Send the body as application/json.");
+            case 503 -> Problem.of(Fault.UNAVAILABLE, "Try again in a second.");
+            default -> Problem.of(Fault.UNEXPECTED, "It is logged under this request id.");
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package melmastoon.edge.token;
+
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.RouteAttributes;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import melmastoon.access.Caller;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/// Lets no request reach a route without a verified caller, but for the few routes that are anybody's.
+///
+/// A path that is no route goes on and is answered 404 or 405: there is nothing behind it to protect.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(BearerFilter.ORDER)
+public final class BearerFilter {
+    public static final int ORDER = 100;
+    static final String CALLER = "melmastoon.caller";
+
+    private static final Set<String> ANYBODYS =
+            Set.of("/health", "/health/liveness", "/health/readiness", "/prometheus", "/openapi.yaml");
+    private static final String WELL_KNOWN = "/.well-known/";
+    private static final String SCHEME = "Bearer ";
+
+    private final Tokens tokens;
+
+    BearerFilter(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @RequestFilter
+    CompletableFuture<@Nullable HttpResponse<?>> identify(HttpRequest<?> request) {
+        var path = request.getPath();
+        if (ANYBODYS.contains(path)
+                || path.startsWith(WELL_KNOWN)
+                || RouteAttributes.getRouteMatch(request).isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        var header = request.getHeaders().getAuthorization().orElse("");
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return CompletableFuture.failedFuture(Problem.of(
+                    Fault.TOKEN_MISSING, "Send `Authorization: Bearer` with a token of the platform's issuer."));
+        }
+        return tokens.verify(header.substring(SCHEME.length()).trim(), path).handle((caller, failure) -> {
+            if (failure != null) {
+                throw Tokens.unwrap(failure);
+            }
+            request.setAttribute(CALLER, caller);
+            return null;
+        });
+    }
+
+    /// The verified caller of a request that reached a route.
+    public static Caller caller(HttpRequest<?> request) {
+        return request.getAttribute(CALLER, Caller.class)
+                .orElseThrow(() -> Problem.of(Fault.TOKEN_MISSING, "This needs a bearer token."));
+    }
+}
