@@ -14,13 +14,12 @@ import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
-import melmastoon.access.TenantView;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
 
 /// One subject's time with one tenant, and the roles it holds there.
 ///
-///     appoint, join ──→ Active ──remove──→ Removed, and nothing leaves Removed (M-4)
+///     created ──→ Active ──remove──→ Removed, and nothing leaves Removed (M-4)
 ///                        ↺ assign, unassign
 ///
 /// One subject has at most one membership that is not removed (M-1, ruling 11); the store keeps that, and the
@@ -57,32 +56,15 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         }
     }
 
-    record Removed(MembershipId id, TenantId tenant, Subject subject, Subject removedBy, Instant removedAt)
-            implements Membership {}
+    record Removed(MembershipId id, TenantId tenant, Subject subject) implements Membership {}
 
-    /// Makes somebody a member with all of `grants` at once, given by `by` out of what it holds in `tenant`.
-    /// The first owner is [#appoint]ed, since nobody in the tenant can give that.
-    static Decision<MembershipEvent, MembershipRefusal> join(
-            MembershipEvent.Created joined, List<Grant> grants, Subject by, TenantView tenant, Instant now) {
-        var member = of(joined);
-        return switch (member.decide(new MembershipCommand.Assign(grants, by, tenant), now)) {
-            case Decision.Refused<MembershipEvent.Change, MembershipRefusal>(var refusal) -> refuse(refusal);
-            case Decision.Accepted<MembershipEvent.Change, MembershipRefusal>(var changes) -> {
-                var events = new ArrayList<MembershipEvent>(List.of(joined));
-                events.addAll(changes);
-                yield new Decision.Accepted<>(events);
-            }
-        };
-    }
-
-    /// The tenant's first owner, named by whoever provisions it (ruling 3): R-4 does not apply, nobody holds
-    /// anything.
-    static List<MembershipEvent> appoint(MembershipEvent.Created joined, Grant ownership, Subject by, Instant now) {
+    /// The tenant's first owner, named by whoever provisions it (ruling 3). Nobody holds anything yet, so R-4
+    /// cannot apply; everybody else is given roles by [MembershipCommand.Assign].
+    static MembershipEvent.RolesChanged appoint(
+            MembershipEvent.Created joined, Grant ownership, Subject by, Instant now) {
         var assignment = new Assignment(ownership.id(), ownership.role().id(), ownership.scope(), by, now);
-        return List.of(
-                joined,
-                new MembershipEvent.RolesChanged(
-                        joined.id(), joined.tenant(), joined.subject(), List.of(assignment), now));
+        return new MembershipEvent.RolesChanged(
+                joined.id(), joined.tenant(), joined.subject(), List.of(assignment), now);
     }
 
     static Membership of(MembershipEvent.Created event) {
@@ -135,7 +117,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                                 changed.assignments());
                     case Removed _ -> this;
                 };
-            case MembershipEvent.Removed removed -> new Removed(id(), tenant(), subject(), removed.by(), removed.at());
+            case MembershipEvent.Removed _ -> new Removed(id(), tenant(), subject());
         };
     }
 

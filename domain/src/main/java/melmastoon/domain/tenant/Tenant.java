@@ -62,15 +62,14 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
         };
     }
 
-    /// Why a command of this `effect` inside the tenant cannot be now, or empty where it can (ruling 2).
-    default Optional<TenantRefusal> refuses(Effect effect) {
+    /// Why nothing can be done here that needs an active tenant, or empty where it can.
+    ///
+    /// What may be done in the other states stands beside each permission in access' registry (ruling 2); this
+    /// is for the moves that need no permission, such as accepting an invitation.
+    default Optional<TenantRefusal> notActive() {
         return switch (this) {
             case Active _ -> Optional.empty();
-            case Pending _ ->
-                switch (effect) {
-                    case TAKES_RIGHTS, SETS_UP -> Optional.empty();
-                    case GIVES_RIGHTS -> Optional.of(new TenantRefusal.TenantNotActive(status()));
-                };
+            case Pending _ -> Optional.of(new TenantRefusal.TenantNotActive(status()));
         };
     }
 

@@ -1,0 +1,33 @@
+package melmastoon.application;
+
+import melmastoon.access.DenyReason;
+import melmastoon.domain.Refusal;
+
+/// Why a request got no further than the door.
+public sealed interface RequestRefusal extends Refusal {
+
+    /// @param needed what the caller would have to have, such as `membership:invite`
+    record PermissionDenied(String needed, DenyReason reason, String detail) implements RequestRefusal {
+        @Override
+        public String message() {
+            return "this needs `" + needed + "`: " + detail;
+        }
+
+        @Override
+        public boolean isKept() {
+            return false;
+        }
+    }
+
+    record IdempotencyKeyReused(String key) implements RequestRefusal {
+        @Override
+        public String message() {
+            return "the idempotency key `" + key + "` was used for another request";
+        }
+
+        @Override
+        public boolean isKept() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/// Members and their roles: assign, unassign, remove.
+///
+/// Open [melmastoon.application.membership.AssignRole] first; [melmastoon.application.membership.Memberships]
+/// is the port. Members come in through invitations, see [melmastoon.application.invitation.AcceptInvitation].
+@NullMarked
+package melmastoon.application.membership;
+
+import org.jspecify.annotations.NullMarked;
