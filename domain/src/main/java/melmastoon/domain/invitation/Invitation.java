@@ -31,7 +31,7 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
 
     record Accepted(Terms terms, Subject by, MembershipId membership, Instant at) implements Invitation {}
 
-    record Revoked(Terms terms) implements Invitation {}
+    record Revoked(Terms terms, Subject by, RevokeReason reason, Instant at) implements Invitation {}
 
     /// The birth of an invitation. Whoever sends it first revokes the pending one to the same address (I-4).
     static Decision<InvitationEvent.Sent, InvitationRefusal> send(InvitationCommand.Send send, Instant now) {
@@ -83,7 +83,7 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
         return switch (event) {
             case InvitationEvent.Accepted accepted ->
                 new Accepted(terms(), accepted.by(), accepted.membership(), accepted.at());
-            case InvitationEvent.Revoked _ -> new Revoked(terms());
+            case InvitationEvent.Revoked revoked -> new Revoked(terms(), revoked.by(), revoked.reason(), revoked.at());
             case InvitationEvent.WrongTokenBrought wrong ->
                 this instanceof Pending(var terms, var wrongTokens)
                         ? new Pending(terms, wrongTokens.another(wrong.at()))

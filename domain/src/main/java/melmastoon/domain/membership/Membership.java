@@ -56,7 +56,8 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         }
     }
 
-    record Removed(MembershipId id, TenantId tenant, Subject subject) implements Membership {}
+    record Removed(MembershipId id, TenantId tenant, Subject subject, Subject removedBy, Instant removedAt)
+            implements Membership {}
 
     /// The tenant's first owner, named by whoever provisions it (ruling 3). Nobody holds anything yet, so R-4
     /// cannot apply; everybody else is given roles by [MembershipCommand.Assign].
@@ -117,7 +118,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                                 changed.assignments());
                     case Removed _ -> this;
                 };
-            case MembershipEvent.Removed _ -> new Removed(id(), tenant(), subject());
+            case MembershipEvent.Removed removed -> new Removed(id(), tenant(), subject(), removed.by(), removed.at());
         };
     }
 

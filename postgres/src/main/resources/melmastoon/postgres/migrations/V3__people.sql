@@ -87,7 +87,8 @@ create table tenant.invitations (
     revoke_reason text,
     version int not null check (version >= 1),
     primary key (tenant_id, id),
-    foreign key (tenant_id, membership_id) references tenant.memberships (tenant_id, id),
+    -- Deferred: `invitation.accepted` comes before the `membership.created` that it leads to.
+    foreign key (tenant_id, membership_id) references tenant.memberships (tenant_id, id) deferrable initially deferred,
     constraint accepted_by_whom_and_when check (
         num_nonnulls(accepted_at, accepted_by, membership_id) = case status when 'accepted' then 3 else 0 end),
     constraint revoked_by_whom_and_why check (
