@@ -1,0 +1,25 @@
+package melmastoon.topology;
+
+import java.time.Instant;
+import java.util.Optional;
+import melmastoon.access.Position;
+import melmastoon.access.TenantView;
+
+/// What this process has of a tenant right now.
+public sealed interface Found {
+    /// The tenant's partition is not served here, now: nothing can be said about it.
+    record NotServing() implements Found {}
+
+    /// No event of such a tenant stands in the log.
+    ///
+    /// @param asOf up to when that is known; empty while nothing is
+    record Unknown(Optional<Instant> asOf) implements Found {}
+
+    /// @param asOf up to when `view` is known to be complete; [Instant#EPOCH] while nothing is known about that
+    record Known(TenantView view, Instant asOf) implements Found {}
+
+    /// Whether it contains all that was asked for.
+    default boolean reaches(Position atLeast) {
+        return this instanceof Known(var view, var _) && view.position().reaches(atLeast);
+    }
+}
