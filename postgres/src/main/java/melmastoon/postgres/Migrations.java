@@ -10,9 +10,13 @@ public final class Migrations {
 
     /// @return the versions that were applied now, none where the schema was up to date
     public static List<String> run(String url, String owner, String password) {
+        return run(url, owner, password, "classpath:melmastoon/postgres/migrations");
+    }
+
+    static List<String> run(String url, String owner, String password, String... locations) {
         var flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(url, owner, password)
-                .locations("classpath:melmastoon/postgres/migrations")
+                .locations(locations)
                 .schemas("tenant")
                 .defaultSchema("tenant")
                 .createSchemas(false)

@@ -23,33 +23,33 @@ final class TenancyRules {
         """;
 
     private static final String TABLES = """
-             (select c.*, format('%s.%s', n.nspname, c.relname) as full_name,
-                     case when c.oid = 'tenant.tenants'::regclass then 'id' else 'tenant_id' end as tenant_column
-              from pg_class c join pg_namespace n on n.oid = c.relnamespace
-              where c.relkind in ('r', 'p') and\s\
-             """ + OURS + ")";
+        (select c.*, format('%s.%s', n.nspname, c.relname) as full_name,
+                case when c.oid = 'tenant.tenants'::regclass then 'id' else 'tenant_id' end as tenant_column
+         from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where c.relkind in ('r', 'p') and\s\
+        """ + OURS + ")";
 
     private static final String TENANT_TABLES =
             "(select * from " + TABLES + " every where full_name not in " + GLOBAL + ")";
 
     /// Every right on a table or on one of its columns that somebody other than the owner has.
     private static final String GRANTS = """
-             (select format('%s.%s', n.nspname, c.relname) as full_name, c.relispartition, a.is_grantable, a.privilege_type,
-                     coalesce(g.rolname, 'PUBLIC') as grantee
-              from pg_class c join pg_namespace n on n.oid = c.relnamespace
-              cross join lateral (
-                  select * from aclexplode(c.relacl)
-                  union all
-                  select e.* from pg_attribute t cross join lateral aclexplode(t.attacl) e where t.attrelid = c.oid
-              ) a left join pg_roles g on g.oid = a.grantee
-              where a.grantee <> c.relowner and\s\
-             """ + OURS + ")";
+        (select format('%s.%s', n.nspname, c.relname) as full_name, c.relispartition, a.is_grantable, a.privilege_type,
+                coalesce(g.rolname, 'PUBLIC') as grantee
+         from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         cross join lateral (
+             select * from aclexplode(c.relacl)
+             union all
+             select e.* from pg_attribute t cross join lateral aclexplode(t.attacl) e where t.attrelid = c.oid
+         ) a left join pg_roles g on g.oid = a.grantee
+         where a.grantee <> c.relowner and\s\
+        """ + OURS + ")";
 
     private static final String FUNCTIONS = """
-             (select p.*, format('%s.%s', n.nspname, p.proname) as full_name, r.rolname as owner
-              from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner
-              where not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') and\s\
-             """ + OURS + ")";
+        (select p.*, format('%s.%s', n.nspname, p.proname) as full_name, r.rolname as owner
+         from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner
+         where not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') and\s\
+        """ + OURS + ")";
 
     static final List<Rule> ALL = List.of(
             new Rule(
@@ -126,15 +126,15 @@ final class TenancyRules {
                          g where full_name = 'tenant.outbox' and privilege_type in ('UPDATE', 'DELETE')
                         """),
             new Rule("everything belongs to the owner's role", """
-                    select format('%s.%s of %s', n.nspname, c.relname, pg_get_userbyid(c.relowner))
-                    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                    where pg_get_userbyid(c.relowner) <> 'tenant_owner' and\s\
-                    """ + OURS),
+                select format('%s.%s of %s', n.nspname, c.relname, pg_get_userbyid(c.relowner))
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where pg_get_userbyid(c.relowner) <> 'tenant_owner' and\s\
+                """ + OURS),
             new Rule("views run as who asks, and nothing is materialized: that has no row security", """
-                        select format('%s.%s', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where (c.relkind in ('m', 'f')
-                            or c.relkind = 'v' and not coalesce(c.reloptions @> array['security_invoker=true'], false)) and\s\
-                        """ + OURS),
+                select format('%s.%s', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where (c.relkind in ('m', 'f')
+                    or c.relkind = 'v' and not coalesce(c.reloptions @> array['security_invoker=true'], false)) and\s\
+                """ + OURS),
             new Rule(
                     "no function is open to PUBLIC or leaks past row security",
                     "select full_name from " + FUNCTIONS + """
@@ -192,17 +192,17 @@ final class TenancyRules {
                     "there are no default privileges: they would open partitions",
                     "select format('%s of %s', defaclobjtype, defaclrole::regrole) from pg_default_acl"),
             new Rule("nobody but the owner makes objects, and PUBLIC may not even look", """
-                    select format('%s on schema %s', a.privilege_type, n.nspname)
-                    from pg_namespace n cross join lateral aclexplode(n.nspacl) a
-                    where a.grantee <> n.nspowner and (a.grantee = 0 or a.privilege_type <> 'USAGE') and\s\
-                    """ + OURS + """
-                    union all
-                    select format('%s on the database to %s', a.privilege_type, a.grantee)
-                    from pg_database d cross join lateral aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
-                    where d.datname = current_database() and (a.grantee = 0
-                        or pg_get_userbyid(a.grantee) ~ '^tenant_' and a.privilege_type <> 'CONNECT'
-                            and (pg_get_userbyid(a.grantee), a.privilege_type) <> ('tenant_owner', 'CREATE'))
-                    """),
+                select format('%s on schema %s', a.privilege_type, n.nspname)
+                from pg_namespace n cross join lateral aclexplode(n.nspacl) a
+                where a.grantee <> n.nspowner and (a.grantee = 0 or a.privilege_type <> 'USAGE') and\s\
+                """ + OURS + """
+                union all
+                select format('%s on the database to %s', a.privilege_type, a.grantee)
+                from pg_database d cross join lateral aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
+                where d.datname = current_database() and (a.grantee = 0
+                    or pg_get_userbyid(a.grantee) ~ '^tenant_' and a.privilege_type <> 'CONNECT'
+                        and (pg_get_userbyid(a.grantee), a.privilege_type) <> ('tenant_owner', 'CREATE'))
+                """),
             new Rule("what is published is the inserts of the outbox, through its root", """
                 select p.pubname::text from pg_publication p where p.pubname <> 'tenant_outbox' or p.puballtables
                     or p.pubupdate or p.pubdelete or p.pubtruncate or not p.pubinsert or not p.pubviaroot

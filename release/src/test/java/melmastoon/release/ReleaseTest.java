@@ -1,0 +1,178 @@
+package melmastoon.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import melmastoon.embedded.KafkaBroker;
+import melmastoon.embedded.SchemaRegistry;
+import melmastoon.postgres.Bootstrap.Login;
+import melmastoon.postgres.fixture.EmbeddedDatabase;
+import melmastoon.postgres.fixture.EmbeddedServer;
+import melmastoon.schemas.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Against the real parts, started once; so the first release of all comes first.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class ReleaseTest {
+    @TempDir
+    private static @Nullable Path temporary;
+
+    private static @Nullable KafkaBroker broker;
+    private static @Nullable SchemaRegistry registry;
+    private static @Nullable EmbeddedDatabase database;
+
+    private record Run(int code, String out, String err) {}
+
+    @BeforeAll
+    static void startTheParts() {
+        var home = Objects.requireNonNull(temporary);
+        var kafka = CompletableFuture.supplyAsync(() -> KafkaBroker.start(home.resolve("kafka")));
+        var schemas = CompletableFuture.supplyAsync(() -> SchemaRegistry.start(home.resolve("registry")));
+        database = EmbeddedDatabase.unmigrated(EmbeddedServer.shared());
+        broker = kafka.join();
+        registry = schemas.join();
+    }
+
+    @AfterAll
+    static void stopTheParts() {
+        Objects.requireNonNull(broker).close();
+        Objects.requireNonNull(registry).close();
+    }
+
+    @Test
+    @Order(1)
+    void aReleasePreparesEverything() throws SQLException {
+        var run = release(environment());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("migrations  applied 1 tenants, 2 organization units"),
+                        line -> assertThat(line).startsWith("partitions  made 15, from outbox_"),
+                        line -> assertThat(line).startsWith("schemas     ").contains("TenantCreated="),
+                        line -> assertThat(line).startsWith("topics      made melmastoon.tenant.events.v1"));
+        try (var owner = Objects.requireNonNull(database).connect(Login.OWNER);
+                var rows = owner.createStatement().executeQuery("select count(*) from tenant.outbox_days")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(15);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aSecondReleaseChangesNothing() {
+        release(environment());
+        var second = release(environment());
+        var third = release(environment());
+
+        assertThat(second.code()).isZero();
+        assertThat(second.out().lines().filter(line -> line.endsWith("up to date")))
+                .hasSize(3);
+        assertThat(third).isEqualTo(second);
+    }
+
+    @Test
+    @Order(3)
+    void aTopicWithAnotherPartitionCountOrRetentionIsAClearError() throws Exception {
+        try (var admin = Admin.create(
+                Map.of("bootstrap.servers", Objects.requireNonNull(broker).bootstrap()))) {
+            var topic = Topics.EVENTS.name();
+            admin.deleteTopics(List.of(topic)).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all().get();
+            assertThat(release(environment()))
+                    .satisfies(run -> assertThat(run.code()).isEqualTo(1))
+                    .satisfies(run -> assertThat(run.err())
+                            .contains("has 3 partitions and must have 12")
+                            .hasLineCount(1));
+
+            admin.deleteTopics(List.of(topic)).all().get();
+            var forgetful = new HashMap<>(Topics.EVENTS.configs());
+            forgetful.put("retention.ms", "86400000");
+            admin.createTopics(List.of(new NewTopic(topic, 12, (short) 1).configs(forgetful)))
+                    .all()
+                    .get();
+            assertThat(release(environment()))
+                    .satisfies(run -> assertThat(run.code()).isEqualTo(1))
+                    .satisfies(run -> assertThat(run.err()).contains("has retention.ms=86400000 and must have -1"));
+
+            admin.deleteTopics(List.of(topic)).all().get();
+            assertThat(release(environment()).code()).isZero();
+        }
+    }
+
+    @Test
+    void aMissingVariableIsOneSentence() {
+        var environment = environment();
+        environment.remove("MELMASTOON_KAFKA");
+        assertThat(release(environment)).isEqualTo(new Run(2, "", "release: the environment lacks MELMASTOON_KAFKA\n"));
+    }
+
+    @Test
+    void aWrongPasswordIsAFailedStepAndNoStackTrace() {
+        var environment = environment();
+        environment.put("MELMASTOON_DATABASE_PASSWORD", "wrong");
+        assertThat(release(environment))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(1))
+                .satisfies(run -> assertThat(run.err())
+                        .contains("tenant_owner", "password authentication failed")
+                        .doesNotContain("\tat "));
+    }
+
+    @Test
+    void anUnreachableRegistryIsAFailedStep() {
+        var environment = environment();
+        environment.put("MELMASTOON_REGISTRY_URL", "http://127.0.0.1:1/apis/ccompat/v7");
+        assertThat(release(environment))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(1))
+                .satisfies(run -> assertThat(run.err()).contains("schema registry could not be asked"));
+    }
+
+    @Test
+    void helpNamesEveryVariableThatIsRead() {
+        var run = release(Map.of(), "--help");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains(Settings.NAMES);
+        assertThat(release(Map.of(), "now").code()).isEqualTo(2);
+    }
+
+    private static Map<String, String> environment() {
+        var to = Objects.requireNonNull(database);
+        return new HashMap<>(Map.of(
+                "MELMASTOON_DATABASE_URL", to.url(),
+                "MELMASTOON_DATABASE_USER", Login.OWNER.role(),
+                "MELMASTOON_DATABASE_PASSWORD", to.password(),
+                "MELMASTOON_KAFKA", Objects.requireNonNull(broker).bootstrap(),
+                "MELMASTOON_KAFKA_REPLICATION", "1",
+                "MELMASTOON_REGISTRY_URL", Objects.requireNonNull(registry).url()));
+    }
+
+    private static Run release(Map<String, String> environment, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var code = new Release(environment, print(out), print(err)).run(arguments);
+        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
