@@ -1,0 +1,166 @@
+package melmastoon.local.mailbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.grpc.GrpcTransportChannel;
+import com.google.api.gax.rpc.AlreadyExistsException;
+import com.google.api.gax.rpc.FixedTransportChannelProvider;
+import com.google.api.gax.rpc.TransportChannelProvider;
+import com.google.cloud.pubsub.v1.AckReplyConsumer;
+import com.google.cloud.pubsub.v1.Subscriber;
+import com.google.cloud.pubsub.v1.SubscriptionAdminClient;
+import com.google.cloud.pubsub.v1.SubscriptionAdminSettings;
+import com.google.cloud.pubsub.v1.TopicAdminClient;
+import com.google.cloud.pubsub.v1.TopicAdminSettings;
+import com.google.pubsub.v1.PubsubMessage;
+import com.google.pubsub.v1.Subscription;
+import com.google.pubsub.v1.SubscriptionName;
+import com.google.pubsub.v1.TopicName;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Receives invitations from Pub/Sub and shows them as mails: `GET /mails` and `GET /mails/{invitationId}`.
+public final class Mailbox implements AutoCloseable {
+    /// The topic that the notification service subscribes to.
+    public static final String TOPIC = "melmastoon.tenant.invitation.sent.v1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+    private static final String SUBSCRIPTION = "development-mailbox";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final NotificationKey key;
+    private final Mails mails;
+    private final ManagedChannel channel;
+    private final Subscriber subscriber;
+    private final HttpServer server;
+
+    /// @param project of Pub/Sub
+    /// @param pubsub  `host:port` of the emulator or the stand-in
+    /// @param kept    where mails stay over a restart
+    public static Mailbox start(NotificationKey key, String project, String pubsub, Path kept, int port) {
+        var channel = ManagedChannelBuilder.forTarget(pubsub).usePlaintext().build();
+        try {
+            return new Mailbox(key, new Mails(kept), channel, project, port);
+        } catch (IOException e) {
+            channel.shutdownNow();
+            throw new IllegalStateException("the mailbox does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private Mailbox(NotificationKey key, Mails mails, ManagedChannel channel, String project, int port)
+            throws IOException {
+        this.key = key;
+        this.mails = mails;
+        this.channel = channel;
+        var transport = FixedTransportChannelProvider.create(GrpcTransportChannel.create(channel));
+        subscriber = Subscriber.newBuilder(subscribe(transport, project).toString(), this::receive)
+                .setChannelProvider(transport)
+                .setCredentialsProvider(NoCredentialsProvider.create())
+                .build();
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/mails", this::answer);
+        server.start();
+        subscriber.startAsync();
+    }
+
+    private static SubscriptionName subscribe(TransportChannelProvider transport, String project) throws IOException {
+        var credentials = NoCredentialsProvider.create();
+        var topic = TopicName.of(project, TOPIC);
+        var name = SubscriptionName.of(project, SUBSCRIPTION);
+        try (var topics = TopicAdminClient.create(TopicAdminSettings.newBuilder()
+                        .setTransportChannelProvider(transport)
+                        .setCredentialsProvider(credentials)
+                        .build());
+                var subscriptions = SubscriptionAdminClient.create(SubscriptionAdminSettings.newBuilder()
+                        .setTransportChannelProvider(transport)
+                        .setCredentialsProvider(credentials)
+                        .build())) {
+            ifAbsent(() -> topics.createTopic(topic));
+            ifAbsent(() -> subscriptions.createSubscription(Subscription.newBuilder()
+                    .setName(name.toString())
+                    .setTopic(topic.toString())
+                    .setEnableMessageOrdering(true)
+                    .setAckDeadlineSeconds(30)
+                    .build()));
+        }
+        return name;
+    }
+
+    private static void ifAbsent(Runnable create) {
+        try {
+            create.run();
+        } catch (AlreadyExistsException e) {
+            LOG.debug("already there", e);
+        }
+    }
+
+    /// A mail that cannot be opened is logged and acknowledged: sending it again would not open it.
+    private void receive(PubsubMessage message, AckReplyConsumer reply) {
+        try {
+            var event = JSON.readTree(message.getData().toByteArray());
+            var mail = open(event);
+            mails.put(event.path("invitationId").asText(), mail);
+        } catch (IOException | GeneralSecurityException e) {
+            LOG.warn("an invitation could not be opened: {}", e.getMessage());
+        }
+        reply.ack();
+    }
+
+    private ObjectNode open(JsonNode event) throws IOException, GeneralSecurityException {
+        var tenant = event.path("tenantId").asText();
+        var invitation = event.path("invitationId").asText();
+        var sealed = Base64.getDecoder().decode(event.path("sealed").asText());
+        var inside = JSON.readTree(key.open(sealed, tenant, invitation));
+        return JSON.createObjectNode()
+                .put("to", inside.path("address").asText())
+                .put("inviter", inside.path("inviter").asText())
+                .put("invitationId", invitation)
+                .put("tenantId", tenant)
+                .put("token", inside.path("token").asText())
+                .put("locale", event.path("locale").asText())
+                .put("expiresAt", event.path("expiresAt").asText());
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var path = exchange.getRequestURI().getPath();
+            var found = path.equals("/mails")
+                    ? JSON.valueToTree(mails.all())
+                    : mails.find(path.substring(path.lastIndexOf('/') + 1)).orElse(null);
+            if (found == null) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            var bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(found);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        subscriber.stopAsync();
+        try {
+            subscriber.awaitTerminated(5, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("the mailbox's subscription did not end within 5 s");
+        }
+        channel.shutdownNow();
+    }
+}
