@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 /// A process that this JVM started and will end.
 ///
@@ -100,6 +101,29 @@ public final class Child implements AutoCloseable {
         return log;
     }
 
+    /// Tells `then` the exit status once the process has ended, by whatever cause, [#close] included.
+    public void onExit(IntConsumer then) {
+        process.onExit().thenAccept(ended -> then.accept(ended.exitValue()));
+    }
+
+    /// Resident memory in bytes, with that of its own children; 0 where the machine does not tell.
+    public long memory() {
+        return memory(pid())
+                + process.descendants().mapToLong(child -> memory(child.pid())).sum();
+    }
+
+    /// Resident memory of any process, in bytes.
+    public static long memory(long pid) {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException _) {
+            return 0;
+        }
+    }
+
     /// Waits until the process has ended by itself.
     ///
     /// @return its exit status
@@ -133,8 +157,8 @@ public final class Child implements AutoCloseable {
             }
             return this;
         } catch (InterruptedException _) {
+            close(); // before the thread is interrupted again, or it would not wait for a clean end
             Thread.currentThread().interrupt();
-            close();
             throw new DidNotStart(name + " was interrupted while starting", List.of());
         } catch (DidNotStart e) {
             close();

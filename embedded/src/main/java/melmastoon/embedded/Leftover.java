@@ -65,7 +65,8 @@ public final class Leftover {
         return found.isPresent();
     }
 
-    static void forget(Path pidFile) {
+    /// For one that has ended.
+    public static void forget(Path pidFile) {
         try {
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {

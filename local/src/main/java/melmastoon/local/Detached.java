@@ -1,0 +1,77 @@
+package melmastoon.local;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import melmastoon.local.stack.Settings;
+import melmastoon.local.stack.StatusReport;
+
+/// `up --detach`: another launcher in a session of its own, whose output is shown until its stack is ready.
+record Detached(Settings settings, boolean withoutDemo, PrintWriter out) {
+    int start() throws IOException, InterruptedException {
+        var log = settings.data().log("launcher");
+        Files.createDirectories(log.getParent());
+        Files.deleteIfExists(log);
+        Files.createFile(log);
+        var launcher = new ProcessBuilder(command())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        var interrupted = Thread.ofPlatform().unstarted(launcher::destroy);
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try (var shown = new RandomAccessFile(log.toFile(), "r")) {
+            while (launcher.isAlive()) {
+                if (StatusReport.of(settings.portBase())
+                        .filter(StatusReport::ready)
+                        .isPresent()) {
+                    show(shown);
+                    out.println("Running in the background (pid %d); `./melmastoon down` stops it."
+                            .formatted(launcher.pid()));
+                    Runtime.getRuntime().removeShutdownHook(interrupted);
+                    return 0;
+                }
+                show(shown);
+                Thread.sleep(100);
+            }
+            show(shown);
+            return launcher.exitValue();
+        }
+    }
+
+    private void show(RandomAccessFile log) throws IOException {
+        var bytes = new byte[(int) (log.length() - log.getFilePointer())];
+        log.readFully(bytes);
+        out.print(new String(bytes, StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private List<String> command() {
+        var words = new ArrayList<String>();
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            words.add("/usr/bin/setsid");
+        }
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+        words.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                Melmastoon.class.getName(),
+                "up",
+                "--data",
+                settings.data().root().toString(),
+                "--port-base",
+                Integer.toString(settings.portBase()),
+                "--pubsub",
+                settings.pubsub().name()));
+        if (withoutDemo) {
+            words.add("--no-demo");
+        }
+        return words;
+    }
+}

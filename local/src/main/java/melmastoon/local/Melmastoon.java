@@ -1,0 +1,45 @@
+package melmastoon.local;
+
+import java.nio.file.Path;
+import melmastoon.local.stack.Refused;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/// The command line behind the script `./melmastoon`.
+@Command(
+        name = "./melmastoon",
+        description = "The tenant service on this machine, with everything around it.",
+        subcommands = {Up.class, Status.class, Down.class, Token.class, CommandLine.HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Melmastoon {
+    private Melmastoon() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Melmastoon())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, command, _) -> switch (failure) {
+                    case Refused said -> say(command, said.getMessage());
+                    default -> {
+                        failure.printStackTrace(command.getErr());
+                        yield ExitCode.SOFTWARE;
+                    }
+                });
+    }
+
+    /// The top of the source tree, as the script found it.
+    static Path checkout() {
+        return Path.of(System.getProperty("melmastoon.checkout", "")).toAbsolutePath();
+    }
+
+    private static int say(CommandLine command, String sentence) {
+        command.getErr().println("melmastoon: " + sentence);
+        return ExitCode.SOFTWARE;
+    }
+}

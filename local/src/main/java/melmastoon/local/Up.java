@@ -1,0 +1,68 @@
+package melmastoon.local;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import melmastoon.local.stack.ControlServer;
+import melmastoon.local.stack.Settings;
+import melmastoon.local.stack.Stack;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Starts everything, loads the demonstration, and stays until it is told to stop.
+@Command(
+        name = "up",
+        description = "Start the whole stack, load the demo hotel chain, and run until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+final class Up implements Callable<Integer> {
+    @Mixin
+    private final StackOptions options = new StackOptions();
+
+    @Option(names = "--detach", description = "Return once everything is ready; `down` stops it.")
+    private boolean detach;
+
+    @Option(
+            names = "--pubsub",
+            paramLabel = "WHICH",
+            description = "auto (Google's emulator where it is installed, else the stand-in), emulator or stand_in.")
+    private Settings.Pubsub pubsub = Settings.Pubsub.AUTO;
+
+    @Option(names = "--no-demo", description = "Do not load the demo hotel chain.")
+    private boolean withoutDemo;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var settings = new Settings(Melmastoon.checkout(), options.data(), options.newPortBase(), pubsub);
+        if (detach) {
+            return new Detached(settings, withoutDemo, out()).start();
+        }
+        var progress = new Progress(out());
+        var stack = new Stack(settings, progress::changed);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            progress.say("stopping");
+            stack.close();
+            progress.say("stopped");
+            stopped.countDown();
+        }));
+        progress.say("data in %s, ports from %d".formatted(settings.data().root(), settings.portBase()));
+        stack.start();
+        var control = ControlServer.start(settings, stack);
+        control.ready();
+        new Summary(settings, stack).print(out());
+        stopped.await();
+        return 0;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

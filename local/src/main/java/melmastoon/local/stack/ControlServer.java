@@ -1,0 +1,83 @@
+package melmastoon.local.stack;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import melmastoon.embedded.Ports;
+
+/// Where a running launcher tells `status` how its parts are: `GET /status`, on the loopback address.
+public final class ControlServer {
+    private final Settings settings;
+    private final Stack stack;
+    private volatile boolean ready;
+
+    private ControlServer(Settings settings, Stack stack) {
+        this.settings = settings;
+        this.stack = stack;
+    }
+
+    public static ControlServer start(Settings settings, Stack stack) throws IOException {
+        var control = new ControlServer(settings, stack);
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Part.control(settings.portBase()));
+        var server = HttpServer.create(address, 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/status", control::answer);
+        server.start();
+        return control;
+    }
+
+    /// Everything has been started and loaded.
+    public void ready() {
+        ready = true;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = report().toJson().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private StatusReport report() {
+        var now = conditions();
+        var parts = new LinkedHashMap<String, StatusReport.PartReport>();
+        now.forEach(
+                (part, condition) -> parts.put(part.key(), StatusReport.part(part, settings.portBase(), condition)));
+        var allUp = now.values().stream().allMatch(condition -> condition instanceof Condition.Up);
+        return new StatusReport(ready && allUp, parts, LagReading.read(settings.portBase()), stack.memory() >> 20);
+    }
+
+    /// What is known, and for what is known to be up a look at whether it still answers.
+    private Map<Part, Condition> conditions() {
+        var asked = new EnumMap<Part, Future<Condition>>(Part.class);
+        try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            stack.conditions().all().forEach((part, known) -> asked.put(part, asking.submit(() -> look(part, known))));
+        }
+        var now = new EnumMap<Part, Condition>(Part.class);
+        asked.forEach((part, answer) -> now.put(part, answer.resultNow()));
+        return now;
+    }
+
+    private Condition look(Part part, Condition known) {
+        if (!(known instanceof Condition.Up)) {
+            return known;
+        }
+        var answers = switch (part) {
+            case COMMAND_API, QUERY_API, CDC, CONNECTORS -> Health.isReady(part.url(settings.portBase()));
+            case TOPOLOGY -> Health.isReady(Part.QUERY_API.url(settings.portBase()));
+            case POSTGRES, KAFKA, REGISTRY, PUBSUB, ISSUER, MAILBOX ->
+                Ports.isListening(part.port(settings.portBase()));
+        };
+        return answers ? known : new Condition.Down("does not answer", java.util.List.of());
+    }
+}

@@ -1,0 +1,128 @@
+package melmastoon.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import melmastoon.embedded.Child;
+import melmastoon.embedded.Jvm;
+import melmastoon.local.issuer.Issuer;
+
+/// One of our processes, run from its module's build as in production: its jar, its class path, its environment.
+///
+/// @param name of its module, log and home
+record OurProcess(String name, String main, Jvm jvm, Map<String, String> environment) {
+    static final String PUBSUB_PROJECT = "melmastoon-local";
+
+    /// Standard settings of the OpenTelemetry SDK reach our processes from the shell that ran `up`.
+    private static final String TRACING = "OTEL_";
+
+    static OurProcess release(Settings settings, Secrets secrets) {
+        var environment = database(settings, secrets, "tenant_owner");
+        environment.putAll(kafka(settings));
+        environment.put("MELMASTOON_KAFKA_REPLICATION", "1");
+        return new OurProcess("release", "melmastoon.release.Release", new Jvm(128), environment);
+    }
+
+    static OurProcess commandApi(Settings settings, Secrets secrets) {
+        var environment = database(settings, secrets, "tenant_app");
+        environment.putAll(callers(settings));
+        environment.putAll(process(settings, Part.COMMAND_API));
+        environment.put("MELMASTOON_IDEMPOTENCY_KEY", secrets.idempotencyKey());
+        environment.put(
+                "MELMASTOON_NOTIFICATION_KEYSET",
+                secrets.directory().resolve("notification-public.json").toString());
+        return new OurProcess("command-api", "melmastoon.command.CommandApi", new Jvm(160).optimized(), environment);
+    }
+
+    static OurProcess cdc(Settings settings, Secrets secrets) {
+        var environment = database(settings, secrets, "tenant_cdc");
+        environment.putAll(kafka(settings));
+        environment.putAll(process(settings, Part.CDC));
+        environment.putAll(instance(settings, "cdc"));
+        return new OurProcess("cdc", "melmastoon.cdc.Cdc", new Jvm(160), environment);
+    }
+
+    static OurProcess queryApi(Settings settings) {
+        var environment = kafka(settings);
+        environment.putAll(callers(settings));
+        environment.putAll(process(settings, Part.QUERY_API));
+        environment.putAll(instance(settings, "query-api"));
+        environment.put("MELMASTOON_PUBLIC_URL", Part.QUERY_API.url(settings.portBase()));
+        return new OurProcess("query-api", "melmastoon.query.QueryApi", new Jvm(224).optimized(), environment);
+    }
+
+    static OurProcess connectors(Settings settings) {
+        var environment = kafka(settings);
+        environment.putAll(process(settings, Part.CONNECTORS));
+        environment.putAll(instance(settings, "connectors"));
+        environment.put("MELMASTOON_PUBSUB_PROJECT", PUBSUB_PROJECT);
+        environment.put("PUBSUB_EMULATOR_HOST", Part.PUBSUB.url(settings.portBase()));
+        return new OurProcess("connectors", "melmastoon.connectors.Connectors", new Jvm(160), environment);
+    }
+
+    Child start(Settings settings) {
+        var target = settings.checkout().resolve(name).resolve("target");
+        return Child.start(new Child.Command(
+                name,
+                jvm.sharing(target.resolve(name + ".jsa")).command("-cp", classPath(target), main),
+                environment,
+                settings.data().home(name),
+                settings.data().log(name),
+                Child.Signal.TERM));
+    }
+
+    private String classPath(Path target) {
+        try (var files = Files.list(target)) {
+            var jar = files.filter(file -> file.getFileName().toString().matches(name + "-[0-9].*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new Refused(name + " is not built: no jar in " + target));
+            return jar + ":" + Files.readString(target.resolve("classpath")).strip();
+        } catch (IOException _) {
+            throw new Refused(name + " is not built: no class path in " + target);
+        }
+    }
+
+    private static Map<String, String> database(Settings settings, Secrets secrets, String role) {
+        return new HashMap<>(Map.of(
+                "MELMASTOON_DATABASE_URL", Part.POSTGRES.url(settings.portBase()),
+                "MELMASTOON_DATABASE_USER", role,
+                "MELMASTOON_DATABASE_PASSWORD", secrets.password(role)));
+    }
+
+    private static Map<String, String> kafka(Settings settings) {
+        return new HashMap<>(Map.of(
+                "MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase()),
+                "MELMASTOON_REGISTRY_URL", Part.REGISTRY.url(settings.portBase())));
+    }
+
+    private static Map<String, String> callers(Settings settings) {
+        return Map.of(
+                "MELMASTOON_ISSUER", Part.ISSUER.url(settings.portBase()), "MELMASTOON_AUDIENCE", Issuer.AUDIENCE);
+    }
+
+    private static Map<String, String> instance(Settings settings, String name) {
+        return Map.of(
+                "MELMASTOON_INSTANCE",
+                name + "-1",
+                "MELMASTOON_STATE_DIR",
+                settings.data().home(name).resolve("state").toString());
+    }
+
+    private static Map<String, String> process(Settings settings, Part part) {
+        var environment = new HashMap<String, String>();
+        System.getenv().forEach((name, value) -> {
+            if (name.startsWith(TRACING)) {
+                environment.put(name, value);
+            }
+        });
+        environment.put("MELMASTOON_PORT", Integer.toString(part.port(settings.portBase())));
+        return environment;
+    }
+
+    static List<String> names() {
+        return List.of("release", "command-api", "cdc", "query-api", "connectors");
+    }
+}

@@ -1,0 +1,302 @@
+package melmastoon.local.stack;
+
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import melmastoon.embedded.Child;
+import melmastoon.embedded.DidNotStart;
+import melmastoon.embedded.KafkaBroker;
+import melmastoon.embedded.Leftover;
+import melmastoon.embedded.PostgresServer;
+import melmastoon.embedded.SchemaRegistry;
+import org.jspecify.annotations.Nullable;
+
+/// All parts on this machine, started as far apart as they depend on each other:
+///
+///     postgres ─→ registry ─┐
+///     kafka ────────────────┴─→ release ─→ cdc · command-api · query-api · connectors
+///     issuer · mailbox · pubsub ─────────────────┘
+///
+/// A part that dies is reported and not started again, since a person looking at a development stack wants to see that.
+public final class Stack implements AutoCloseable {
+    private static final Duration SLOW = Duration.ofSeconds(120);
+
+    private final Settings settings;
+    private final Secrets secrets;
+    private final Conditions conditions;
+    private final ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<Part, AutoCloseable> running = new EnumMap<>(Part.class);
+    private boolean closing;
+    private @Nullable FileChannel lock;
+
+    public Stack(Settings settings, Conditions.Listener listener) {
+        this.settings = settings;
+        this.secrets = new Secrets(settings.data().secrets());
+        this.conditions = new Conditions(listener);
+    }
+
+    public Conditions conditions() {
+        return conditions;
+    }
+
+    /// Starts every part and returns when all are ready.
+    ///
+    /// @throws Refused with a sentence for a person; what had started is stopped again
+    public void start() {
+        try {
+            prepare();
+            var postgres = step(Part.POSTGRES, this::postgres);
+            var kafka = step(Part.KAFKA, this::kafka);
+            var surroundings = CompletableFuture.allOf(
+                    step(Part.PUBSUB, this::pubsub),
+                    step(Part.ISSUER, this::issuer),
+                    step(Part.MAILBOX, this::mailbox));
+            var registry = postgres.thenCompose(_ -> step(Part.REGISTRY, this::registry));
+            var released = CompletableFuture.allOf(kafka, registry).thenRunAsync(this::release, starting);
+            var ours = CompletableFuture.allOf(released, surroundings)
+                    .thenCompose(_ -> CompletableFuture.allOf(
+                            step(Part.CDC, () -> process(Part.CDC, OurProcess.cdc(settings, secrets))),
+                            step(
+                                    Part.COMMAND_API,
+                                    () -> process(Part.COMMAND_API, OurProcess.commandApi(settings, secrets))),
+                            step(Part.QUERY_API, () -> process(Part.QUERY_API, OurProcess.queryApi(settings))),
+                            step(Part.CONNECTORS, () -> process(Part.CONNECTORS, OurProcess.connectors(settings)))));
+            firstFailure(ours, List.of(postgres, kafka, registry, surroundings, released));
+            conditions.set(Part.TOPOLOGY, new Condition.Up());
+        } catch (CompletionException e) {
+            close();
+            throw refused(e.getCause() == null ? e : e.getCause());
+        } catch (Refused e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Stops what was started, users before what they use. Safe to call while starting, and twice.
+    @Override
+    public void close() {
+        synchronized (running) {
+            if (closing) {
+                return;
+            }
+            closing = true;
+        }
+        starting.shutdownNow();
+        try {
+            starting.awaitTermination(30, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        stop(List.of(Part.COMMAND_API, Part.QUERY_API, Part.CDC, Part.CONNECTORS));
+        stop(List.of(Part.REGISTRY, Part.KAFKA, Part.PUBSUB, Part.ISSUER, Part.MAILBOX));
+        stop(List.of(Part.POSTGRES));
+        release(lock);
+    }
+
+    /// The resident memory of all parts and of this JVM, in bytes.
+    public long memory() {
+        synchronized (running) {
+            return Child.memory(ProcessHandle.current().pid())
+                    + running.values().stream().mapToLong(Stack::memory).sum();
+        }
+    }
+
+    private static long memory(AutoCloseable part) {
+        return switch (part) {
+            case Child child -> child.memory();
+            case PostgresServer postgres -> postgres.child().memory();
+            case KafkaBroker kafka -> kafka.child().memory();
+            case SchemaRegistry registry -> registry.child().memory();
+            default -> 0;
+        };
+    }
+
+    private void prepare() {
+        var data = settings.data();
+        lock = data.take();
+        if (lock == null) {
+            throw new Refused("a stack with its data in %s is running already%s; `./melmastoon down` stops it"
+                    .formatted(
+                            data.root(),
+                            data.launcher()
+                                    .map(process -> " (pid " + process.pid() + ")")
+                                    .orElse("")));
+        }
+        data.endLeftovers();
+        for (var reserved : Part.reserved(settings.portBase())) {
+            if (TakenPort.isTaken(reserved.port())) {
+                throw new Refused(
+                        "port %d (for %s) is taken; stop what listens there, or choose other ports with `--port-base N`"
+                                .formatted(reserved.port(), reserved.by()));
+            }
+        }
+        data.remember(settings.portBase());
+        Leftover.write(data.launcherPid(), ProcessHandle.current());
+    }
+
+    /// Runs `start` and keeps what it gives, to be stopped later.
+    private CompletableFuture<Void> step(Part part, Supplier<AutoCloseable> start) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    var started = start.get();
+                    synchronized (running) {
+                        if (!closing) {
+                            running.put(part, started);
+                            conditions.set(part, new Condition.Up());
+                            return;
+                        }
+                    }
+                    closeQuietly(started);
+                },
+                starting);
+    }
+
+    private PostgresServer postgres() {
+        var server = PostgresServer.start(
+                settings.data().home("postgres"),
+                Part.POSTGRES.port(settings.portBase()),
+                secrets.password(PostgresServer.SUPERUSER),
+                settings.data().log("postgres"));
+        watch(Part.POSTGRES, server.child());
+        PreparedDatabases.prepare(server, secrets);
+        return server;
+    }
+
+    private KafkaBroker kafka() {
+        var broker = KafkaBroker.start(
+                settings.data().home("kafka"),
+                Part.KAFKA.port(settings.portBase()),
+                Part.kafkaController(settings.portBase()),
+                settings.data().log("kafka"));
+        watch(Part.KAFKA, broker.child());
+        return broker;
+    }
+
+    private SchemaRegistry registry() {
+        var storage = new SchemaRegistry.Storage.Database(
+                "jdbc:postgresql://127.0.0.1:%d/%s"
+                        .formatted(Part.POSTGRES.port(settings.portBase()), PreparedDatabases.REGISTRY),
+                PreparedDatabases.REGISTRY,
+                secrets.password(PreparedDatabases.REGISTRY));
+        var registry = SchemaRegistry.start(
+                settings.data().home("registry"),
+                Part.REGISTRY.port(settings.portBase()),
+                storage,
+                settings.data().log("registry"));
+        watch(Part.REGISTRY, registry.child());
+        return registry;
+    }
+
+    private AutoCloseable pubsub() {
+        var emulator = PubsubEmulator.installed();
+        if (settings.pubsub() == Settings.Pubsub.EMULATOR && emulator.isEmpty()) {
+            throw new Refused("Google's Pub/Sub emulator is not installed here; leave `--pubsub` out for the stand-in");
+        }
+        if (settings.pubsub() == Settings.Pubsub.STAND_IN || emulator.isEmpty()) {
+            return Surroundings.pubsub(settings);
+        }
+        var child = PubsubEmulator.start(emulator.get(), settings);
+        watch(Part.PUBSUB, child);
+        return child;
+    }
+
+    private AutoCloseable issuer() {
+        return Surroundings.issuer(settings, secrets);
+    }
+
+    private AutoCloseable mailbox() {
+        return Surroundings.mailbox(settings, secrets);
+    }
+
+    private void release() {
+        var process = OurProcess.release(settings, secrets).start(settings);
+        try {
+            var status = process.await(SLOW);
+            if (status != 0) {
+                throw new DidNotStart("release ended with status " + status, process.lastLines(10));
+            }
+        } catch (InterruptedException _) {
+            process.close();
+            Thread.currentThread().interrupt();
+            throw new DidNotStart("interrupted while release ran", List.of());
+        }
+    }
+
+    private Child process(Part part, OurProcess process) {
+        var child = process.start(settings);
+        child.awaitReady(SLOW, () -> Health.isReady(part.url(settings.portBase())));
+        watch(part, child);
+        return child;
+    }
+
+    private void watch(Part part, Child child) {
+        child.onExit(status -> {
+            synchronized (running) {
+                if (closing) {
+                    return;
+                }
+            }
+            conditions.set(part, new Condition.Down("ended with status " + status, child.lastLines(5)));
+        });
+    }
+
+    private void stop(List<Part> parts) {
+        try (var stopping = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var part : parts) {
+                AutoCloseable started;
+                synchronized (running) {
+                    started = running.remove(part);
+                }
+                if (started != null) {
+                    stopping.execute(() -> closeQuietly(started));
+                }
+            }
+        }
+    }
+
+    private void release(@Nullable FileChannel held) {
+        if (held != null) {
+            Leftover.forget(settings.data().launcherPid());
+            closeQuietly(held);
+        }
+    }
+
+    /// Waits for `last`, but fails as soon as one of `before` does.
+    private static void firstFailure(CompletableFuture<Void> last, List<CompletableFuture<Void>> before) {
+        var failed = new CompletableFuture<Void>();
+        before.forEach(one -> one.whenComplete((_, failure) -> {
+            if (failure != null) {
+                failed.completeExceptionally(failure);
+            }
+        }));
+        CompletableFuture.anyOf(last, failed).join();
+    }
+
+    private static Refused refused(Throwable cause) {
+        return switch (cause) {
+            case Refused already -> already;
+            case DidNotStart part -> new Refused(String.valueOf(part.getMessage()));
+            default -> {
+                var said = new Refused("unexpected: " + cause);
+                said.initCause(cause);
+                yield said;
+            }
+        };
+    }
+
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            System.err.println("melmastoon: " + part + " did not stop cleanly: " + e);
+        }
+    }
+}

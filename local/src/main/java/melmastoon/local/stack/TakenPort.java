@@ -1,0 +1,21 @@
+package melmastoon.local.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/// Whether somebody listens on a port, on any address: a part of the stack could not.
+final class TakenPort {
+    private TakenPort() {}
+
+    static boolean isTaken(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // what only lingers after a stop does not count
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return false;
+        } catch (IOException _) {
+            return true;
+        }
+    }
+}
