@@ -128,6 +128,7 @@ public final class HouseRules {
                 .that(are(resideInAPackage("melmastoon.."))
                         .and(not(resideInAPackage("melmastoon.release..")))
                         .and(not(resideInAPackage("melmastoon.cdc..")))
+                        .and(not(resideInAPackage("melmastoon.testkit..")))
                         .and(not(resideInAPackage("melmastoon.local..")))
                         .and(not(resideInAPackage("melmastoon.embedded.."))))
                 .and()
