@@ -35,35 +35,35 @@ final class EdgeBeans {
 
     @Bean
     TypeConverter<CharSequence, TenantId> tenantId() {
-        return converter(TenantId.class, TenantId::parse);
+        return converter(TenantId::parse);
     }
 
     @Bean
     TypeConverter<CharSequence, OrganizationUnitId> organizationUnitId() {
-        return converter(OrganizationUnitId.class, OrganizationUnitId::parse);
+        return converter(OrganizationUnitId::parse);
     }
 
     @Bean
     TypeConverter<CharSequence, MembershipId> membershipId() {
-        return converter(MembershipId.class, MembershipId::parse);
+        return converter(MembershipId::parse);
     }
 
     @Bean
     TypeConverter<CharSequence, RoleId> roleId() {
-        return converter(RoleId.class, RoleId::parse);
+        return converter(RoleId::parse);
     }
 
     @Bean
     TypeConverter<CharSequence, RoleAssignmentId> roleAssignmentId() {
-        return converter(RoleAssignmentId.class, RoleAssignmentId::parse);
+        return converter(RoleAssignmentId::parse);
     }
 
     @Bean
     TypeConverter<CharSequence, InvitationId> invitationId() {
-        return converter(InvitationId.class, InvitationId::parse);
+        return converter(InvitationId::parse);
     }
 
-    private static <T> TypeConverter<CharSequence, T> converter(Class<T> type, Function<String, T> parse) {
+    private static <T> TypeConverter<CharSequence, T> converter(Function<String, T> parse) {
         return (text, _, context) -> {
             try {
                 return Optional.of(parse.apply(text.toString()));

@@ -50,7 +50,7 @@ public final class ErrorCodes {
             lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .forEach(line -> {
-                        var cells = line.split("\t");
+                        var cells = line.split("\t", -1);
                         if (cells.length != 4) {
                             throw new IllegalStateException("error-codes.tsv: not four cells in `" + line + "`");
                         }

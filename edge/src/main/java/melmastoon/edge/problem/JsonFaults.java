@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /// What Serde says of a body it could not read, in words for the caller.
 final class JsonFaults {
     private static final Pattern UNKNOWN = Pattern.compile("Unknown property \\[([^]]{1,100})]");
-    private static final Pattern PATH =
-            Pattern.compile("(?:property|argument|parameter)\\s+\\[(?:\\S+ )?([A-Za-z0-9_]{1,60})]");
+    private static final Pattern PLACE = Pattern.compile("line: (\\d+), column: (\\d+)");
 
     private JsonFaults() {}
 
@@ -25,14 +24,15 @@ final class JsonFaults {
         return Optional.empty();
     }
 
+    /// Serde names an unknown field, but of a value of the wrong kind only its place.
     private static String sentence(String message) {
         var unknown = UNKNOWN.matcher(message);
         if (unknown.find()) {
             return "`" + unknown.group(1) + "` is not a field of this request.";
         }
-        var path = PATH.matcher(message);
-        return path.find()
-                ? "`" + path.group(1) + "` is not of the expected kind."
-                : "A field is not of the expected kind; see /openapi.yaml.";
+        var place = PLACE.matcher(message);
+        return "A value is not of the expected kind"
+                + (place.find() ? ", at line " + place.group(1) + ", column " + place.group(2) : "")
+                + "; see /openapi.yaml.";
     }
 }

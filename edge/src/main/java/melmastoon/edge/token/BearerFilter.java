@@ -2,7 +2,6 @@ package melmastoon.edge.token;
 
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.RouteAttributes;
@@ -11,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
 import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Problem;
-import org.jspecify.annotations.Nullable;
 
 /// Lets no request reach a route without a verified caller, but for the few routes that are anybody's.
 ///
@@ -34,12 +32,12 @@ public final class BearerFilter {
     }
 
     @RequestFilter
-    CompletableFuture<@Nullable HttpResponse<?>> identify(HttpRequest<?> request) {
+    CompletableFuture<HttpRequest<?>> identify(HttpRequest<?> request) {
         var path = request.getPath();
         if (ANYBODYS.contains(path)
                 || path.startsWith(WELL_KNOWN)
                 || RouteAttributes.getRouteMatch(request).isEmpty()) {
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(request);
         }
         var header = request.getHeaders().getAuthorization().orElse("");
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
@@ -51,7 +49,7 @@ public final class BearerFilter {
                 throw Tokens.unwrap(failure);
             }
             request.setAttribute(CALLER, caller);
-            return null;
+            return request;
         });
     }
 

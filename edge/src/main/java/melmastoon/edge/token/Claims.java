@@ -61,6 +61,6 @@ final class Claims {
     private static Set<String> scopes(@Nullable String scope) {
         return scope == null || scope.isBlank()
                 ? Set.of()
-                : Set.copyOf(List.of(scope.trim().split(" +")));
+                : Set.copyOf(List.of(scope.trim().split(" +", -1)));
     }
 }
