@@ -1,0 +1,142 @@
+package melmastoon.topology;
+
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import melmastoon.access.Decision;
+import melmastoon.access.DenyReason;
+import melmastoon.access.Evaluator;
+import melmastoon.access.Permission;
+import melmastoon.access.Question;
+import melmastoon.access.Registry;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
+import melmastoon.access.TenantView;
+import melmastoon.schemas.Event;
+import melmastoon.schemas.Topics;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/// The topology on one partition, without a broker; each record is committed before the next.
+final class Driver implements AutoCloseable {
+    static final int SCHEMA_ID = 7;
+
+    final Views views = new Views(1, _ -> 0);
+    final Recorded signals = new Recorded();
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> events;
+    private final Path directory;
+
+    Driver() {
+        this(TracerProvider.noop().get("test"));
+    }
+
+    Driver(Tracer tracer) {
+        try {
+            directory = Files.createTempDirectory("tenant-state");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
+        driver = new TopologyTestDriver(
+                TenantStateTopology.build(Registry.standard(), views, signals, tracer), config, Log.START);
+        events = driver.createInputTopic(Topics.EVENTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    void pipe(Event... all) {
+        for (var event : all) {
+            pipe(event.toRecord(SCHEMA_ID));
+        }
+    }
+
+    void pipe(Collection<Event> all) {
+        all.forEach(this::pipe);
+    }
+
+    void pipe(ProducerRecord<byte[], byte[]> record) {
+        events.pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), record.timestamp()));
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return driver.createOutputTopic(
+                        Topics.DEAD_LETTERS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    KeyValueStore<Bytes, byte[]> store() {
+        return driver.getKeyValueStore(TenantStateTopology.STORE);
+    }
+
+    TenantRows rows() {
+        return new TenantRows(store());
+    }
+
+    TenantView view(TenantId tenant) {
+        return views.find(tenant) instanceof Found.Known(var view, var _)
+                ? view
+                : TenantView.empty(Registry.standard(), new melmastoon.access.Position(tenant, 0, 0));
+    }
+
+    /// The tenant as a restart would rebuild it.
+    TenantView rebuilt(TenantId tenant) {
+        return Scan.of(Registry.standard(), tenant, store()).followed().view();
+    }
+
+    Decision ask(TenantId tenant, String user, String permission, String property) {
+        return ask(view(tenant), user, permission, property);
+    }
+
+    static Decision ask(TenantView view, String user, String permission, String property) {
+        var question = new Question(
+                Subject.user(user),
+                Permission.parse(permission),
+                property.isEmpty() ? Optional.empty() : Optional.of(property),
+                Set.of("mfa"));
+        return Evaluator.decide(view, question, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    /// The reason of a deny, empty for a permit.
+    Optional<DenyReason> denied(TenantId tenant, String user, String permission, String property) {
+        return ask(tenant, user, permission, property) instanceof Decision.Denied denied
+                ? Optional.of(denied.reason())
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        views.close();
+        try (var files = Files.walk(directory)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(Driver::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

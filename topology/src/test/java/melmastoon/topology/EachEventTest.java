@@ -1,0 +1,147 @@
+package melmastoon.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import melmastoon.access.DenyReason;
+import melmastoon.access.MembershipId;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantStatus;
+import melmastoon.tenant.v1.InvitationAccepted;
+import melmastoon.tenant.v1.InvitationRevoked;
+import melmastoon.tenant.v1.InvitationSent;
+import melmastoon.tenant.v1.MembershipStatus;
+import melmastoon.tenant.v1.OrganizationUnitKind;
+import melmastoon.tenant.v1.OrganizationUnitState;
+import melmastoon.tenant.v1.Scope;
+import melmastoon.tenant.v1.ScopeKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What each event makes of a tenant.
+class EachEventTest {
+    private final Driver driver = new Driver();
+    private final Log log = new Log(1);
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void aCreatedTenantIsPending() {
+        driver.pipe(log.next(log.created()));
+        assertThat(driver.view(log.tenant).status()).contains(TenantStatus.PENDING);
+        assertThat(driver.rows().tenant(log.tenant).orElseThrow().getSlug()).isEqualTo("acme");
+    }
+
+    @Test
+    void aPlanMakesItActive() {
+        driver.pipe(log.next(log.created()), log.next(log.planAttached()));
+        assertThat(driver.view(log.tenant).status()).contains(TenantStatus.ACTIVE);
+        assertThat(driver.rows().tenant(log.tenant).orElseThrow().getPlanRef()).isEqualTo("pln_gold");
+    }
+
+    @Test
+    void theOwnerMayDoWhatTheOwnersRoleSays() {
+        driver.pipe(log.acme());
+        assertThat(driver.denied(log.tenant, "usr_owner", "reservation:create", Log.unit(2)))
+                .isEmpty();
+        assertThat(driver.denied(log.tenant, "usr_owner", "reservation:create", "ppt_3"))
+                .isEmpty();
+        assertThat(driver.denied(log.tenant, "usr_stranger", "reservation:create", "ppt_3"))
+                .contains(DenyReason.NOT_A_MEMBER);
+    }
+
+    @Test
+    void anAssignmentCountsWhereItsScopeSays() {
+        driver.pipe(log.acme());
+        driver.pipe(
+                log.next(log.memberCreated(2, "usr_clerk", Log.everywhere())),
+                log.next(log.rolesChanged(
+                        2, "usr_clerk", Log.holds(2, Log.systemRole("tenant.front_desk"), Log.only(Log.unit(2))))));
+        assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:check_in", Log.unit(2)))
+                .isEmpty();
+        assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:check_in", Log.unit(3)))
+                .contains(DenyReason.OUT_OF_SCOPE);
+    }
+
+    @Test
+    void aRemovedMemberMayNothingAndIsKeptApart() {
+        driver.pipe(log.acme());
+        driver.pipe(
+                log.next(log.memberCreated(2, "usr_clerk", Log.everywhere())), log.next(log.removed(2, "usr_clerk")));
+        assertThat(driver.denied(log.tenant, "usr_clerk", "tenant:read", "")).contains(DenyReason.NOT_A_MEMBER);
+        assertThat(driver.rows().membership(log.tenant, Log.membership(2))).isEmpty();
+        assertThat(driver.rows().formerMemberships(log.tenant, Optional.empty(), 10))
+                .hasSize(1);
+        assertThat(driver.views.of(Subject.user("usr_clerk"))).isEmpty();
+    }
+
+    @Test
+    void aReinvitedMemberHasANewMembership() {
+        driver.pipe(log.acme());
+        driver.pipe(
+                log.next(log.memberCreated(2, "usr_clerk", Log.everywhere())),
+                log.next(log.removed(2, "usr_clerk")),
+                log.next(log.memberCreated(3, "usr_clerk", Log.everywhere())),
+                log.next(
+                        log.rolesChanged(3, "usr_clerk", Log.holds(3, Log.systemRole("tenant.gm"), Log.everywhere()))));
+        assertThat(driver.denied(log.tenant, "usr_clerk", "tenant:read", "")).isEmpty();
+        assertThat(driver.views.of(Subject.user("usr_clerk")))
+                .containsEntry(log.tenant, MembershipId.parse(Log.membership(3)));
+    }
+
+    @Test
+    void aRootInsertedAboveAnotherAdoptsIt() {
+        driver.pipe(
+                log.next(log.created()),
+                log.next(log.unitCreated(1, OrganizationUnitKind.PROPERTY, null)),
+                log.next(log.unitCreated(2, OrganizationUnitKind.CHAIN, null, Log.unit(1))));
+        assertThat(driver.rows().units(log.tenant))
+                .extracting(OrganizationUnitState::getUnitId, OrganizationUnitState::getParentId)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(Log.unit(1), Log.unit(2)),
+                        org.assertj.core.groups.Tuple.tuple(Log.unit(2), null));
+    }
+
+    @Test
+    void invitationsOnlyMoveThePosition() {
+        driver.pipe(log.acme());
+        var id = "inv_00000000000000000000000001";
+        driver.pipe(
+                log.next(new InvitationSent(
+                        log.tenant.toString(),
+                        id,
+                        1,
+                        List.of(),
+                        Log.everywhere(),
+                        "en",
+                        Log.START,
+                        "user:usr_owner",
+                        java.nio.ByteBuffer.allocate(3))),
+                log.next(new InvitationAccepted(log.tenant.toString(), id, 2, Log.membership(1), "user", "usr_1")),
+                log.next(new InvitationRevoked(log.tenant.toString(), id, 2, "user:usr_owner", "revoked")));
+        assertThat(driver.view(log.tenant).position()).isEqualTo(log.position());
+    }
+
+    @Test
+    void whatThisBuildDoesNotKnowGrantsNothing() {
+        driver.pipe(log.acme());
+        var owner = Log.systemRole("tenant.owner");
+        driver.pipe(
+                log.next(log.memberCreated(2, "usr_a", new Scope(ScopeKind.UNKNOWN, List.of()))),
+                log.next(log.rolesChanged(2, "usr_a", Log.holds(2, owner, Log.everywhere()))),
+                log.next(log.memberCreated(3, "usr_b", MembershipStatus.UNKNOWN, Log.everywhere())),
+                log.next(log.rolesChanged(3, "usr_b", Log.holds(3, owner, Log.everywhere()))),
+                log.next(log.memberCreated(4, "usr_c", Log.everywhere())),
+                log.next(log.rolesChanged(4, "usr_c", Log.holds(4, owner, new Scope(ScopeKind.UNKNOWN, List.of())))),
+                log.next(log.unitCreated(4, OrganizationUnitKind.UNKNOWN, Log.unit(1))));
+        assertThat(driver.denied(log.tenant, "usr_a", "tenant:read", "")).contains(DenyReason.NOT_GRANTED);
+        assertThat(driver.denied(log.tenant, "usr_b", "tenant:read", "")).contains(DenyReason.MEMBERSHIP_NOT_ACTIVE);
+        assertThat(driver.denied(log.tenant, "usr_c", "tenant:read", "")).contains(DenyReason.NOT_GRANTED);
+        assertThat(driver.denied(log.tenant, "usr_owner", "reservation:create", Log.unit(4)))
+                .contains(DenyReason.UNKNOWN_PROPERTY);
+    }
+}
