@@ -3,6 +3,8 @@ package melmastoon.local.stack;
 import java.net.URI;
 import melmastoon.local.issuer.Issuer;
 import melmastoon.local.issuer.IssuerServer;
+import melmastoon.local.mailbox.Mailbox;
+import melmastoon.local.mailbox.NotificationKey;
 
 /// The world around the service, in this JVM: what signs tokens, what receives mail, what stands in for Pub/Sub.
 final class Surroundings {
@@ -17,6 +19,11 @@ final class Surroundings {
     }
 
     static AutoCloseable mailbox(Settings settings, Secrets secrets) {
-        return () -> {};
+        return Mailbox.start(
+                NotificationKey.in(secrets.directory()),
+                OurProcess.PUBSUB_PROJECT,
+                Part.PUBSUB.url(settings.portBase()),
+                settings.data().home("mailbox"),
+                Part.MAILBOX.port(settings.portBase()));
     }
 }
