@@ -10,7 +10,15 @@ import picocli.CommandLine.ExitCode;
 @Command(
         name = "./melmastoon",
         description = "The tenant service on this machine, with everything around it.",
-        subcommands = {Up.class, Status.class, Down.class, Token.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            Up.class,
+            Status.class,
+            Down.class,
+            Token.class,
+            Events.class,
+            Mail.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Melmastoon {
