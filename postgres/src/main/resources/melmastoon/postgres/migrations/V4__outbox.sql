@@ -34,6 +34,9 @@ create table tenant.outbox_days (
     ended_lsn pg_lsn
 );
 
+-- cdc tells an event that was cleaned away from one that a restore took back.
+grant select on tenant.outbox_days to tenant_cdc;
+
 create function tenant.make_outbox_partition(day date) returns text
     language plpgsql
     set search_path = pg_catalog, pg_temp

@@ -1,0 +1,140 @@
+package melmastoon.cdc;
+
+import io.debezium.embedded.Connect;
+import io.debezium.engine.ChangeEvent;
+import io.debezium.engine.DebeziumEngine;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Debezium, embedded. Good for one run: whatever goes wrong ends it, and a new one is made after new checks.
+final class Engine implements AutoCloseable {
+    private static final Duration CLOSING = Duration.ofSeconds(15);
+
+    private final DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> engine;
+    private final CompletableFuture<@Nullable Throwable> ended = new CompletableFuture<>();
+
+    Engine(Settings settings, Streaming streaming) {
+        engine = DebeziumEngine.create(Connect.class)
+                .using(properties(settings))
+                .notifying(streaming)
+                .using((success, message, error) ->
+                        ended.complete(success || error != null ? error : new IllegalStateException(message)))
+                .build();
+        Thread.ofPlatform().name("engine").start(() -> {
+            try {
+                engine.run();
+            } finally {
+                ended.complete(null);
+            }
+        });
+    }
+
+    /// Whether it ended within `limit`.
+    ///
+    /// @throws Failed where it ended by a failure
+    boolean endedWithin(Duration limit) throws InterruptedException {
+        try {
+            var error = ended.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (error != null) {
+                throw new Failed(error);
+            }
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Lets a batch that is being published end, then lets go of the slot.
+    @Override
+    public void close() {
+        var give = System.nanoTime() + CLOSING.toNanos();
+        while (!ended.isDone() && System.nanoTime() < give) {
+            try {
+                engine.close();
+            } catch (IllegalStateException | IOException _) {
+                // It is starting, or already stopping: states, not faults.
+            }
+            try {
+                if (endedWithin(Duration.ofMillis(100))) {
+                    return;
+                }
+            } catch (Failed _) {
+                return;
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static Properties properties(Settings settings) {
+        var properties = new Properties();
+        properties.setProperty("name", "cdc");
+        properties.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
+        properties.setProperty("topic.prefix", "tenant");
+        properties.setProperty("database.hostname", settings.databaseHost());
+        properties.setProperty("database.port", settings.databasePort());
+        properties.setProperty("database.dbname", settings.database());
+        properties.setProperty("database.user", settings.user());
+        properties.setProperty("database.password", settings.password());
+        properties.setProperty("database.tcpKeepAlive", "true");
+        properties.setProperty("plugin.name", "pgoutput");
+        properties.setProperty("publication.name", Settings.SLOT);
+        properties.setProperty("publication.autocreate.mode", "disabled");
+        properties.setProperty("table.include.list", "tenant.outbox");
+        properties.setProperty("binary.handling.mode", "bytes");
+        properties.setProperty("tombstones.on.delete", "false");
+
+        // The slot is the only offset: nothing is kept here, and nothing is copied first.
+        properties.setProperty("slot.name", settings.slot());
+        properties.setProperty("slot.drop.on.stop", "false");
+        properties.setProperty("snapshot.mode", "no_data");
+        properties.setProperty("offset.storage", "org.apache.kafka.connect.storage.MemoryOffsetBackingStore");
+        properties.setProperty(
+                "offset.commit.policy", "io.debezium.engine.spi.OffsetCommitPolicy$AlwaysCommitOffsetPolicy");
+
+        // Every failure ends the engine, so that our own checks stand between it and the next.
+        properties.setProperty("errors.max.retries", "0");
+        properties.setProperty("slot.max.retries", "0");
+        properties.setProperty("slot.retry.delay.ms", "200");
+        properties.setProperty("record.processing.shutdown.timeout.ms", "10000");
+
+        // A transactional message moves the slot of an idle database; without it the log would grow without end.
+        properties.setProperty("heartbeat.interval.ms", "1000");
+        properties.setProperty("heartbeat.action.query", "select pg_logical_emit_message(true, 'cdc-heartbeat', '')");
+        properties.setProperty("message.prefix.include.list", "cdc-heartbeat");
+        properties.setProperty("status.update.interval.ms", "1000");
+
+        properties.setProperty("poll.interval.ms", "5");
+        properties.setProperty("max.batch.size", "1000");
+        properties.setProperty("max.queue.size", "4000");
+        properties.setProperty("max.queue.size.in.bytes", Integer.toString(32 << 20));
+        return properties;
+    }
+
+    /// The engine ended by itself.
+    static final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Failed(Throwable cause) {
+            super(innermost(cause), cause);
+        }
+
+        private static String innermost(Throwable thrown) {
+            var here = thrown;
+            while (here.getCause() != null) {
+                here = here.getCause();
+            }
+            return here.getClass().getSimpleName() + ": " + here.getMessage();
+        }
+    }
+}

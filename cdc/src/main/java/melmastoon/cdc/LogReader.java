@@ -1,0 +1,130 @@
+package melmastoon.cdc;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import melmastoon.schemas.Event;
+import melmastoon.schemas.MalformedEvent;
+import melmastoon.schemas.Topic;
+import melmastoon.schemas.Topics;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Reads back what was committed to our topics. Belongs to no group and keeps no offset.
+final class LogReader implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    LogReader(Settings settings) {
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        settings.kafka(),
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        settings.instance() + "-reader",
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        15_000,
+                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        10_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /// What was published last for `slot`, or empty where nothing ever was.
+    Optional<Published> published(String slot) {
+        var partitions = partitions(Topics.WATERMARKS);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        var newest = new Published[1];
+        readToEnd(each -> Published.of(slot, each.key(), each.value()).ifPresent(found -> newest[0] = found));
+        return Optional.ofNullable(newest[0]);
+    }
+
+    /// The last position of each tenant that has an event of `since` or later.
+    ///
+    /// @param since ms since 1970; an event carries the time of its row, so older rows stand before it
+    Map<String, LogPosition> lastPositions(long since) {
+        var partitions = partitions(Topics.EVENTS);
+        consumer.assign(partitions);
+        var times = partitions.stream().collect(Collectors.toMap(each -> each, _ -> since));
+        var ends = consumer.endOffsets(partitions);
+        for (var found : consumer.offsetsForTimes(times).entrySet()) {
+            var first = found.getValue();
+            consumer.seek(found.getKey(), first == null ? ends.getOrDefault(found.getKey(), 0L) : first.offset());
+        }
+        var last = new HashMap<String, LogPosition>();
+        readToEnd(each -> {
+            try {
+                var event = Event.of(each);
+                last.merge(event.tenantId(), new LogPosition(event.epoch(), event.revision()), LogPosition::later);
+            } catch (MalformedEvent _) {
+                // Not ours, and no tenant's position.
+            }
+        });
+        return last;
+    }
+
+    /// For each partition the offset of its last event, -1 where there is none. The end of a partition is no use for
+    /// that:
+    /// what stands there is the mark of a transaction, which no reader ever sees.
+    long[] lastEventOffsets() {
+        var found = new long[Topics.EVENTS.partitions()];
+        Arrays.fill(found, -1);
+        var partitions = partitions(Topics.EVENTS);
+        var ends = consumer.endOffsets(partitions);
+        var starts = consumer.beginningOffsets(partitions);
+        for (var partition : partitions) {
+            long end = ends.getOrDefault(partition, 0L);
+            long start = starts.getOrDefault(partition, 0L);
+            var back = 16L;
+            while (found[partition.partition()] < 0 && end > start) {
+                consumer.assign(List.of(partition));
+                consumer.seek(partition, Math.max(start, end - back));
+                readToEnd(each -> found[each.partition()] = each.offset());
+                if (end - back <= start) {
+                    break;
+                }
+                back *= 16;
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+    }
+
+    @FunctionalInterface
+    private interface Sink {
+        void take(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    private void readToEnd(Sink sink) {
+        var ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(100)).forEach(sink::take);
+        }
+    }
+
+    private static List<TopicPartition> partitions(Topic topic) {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package melmastoon.cdc;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Publishes from the outbox table what no slot has delivered. Runs while our engine holds the new slot and nobody else
+/// writes.
+///
+/// Everything committed before the slot was made is in the table now; everything later is in the slot. What is in both
+/// is
+/// published twice, as a whole tail.
+record Recovery(Settings settings, SourceDatabase database) {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    private static final int BATCH = 500;
+
+    @FunctionalInterface
+    interface Sink {
+        void publish(List<OutboxRow> rows) throws InterruptedException;
+    }
+
+    void run(Sink sink) throws SQLException, InterruptedException {
+        var oldest = database.oldest();
+        if (oldest.isEmpty()) {
+            return;
+        }
+        Map<String, LogPosition> published;
+        try (var reader = new LogReader(settings)) {
+            published = reader.lastPositions(oldest.get());
+        }
+        var batch = new ArrayList<OutboxRow>(BATCH);
+        var count = new int[1];
+        database.readOutbox(row -> {
+            var position = new LogPosition(row.event().epoch(), row.event().revision());
+            var last = published.getOrDefault(row.event().tenantId(), LogPosition.START);
+            if (position.compareTo(last) > 0) {
+                batch.add(row);
+                count[0]++;
+            }
+            if (batch.size() == BATCH) {
+                sink.publish(List.copyOf(batch));
+                batch.clear();
+            }
+        });
+        if (!batch.isEmpty()) {
+            sink.publish(List.copyOf(batch));
+        }
+        LOG.info("recovered: {} events were published from the table", count[0]);
+    }
+}

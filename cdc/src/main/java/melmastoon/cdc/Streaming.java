@@ -1,0 +1,189 @@
+package melmastoon.cdc;
+
+import io.debezium.engine.ChangeEvent;
+import io.debezium.engine.DebeziumEngine.ChangeConsumer;
+import io.debezium.engine.DebeziumEngine.RecordCommitter;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import melmastoon.schemas.Event;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One life of an engine, from its first batch (only now is the slot surely ours) to its first failure.
+///
+/// Each batch is one Kafka transaction, and only after its commit is the log's position confirmed to Postgres. A crash
+/// in
+/// between repeats the batch: a whole tail of each tenant, with the same ids.
+final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, SourceRecord>>, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Streaming.class);
+
+    private final Settings settings;
+    private final SourceDatabase database;
+    private final SchemaIds schemaIds;
+    private final Telemetry telemetry;
+    private final Status status;
+    private final Start start;
+    private final Freshness freshness = new Freshness();
+    private volatile @Nullable EventLog log;
+    private volatile @Nullable Watermarks watermarks;
+
+    /// What was found before the engine was started.
+    ///
+    /// @param confirmed where the slot stood
+    /// @param published what was published last, if anything
+    record Start(Lineage lineage, long confirmed, Optional<Published> published) {}
+
+    Streaming(
+            Settings settings,
+            SourceDatabase database,
+            SchemaIds schemaIds,
+            Telemetry telemetry,
+            Status status,
+            Start start) {
+        this.settings = settings;
+        this.database = database;
+        this.schemaIds = schemaIds;
+        this.telemetry = telemetry;
+        this.status = status;
+        this.start = start;
+    }
+
+    @Override
+    public void handleBatch(
+            List<ChangeEvent<SourceRecord, SourceRecord>> batch,
+            RecordCommitter<ChangeEvent<SourceRecord, SourceRecord>> committer)
+            throws InterruptedException {
+        var events = log == null ? begin() : log;
+        var rows = new ArrayList<OutboxRow>(batch.size());
+        var lsn = 0L;
+        for (var change : batch) {
+            if (!(change.value().value() instanceof Struct value)
+                    || value.schema().field("source") == null) {
+                continue; // Debezium's own heartbeat
+            }
+            var source = value.getStruct("source");
+            freshness.decoded(source);
+            if (change.value().topic().endsWith(".outbox")) {
+                rows.add(OutboxRow.of(value.getStruct("after")));
+                lsn = source.getInt64("lsn");
+            }
+        }
+        if (!rows.isEmpty()) {
+            publish(events, rows, lsn);
+            telemetry.published(rows.size(), freshness.lastCommit());
+        }
+        for (var change : batch) {
+            committer.markProcessed(change);
+        }
+        committer.markBatchFinished();
+        tellFreshness(events);
+        status.alive();
+    }
+
+    @Override
+    public void close() {
+        var marks = watermarks;
+        if (marks != null) {
+            marks.close();
+        }
+        var events = log;
+        if (events != null) {
+            events.close();
+        }
+    }
+
+    private EventLog begin() throws InterruptedException {
+        try {
+            var events = EventLog.open(settings, schemaIds);
+            log = events;
+            var slot = database.slot();
+            if (slot.isEmpty() || slot.get().confirmed() > start.confirmed()) {
+                LOG.warn("the slot moved while nobody streamed from it: what it skipped is published from the table");
+                database.setRecovered(false);
+            }
+            if (!database.isRecovered()) {
+                status.now(Status.Phase.RECOVERING, "publishing what the slot missed");
+                new Recovery(settings, database)
+                        .run(rows -> publish(events, rows, start.lineage().lsn()));
+                database.setRecovered(true);
+            } else if (!start.published().map(this::sameLife).orElse(false)) {
+                events.publish(List.of(), new Published(start.lineage(), null));
+            }
+            watermarks = new Watermarks(settings);
+            status.now(Status.Phase.STREAMING, "streaming from slot " + settings.slot());
+            return events;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database did not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean sameLife(Published published) {
+        var before = published.lineage();
+        return before.system().equals(start.lineage().system())
+                && before.timeline() == start.lineage().timeline()
+                && before.epoch() == start.lineage().epoch();
+    }
+
+    private void publish(EventLog events, List<OutboxRow> rows, long lsn) throws InterruptedException {
+        var last = rows.getLast();
+        var here = start.lineage();
+        var reached = new Lineage(
+                here.system(),
+                here.timeline(),
+                Math.max(lsn, here.lsn()),
+                Math.max(here.epoch(), last.event().epoch()));
+        try (var spans = telemetry.spans()) {
+            var continued = new ArrayList<Event>(rows.size());
+            for (var row : rows) {
+                continued.add(spans.continued(row.event()));
+            }
+            events.publish(continued, new Published(reached, last.asLast()));
+            spans.succeeded();
+        }
+    }
+
+    private void tellFreshness(EventLog events) {
+        var marks = watermarks;
+        if (marks != null) {
+            freshness.complete().ifPresent(instant -> marks.reached(instant, events.lastOffsets()));
+        }
+    }
+
+    /// Up to when everything was decoded. A batch may end inside a transaction, so the last one counts only once
+    /// another follows.
+    private static final class Freshness {
+        private long transaction = -1;
+        private Instant commit = Instant.EPOCH;
+        private @Nullable Instant complete;
+
+        void decoded(Struct source) {
+            var next = source.getInt64("txId");
+            if (next != null && next != transaction) {
+                if (transaction >= 0) {
+                    complete = commit;
+                }
+                transaction = next;
+                commit = instant(source);
+            }
+        }
+
+        Instant lastCommit() {
+            return commit;
+        }
+
+        Optional<Instant> complete() {
+            return Optional.ofNullable(complete);
+        }
+
+        private static Instant instant(Struct source) {
+            var micros = source.getInt64("ts_us");
+            return Instant.EPOCH.plusNanos(micros * 1000);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package melmastoon.cdc;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import melmastoon.schemas.Event;
+import melmastoon.schemas.Topics;
+import org.jspecify.annotations.Nullable;
+
+/// Metrics and traces. A record's span continues the trace of the command that caused it.
+final class Telemetry {
+    private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
+
+    private final Tracer tracer;
+    private final Counter batches;
+    private final Counter records;
+    private final Counter failures;
+    private final Timer commitToKafka;
+    private final AtomicLong retained = new AtomicLong();
+    private final AtomicLong safe = new AtomicLong(-1);
+
+    Telemetry(MeterRegistry meters, Tracer tracer, Status status) {
+        this.tracer = tracer;
+        batches = Counter.builder("melmastoon.cdc.batches")
+                .description("Kafka transactions with events")
+                .register(meters);
+        records = Counter.builder("melmastoon.cdc.records")
+                .description("events published, repeats included")
+                .register(meters);
+        failures = Counter.builder("melmastoon.cdc.failures")
+                .description("engines that ended")
+                .register(meters);
+        commitToKafka = Timer.builder("melmastoon.cdc.lag")
+                .description("from the commit in Postgres to the commit in Kafka")
+                .publishPercentiles(0.5, 0.95, 0.99)
+                .register(meters);
+        gauge(
+                meters,
+                "melmastoon.cdc.heartbeat.age",
+                "seconds since the last batch or heartbeat",
+                () -> status.sinceAlive().toMillis() / 1000.0);
+        gauge(meters, "melmastoon.cdc.slot.retained", "bytes of log that the slot holds back", retained::get);
+        gauge(meters, "melmastoon.cdc.slot.safe", "bytes until the slot is lost; -1 without a limit", safe::get);
+        for (var phase : Status.Phase.values()) {
+            Gauge.builder("melmastoon.cdc.state", () -> status.now().phase() == phase ? 1 : 0)
+                    .description("1 for what this instance is doing")
+                    .tag("state", phase.name().toLowerCase(Locale.ROOT))
+                    .register(meters);
+        }
+    }
+
+    void published(int count, Instant committed) {
+        batches.increment();
+        records.increment(count);
+        var lag = Duration.between(committed, Instant.now());
+        commitToKafka.record(lag.isNegative() ? Duration.ZERO : lag);
+    }
+
+    void failed() {
+        failures.increment();
+    }
+
+    void slot(long retainedBytes, long safeBytes) {
+        retained.set(retainedBytes);
+        safe.set(safeBytes);
+    }
+
+    Spans spans() {
+        return new Spans();
+    }
+
+    /// The spans of one batch; they end together, with its transaction.
+    final class Spans implements AutoCloseable {
+        private final List<Span> open = new ArrayList<>();
+        private boolean succeeded;
+
+        /// The event as it goes on, its `traceparent` naming a span of ours below the one it came with.
+        Event continued(Event event) {
+            if (event.traceparent() == null) {
+                return event;
+            }
+            var parent = W3C.extract(Context.root(), event.traceparent(), HEADER);
+            var span = tracer.spanBuilder("publish " + Topics.EVENTS.name())
+                    .setParent(parent)
+                    .setSpanKind(SpanKind.PRODUCER)
+                    .setAttribute("messaging.system", "kafka")
+                    .setAttribute("messaging.destination.name", Topics.EVENTS.name())
+                    .setAttribute("melmastoon.tenant", event.tenantId())
+                    .setAttribute("melmastoon.event.type", event.type())
+                    .setAttribute("melmastoon.event.id", event.eventId().toString())
+                    .startSpan();
+            open.add(span);
+            var context = span.getSpanContext();
+            return context.isValid()
+                    ? event.withTraceparent("00-%s-%s-%s"
+                            .formatted(
+                                    context.getTraceId(),
+                                    context.getSpanId(),
+                                    context.getTraceFlags().asHex()))
+                    : event;
+        }
+
+        void succeeded() {
+            succeeded = true;
+        }
+
+        @Override
+        public void close() {
+            for (var span : open) {
+                if (!succeeded) {
+                    span.setStatus(StatusCode.ERROR, "the batch was not committed and will be repeated");
+                }
+                span.end();
+            }
+        }
+    }
+
+    private static void gauge(
+            MeterRegistry meters, String name, String description, java.util.function.Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(meters);
+    }
+
+    private static final TextMapGetter<String> HEADER = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(String traceparent) {
+            return List.of(Event.TRACEPARENT);
+        }
+
+        @Override
+        public @Nullable String get(@Nullable String traceparent, String key) {
+            return key.equals(Event.TRACEPARENT) ? traceparent : null;
+        }
+    };
+}
