@@ -103,7 +103,7 @@ public final class Child implements AutoCloseable {
 
     /// Tells `then` the exit status once the process has ended, by whatever cause, [#close] included.
     public void onExit(IntConsumer then) {
-        process.onExit().thenAccept(ended -> then.accept(ended.exitValue()));
+        var _ = process.onExit().thenAccept(ended -> then.accept(ended.exitValue()));
     }
 
     /// Resident memory in bytes, with that of its own children; 0 where the machine does not tell.

@@ -1,6 +1,8 @@
 package melmastoon.local.stack;
 
+import java.io.IOException;
 import java.net.URI;
+import melmastoon.embedded.pubsub.PubSubStandIn;
 import melmastoon.local.issuer.Issuer;
 import melmastoon.local.issuer.IssuerServer;
 import melmastoon.local.mailbox.Mailbox;
@@ -11,7 +13,12 @@ final class Surroundings {
     private Surroundings() {}
 
     static AutoCloseable pubsub(Settings settings) {
-        throw new Refused("no stand-in for Pub/Sub yet at " + Part.PUBSUB.url(settings.portBase()));
+        var port = Part.PUBSUB.port(settings.portBase());
+        try {
+            return PubSubStandIn.start(port);
+        } catch (IOException e) {
+            throw new Refused("no stand-in for Pub/Sub on port " + port + ": " + e.getMessage());
+        }
     }
 
     static AutoCloseable issuer(Settings settings, Secrets secrets) {
