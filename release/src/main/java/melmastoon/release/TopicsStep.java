@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import melmastoon.schemas.Topic;
@@ -57,18 +58,17 @@ record TopicsStep(String kafka, short replication) {
     }
 
     private static void compare(Admin admin, Topic topic) throws ExecutionException, InterruptedException, StepFailed {
-        var partitions = admin.describeTopics(List.of(topic.name()))
-                .allTopicNames()
-                .get()
-                .get(topic.name())
-                .partitions()
-                .size();
+        var described = Objects.requireNonNull(
+                admin.describeTopics(List.of(topic.name())).topicNameValues().get(topic.name()));
+        var partitions = described.get().partitions().size();
         if (partitions != topic.partitions()) {
             throw new StepFailed("topic " + topic.name() + " has " + partitions + " partitions and must have "
                     + topic.partitions() + ": order, stores and positions depend on it, so it cannot be changed here");
         }
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        var configs = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+        var configs = Objects.requireNonNull(
+                        admin.describeConfigs(List.of(resource)).values().get(resource))
+                .get();
         for (var wanted : new TreeMap<>(topic.configs()).entrySet()) {
             var entry = configs.get(wanted.getKey());
             if (entry == null || !wanted.getValue().equals(entry.value())) {

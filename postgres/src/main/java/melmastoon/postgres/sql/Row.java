@@ -50,6 +50,10 @@ public final class Row {
         return required(column, Long.class);
     }
 
+    public Optional<Long> optionalBigint(String column) {
+        return Optional.ofNullable(value(column, Long.class));
+    }
+
     public boolean bool(String column) {
         return required(column, Boolean.class);
     }

@@ -3,23 +3,23 @@
 create table tenant.audit_events (
     tenant_id uuid not null,
     id uuid not null,
-    recorded_at timestamptz not null default now(),
+    occurred_at timestamptz not null,
     actor_issuer text not null,
-    actor_type text not null,
-    actor_id text not null,
+    -- `type:id`
+    actor text not null,
     action text not null,
     -- The aggregate's id in edge form.
     subject text not null,
     epoch int not null,
     -- The position after the command.
     revision bigint not null,
-    before jsonb,
-    after jsonb,
-    request_id text,
+    before jsonb not null,
+    after jsonb not null,
+    request_id text not null,
     trace_id text,
     primary key (tenant_id, id)
 );
-create index audit_events_by_time on tenant.audit_events (tenant_id, recorded_at);
+create index audit_events_by_time on tenant.audit_events (tenant_id, occurred_at);
 select tenant.isolate('tenant.audit_events');
 select tenant.open_to_maintenance('tenant.audit_events');
 revoke insert, update, delete on tenant.audit_events from tenant_ops;
@@ -43,17 +43,26 @@ grant select, insert on tenant.audit_personal to tenant_app;
 create table tenant.idempotency_keys (
     tenant_id uuid not null,
     issuer text not null,
+    -- The caller, `type:id`.
     subject text not null,
     key text not null check (length(key) between 1 and 256),
     route text not null,
-    -- HMAC of the body, keyed: a plain hash of a small body could be guessed.
-    body_hmac bytea not null,
-    -- Null while the command runs, and never after its transaction has committed.
-    answer_status int,
-    answer_body text,
-    answer_position text,
+    -- HMAC of path and body, in hex; keyed, since a plain hash of a small body could be guessed.
+    body_hmac text not null,
+    -- What was decided. All null while the command runs, and never after its transaction has committed.
+    refusal text,
+    message text,
+    retry_after_ms bigint,
+    id_names text[],
+    ids text[],
+    version int,
+    position text,
     expires_at timestamptz not null,
-    primary key (tenant_id, issuer, subject, key)
+    primary key (tenant_id, issuer, subject, key),
+    constraint refused_or_done check (
+        num_nonnulls(refusal, message) in (0, 2)
+        and num_nonnulls(id_names, ids, version, position) in (0, 4)
+        and (refusal is null or version is null))
 );
 create index idempotency_keys_by_expiry on tenant.idempotency_keys (tenant_id, expires_at);
 select tenant.isolate('tenant.idempotency_keys');

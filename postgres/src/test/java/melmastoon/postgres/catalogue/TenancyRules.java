@@ -26,7 +26,7 @@ final class TenancyRules {
         (select c.*, format('%s.%s', n.nspname, c.relname) as full_name,
                 case when c.oid = 'tenant.tenants'::regclass then 'id' else 'tenant_id' end as tenant_column
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
-         where c.relkind in ('r', 'p') and\s\
+         where c.relkind in ('r', 'p') and
         """ + OURS + ")";
 
     private static final String TENANT_TABLES =
@@ -42,13 +42,13 @@ final class TenancyRules {
              union all
              select e.* from pg_attribute t cross join lateral aclexplode(t.attacl) e where t.attrelid = c.oid
          ) a left join pg_roles g on g.oid = a.grantee
-         where a.grantee <> c.relowner and\s\
+         where a.grantee <> c.relowner and
         """ + OURS + ")";
 
     private static final String FUNCTIONS = """
         (select p.*, format('%s.%s', n.nspname, p.proname) as full_name, r.rolname as owner
          from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner
-         where not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') and\s\
+         where not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') and
         """ + OURS + ")";
 
     static final List<Rule> ALL = List.of(
@@ -108,7 +108,7 @@ final class TenancyRules {
                     "select format('%s on %s to %s', privilege_type, full_name, grantee) from " + GRANTS
                             + """
                             g where not case grantee
-                               when 'tenant_app' then full_name not in\s\
+                               when 'tenant_app' then full_name not in
                             """
                             + GLOBAL
                             + """
@@ -128,12 +128,12 @@ final class TenancyRules {
             new Rule("everything belongs to the owner's role", """
                 select format('%s.%s of %s', n.nspname, c.relname, pg_get_userbyid(c.relowner))
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where pg_get_userbyid(c.relowner) <> 'tenant_owner' and\s\
+                where pg_get_userbyid(c.relowner) <> 'tenant_owner' and
                 """ + OURS),
             new Rule("views run as who asks, and nothing is materialized: that has no row security", """
                 select format('%s.%s', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where (c.relkind in ('m', 'f')
-                    or c.relkind = 'v' and not coalesce(c.reloptions @> array['security_invoker=true'], false)) and\s\
+                    or c.relkind = 'v' and not coalesce(c.reloptions @> array['security_invoker=true'], false)) and
                 """ + OURS),
             new Rule(
                     "no function is open to PUBLIC or leaks past row security",
@@ -194,7 +194,7 @@ final class TenancyRules {
             new Rule("nobody but the owner makes objects, and PUBLIC may not even look", """
                 select format('%s on schema %s', a.privilege_type, n.nspname)
                 from pg_namespace n cross join lateral aclexplode(n.nspacl) a
-                where a.grantee <> n.nspowner and (a.grantee = 0 or a.privilege_type <> 'USAGE') and\s\
+                where a.grantee <> n.nspowner and (a.grantee = 0 or a.privilege_type <> 'USAGE') and
                 """ + OURS + """
                 union all
                 select format('%s on the database to %s', a.privilege_type, a.grantee)

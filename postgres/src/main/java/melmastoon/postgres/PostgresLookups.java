@@ -1,0 +1,23 @@
+package melmastoon.postgres;
+
+import java.util.Optional;
+import melmastoon.access.InvitationId;
+import melmastoon.access.TenantId;
+import melmastoon.application.Lookups;
+import melmastoon.application.TenantTransaction;
+import melmastoon.postgres.invitation.PostgresInvitations;
+
+/// Asks the function that sees all tenants' lookups and tells tenant ids only. Not within a transaction of a tenant.
+public record PostgresLookups(TenantScope scope) implements Lookups {
+
+    @Override
+    public Optional<TenantId> tenantOf(InvitationId invitation) {
+        return scope.session(
+                TenantTransaction.NIL,
+                session -> session.one(
+                        "select tenant_id from tenants_by_key(?, ?) as found (tenant_id)",
+                        row -> new TenantId(row.uuid("tenant_id")),
+                        PostgresInvitations.LOOKUP,
+                        invitation.toString()));
+    }
+}

@@ -1,0 +1,210 @@
+package melmastoon.postgres.invitation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import melmastoon.access.InvitationId;
+import melmastoon.access.MembershipId;
+import melmastoon.access.RoleId;
+import melmastoon.application.Change;
+import melmastoon.application.Versioned;
+import melmastoon.application.invitation.InvitationFilter;
+import melmastoon.application.invitation.InvitationPage;
+import melmastoon.application.invitation.Invitations;
+import melmastoon.domain.invitation.EmailAddress;
+import melmastoon.domain.invitation.Invitation;
+import melmastoon.domain.invitation.RevokeReason;
+import melmastoon.domain.invitation.SentLately;
+import melmastoon.domain.invitation.Terms;
+import melmastoon.domain.invitation.TokenHash;
+import melmastoon.domain.invitation.WrongTokens;
+import melmastoon.domain.tenant.Locale;
+import melmastoon.postgres.sql.Row;
+import melmastoon.postgres.sql.Session;
+
+/// Expired is a matter of the clock, so the row of an expired invitation says `pending`.
+public record PostgresInvitations(Session session) implements Invitations {
+    /// Of the row in `lookups` by which work without a tenant finds it.
+    public static final String LOOKUP = "invitation";
+
+    private static final String READ = """
+        select id, email, token_hash, wrong_tokens, last_wrong_token_at, status, role_ids, properties, locale, invited_by,
+               invited_at, expires_at, accepted_at, accepted_by, membership_id, revoked_at, revoked_by, revoke_reason, version
+        from invitations where tenant_id = ?
+        """;
+
+    @Override
+    public Optional<Versioned<Invitation>> find(InvitationId id) {
+        return session.one(READ + "and id = ?", this::invitation, tenant(), id.value());
+    }
+
+    @Override
+    public Optional<Versioned<Invitation>> findPending(EmailAddress email) {
+        return session.one(READ + "and email = ? and status = 'pending'", this::invitation, tenant(), email.value());
+    }
+
+    @Override
+    public SentLately sentSince(Instant since) {
+        return session.one(
+                        """
+                        select count(*)::int as sent, min(invited_at) as oldest
+                        from invitations where tenant_id = ? and invited_at >= ?
+                        """,
+                        row -> row.optionalInstant("oldest")
+                                .map(oldest -> new SentLately(row.integer("sent"), oldest))
+                                .orElse(SentLately.NONE),
+                        tenant(),
+                        since)
+                .orElseThrow();
+    }
+
+    @Override
+    public InvitationPage page(InvitationFilter filter, Instant now) {
+        var sql = new StringBuilder(READ);
+        var values = new ArrayList<Object>(List.of(tenant()));
+        filter.olderThan().ifPresent(last -> {
+            sql.append("and id < ?\n");
+            values.add(last.value());
+        });
+        filter.status().ifPresent(status -> {
+            switch (status) {
+                case PENDING -> {
+                    sql.append("and status = 'pending' and expires_at > ?\n");
+                    values.add(now);
+                }
+                case EXPIRED -> {
+                    sql.append("and status = 'pending' and expires_at <= ?\n");
+                    values.add(now);
+                }
+                case ACCEPTED, REVOKED -> {
+                    sql.append("and status = ?\n");
+                    values.add(status.code());
+                }
+            }
+        });
+        values.add(filter.limit() + 1);
+        var found = session.list(sql.append("order by id desc limit ?").toString(), this::invitation, values.toArray());
+        return found.size() <= filter.limit()
+                ? new InvitationPage(found, Optional.empty())
+                : new InvitationPage(
+                        found.subList(0, filter.limit()),
+                        Optional.of(found.get(filter.limit() - 1).state().id()));
+    }
+
+    @Override
+    public void save(Change.OfInvitation change) {
+        if (change.before().isEmpty()) {
+            insert(change.after());
+        } else {
+            update(change.before().get().version(), change.after());
+        }
+    }
+
+    private void insert(Versioned<Invitation> sent) {
+        if (!(sent.state() instanceof Invitation.Pending(var terms, var _))) {
+            throw new IllegalStateException("an invitation begins as pending");
+        }
+        var written = session.update(
+                """
+                insert into invitations (tenant_id, id, email, token_hash, status, role_ids, properties, locale, invited_by,
+                                         invited_at, expires_at, version)
+                values (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?)
+                on conflict (tenant_id, email) where status = 'pending' do nothing
+                """,
+                tenant(),
+                terms.id().value(),
+                terms.email().value(),
+                HexFormat.of().parseHex(terms.tokenHash().hex()),
+                terms.roles().stream().map(RoleId::value).toArray(UUID[]::new),
+                terms.scope(),
+                terms.locale().value(),
+                terms.invitedBy(),
+                terms.invitedAt(),
+                terms.expiresAt(),
+                sent.version());
+        if (written != 1) {
+            throw new IllegalStateException("another invitation to the same address is pending");
+        }
+        session.updateOne(
+                "insert into lookups (kind, key, tenant_id, due_at) values (?, ?, ?, ?)",
+                LOOKUP,
+                terms.id().toString(),
+                tenant(),
+                terms.expiresAt());
+    }
+
+    private void update(int before, Versioned<Invitation> after) {
+        var id = after.state().id().value();
+        switch (after.state()) {
+            case Invitation.Pending(var _, WrongTokens(var count, var lastAt)) ->
+                session.updateOne("""
+                    update invitations set wrong_tokens = ?, last_wrong_token_at = ?, version = ?
+                    where tenant_id = ? and id = ? and version = ?
+                    """, count, lastAt, after.version(), tenant(), id, before);
+            case Invitation.Accepted(var _, var by, var membership, var at) ->
+                session.updateOne("""
+                    update invitations set status = 'accepted', accepted_by = ?, membership_id = ?, accepted_at = ?, version = ?
+                    where tenant_id = ? and id = ? and version = ?
+                    """, by, membership.value(), at, after.version(), tenant(), id, before);
+            case Invitation.Revoked(var _, var by, var reason, var at) ->
+                session.updateOne("""
+                    update invitations set status = 'revoked', revoked_by = ?, revoke_reason = ?, revoked_at = ?, version = ?
+                    where tenant_id = ? and id = ? and version = ?
+                    """, by, reason.code(), at, after.version(), tenant(), id, before);
+        }
+    }
+
+    private Versioned<Invitation> invitation(Row row) {
+        var terms = terms(row);
+        var status = row.text("status");
+        return new Versioned<>(
+                switch (status) {
+                    case "pending" -> new Invitation.Pending(terms, wrongTokens(row));
+                    case "accepted" ->
+                        new Invitation.Accepted(
+                                terms,
+                                row.subject("accepted_by"),
+                                new MembershipId(row.uuid("membership_id")),
+                                row.instant("accepted_at"));
+                    case "revoked" ->
+                        new Invitation.Revoked(
+                                terms,
+                                row.subject("revoked_by"),
+                                reason(row.text("revoke_reason")),
+                                row.instant("revoked_at"));
+                    default -> throw new IllegalStateException("an invitation cannot be read as `" + status + "` yet");
+                },
+                row.integer("version"));
+    }
+
+    private Terms terms(Row row) {
+        return new Terms(
+                new InvitationId(row.uuid("id")),
+                session.tenant(),
+                new EmailAddress(row.text("email")),
+                new TokenHash(HexFormat.of().formatHex(row.bytes("token_hash"))),
+                row.uuids("role_ids").stream().map(RoleId::new).toList(),
+                row.scope("properties"),
+                new Locale(row.text("locale")),
+                row.subject("invited_by"),
+                row.instant("invited_at"),
+                row.instant("expires_at"));
+    }
+
+    private static WrongTokens wrongTokens(Row row) {
+        return row.optionalInstant("last_wrong_token_at")
+                .map(lastAt -> new WrongTokens(row.integer("wrong_tokens"), lastAt))
+                .orElse(WrongTokens.NONE);
+    }
+
+    private static RevokeReason reason(String code) {
+        return RevokeReason.valueOf(code.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    private UUID tenant() {
+        return session.tenant().value();
+    }
+}
