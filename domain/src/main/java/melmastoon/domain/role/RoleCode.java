@@ -1,14 +1,15 @@
 package melmastoon.domain.role;
 
 import java.util.regex.Pattern;
+import melmastoon.access.Registry.SystemRole;
 import melmastoon.domain.InvalidValue;
 
 /// A role's name in contracts, unique in its tenant and never changed. Those that start with `tenant.`
 /// are ours.
 public record RoleCode(String value) {
-    public static final RoleCode OWNER = new RoleCode("tenant.owner");
-
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+");
+
+    public static final RoleCode OWNER = new RoleCode(SystemRole.OWNER);
 
     public RoleCode {
         InvalidValue.unless(

@@ -1,0 +1,74 @@
+package melmastoon.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.Position;
+import melmastoon.application.AuditEntry;
+import melmastoon.application.Change;
+import melmastoon.application.OutboxEntry;
+import melmastoon.testkit.fixture.People;
+import org.junit.jupiter.api.Test;
+
+/// What leaves the house, and the audit beside it.
+public abstract class OutboxContract extends PortContract {
+
+    @Test
+    void eventsStandInTheOutboxAtTheirRevisions() {
+        var chain = entry(1, samples.chain(new OrganizationUnitId(Samples.uuid())));
+        var role = entry(2, samples.role("tenant.gm"));
+        transact(tenant -> tenant.outbox().append(List.of(chain, role)));
+
+        assertThat(stores().outbox(samples.tenant())).containsExactly(row(chain), row(role));
+    }
+
+    @Test
+    void anEventOfAnotherTenantIsNotWritten() {
+        var foreign = entry(1, new Samples().role("tenant.gm"));
+
+        assertThatThrownBy(() -> transact(tenant -> tenant.outbox().append(List.of(foreign))))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(stores().outbox(samples.tenant())).isEmpty();
+    }
+
+    @Test
+    void whatNamesAPersonStandsApartInTheAudit() {
+        var caller = People.person("amal");
+        var entry = new AuditEntry(
+                Samples.uuid(),
+                Samples.NOW,
+                caller.issuer(),
+                caller.subject(),
+                "invite_staff",
+                "inv_1",
+                Map.of(),
+                Map.of("status", "pending"),
+                Map.of("email", "a@acme.example"),
+                new Position(samples.tenant(), 1, 1),
+                "request-1",
+                Optional.of("0af7651916cd43dd8448eb211c80319c"));
+        transact(tenant -> tenant.audits().append(List.of(entry)));
+
+        assertThat(stores().audits(samples.tenant()))
+                .containsExactly(new Stores.AuditRow(
+                        "invite_staff", "inv_1", Map.of("status", "pending"), Map.of("email", "a@acme.example")));
+    }
+
+    private OutboxEntry entry(long revision, Change change) {
+        var position = new Position(samples.tenant(), 1, revision);
+        return new OutboxEntry(
+                Samples.uuid(), position, Samples.NOW, change.contents().getFirst(), Optional.empty());
+    }
+
+    private static Stores.OutboxRow row(OutboxEntry entry) {
+        return new Stores.OutboxRow(
+                entry.id(),
+                entry.position(),
+                entry.occurredAt(),
+                entry.content().subject());
+    }
+}

@@ -1,0 +1,136 @@
+package melmastoon.testkit.contract;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import melmastoon.access.InvitationId;
+import melmastoon.access.MembershipId;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.Permission;
+import melmastoon.access.RoleAssignmentId;
+import melmastoon.access.RoleId;
+import melmastoon.access.Scope;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
+import melmastoon.application.Change;
+import melmastoon.domain.invitation.EmailAddress;
+import melmastoon.domain.invitation.InvitationEvent;
+import melmastoon.domain.invitation.InvitationToken;
+import melmastoon.domain.invitation.SealedMail;
+import melmastoon.domain.invitation.Terms;
+import melmastoon.domain.membership.Assignment;
+import melmastoon.domain.membership.MembershipEvent;
+import melmastoon.domain.organization.OrgPath;
+import melmastoon.domain.organization.OrganizationEvent;
+import melmastoon.domain.organization.OrganizationUnit;
+import melmastoon.domain.organization.PropertyId;
+import melmastoon.domain.organization.UnitName;
+import melmastoon.domain.role.Role;
+import melmastoon.domain.role.RoleCode;
+import melmastoon.domain.role.RoleEvent;
+import melmastoon.domain.tenant.CountryCode;
+import melmastoon.domain.tenant.LegalName;
+import melmastoon.domain.tenant.Locale;
+import melmastoon.domain.tenant.ResidencyRegion;
+import melmastoon.domain.tenant.Slug;
+import melmastoon.domain.tenant.TenantEvent;
+import melmastoon.domain.tenant.TenantProfile;
+
+/// Changes for one tenant, as small as they can be.
+final class Samples {
+    static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+    static final Subject OLGA = Subject.user("usr_olga");
+    static final Scope WHOLE = new Scope.WholeTenant();
+
+    private static final AtomicLong COUNTER = new AtomicLong();
+
+    private final TenantId tenant = new TenantId(uuid());
+
+    /// Later ones sort after earlier ones, also as ULIDs, and no two runs have one in common.
+    static UUID uuid() {
+        var random = UUID.randomUUID();
+        var time = (System.currentTimeMillis() << 16) | (COUNTER.incrementAndGet() & 0xFFFF);
+        return new UUID(time, random.getLeastSignificantBits());
+    }
+
+    TenantId tenant() {
+        return tenant;
+    }
+
+    Change.OfTenant tenant(String slug) {
+        return Change.OfTenant.created(new TenantEvent.Created(
+                new TenantProfile(
+                        tenant,
+                        new Slug(slug),
+                        new LegalName("Acme Hotels Ltd"),
+                        new CountryCode("AF"),
+                        ResidencyRegion.ASIA_SOUTH1),
+                NOW));
+    }
+
+    /// A slug that no other test has.
+    static String freeSlug() {
+        var digits = Long.toString(uuid().getLeastSignificantBits() & Long.MAX_VALUE, 36);
+        return "s" + digits + "x";
+    }
+
+    Change.OfUnit chain(OrganizationUnitId id) {
+        return unit(new OrganizationUnit.Chain(tenant, OrgPath.root(id), new UnitName("Acme")));
+    }
+
+    Change.OfUnit property(OrgPath path) {
+        return unit(new OrganizationUnit.Property(
+                tenant, path, new UnitName("Alpha"), new PropertyId("ppt_" + path.unit())));
+    }
+
+    Change.OfUnit unit(OrganizationUnit unit) {
+        var created = new OrganizationEvent.UnitCreated(unit, List.of(), NOW);
+        return new Change.OfUnit(Optional.empty(), new melmastoon.application.Versioned<>(unit, 1), List.of(created));
+    }
+
+    Change.OfRole role(String code) {
+        return Change.OfRole.created(new RoleEvent.Created(
+                new Role.SystemRole(
+                        new RoleId(uuid()),
+                        tenant,
+                        new RoleCode(code),
+                        "A role",
+                        Set.of(Permission.parse("tenant:read"), Permission.parse("reservation:create"))),
+                NOW));
+    }
+
+    Change.OfMembership member(String user, Scope scope, Assignment... assignments) {
+        var id = new MembershipId(uuid());
+        var subject = Subject.user(user);
+        var created = new MembershipEvent.Created(id, tenant, subject, scope, Optional.of(OLGA), NOW);
+        return Change.OfMembership.created(
+                created,
+                assignments.length == 0
+                        ? List.of()
+                        : List.of(new MembershipEvent.RolesChanged(id, tenant, subject, List.of(assignments), NOW)));
+    }
+
+    static Assignment assignment(RoleId role, Scope scope) {
+        return new Assignment(new RoleAssignmentId(uuid()), role, scope, OLGA, NOW);
+    }
+
+    Change.OfInvitation invitation(String email, Instant at, Scope scope, RoleId... roles) {
+        var terms = new Terms(
+                new InvitationId(uuid()),
+                tenant,
+                new EmailAddress(email),
+                InvitationToken.of(new byte[InvitationToken.BYTES]).hash(),
+                Stream.of(roles).toList(),
+                scope,
+                new Locale("fa-AF"),
+                OLGA,
+                at,
+                at.plus(Duration.ofDays(14)));
+        return Change.OfInvitation.created(new InvitationEvent.Sent(terms, SealedMail.of(new byte[] {1, 2, 3})));
+    }
+}

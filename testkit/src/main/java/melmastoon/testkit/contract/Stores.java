@@ -1,0 +1,27 @@
+package melmastoon.testkit.contract;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import melmastoon.access.Position;
+import melmastoon.access.TenantId;
+import melmastoon.application.Lookups;
+import melmastoon.application.TenantTransactions;
+
+/// The ports under test, and a look at what only other processes read. May hold other tests' tenants.
+public interface Stores {
+    TenantTransactions transactions();
+
+    Lookups lookups();
+
+    /// The tenant's outbox by epoch and revision.
+    List<OutboxRow> outbox(TenantId tenant);
+
+    /// The tenant's audit in the order in which it was written.
+    List<AuditRow> audits(TenantId tenant);
+
+    record OutboxRow(UUID id, Position position, Instant occurredAt, String subject) {}
+
+    record AuditRow(String action, String subject, Map<String, String> after, Map<String, String> personal) {}
+}

@@ -1,0 +1,115 @@
+package melmastoon.testkit.memory;
+
+import java.util.List;
+import melmastoon.access.TenantId;
+import melmastoon.application.Lookups;
+import melmastoon.application.TenantTransactions;
+import melmastoon.testkit.contract.AnswersContract;
+import melmastoon.testkit.contract.InvitationsContract;
+import melmastoon.testkit.contract.MembershipsContract;
+import melmastoon.testkit.contract.OrganizationUnitsContract;
+import melmastoon.testkit.contract.OutboxContract;
+import melmastoon.testkit.contract.RolesContract;
+import melmastoon.testkit.contract.Stores;
+import melmastoon.testkit.contract.TenantTransactionsContract;
+import melmastoon.testkit.contract.TenantsContract;
+import org.junit.jupiter.api.Nested;
+
+/// The ports in memory keep every contract, or no test that uses them would mean anything.
+class MemoryPortsTest {
+    private final Stores memory = new MemoryStores(new MemoryTransactions());
+
+    @Nested
+    class Transactions extends TenantTransactionsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class TenantRows extends TenantsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class UnitRows extends OrganizationUnitsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class RoleRows extends RolesContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class MembershipRows extends MembershipsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class InvitationRows extends InvitationsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class KeptAnswers extends AnswersContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class OutboxRows extends OutboxContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    private record MemoryStores(MemoryTransactions memory) implements Stores {
+        @Override
+        public TenantTransactions transactions() {
+            return memory;
+        }
+
+        @Override
+        public Lookups lookups() {
+            return memory;
+        }
+
+        @Override
+        public List<OutboxRow> outbox(TenantId tenant) {
+            return memory.outbox(tenant).stream()
+                    .map(entry -> new OutboxRow(
+                            entry.id(),
+                            entry.position(),
+                            entry.occurredAt(),
+                            entry.content().subject()))
+                    .toList();
+        }
+
+        @Override
+        public List<AuditRow> audits(TenantId tenant) {
+            return memory.audits(tenant).stream()
+                    .map(entry -> new AuditRow(entry.action(), entry.subject(), entry.after(), entry.personal()))
+                    .toList();
+        }
+    }
+}
