@@ -1,0 +1,184 @@
+package melmastoon.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import melmastoon.local.stack.Part;
+import melmastoon.local.stack.StackUnderTest;
+import org.junit.jupiter.api.Test;
+
+/// Faults, on real processes. Each leaves the stack whole for the next.
+class FaultsIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private final Api api = new Api();
+    private final StackUnderTest stack = api.stack;
+
+    @Test
+    void whatWasWrittenWhileCdcWasDeadArrivesOnceItIsBack() {
+        var hotel = Hotel.chain(api);
+        stack.kill(Part.CDC);
+        for (int i = 0; i < 20; i++) {
+            hotel.region("Region " + i, hotel.root);
+        }
+        var written = hotel.revision();
+        stack.restart(Part.CDC);
+
+        reachesTheView(hotel);
+        assertThat(hotel.revision()).isEqualTo(written);
+        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.revision());
+    }
+
+    @Test
+    void cdcKilledInTheMiddleOfAStreamLosesNothing() throws Exception {
+        var hotel = Hotel.chain(api);
+        var writer = Thread.ofVirtual().start(() -> {
+            for (int i = 0; i < 60; i++) {
+                hotel.region("Region " + i, hotel.root);
+            }
+        });
+        Thread.sleep(300);
+        stack.kill(Part.CDC);
+        stack.restart(Part.CDC);
+        writer.join();
+
+        reachesTheView(hotel);
+        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.revision());
+    }
+
+    @Test
+    void aSecondCdcWaitsAndTakesOverWhenTheFirstDies() {
+        var hotel = Hotel.chain(api);
+        try (var second = stack.secondCdc()) {
+            hotel.region("North", hotel.root);
+            reachesTheView(hotel);
+            stack.kill(Part.CDC);
+            hotel.region("South", hotel.root);
+            reachesTheView(hotel);
+            assertThat(second.isAlive()).isTrue();
+        }
+        stack.restart(Part.CDC);
+        hotel.region("East", hotel.root);
+        reachesTheView(hotel);
+        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.revision());
+    }
+
+    @Test
+    void aDroppedReplicationSlotIsMadeAnewAndNothingIsMissing() throws Exception {
+        var hotel = Hotel.chain(api);
+        hotel.region("Before", hotel.root);
+        reachesTheView(hotel);
+        stack.kill(Part.CDC);
+        await().atMost(SOON).ignoreExceptions().until(this::dropSlot);
+        for (int i = 0; i < 10; i++) {
+            hotel.region("Region " + i, hotel.root);
+        }
+        stack.restart(Part.CDC);
+
+        reachesTheView(hotel);
+        hotel.region("After", hotel.root);
+        reachesTheView(hotel);
+        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.revision());
+    }
+
+    @Test
+    void aQueryApiThatLostItsDiskRebuildsFromTheLog() throws Exception {
+        var hotel = Hotel.chain(api);
+        hotel.property("Kabul", hotel.root, "ppt_kabul");
+        var writer = Thread.ofVirtual().start(() -> {
+            for (int i = 0; i < 40; i++) {
+                hotel.region("Region " + i, hotel.root);
+            }
+        });
+        stack.kill(Part.QUERY_API);
+        delete(stack.stateDirectory());
+        writer.join();
+        stack.restart(Part.QUERY_API);
+
+        reachesTheView(hotel);
+        assertThat(hotel.check(hotel.owner, "reservation:create", "ppt_kabul")
+                        .json()
+                        .path("allowed")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aPoisonRecordDeniesItsTenantAloneUntilASnapshotRepairsIt() {
+        var hotel = Hotel.chain(api);
+        var neighbour = Hotel.chain(api);
+        reachesTheView(hotel);
+        Topic.of(stack).poison(hotel.id);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(check(hotel)).isEqualTo("SUSPECT"));
+        assertThat(check(neighbour)).isEqualTo("allowed");
+
+        hotel.wrote(
+                api.post(hotel.path("/snapshot"), api.platformAdmin(), Map.of()).expect(200));
+        await().atMost(SOON).untilAsserted(() -> assertThat(check(hotel)).isEqualTo("allowed"));
+        hotel.region("After", hotel.root);
+        assertThat(check(hotel)).isEqualTo("allowed");
+    }
+
+    @Test
+    void commandApiKilledInTheMiddleOfWritesLeavesNothingHalfWritten() {
+        var hotel = Hotel.chain(api);
+        var writer = Thread.ofVirtual().start(() -> {
+            for (int i = 0; i < 200; i++) {
+                try {
+                    hotel.region("Region " + i, hotel.root);
+                } catch (RuntimeException | AssertionError e) {
+                    return;
+                }
+            }
+        });
+        await().until(() -> !hotel.revision().isEmpty());
+        stack.kill(Part.COMMAND_API);
+        join(writer);
+        stack.restart(Part.COMMAND_API);
+
+        hotel.region("After", hotel.root);
+        reachesTheView(hotel);
+        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.revision());
+    }
+
+    private static void join(Thread writer) {
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String check(Hotel hotel) {
+        var reply = hotel.check(hotel.owner, "tenant:read", "");
+        return reply.json().path("allowed").asBoolean() ? "allowed" : reply.text("denyReason");
+    }
+
+    private void reachesTheView(Hotel hotel) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(check(hotel)).isEqualTo("allowed"));
+    }
+
+    private boolean dropSlot() throws Exception {
+        try (var connection = stack.superuser();
+                var drop = connection.createStatement()) {
+            drop.execute("select pg_drop_replication_slot('tenant_outbox')");
+            return true;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        assertThat(List.of(folder)).allMatch(Files::notExists);
+    }
+}

@@ -1,0 +1,214 @@
+package melmastoon.local.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import melmastoon.local.e2e.Api.Reply;
+import melmastoon.local.issuer.TokenRequest;
+import melmastoon.local.stack.Part;
+
+/// One tenant of the running stack, made through the public API alone.
+final class Hotel {
+    private static final AtomicLong COUNT = new AtomicLong(System.currentTimeMillis());
+
+    final Api api;
+    final String id;
+    final String owner;
+    final String root;
+    private String revision;
+    private final Map<String, String> memberships = new HashMap<>();
+
+    private Hotel(Api api, String owner, Reply provisioned) {
+        this.api = api;
+        this.owner = owner;
+        this.id = provisioned.text("tenantId");
+        this.root = provisioned.text("rootUnitId");
+        this.revision = provisioned.revision();
+        memberships.put(owner, provisioned.text("ownerMembershipId"));
+    }
+
+    /// A new chain with a plan.
+    static Hotel chain(Api api) {
+        return pending(api).withPlan();
+    }
+
+    /// A new business of one house, with a plan.
+    static Hotel guesthouse(Api api, String propertyId) {
+        return provisioned(api, Map.of("kind", "property", "name", "The house", "propertyId", propertyId))
+                .withPlan();
+    }
+
+    /// A new chain without a plan.
+    static Hotel pending(Api api) {
+        return provisioned(api, Map.of("kind", "chain"));
+    }
+
+    private static Hotel provisioned(Api api, Map<String, String> root) {
+        var number = COUNT.incrementAndGet();
+        var owner = "usr_owner_" + number;
+        var body = Map.of(
+                "slug",
+                "kohinoor-" + number,
+                "legalName",
+                "Kohinoor Hotels Ltd",
+                "country",
+                "AF",
+                "residencyRegion",
+                "me-central1",
+                "ownerUserId",
+                owner,
+                "root",
+                root);
+        return new Hotel(
+                api,
+                owner,
+                api.post("/api/v1/tenants", api.platformAdmin(), body).expect(201));
+    }
+
+    private Hotel withPlan() {
+        wrote(api.post(path("/plan"), api.platformAdmin(), Map.of("planRef", "plan_pro"))
+                .expect(200));
+        return this;
+    }
+
+    static String freshSlug() {
+        return "kohinoor-" + COUNT.incrementAndGet();
+    }
+
+    String path(String rest) {
+        return "/api/v1/tenants/" + id + rest;
+    }
+
+    /// The position of the last write.
+    String revision() {
+        return revision;
+    }
+
+    Reply wrote(Reply reply) {
+        revision = reply.revision();
+        return reply;
+    }
+
+    String ownersToken() {
+        return api.token(TokenRequest.user(owner));
+    }
+
+    /// @return the new unit's `org_` id
+    String region(String name, String parent) {
+        return unit(Map.of("kind", "region", "name", name, "parentId", parent));
+    }
+
+    /// @return the new unit's `org_` id
+    String property(String name, String parent, String propertyId) {
+        return unit(Map.of("kind", "property", "name", name, "parentId", parent, "propertyId", propertyId));
+    }
+
+    private String unit(Map<String, ?> body) {
+        return wrote(api.post(path("/org-units"), ownersToken(), body).expect(201))
+                .text("unitId");
+    }
+
+    /// Invites `user` and accepts for her, with the token from her mail.
+    ///
+    /// @return the new membership's id
+    String member(String user, List<String> roles, List<String> scope) {
+        var email = user + "@kohinoor.example";
+        var invitation = wrote(api.post(
+                        path("/invitations"),
+                        ownersToken(),
+                        Map.of("email", email, "roles", roles, "propertyScope", scope, "locale", "en-US"))
+                .expect(201));
+        var membership = wrote(
+                        accept(user, email, invitation.text("invitationId")).expect(201))
+                .text("membershipId");
+        memberships.put(user, membership);
+        return membership;
+    }
+
+    Reply accept(String user, String email, String invitation) {
+        return api.post(
+                "/api/v1/invitations/" + invitation + "/accept",
+                api.token(TokenRequest.user(user).withEmail(email)),
+                Map.of("token", mailedToken(invitation)));
+    }
+
+    /// Waits for the invitation's mail.
+    String mailedToken(String invitation) {
+        return await().atMost(Duration.ofSeconds(15))
+                .until(
+                        () -> api.send(api.request(Part.MAILBOX, "/mails/" + invitation)),
+                        reply -> reply.status() == 200)
+                .text("token");
+    }
+
+    /// @return the assignment's id
+    String assign(String user, String role, List<String> scope) {
+        return wrote(api.post(
+                                path("/memberships/" + memberships.get(user) + "/role-assignments"),
+                                ownersToken(),
+                                Map.of("role", role, "propertyScope", scope))
+                        .expect(201))
+                .text("roleAssignmentId");
+    }
+
+    /// The one assignment that the invitation gave.
+    String firstAssignment(String user) {
+        var page = api.read(
+                        Part.QUERY_API,
+                        path("/memberships?limit=200&timeoutMs=1000&atLeast=" + revision),
+                        ownersToken())
+                .expect(200);
+        for (var item : page.json().path("items")) {
+            if (item.path("subject").path("id").asText().equals(user)) {
+                return item.path("assignments").path(0).path("assignmentId").asText();
+            }
+        }
+        throw new AssertionError(user + " is not listed: " + page.json());
+    }
+
+    Reply unassign(String user, String assignment) {
+        return wrote(api.delete(
+                path("/memberships/" + memberships.get(user) + "/role-assignments/" + assignment), ownersToken()));
+    }
+
+    Reply remove(String user) {
+        return wrote(api.delete(path("/memberships/" + memberships.get(user)), ownersToken()));
+    }
+
+    /// A check by the gateway, at the position of the last write.
+    Reply check(String user, String permission, String property) {
+        return check(user, permission, property, Set.of(), revision);
+    }
+
+    Reply check(String user, String permission, String property, Set<String> amr) {
+        return check(user, permission, property, amr, revision);
+    }
+
+    Reply check(String user, String permission, String property, Set<String> amr, String atLeast) {
+        var colon = permission.lastIndexOf(':');
+        var body = new HashMap<String, Object>(Map.of(
+                "tenant",
+                id,
+                "user",
+                user,
+                "resource",
+                permission.substring(0, colon),
+                "action",
+                permission.substring(colon + 1),
+                "context",
+                Map.of("amr", amr),
+                "atLeast",
+                atLeast,
+                "timeoutMs",
+                1000));
+        if (!property.isEmpty()) {
+            body.put("property", property);
+        }
+        return api.ask("/api/v1/authz/check", api.gateway(), body).expect(200);
+    }
+}

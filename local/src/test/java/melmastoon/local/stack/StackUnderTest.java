@@ -1,0 +1,169 @@
+package melmastoon.local.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import melmastoon.embedded.Child;
+import melmastoon.embedded.Leftover;
+import melmastoon.embedded.Ports;
+import melmastoon.embedded.PostgresServer;
+import melmastoon.local.issuer.Issuer;
+import melmastoon.testkit.house.Sources;
+import org.jspecify.annotations.Nullable;
+
+/// The whole stack as `./melmastoon up` starts it, once for all end-to-end tests of a run, with a hand on its
+/// processes.
+public final class StackUnderTest {
+    private static final Duration SLOW = Duration.ofMinutes(2);
+    private static final Object STARTING = new Object();
+    private static @Nullable StackUnderTest started;
+
+    private final Settings settings;
+    private Stack stack;
+    private final List<Child> restarted = new ArrayList<>();
+
+    private StackUnderTest(Settings settings, Stack stack) {
+        this.settings = settings;
+        this.stack = stack;
+    }
+
+    /// The stack of this run. It is stopped when the JVM ends.
+    public static StackUnderTest running() {
+        synchronized (STARTING) {
+            if (started == null) {
+                started = start();
+            }
+            return started;
+        }
+    }
+
+    private static StackUnderTest start() {
+        var checkout = Sources.ofThisCheckout().root();
+        var data = new DataDirectory(checkout.resolve("local/target/e2e/" + System.currentTimeMillis()));
+        var settings = new Settings(checkout, data, freeBase(), Settings.Pubsub.AUTO);
+        var running = new StackUnderTest(settings, stack(settings));
+        Runtime.getRuntime().addShutdownHook(new Thread(running::stop));
+        running.stack.start();
+        return running;
+    }
+
+    private static Stack stack(Settings settings) {
+        return new Stack(settings, (part, now) -> System.out.println("e2e: " + part.key() + " " + now));
+    }
+
+    /// Stops everything and starts it again on the same data.
+    public void restartAll() {
+        stop();
+        restarted.clear();
+        stack = stack(settings);
+        stack.start();
+    }
+
+    /// A base above which all twenty ports are free just now.
+    private static int freeBase() {
+        for (int base = 21_000; base < 31_000; base += 100) {
+            var first = base;
+            if (Part.reserved(first).stream().noneMatch(reserved -> TakenPort.isTaken(reserved.port()))) {
+                return first;
+            }
+        }
+        throw new IllegalStateException("no twenty free ports");
+    }
+
+    private void stop() {
+        restarted.forEach(Child::close);
+        stack.close();
+    }
+
+    public String url(Part part) {
+        return part.url(settings.portBase());
+    }
+
+    public int portBase() {
+        return settings.portBase();
+    }
+
+    public Path data() {
+        return settings.data().root();
+    }
+
+    public Issuer issuer() {
+        return Issuer.in(new Secrets(settings.data().secrets()).directory(), URI.create(url(Part.ISSUER)));
+    }
+
+    /// Ends a process as a power cut would, and returns when it is gone.
+    public void kill(Part part) {
+        var name = nameOf(part);
+        Leftover.find(settings.data().home(name).resolve(name + ".pid")).ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+    }
+
+    /// Runs a killed process again, as an operator would, and returns when it is ready.
+    public Child restart(Part part) {
+        var child = start(part, settings, process(part));
+        child.awaitReady(SLOW, () -> Health.isReady(url(part)));
+        return child;
+    }
+
+    /// A second cdc beside the first, on a port of its own; it is not ready as long as the first holds the slot.
+    public Child secondCdc() {
+        var first = process(Part.CDC);
+        var environment = new HashMap<>(first.environment());
+        environment.put("MELMASTOON_INSTANCE", "cdc-2");
+        environment.put("MELMASTOON_PORT", Integer.toString(Ports.free()));
+        var apart = new Settings(
+                settings.checkout(),
+                new DataDirectory(settings.data().root().resolve("second")),
+                settings.portBase(),
+                settings.pubsub());
+        return start(Part.CDC, apart, new OurProcess(first.name(), first.main(), first.jvm(), environment));
+    }
+
+    private Child start(Part part, Settings where, OurProcess process) {
+        var child = process.start(where);
+        restarted.add(child);
+        System.out.println("e2e: " + part.key() + " started again as " + child.pid());
+        return child;
+    }
+
+    private OurProcess process(Part part) {
+        var secrets = new Secrets(settings.data().secrets());
+        return switch (part) {
+            case CDC -> OurProcess.cdc(settings, secrets);
+            case COMMAND_API -> OurProcess.commandApi(settings, secrets);
+            case QUERY_API -> OurProcess.queryApi(settings);
+            case CONNECTORS -> OurProcess.connectors(settings);
+            default -> throw new IllegalArgumentException(part + " is no process of ours");
+        };
+    }
+
+    private static String nameOf(Part part) {
+        return switch (part) {
+            case CDC -> "cdc";
+            case COMMAND_API -> "command-api";
+            case QUERY_API -> "query-api";
+            case CONNECTORS -> "connectors";
+            default -> throw new IllegalArgumentException(part + " is no process of ours");
+        };
+    }
+
+    /// The files of query-api's state store.
+    public Path stateDirectory() {
+        return settings.data().home("query-api").resolve("state");
+    }
+
+    /// A connection that may do anything, for faults that no role of ours can cause.
+    public Connection superuser() throws SQLException {
+        var secrets = new Secrets(settings.data().secrets());
+        return DriverManager.getConnection(
+                url(Part.POSTGRES), PostgresServer.SUPERUSER, secrets.password(PostgresServer.SUPERUSER));
+    }
+}
