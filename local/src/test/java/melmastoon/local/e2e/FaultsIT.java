@@ -110,7 +110,7 @@ class FaultsIT {
     }
 
     @Test
-    void aPoisonRecordDeniesItsTenantAloneUntilASnapshotRepairsIt() {
+    void aPoisonRecordDeniesItsTenantAloneUntilASnapshotRepairsIt() throws Exception {
         var hotel = Hotel.chain(api);
         var neighbour = Hotel.chain(api);
         reachesTheView(hotel);

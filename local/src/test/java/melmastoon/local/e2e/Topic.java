@@ -65,13 +65,14 @@ record Topic(StackUnderTest stack) {
     }
 
     /// Puts a record into the tenant's log that nobody can decode.
-    void poison(String tenant) {
+    void poison(String tenant) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", stack.url(Part.KAFKA)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
-                    Topics.EVENTS.name(), tenant.getBytes(StandardCharsets.UTF_8), new byte[] {9, 9, 9}));
+                            Topics.EVENTS.name(), tenant.getBytes(StandardCharsets.UTF_8), new byte[] {9, 9, 9}))
+                    .get();
         }
     }
 
