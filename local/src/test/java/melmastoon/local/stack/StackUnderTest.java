@@ -66,7 +66,7 @@ public final class StackUnderTest {
     }
 
     /// A base above which all twenty ports are free just now.
-    private static int freeBase() {
+    public static int freeBase() {
         for (int base = 21_000; base < 31_000; base += 100) {
             var first = base;
             if (Part.reserved(first).stream().noneMatch(reserved -> TakenPort.isTaken(reserved.port()))) {
