@@ -22,9 +22,11 @@ public final class Problem extends RuntimeException {
         return new Problem(fault.name(), detail, Map.of());
     }
 
-    /// @param refusal a sealed refusal of the domain or the application; its simple name is its row
-    public static Problem refused(Object refusal, String detail) {
-        return new Problem(refusal.getClass().getSimpleName(), detail, Map.of());
+    /// @param refusal simple name of a refusal of the domain or the application
+    /// @param message its sentence, in lower case and without a full stop
+    public static Problem refused(String refusal, String message) {
+        var sentence = message.isEmpty() ? "" : Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+        return new Problem(refusal, sentence, Map.of());
     }
 
     public Problem with(String header, String value) {

@@ -1,0 +1,47 @@
+package melmastoon.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.Scope;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Fields;
+import melmastoon.edge.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/// `propertyScope` on the wire, the only place where an empty list means the whole tenant (ruling 12).
+public final class Scopes {
+    private static final int MOST = 10_000;
+
+    private Scopes() {}
+
+    /// Absent and `[]` are the whole tenant.
+    public static Scope parse(@Nullable List<String> propertyScope) {
+        return given(propertyScope).orElse(new Scope.WholeTenant());
+    }
+
+    /// Empty where the field is absent; `[]` is the whole tenant.
+    public static Optional<Scope> given(@Nullable List<String> propertyScope) {
+        if (propertyScope == null) {
+            return Optional.empty();
+        }
+        if (propertyScope.size() > MOST) {
+            throw Problem.of(Fault.INVALID_FIELD, "`propertyScope` may name " + MOST + " properties at most.");
+        }
+        return Optional.of(
+                propertyScope.isEmpty()
+                        ? new Scope.WholeTenant()
+                        : new Scope.Only(propertyScope.stream()
+                                .map(text -> Fields.id("propertyScope", text, OrganizationUnitId::parse))
+                                .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    public static List<String> format(Scope scope) {
+        return switch (scope) {
+            case Scope.WholeTenant _ -> List.of();
+            case Scope.Only(var properties) ->
+                properties.stream().map(OrganizationUnitId::toString).sorted().toList();
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package melmastoon.command.membership;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Body of `POST …/role-assignments`.
+@Serdeable
+@Schema(name = "NewRoleAssignment", requiredProperties = "role")
+record RoleBody(
+        @Schema(description = "A role's code or `rol_` id.", example = "tenant.front_desk") @Nullable
+        String role,
+
+        @Schema(
+                description = "Properties (`org_`) where it counts. Absent: where the membership counts. `[]`: the"
+                        + " whole tenant.",
+                example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
+        @Nullable
+        List<String> propertyScope) {}

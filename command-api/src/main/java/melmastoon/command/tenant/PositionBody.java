@@ -1,0 +1,12 @@
+package melmastoon.command.tenant;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import melmastoon.command.Changed;
+
+/// Answer of `GET /api/v1/tenants/{id}/position`.
+@Serdeable
+@Schema(name = "Position")
+record PositionBody(
+        @Schema(example = "tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String tenantId,
+        @Schema(example = Changed.POSITION) String position) {}
