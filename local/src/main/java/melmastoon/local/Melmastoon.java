@@ -17,6 +17,7 @@ import picocli.CommandLine.ExitCode;
             Token.class,
             Events.class,
             Mail.class,
+            SurroundingsCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -31,6 +31,12 @@ final class Token implements Callable<Integer> {
     @Option(names = "--tenant", paramLabel = "tnt_…", description = "Narrow the token to one tenant.")
     private @Nullable String tenant;
 
+    @Option(
+            names = "--issuer",
+            paramLabel = "URL",
+            description = "The `iss` of a stack that is not on this machine's ports.")
+    private @Nullable URI issuer;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -87,10 +93,10 @@ final class Token implements Callable<Integer> {
     @Override
     public Integer call() {
         var request = request();
-        var issuer = issuer(options);
+        var signer = issuer == null ? issuer(options) : issuer(options, issuer);
         spec.commandLine()
                 .getOut()
-                .println(issuer.token(tenant == null ? request : request.withTenant(tenant), Instant.now()));
+                .println(signer.token(tenant == null ? request : request.withTenant(tenant), Instant.now()));
         return 0;
     }
 
@@ -106,7 +112,10 @@ final class Token implements Callable<Integer> {
 
     /// The issuer of the stack that `options` name.
     static Issuer issuer(StackOptions options) {
-        var secrets = new Secrets(options.data().secrets());
-        return Issuer.in(secrets.directory(), URI.create(options.url(Part.ISSUER)));
+        return issuer(options, URI.create(options.url(Part.ISSUER)));
+    }
+
+    private static Issuer issuer(StackOptions options, URI uri) {
+        return Issuer.in(new Secrets(options.data().secrets()).directory(), uri);
     }
 }

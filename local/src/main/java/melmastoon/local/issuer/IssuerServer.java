@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/// Serves `/.well-known/openid-configuration` and `/jwks.json` on the loopback address.
+/// Serves `/.well-known/openid-configuration` and `/jwks.json` over HTTP.
 public final class IssuerServer implements AutoCloseable {
     private final HttpServer server;
 
@@ -17,10 +17,11 @@ public final class IssuerServer implements AutoCloseable {
     }
 
     /// Listens on the port of the issuer's own URI.
-    public static IssuerServer start(Issuer issuer) {
+    ///
+    /// @param host which of this machine's addresses; the loopback one unless others have to come in
+    public static IssuerServer start(Issuer issuer, InetAddress host) {
         try {
-            var address = new InetSocketAddress(
-                    InetAddress.getLoopbackAddress(), issuer.uri().getPort());
+            var address = new InetSocketAddress(host, issuer.uri().getPort());
             var server = HttpServer.create(address, 0);
             serve(server, "/.well-known/openid-configuration", """
                 {"issuer": "%1$s", "jwks_uri": "%1$s/jwks.json", "response_types_supported": ["id_token"],

@@ -23,7 +23,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -51,17 +50,19 @@ public final class Mailbox implements AutoCloseable {
     /// @param project of Pub/Sub
     /// @param pubsub  `host:port` of the emulator or the stand-in
     /// @param kept    where mails stay over a restart
-    public static Mailbox start(NotificationKey key, String project, String pubsub, Path kept, int port) {
+    /// @param address where it shows them
+    public static Mailbox start(
+            NotificationKey key, String project, String pubsub, Path kept, InetSocketAddress address) {
         var channel = ManagedChannelBuilder.forTarget(pubsub).usePlaintext().build();
         try {
-            return new Mailbox(key, new Mails(kept), channel, project, port);
+            return new Mailbox(key, new Mails(kept), channel, project, address);
         } catch (IOException e) {
             channel.shutdownNow();
             throw new IllegalStateException("the mailbox does not start: " + e.getMessage(), e);
         }
     }
 
-    private Mailbox(NotificationKey key, Mails mails, ManagedChannel channel, String project, int port)
+    private Mailbox(NotificationKey key, Mails mails, ManagedChannel channel, String project, InetSocketAddress address)
             throws IOException {
         this.key = key;
         this.mails = mails;
@@ -71,7 +72,7 @@ public final class Mailbox implements AutoCloseable {
                 .setChannelProvider(transport)
                 .setCredentialsProvider(NoCredentialsProvider.create())
                 .build();
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server = HttpServer.create(address, 0);
         server.createContext("/mails", this::answer);
         server.start();
         subscriber.startAsync();

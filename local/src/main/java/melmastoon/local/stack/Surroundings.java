@@ -1,6 +1,9 @@
 package melmastoon.local.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import melmastoon.embedded.pubsub.PubSubStandIn;
 import melmastoon.local.issuer.Issuer;
@@ -8,21 +11,22 @@ import melmastoon.local.issuer.IssuerServer;
 import melmastoon.local.mailbox.Mailbox;
 import melmastoon.local.mailbox.NotificationKey;
 
-/// The world around the service, in this JVM: what signs tokens, what receives mail, what stands in for Pub/Sub.
+/// The world around the service, in the launcher's JVM: what signs tokens, what receives mail, what stands in for
+/// Pub/Sub.
 final class Surroundings {
     private Surroundings() {}
 
     static AutoCloseable pubsub(Settings settings) {
-        var port = Part.PUBSUB.port(settings.portBase());
         try {
-            return PubSubStandIn.start(port);
+            return PubSubStandIn.start(Part.PUBSUB.port(settings.portBase()));
         } catch (IOException e) {
-            throw new Refused("no stand-in for Pub/Sub on port " + port + ": " + e.getMessage());
+            throw new UncheckedIOException(e);
         }
     }
 
     static AutoCloseable issuer(Settings settings, Secrets secrets) {
-        return IssuerServer.start(Issuer.in(secrets.directory(), URI.create(Part.ISSUER.url(settings.portBase()))));
+        var issuer = Issuer.in(secrets.directory(), URI.create(Part.ISSUER.url(settings.portBase())));
+        return IssuerServer.start(issuer, InetAddress.getLoopbackAddress());
     }
 
     static AutoCloseable mailbox(Settings settings, Secrets secrets) {
@@ -31,6 +35,6 @@ final class Surroundings {
                 OurProcess.PUBSUB_PROJECT,
                 Part.PUBSUB.url(settings.portBase()),
                 settings.data().home("mailbox"),
-                Part.MAILBOX.port(settings.portBase()));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Part.MAILBOX.port(settings.portBase())));
     }
 }

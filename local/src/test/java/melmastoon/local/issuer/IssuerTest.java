@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class IssuerTest {
     void aTokenSaysWhoWhereAndHowAndIsSignedByThePublishedKey() throws Exception {
         var uri = URI.create("http://127.0.0.1:" + freePort());
         var issuer = Issuer.in(folder, uri);
-        try (var server = IssuerServer.start(issuer)) {
+        try (var server = IssuerServer.start(issuer, InetAddress.getLoopbackAddress())) {
             assertThat(server).isNotNull();
             var token = SignedJWT.parse(issuer.token(
                     TokenRequest.user("usr_1")

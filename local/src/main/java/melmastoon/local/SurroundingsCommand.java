@@ -1,0 +1,65 @@
+package melmastoon.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import melmastoon.local.issuer.Issuer;
+import melmastoon.local.issuer.IssuerServer;
+import melmastoon.local.mailbox.Mailbox;
+import melmastoon.local.mailbox.NotificationKey;
+import melmastoon.local.stack.DataDirectory;
+import melmastoon.local.stack.Part;
+import melmastoon.local.stack.Secrets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The issuer and the mailbox alone, on all addresses: a service of `docker-compose.yml`.
+@Command(
+        name = "surroundings",
+        hidden = true,
+        description = "Run the development issuer and mailbox alone, for docker compose.",
+        mixinStandardHelpOptions = true)
+final class SurroundingsCommand implements Callable<Integer> {
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where keys and mails are kept.")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--issuer",
+            required = true,
+            paramLabel = "URL",
+            description = "The `iss` of tokens; its port is served.")
+    private URI issuer = URI.create("");
+
+    @Option(names = "--pubsub", required = true, paramLabel = "HOST:PORT", description = "Where Pub/Sub is.")
+    private String pubsub = "";
+
+    @Option(names = "--project", paramLabel = "NAME", description = "Pub/Sub's project. Default: ${DEFAULT-VALUE}.")
+    private String project = "melmastoon-local";
+
+    @Option(names = "--public-keys", required = true, paramLabel = "DIR", description = "Where the public keyset goes.")
+    private Path publicKeys = Path.of("");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var everywhere = InetAddress.ofLiteral("0.0.0.0");
+        var secrets = new Secrets(new DataDirectory(data).secrets());
+        var key = NotificationKey.in(secrets.directory());
+        Files.createDirectories(publicKeys);
+        Files.copy(
+                key.publicFile(),
+                publicKeys.resolve(key.publicFile().getFileName()),
+                StandardCopyOption.REPLACE_EXISTING);
+        var mails = new InetSocketAddress(everywhere, Part.MAILBOX.port(Part.DEFAULT_PORT_BASE));
+        try (var _ = IssuerServer.start(Issuer.in(secrets.directory(), issuer), everywhere);
+                var _ = Mailbox.start(key, project, pubsub, data.resolve("mailbox"), mails)) {
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+}

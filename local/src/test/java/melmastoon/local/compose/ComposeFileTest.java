@@ -1,0 +1,187 @@
+package melmastoon.local.compose;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import melmastoon.local.stack.Part;
+import melmastoon.postgres.Bootstrap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+/// There is no Docker engine where this is built; these are the mistakes that can be seen without one.
+class ComposeFileTest {
+    private static final Path TOP = Path.of("..");
+    private static final Pattern VARIABLE = Pattern.compile("\\b(?:MELMASTOON_[A-Z_]*[A-Z]|PUBSUB_EMULATOR_HOST)\\b");
+
+    /// Other modules whose code reads the environment on behalf of a process.
+    private static final Map<String, List<String>> READERS = Map.of(
+            "release", List.of("release", "postgres"),
+            "cdc", List.of("cdc"),
+            "command-api", List.of("command-api", "edge", "postgres"),
+            "query-api", List.of("query-api", "edge", "topology"),
+            "connectors", List.of("connectors"));
+
+    private final Map<String, Object> file = load();
+    private final Map<String, Map<String, Object>> services = map(file.get("services"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"release", "cdc", "command-api", "query-api", "connectors"})
+    void everyVariableThatIsSetIsReadAndEveryOneThatIsReadIsSet(String process) {
+        var set = variables(environment(process).keySet().stream());
+        var read =
+                READERS.get(process).stream().flatMap(ComposeFileTest::sources).flatMap(ComposeFileTest::named);
+        assertThat(set).isEqualTo(variables(read));
+    }
+
+    @Test
+    void theDatabaseRolesAreThoseOfTheBootstrap() {
+        var roles = Arrays.stream(Bootstrap.Login.values()).map(Bootstrap.Login::role);
+        var known = roles.collect(toCollection(TreeSet::new));
+        for (var process : List.of("release", "cdc", "command-api")) {
+            assertThat(known).contains(environment(process).get("MELMASTOON_DATABASE_USER"));
+        }
+        var given = Pattern.compile("for role in ([a-z_ ]+); do")
+                .matcher(services.get("bootstrap").get("command").toString());
+        assertThat(given.find()).isTrue();
+        assertThat(new TreeSet<>(Arrays.asList(given.group(1).split(" ", -1)))).isEqualTo(known);
+    }
+
+    @Test
+    void aProcessIsReachedAtThePortItWasTold() {
+        Map.of(
+                        "command-api", Part.COMMAND_API,
+                        "query-api", Part.QUERY_API,
+                        "cdc", Part.CDC,
+                        "connectors", Part.CONNECTORS)
+                .forEach((process, part) -> {
+                    var port = Integer.toString(part.port(Part.DEFAULT_PORT_BASE));
+                    assertThat(environment(process)).containsEntry("MELMASTOON_PORT", port);
+                    assertThat(services.get(process).get("ports")).isEqualTo(List.of(port + ":" + port));
+                    assertThat(services.get(process).get("healthcheck").toString())
+                            .contains("localhost:" + port + "/health/readiness");
+                });
+    }
+
+    @Test
+    void theSurroundingsAreReachedAtTheSamePortsAsTheLaunchers() {
+        Map.of(
+                        "postgres", Part.POSTGRES,
+                        "kafka", Part.KAFKA,
+                        "registry", Part.REGISTRY,
+                        "pubsub", Part.PUBSUB)
+                .forEach((service, part) -> assertThat(
+                                services.get(service).get("ports").toString())
+                        .startsWith("[" + part.port(Part.DEFAULT_PORT_BASE) + ":"));
+        assertThat(services.get("surroundings").get("ports").toString())
+                .contains(Integer.toString(Part.ISSUER.port(Part.DEFAULT_PORT_BASE)))
+                .contains(Integer.toString(Part.MAILBOX.port(Part.DEFAULT_PORT_BASE)));
+    }
+
+    @Test
+    void whatOthersWaitForIsThereAndCanBeWaitedFor() {
+        services.forEach((name, service) -> ComposeFileTest.<Map<String, Object>>map(
+                        service.getOrDefault("depends_on", Map.of()))
+                .forEach((needed, how) -> {
+                    assertThat(services).as(name).containsKey(needed);
+                    if ("service_healthy".equals(how.get("condition"))) {
+                        assertThat(services.get(needed)).as(needed).containsKey("healthcheck");
+                    }
+                }));
+    }
+
+    @Test
+    void everyProcessWaitsForRelease() {
+        for (var process : List.of("cdc", "command-api", "query-api", "connectors")) {
+            assertThat(services.get(process).get("depends_on").toString())
+                    .contains("release={condition=service_completed_successfully}");
+        }
+    }
+
+    @Test
+    void everyImageIsMadeOfAModuleAndAMainClassThatExist() {
+        for (var service : services.values()) {
+            if (service.get("build") instanceof Map<?, ?> build && build.get("args") instanceof Map<?, ?> arguments) {
+                var module = String.valueOf(arguments.get("MODULE"));
+                var main = String.valueOf(arguments.get("MAIN")).replace('.', '/') + ".java";
+                assertThat(TOP.resolve(module).resolve("src/main/java").resolve(main))
+                        .isRegularFile();
+                assertThat(TOP.resolve("Dockerfile")).content().contains(module);
+            }
+        }
+    }
+
+    @Test
+    void theVersionsAreThoseOfTheBuild() throws IOException {
+        var pom = Files.readString(TOP.resolve("pom.xml"));
+        assertThat(services.get("kafka").get("image")).isEqualTo("apache/kafka:" + property(pom, "kafka.version"));
+        assertThat(services.get("registry").get("image"))
+                .isEqualTo("apicurio/apicurio-registry:" + property(pom, "apicurio.registry.version"));
+        assertThat(services.get("postgres").get("image"))
+                .isEqualTo("postgres:"
+                        + property(pom, "embedded.postgres.binaries.version").split("\\.", 2)[0]);
+    }
+
+    private Map<String, String> environment(String service) {
+        var environment = new java.util.TreeMap<String, String>();
+        ComposeFileTest.<Object>map(services.get(service).get("environment"))
+                .forEach((name, value) -> environment.put(name, String.valueOf(value)));
+        return environment;
+    }
+
+    private static Set<String> variables(Stream<String> names) {
+        return names.filter(name -> VARIABLE.matcher(name).matches()).collect(toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> named(String source) {
+        return VARIABLE.matcher(source).results().map(MatchResult::group).toList().stream();
+    }
+
+    private static Stream<String> sources(String module) {
+        try (var files = Files.walk(TOP.resolve(module).resolve("src/main"))) {
+            return files
+                    .filter(file -> file.toString().matches(".*\\.(java|yml|yaml|properties|xml)"))
+                    .map(ComposeFileTest::read)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String property(String pom, String name) {
+        var matcher = Pattern.compile("<" + Pattern.quote(name) + ">([^<]+)<").matcher(pom);
+        assertThat(matcher.find()).as(name).isTrue();
+        return matcher.group(1);
+    }
+
+    private static Map<String, Object> load() {
+        return map(new Yaml().load(read(TOP.resolve("docker-compose.yml"))));
+    }
+
+    @SuppressWarnings("unchecked") // YAML's maps have string keys here
+    private static <V> Map<String, V> map(Object yaml) {
+        return (Map<String, V>) yaml;
+    }
+}
