@@ -34,7 +34,7 @@ public final class Melmastoon {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, command, _) -> switch (failure) {
-                    case Refused said -> say(command, said.getMessage());
+                    case Refused said -> say(command, String.valueOf(said.getMessage()));
                     default -> {
                         failure.printStackTrace(command.getErr());
                         yield ExitCode.SOFTWARE;

@@ -17,11 +17,13 @@ import melmastoon.embedded.Ports;
 public final class ControlServer {
     private final Settings settings;
     private final Stack stack;
+    private final LagReading lag;
     private volatile boolean ready;
 
     private ControlServer(Settings settings, Stack stack) {
         this.settings = settings;
         this.stack = stack;
+        this.lag = new LagReading(settings.portBase());
     }
 
     public static ControlServer start(Settings settings, Stack stack) throws IOException {
@@ -54,7 +56,7 @@ public final class ControlServer {
         now.forEach(
                 (part, condition) -> parts.put(part.key(), StatusReport.part(part, settings.portBase(), condition)));
         var allUp = now.values().stream().allMatch(condition -> condition instanceof Condition.Up);
-        return new StatusReport(ready && allUp, parts, LagReading.read(settings.portBase()), stack.memory() >> 20);
+        return new StatusReport(ready && allUp, parts, lag.now(), stack.memory() >> 20);
     }
 
     /// What is known, and for what is known to be up a look at whether it still answers.

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A part that dies is reported and not started again, since a person looking at a development stack wants to see that.
 public final class Stack implements AutoCloseable {
-    private static final Duration SLOW = Duration.ofSeconds(120);
+    private static final Duration SLOW = Duration.ofMinutes(2);
 
     private final Settings settings;
     private final Secrets secrets;
@@ -272,11 +272,13 @@ public final class Stack implements AutoCloseable {
     /// Waits for `last`, but fails as soon as one of `before` does.
     private static void firstFailure(CompletableFuture<Void> last, List<CompletableFuture<Void>> before) {
         var failed = new CompletableFuture<Void>();
-        before.forEach(one -> one.whenComplete((_, failure) -> {
-            if (failure != null) {
-                failed.completeExceptionally(failure);
-            }
-        }));
+        for (var one : before) {
+            var _ = one.whenComplete((_, failure) -> {
+                if (failure != null) {
+                    failed.completeExceptionally(failure);
+                }
+            });
+        }
         CompletableFuture.anyOf(last, failed).join();
     }
 

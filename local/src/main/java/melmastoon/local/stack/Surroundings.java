@@ -1,7 +1,6 @@
 package melmastoon.local.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,7 +19,7 @@ final class Surroundings {
         try {
             return PubSubStandIn.start(Part.PUBSUB.port(settings.portBase()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Refused("no stand-in for Pub/Sub: " + e.getMessage());
         }
     }
 
