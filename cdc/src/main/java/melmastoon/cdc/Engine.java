@@ -3,6 +3,7 @@ package melmastoon.cdc;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.spi.OffsetCommitPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
@@ -23,6 +24,7 @@ final class Engine implements AutoCloseable {
     Engine(Settings settings, Streaming streaming) {
         engine = DebeziumEngine.create(Connect.class)
                 .using(properties(settings))
+                .using(OffsetCommitPolicy.always())
                 .notifying(streaming)
                 .using((success, message, error) ->
                         ended.complete(success || error != null ? error : new IllegalStateException(message)))
@@ -99,8 +101,6 @@ final class Engine implements AutoCloseable {
         properties.setProperty("slot.drop.on.stop", "false");
         properties.setProperty("snapshot.mode", "no_data");
         properties.setProperty("offset.storage", "org.apache.kafka.connect.storage.MemoryOffsetBackingStore");
-        properties.setProperty(
-                "offset.commit.policy", "io.debezium.engine.spi.OffsetCommitPolicy$AlwaysCommitOffsetPolicy");
 
         // Every failure ends the engine, so that our own checks stand between it and the next.
         properties.setProperty("errors.max.retries", "0");
@@ -129,12 +129,13 @@ final class Engine implements AutoCloseable {
             super(innermost(cause), cause);
         }
 
+        /// The innermost that says something: what wraps it only says that something failed.
         private static String innermost(Throwable thrown) {
-            var here = thrown;
-            while (here.getCause() != null) {
-                here = here.getCause();
+            var telling = thrown;
+            for (@Nullable Throwable here = thrown; here != null; here = here.getCause()) {
+                telling = here.getMessage() == null ? telling : here;
             }
-            return here.getClass().getSimpleName() + ": " + here.getMessage();
+            return telling.getClass().getSimpleName() + ": " + telling.getMessage();
         }
     }
 }

@@ -1,0 +1,104 @@
+package melmastoon.cdc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import melmastoon.embedded.Child;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Guarantee 1: nothing is lost or reordered within a tenant, whichever process is killed and when; what repeats is a
+/// whole tail.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillTest {
+    private final Stack stack = new Stack();
+    private final long seed = System.nanoTime();
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void killedAtAnyMomentItGoesOnWhereItWas() throws Exception {
+        var random = new Random(seed);
+        var writing = new AtomicBoolean(true);
+        var tenants = new Stack.Tenant[] {stack.tenant(), stack.tenant(), stack.tenant()};
+        var writer = Thread.ofPlatform().start(() -> {
+            while (writing.get()) {
+                for (var tenant : tenants) {
+                    tenant.commits(1 + random.nextInt(20), null);
+                }
+            }
+        });
+        try (var topic = stack.topic()) {
+            for (var kill = 0; kill < 3; kill++) {
+                var cdc = stack.process("cdc-" + kill);
+                var already = topic.poll().of(tenants[0]).size();
+                await().atMost(Stack.SOON)
+                        .until(() -> topic.poll().of(tenants[0]).size() > already);
+                Thread.sleep(random.nextInt(700));
+                cdc.kill();
+            }
+            var last = stack.process("cdc-last");
+            writing.set(false);
+            writer.join();
+            topic.awaitAllOf(tenants);
+            last.close();
+        } catch (AssertionError e) {
+            throw new AssertionError("with seed " + seed, e);
+        } finally {
+            writing.set(false);
+        }
+    }
+
+    @Test
+    void anotherInstanceTakesOverWithinSeconds() throws Exception {
+        var acme = stack.tenant();
+        var first = stack.process("cdc-a");
+        try (var topic = stack.topic()) {
+            topic.awaitAllOf(acme.writes(3));
+            var second = stack.cdc("cdc-b").becomes(Status.Phase.STANDBY);
+            first.kill();
+            var killed = System.nanoTime();
+            topic.awaitAllOf(acme.writes(3));
+            assertThat(second.status().now().phase()).isEqualTo(Status.Phase.STREAMING);
+            assertThat((System.nanoTime() - killed) / 1_000_000_000).isLessThan(15);
+            second.close();
+        }
+    }
+
+    @Test
+    void aPausedInstanceIsFencedAndStandsByWhenItWakes() throws Exception {
+        var acme = stack.tenant();
+        var paused = stack.process("cdc-p");
+        try (var topic = stack.topic()) {
+            topic.awaitAllOf(acme.writes(3));
+            signal(paused, "STOP");
+            acme.writes(2);
+            var second = stack.cdc("cdc-q").becomes(Status.Phase.STREAMING);
+            topic.awaitAllOf(acme.writes(5));
+            signal(paused, "CONT");
+            topic.awaitAllOf(acme.writes(20));
+            await().atMost(Stack.SOON)
+                    .until(() ->
+                            paused.lastLines(5).stream().anyMatch(line -> line.contains("another instance holds")));
+            topic.awaitAllOf(acme.writes(5));
+            assertThat(second.status().now().phase()).isEqualTo(Status.Phase.STREAMING);
+            second.close();
+        } finally {
+            paused.kill();
+        }
+    }
+
+    private static void signal(Child child, String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(child.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+}

@@ -1,0 +1,97 @@
+package melmastoon.cdc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A database that lacks what was published would issue the same revisions again. cdc does not publish from it.
+class OlderDatabaseTest {
+    private final Stack stack = new Stack();
+
+    @AfterEach
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void anOlderCopyIsRefusedUntilTheEpochIsRaised() {
+        var acme = stack.tenant();
+        try (var topic = stack.topic()) {
+            publishThenGoBack(acme, topic);
+
+            var cdc = stack.cdc("cdc-1").becomes(Status.Phase.REFUSED);
+            assertThat(cdc.status().now().detail())
+                    .contains("older than what was published")
+                    .contains("raise the epoch");
+            assertThat(cdc.status().now().phase().isReady()).isFalse();
+
+            stack.sql("update tenant.epoch set epoch = epoch + 1");
+            cdc.becomes(Status.Phase.STREAMING);
+            acme.continuesAt(2, 3);
+            acme.writes(2);
+            org.awaitility.Awaitility.await()
+                    .atMost(Stack.SOON)
+                    .until(() -> topic.poll().of(acme).stream()
+                            .anyMatch(event -> event.epoch() == 2 && event.revision() == 5));
+        }
+    }
+
+    @Test
+    void anOlderCopyThatWentOnIsRefusedAllTheSame() {
+        var acme = stack.tenant();
+        try (var topic = stack.topic()) {
+            publishThenGoBack(acme, topic);
+            // Its log is now longer than what was published, but it is another log.
+            acme.continuesAt(1, 3);
+            acme.writes(50);
+            stack.sql("select pg_switch_wal()");
+
+            var cdc = stack.cdc("cdc-1").becomes(Status.Phase.REFUSED);
+            assertThat(cdc.status().now().detail()).contains("is not in its outbox");
+        }
+    }
+
+    @Test
+    void anotherClusterIsRefused() {
+        var acme = stack.tenant();
+        try (var topic = stack.topic()) {
+            var cdc = stack.cdc("cdc-1");
+            topic.awaitAllOf(acme.writes(3));
+            cdc.close();
+        }
+        try (var other = new Stack()) {
+            var settings = stack.settings("cdc-x");
+            var elsewhere = other.settings("cdc-x");
+            var mixed = new Settings(
+                    settings.port(),
+                    elsewhere.databaseUrl(),
+                    elsewhere.user(),
+                    elsewhere.password(),
+                    settings.kafka(),
+                    settings.registryUrl(),
+                    settings.stateDir(),
+                    "cdc-x",
+                    Settings.SLOT);
+            var cdc = stack.cdc(mixed).becomes(Status.Phase.REFUSED);
+            assertThat(cdc.status().now().detail()).contains("another database cluster");
+            cdc.close();
+        }
+    }
+
+    private void publishThenGoBack(Stack.Tenant acme, TopicReader topic) {
+        var cdc = stack.cdc("cdc-0");
+        topic.awaitAllOf(acme.writes(3));
+        cdc.close();
+        stack.stopPostgres();
+        stack.copyData("data", "older");
+        stack.startPostgres();
+        cdc = stack.cdc("cdc-0");
+        topic.awaitAllOf(acme.writes(4));
+        cdc.close();
+        stack.stopPostgres();
+        stack.moveData("data", "newer");
+        stack.moveData("older", "data");
+        stack.startPostgres();
+    }
+}

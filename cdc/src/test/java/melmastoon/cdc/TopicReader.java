@@ -1,0 +1,116 @@
+package melmastoon.cdc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import melmastoon.schemas.Event;
+import melmastoon.schemas.Topic;
+import melmastoon.schemas.Topics;
+import melmastoon.schemas.Watermark;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// All that a consumer with `read_committed` sees, and whether it keeps what cdc promises.
+final class TopicReader implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>();
+    private final Map<Integer, Watermark> watermarks = new HashMap<>();
+
+    TopicReader(String bootstrap) {
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        var all = Stream.of(Topics.EVENTS, Topics.WATERMARKS)
+                .flatMap(TopicReader::partitions)
+                .toList();
+        consumer.assign(all);
+        consumer.seekToBeginning(all);
+    }
+
+    TopicReader poll() {
+        for (var each : consumer.poll(Duration.ofMillis(50))) {
+            if (each.topic().equals(Topics.EVENTS.name())) {
+                events.add(each);
+            } else {
+                Watermark.of(each.key(), each.value()).ifPresent(mark -> watermarks.put(mark.partition(), mark));
+            }
+        }
+        return this;
+    }
+
+    /// Waits until everything that the tenants wrote has come, and checks order and repetition on the way.
+    void awaitAllOf(Stack.Tenant... tenants) {
+        for (var tenant : tenants) {
+            await().atMost(Stack.SOON)
+                    // The last one, not any: a repeat may still be under way.
+                    .until(() -> {
+                        var events = poll().of(tenant);
+                        return !events.isEmpty() && events.getLast().revision() == tenant.revision();
+                    });
+        }
+        for (var tenant : tenants) {
+            assertOrder(of(tenant));
+            assertThat(of(tenant).stream().map(Event::revision).distinct().toList())
+                    .isEqualTo(
+                            LongStream.rangeClosed(1, tenant.revision()).boxed().toList());
+        }
+    }
+
+    /// Each event is the next one, or the tail is told again from somewhere: without a gap, with the same ids, to its
+    /// end.
+    static void assertOrder(List<Event> events) {
+        var ids = new HashMap<Long, UUID>();
+        var highest = 0L;
+        var before = 0L;
+        for (var event : events) {
+            var revision = event.revision();
+            assertThat(revision).as("no gap").isLessThanOrEqualTo(highest + 1);
+            if (revision != before + 1) {
+                assertThat(before)
+                        .as("a repeat begins only after the whole tail")
+                        .isEqualTo(highest);
+            }
+            assertThat(ids.computeIfAbsent(revision, _ -> event.eventId()))
+                    .as("a repeat has the same id")
+                    .isEqualTo(event.eventId());
+            highest = Math.max(highest, revision);
+            before = revision;
+        }
+        assertThat(before).as("a repeat goes to the end").isEqualTo(highest);
+    }
+
+    List<Event> of(Stack.Tenant tenant) {
+        return records(tenant).stream().map(Event::of).toList();
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> records(Stack.Tenant tenant) {
+        return events.stream()
+                .filter(each -> Event.of(each).tenantId().equals(tenant.key()))
+                .toList();
+    }
+
+    Map<Integer, Watermark> watermarks() {
+        return Map.copyOf(watermarks);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private static Stream<TopicPartition> partitions(Topic topic) {
+        return java.util.stream.IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition));
+    }
+}
