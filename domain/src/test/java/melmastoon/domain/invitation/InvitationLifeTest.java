@@ -1,0 +1,140 @@
+package melmastoon.domain.invitation;
+
+import static melmastoon.domain.Decision.accept;
+import static melmastoon.domain.Decision.refuse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import melmastoon.access.InvitationId;
+import melmastoon.access.MembershipId;
+import melmastoon.access.RoleId;
+import melmastoon.access.Scope;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
+import melmastoon.domain.tenant.Locale;
+import org.junit.jupiter.api.Test;
+
+/// I-1 to I-3, ruling 20.
+class InvitationLifeTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+    private static final TenantId TENANT = new TenantId(new UUID(0, 1));
+    private static final InvitationId ID = new InvitationId(new UUID(0, 2));
+    private static final MembershipId MEMBERSHIP = new MembershipId(new UUID(0, 3));
+    private static final InvitationToken TOKEN = InvitationToken.of(new byte[32]);
+    private static final Subject AMAL = Subject.user("usr_amal");
+    private static final EmailAddress ADDRESS = new EmailAddress("amal@acme.example");
+    private static final Instant EXPIRES = NOW.plus(Invitation.LIFETIME);
+
+    private final Invitation pending = Invitation.of(new InvitationEvent.Sent(
+            new Terms(
+                    ID,
+                    TENANT,
+                    ADDRESS,
+                    TOKEN.hash(),
+                    List.of(new RoleId(new UUID(0, 4))),
+                    new Scope.WholeTenant(),
+                    Locale.ENGLISH,
+                    Subject.user("usr_olga"),
+                    NOW,
+                    EXPIRES),
+            SealedMail.of(new byte[0])));
+    private final InvitationEvent.Accepted accepted = new InvitationEvent.Accepted(ID, TENANT, AMAL, MEMBERSHIP, NOW);
+
+    @Test
+    void theInvitedPersonAcceptsWithTheToken() {
+        assertThat(pending.decide(amalBrings(TOKEN.value()), NOW)).isEqualTo(accept(accepted));
+    }
+
+    @Test
+    void anInvitationIsAcceptedOnceByI3() {
+        assertThat(pending.after(accepted).decide(amalBrings(TOKEN.value()), NOW))
+                .isEqualTo(refuse(new InvitationRefusal.InvitationReused(ID)));
+    }
+
+    @Test
+    void anInvitationLives14DaysByI1() {
+        assertThat(pending.decide(amalBrings(TOKEN.value()), EXPIRES.minusMillis(1)))
+                .isInstanceOf(melmastoon.domain.Decision.Accepted.class);
+        assertThat(pending.decide(amalBrings(TOKEN.value()), EXPIRES))
+                .isEqualTo(refuse(new InvitationRefusal.InvitationExpired(ID, EXPIRES)));
+        assertThat(Duration.between(NOW, EXPIRES)).isEqualTo(Duration.ofDays(14));
+    }
+
+    @Test
+    void aWrongTokenIsCountedByI2() {
+        var wrong = new InvitationEvent.WrongTokenBrought(ID, TENANT, NOW);
+
+        assertThat(pending.decide(amalBrings("nonsense"), NOW)).isEqualTo(accept(wrong));
+        assertThat(pending.decide(amalBrings(""), NOW)).isEqualTo(accept(wrong));
+        assertThat(pending.after(wrong))
+                .isInstanceOfSatisfying(
+                        Invitation.Pending.class,
+                        counted -> assertThat(counted.wrongTokens().count()).isEqualTo(1));
+    }
+
+    @Test
+    void afterTooManyWrongTokensEvenTheRightOneHasToWait() {
+        var invitation = pending;
+        for (int i = 0; i < WrongTokens.LIMIT; i++) {
+            invitation = invitation.after(new InvitationEvent.WrongTokenBrought(ID, TENANT, NOW));
+        }
+
+        assertThat(invitation.decide(amalBrings(TOKEN.value()), NOW))
+                .isEqualTo(refuse(new InvitationRefusal.TooManyWrongTokens(ID, WrongTokens.PAUSE)));
+        assertThat(invitation.decide(amalBrings(TOKEN.value()), NOW.plus(WrongTokens.PAUSE)))
+                .isInstanceOf(melmastoon.domain.Decision.Accepted.class);
+    }
+
+    @Test
+    void onlyAPersonWithTheInvitedAddressAcceptsByRuling20() {
+        var notYours = refuse(new InvitationRefusal.InvitationNotYours(ID));
+        var another = Optional.of(new EmailAddress("bo@acme.example"));
+
+        assertThat(pending.decide(brings(AMAL, another, TOKEN.value()), NOW)).isEqualTo(notYours);
+        assertThat(pending.decide(brings(AMAL, Optional.empty(), TOKEN.value()), NOW))
+                .isEqualTo(notYours);
+        assertThat(pending.decide(brings(Subject.service("amal"), Optional.of(ADDRESS), TOKEN.value()), NOW))
+                .isEqualTo(notYours);
+    }
+
+    @Test
+    void aStrangerLearnsNothingOfAnInvitationsState() {
+        var stranger = brings(Subject.user("usr_eve"), Optional.empty(), TOKEN.value());
+
+        assertThat(pending.after(accepted).decide(stranger, EXPIRES))
+                .isEqualTo(refuse(new InvitationRefusal.InvitationNotYours(ID)));
+    }
+
+    @Test
+    void aRevokedInvitationIsNotAccepted() {
+        var revoke = new InvitationCommand.Revoke(AMAL, RevokeReason.SUPERSEDED);
+        var event = new InvitationEvent.Revoked(ID, TENANT, AMAL, RevokeReason.SUPERSEDED, NOW);
+        assertThat(pending.decide(revoke, NOW)).isEqualTo(accept(event));
+
+        var revoked = pending.after(event);
+        assertThat(revoked.decide(amalBrings(TOKEN.value()), NOW))
+                .isEqualTo(refuse(new InvitationRefusal.InvitationRevoked(ID)));
+        assertThat(revoked.decide(revoke, NOW)).isEqualTo(accept());
+        assertThat(pending.after(accepted).decide(revoke, NOW))
+                .isEqualTo(refuse(new InvitationRefusal.InvitationReused(ID)));
+    }
+
+    @Test
+    void whatIsExpiredIsAMatterOfTheClock() {
+        assertThat(pending.status(NOW)).isEqualTo(InvitationStatus.PENDING);
+        assertThat(pending.status(EXPIRES)).isEqualTo(InvitationStatus.EXPIRED);
+        assertThat(pending.after(accepted).status(EXPIRES)).isEqualTo(InvitationStatus.ACCEPTED);
+    }
+
+    private static InvitationCommand.Accept amalBrings(String token) {
+        return brings(AMAL, Optional.of(ADDRESS), token);
+    }
+
+    private static InvitationCommand.Accept brings(Subject by, Optional<EmailAddress> email, String token) {
+        return new InvitationCommand.Accept(by, email, token, MEMBERSHIP);
+    }
+}

@@ -1,0 +1,212 @@
+package melmastoon.domain.membership;
+
+import static melmastoon.domain.Decision.accept;
+import static melmastoon.domain.Decision.refuse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import melmastoon.access.Fact;
+import melmastoon.access.MembershipId;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.Permission;
+import melmastoon.access.Position;
+import melmastoon.access.Registry;
+import melmastoon.access.RoleAssignmentId;
+import melmastoon.access.RoleId;
+import melmastoon.access.Scope;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
+import melmastoon.access.TenantStatus;
+import melmastoon.access.TenantView;
+import melmastoon.domain.role.Role;
+import melmastoon.domain.role.RoleCode;
+import org.junit.jupiter.api.Test;
+
+/// M-3, M-4, R-3 to R-5, ruling 17.
+class MembershipLifeTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+    private static final TenantId TENANT = new TenantId(new UUID(0, 1));
+    private static final Subject OLGA = Subject.user("usr_olga");
+    private static final Subject GABE = Subject.user("usr_gabe");
+    private static final Subject AMAL = Subject.user("usr_amal");
+    private static final OrganizationUnitId ALPHA = new OrganizationUnitId(new UUID(0, 2));
+    private static final OrganizationUnitId BETA = new OrganizationUnitId(new UUID(0, 3));
+    private static final Scope WHOLE = new Scope.WholeTenant();
+    private static final Scope ONLY_ALPHA = new Scope.Only(Set.of(ALPHA));
+    private static final Scope BOTH = new Scope.Only(Set.of(ALPHA, BETA));
+
+    private static final Role OWNER = role(1, "tenant.owner", "tenant:read", "role:assign", "folio:adjust");
+    private static final Role DESK = role(2, "tenant.front_desk", "tenant:read", "reservation:create");
+
+    private final TenantView view = TenantView.empty(Registry.standard(), new Position(TENANT, 1, 1))
+            .with(new Fact.Tenant(TenantStatus.ACTIVE))
+            .with(property(ALPHA))
+            .with(property(BETA))
+            .with(fact(OWNER))
+            .with(fact(DESK))
+            .with(member(OLGA, 91, WHOLE, OWNER, DESK))
+            .with(member(GABE, 92, ONLY_ALPHA, DESK));
+
+    private final OtherOwners nobodyElse = new OtherOwners(OWNER.id(), 0);
+    private final OtherOwners another = new OtherOwners(OWNER.id(), 1);
+
+    @Test
+    void aMemberIsGivenARoleWithinItsScope() {
+        var decision = amal(BOTH).decide(gives(OLGA, grant(1, DESK, ONLY_ALPHA)), NOW);
+
+        assertThat(decision).isEqualTo(accept(changed(assignment(1, DESK, ONLY_ALPHA))));
+    }
+
+    @Test
+    void theRoleThatIsThereAlreadyIsAcceptedWithoutAnEvent() {
+        var member = amal(BOTH, assignment(1, DESK, ONLY_ALPHA));
+
+        assertThat(member.decide(gives(OLGA, grant(2, DESK, ONLY_ALPHA)), NOW)).isEqualTo(accept());
+        assertThat(member.decide(gives(OLGA, grant(2, DESK, BOTH)), NOW))
+                .isEqualTo(accept(changed(assignment(1, DESK, ONLY_ALPHA), assignment(2, DESK, BOTH))));
+    }
+
+    @Test
+    void anAssignmentNeverWidensItsMembershipByR3() {
+        assertThat(amal(ONLY_ALPHA).decide(gives(OLGA, grant(1, DESK, BOTH)), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.ScopeWidened(BOTH, ONLY_ALPHA)));
+        assertThat(amal(ONLY_ALPHA).decide(gives(OLGA, grant(1, DESK, WHOLE)), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.ScopeWidened(WHOLE, ONLY_ALPHA)));
+    }
+
+    @Test
+    void nobodyGivesAPermissionThatItDoesNotHoldByR4() {
+        assertThat(amal(WHOLE).decide(gives(GABE, grant(1, OWNER, ONLY_ALPHA)), NOW))
+                .isEqualTo(
+                        refuse(new MembershipRefusal.RoleEscalation(RoleCode.OWNER, Permission.parse("folio:adjust"))));
+    }
+
+    @Test
+    void nobodyGivesAPermissionWhereItDoesNotHoldItByR4() {
+        assertThat(amal(BOTH).decide(gives(GABE, grant(1, DESK, ONLY_ALPHA)), NOW))
+                .isEqualTo(accept(new MembershipEvent.RolesChanged(
+                        id(1), TENANT, AMAL, List.of(new Assignment(rla(1), DESK.id(), ONLY_ALPHA, GABE, NOW)), NOW)));
+        assertThat(amal(BOTH).decide(gives(GABE, grant(1, DESK, BOTH)), NOW))
+                .isEqualTo(refuse(
+                        new MembershipRefusal.RoleEscalation(DESK.code(), Permission.parse("reservation:create"))));
+        assertThat(amal(WHOLE).decide(gives(GABE, grant(1, DESK, WHOLE)), NOW))
+                .isInstanceOf(melmastoon.domain.Decision.Refused.class);
+    }
+
+    @Test
+    void severalRolesAreGivenAllOrNone() {
+        var both = new MembershipCommand.Assign(
+                List.of(grant(1, DESK, ONLY_ALPHA), grant(2, OWNER, ONLY_ALPHA)), GABE, view);
+
+        assertThat(amal(ONLY_ALPHA).decide(both, NOW)).isInstanceOf(melmastoon.domain.Decision.Refused.class);
+    }
+
+    @Test
+    void theLastOwnerIsNotRemovedByM3() {
+        var owner = amal(WHOLE, assignment(1, OWNER, WHOLE));
+
+        assertThat(owner.decide(new MembershipCommand.Remove(OLGA, nobodyElse), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.LastOwnerRemoval()));
+        assertThat(owner.decide(new MembershipCommand.Remove(OLGA, another), NOW))
+                .isEqualTo(accept(new MembershipEvent.Removed(id(1), TENANT, AMAL, OLGA, NOW)));
+    }
+
+    @Test
+    void theLastOwnershipIsNotTakenByR5() {
+        var owner = amal(WHOLE, assignment(1, OWNER, WHOLE), assignment(2, DESK, WHOLE));
+
+        assertThat(owner.decide(new MembershipCommand.Unassign(rla(1), nobodyElse), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.LastOwnerRemoval()));
+        assertThat(owner.decide(new MembershipCommand.Unassign(rla(1), another), NOW))
+                .isEqualTo(accept(changed(assignment(2, DESK, WHOLE))));
+        assertThat(owner.decide(new MembershipCommand.Unassign(rla(2), nobodyElse), NOW))
+                .isEqualTo(accept(changed(assignment(1, OWNER, WHOLE))));
+    }
+
+    @Test
+    void anOwnerOfSomeHousesIsNoOwnerByRuling17() {
+        var ofAHouse = amal(WHOLE, assignment(1, OWNER, ONLY_ALPHA));
+
+        assertThat(ofAHouse.decide(new MembershipCommand.Remove(OLGA, nobodyElse), NOW))
+                .isInstanceOf(melmastoon.domain.Decision.Accepted.class);
+        assertThat(ofAHouse.decide(new MembershipCommand.Unassign(rla(1), nobodyElse), NOW))
+                .isInstanceOf(melmastoon.domain.Decision.Accepted.class);
+    }
+
+    @Test
+    void nothingLeavesRemovedByM4() {
+        var removed = amal(WHOLE).after(new MembershipEvent.Removed(id(1), TENANT, AMAL, OLGA, NOW));
+
+        assertThat(removed).isEqualTo(new Membership.Removed(id(1), TENANT, AMAL, OLGA, NOW));
+        assertThat(removed.decide(gives(OLGA, grant(1, DESK, WHOLE)), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.MembershipNotActive(id(1))));
+        assertThat(removed.decide(new MembershipCommand.Unassign(rla(1), another), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.MembershipNotActive(id(1))));
+        assertThat(removed.decide(new MembershipCommand.Remove(OLGA, nobodyElse), NOW))
+                .isEqualTo(accept());
+        assertThat(removed.after(changed())).isEqualTo(removed);
+    }
+
+    @Test
+    void anAssignmentThatIsNotThereIsNotFound() {
+        assertThat(amal(WHOLE).decide(new MembershipCommand.Unassign(rla(9), another), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.RoleAssignmentNotFound(rla(9))));
+    }
+
+    private static Membership amal(Scope scope, Assignment... assignments) {
+        return Membership.of(new MembershipEvent.Created(id(1), TENANT, AMAL, scope, Optional.of(OLGA), NOW))
+                .after(changed(assignments));
+    }
+
+    private MembershipCommand gives(Subject giver, Grant grant) {
+        return new MembershipCommand.Assign(List.of(grant), giver, view);
+    }
+
+    private static MembershipEvent.RolesChanged changed(Assignment... assignments) {
+        return new MembershipEvent.RolesChanged(id(1), TENANT, AMAL, List.of(assignments), NOW);
+    }
+
+    private static Assignment assignment(int number, Role role, Scope scope) {
+        return new Assignment(rla(number), role.id(), scope, OLGA, NOW);
+    }
+
+    private static Grant grant(int number, Role role, Scope scope) {
+        return new Grant(rla(number), role, scope);
+    }
+
+    private static Role role(int number, String code, String... permissions) {
+        return new Role.SystemRole(
+                new RoleId(new UUID(0, number)),
+                TENANT,
+                new RoleCode(code),
+                code,
+                Set.of(permissions).stream().map(Permission::parse).collect(java.util.stream.Collectors.toSet()));
+    }
+
+    private static Fact fact(Role role) {
+        return new Fact.Role(role.id(), role.code().value(), role.permissions());
+    }
+
+    private static Fact property(OrganizationUnitId id) {
+        return new Fact.Unit(id, Fact.Unit.Kind.PROPERTY, Optional.empty(), Optional.of("ppt_" + id));
+    }
+
+    private static Fact member(Subject subject, int number, Scope scope, Role... roles) {
+        var held = List.of(roles).stream()
+                .map(role -> new Fact.Assignment(rla(number), role.id(), scope))
+                .toList();
+        return new Fact.Membership(id(number), subject, Fact.Membership.Status.ACTIVE, scope, held);
+    }
+
+    private static MembershipId id(int number) {
+        return new MembershipId(new UUID(0, number));
+    }
+
+    private static RoleAssignmentId rla(int number) {
+        return new RoleAssignmentId(new UUID(0, number));
+    }
+}
