@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import melmastoon.local.e2e.Api.Reply;
@@ -26,7 +27,7 @@ final class Hotel {
     private Hotel(Api api, String owner, Reply provisioned) {
         this.api = api;
         this.owner = owner;
-        this.id = provisioned.text("tenantId");
+        this.id = provisioned.text("id");
         this.root = provisioned.text("rootUnitId");
         this.revision = provisioned.revision();
         memberships.put(owner, provisioned.text("ownerMembershipId"));
@@ -110,7 +111,7 @@ final class Hotel {
 
     private String unit(Map<String, ?> body) {
         return wrote(api.post(path("/org-units"), ownersToken(), body).expect(201))
-                .text("unitId");
+                .text("id");
     }
 
     /// Invites `user` and accepts for her, with the token from her mail.
@@ -123,9 +124,8 @@ final class Hotel {
                         ownersToken(),
                         Map.of("email", email, "roles", roles, "propertyScope", scope, "locale", "en-US"))
                 .expect(201));
-        var membership = wrote(
-                        accept(user, email, invitation.text("invitationId")).expect(201))
-                .text("membershipId");
+        var membership =
+                wrote(accept(user, email, invitation.text("id")).expect(201)).text("membershipId");
         memberships.put(user, membership);
         return membership;
     }
@@ -149,11 +149,15 @@ final class Hotel {
     /// @return the assignment's id
     String assign(String user, String role, List<String> scope) {
         return wrote(api.post(
-                                path("/memberships/" + memberships.get(user) + "/role-assignments"),
+                                path("/memberships/" + membership(user) + "/role-assignments"),
                                 ownersToken(),
                                 Map.of("role", role, "propertyScope", scope))
                         .expect(201))
-                .text("roleAssignmentId");
+                .text("id");
+    }
+
+    String membership(String user) {
+        return Objects.requireNonNull(memberships.get(user));
     }
 
     /// The one assignment that the invitation gave.
@@ -163,9 +167,9 @@ final class Hotel {
                         path("/memberships?limit=200&timeoutMs=1000&atLeast=" + revision),
                         ownersToken())
                 .expect(200);
-        for (var item : page.json().path("items")) {
+        for (var item : page.json().path("memberships")) {
             if (item.path("subject").path("id").asText().equals(user)) {
-                return item.path("assignments").path(0).path("assignmentId").asText();
+                return item.path("assignments").path(0).path("id").asText();
             }
         }
         throw new AssertionError(user + " is not listed: " + page.json());
@@ -173,11 +177,11 @@ final class Hotel {
 
     Reply unassign(String user, String assignment) {
         return wrote(api.delete(
-                path("/memberships/" + memberships.get(user) + "/role-assignments/" + assignment), ownersToken()));
+                path("/memberships/" + membership(user) + "/role-assignments/" + assignment), ownersToken()));
     }
 
     Reply remove(String user) {
-        return wrote(api.delete(path("/memberships/" + memberships.get(user)), ownersToken()));
+        return wrote(api.delete(path("/memberships/" + membership(user)), ownersToken()));
     }
 
     /// A check by the gateway, at the position of the last write.

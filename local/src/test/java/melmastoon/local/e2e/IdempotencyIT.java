@@ -57,7 +57,7 @@ class IdempotencyIT {
                 "ownerUserId", "usr_twice");
         var first = api.post("/api/v1/tenants", api.platformAdmin(), body, key).expect(201);
         var again = api.post("/api/v1/tenants", api.platformAdmin(), body, key).expect(201);
-        assertThat(again.text("tenantId")).isEqualTo(first.text("tenantId"));
+        assertThat(again.text("id")).isEqualTo(first.text("id"));
     }
 
     @Test
