@@ -115,7 +115,8 @@ final class TenancyRules {
                                     or (full_name, privilege_type) = ('tenant.epoch', 'SELECT')
                                 when 'tenant_ops' then true
                                 when 'tenant_cdc' then (full_name, privilege_type) in (
-                                    ('tenant.outbox', 'SELECT'), ('tenant.epoch', 'SELECT'), ('tenant.cdc_slot', 'SELECT'),
+                                    ('tenant.outbox', 'SELECT'), ('tenant.outbox_days', 'SELECT'), ('tenant.epoch', 'SELECT'),
+                                    ('tenant.cdc_slot', 'SELECT'),
                                     ('tenant.cdc_slot', 'INSERT'), ('tenant.cdc_slot', 'UPDATE'))
                                 when 'tenant_lookup' then (full_name, privilege_type) = ('tenant.lookups', 'SELECT')
                                 else false end
