@@ -1,6 +1,8 @@
 package melmastoon.local;
 
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import melmastoon.local.stack.Refused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +28,7 @@ public final class Melmastoon {
     private Melmastoon() {}
 
     public static void main(String[] arguments) {
+        Logger.getLogger("").setLevel(Level.WARNING); // Google's client speaks of every reconnection
         System.exit(commandLine().execute(arguments));
     }
 

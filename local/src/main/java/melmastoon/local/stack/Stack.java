@@ -34,6 +34,7 @@ public final class Stack implements AutoCloseable {
     private final Conditions conditions;
     private final ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Part, AutoCloseable> running = new EnumMap<>(Part.class);
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private boolean closing;
     private @Nullable FileChannel lock;
 
@@ -60,7 +61,7 @@ public final class Stack implements AutoCloseable {
                     step(Part.ISSUER, this::issuer),
                     step(Part.MAILBOX, this::mailbox));
             var registry = postgres.thenCompose(_ -> step(Part.REGISTRY, this::registry));
-            var released = CompletableFuture.allOf(kafka, registry).thenRunAsync(this::release, starting);
+            var released = CompletableFuture.allOf(kafka, registry).thenCompose(_ -> run(this::release));
             var ours = CompletableFuture.allOf(released, surroundings)
                     .thenCompose(_ -> CompletableFuture.allOf(
                             step(Part.CDC, () -> process(Part.CDC, OurProcess.cdc(settings, secrets))),
@@ -69,7 +70,7 @@ public final class Stack implements AutoCloseable {
                                     () -> process(Part.COMMAND_API, OurProcess.commandApi(settings, secrets))),
                             step(Part.QUERY_API, () -> process(Part.QUERY_API, OurProcess.queryApi(settings))),
                             step(Part.CONNECTORS, () -> process(Part.CONNECTORS, OurProcess.connectors(settings)))));
-            firstFailure(ours, List.of(postgres, kafka, registry, surroundings, released));
+            CompletableFuture.anyOf(ours, failure).join();
             conditions.set(Part.TOPOLOGY, new Condition.Up());
         } catch (CompletionException e) {
             close();
@@ -144,19 +145,26 @@ public final class Stack implements AutoCloseable {
 
     /// Runs `start` and keeps what it gives, to be stopped later.
     private CompletableFuture<Void> step(Part part, Supplier<AutoCloseable> start) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    var started = start.get();
-                    synchronized (running) {
-                        if (!closing) {
-                            running.put(part, started);
-                            conditions.set(part, new Condition.Up());
-                            return;
-                        }
-                    }
-                    closeQuietly(started);
-                },
-                starting);
+        return run(() -> {
+            var started = start.get();
+            synchronized (running) {
+                if (!closing) {
+                    running.put(part, started);
+                    conditions.set(part, new Condition.Up());
+                    return;
+                }
+            }
+            closeQuietly(started);
+        });
+    }
+
+    /// One failure is that of the whole start; nobody waits for the other steps.
+    private CompletableFuture<Void> run(Runnable step) {
+        return CompletableFuture.runAsync(step, starting).whenComplete((_, thrown) -> {
+            if (thrown != null) {
+                failure.completeExceptionally(thrown);
+            }
+        });
     }
 
     private PostgresServer postgres() {
@@ -267,19 +275,6 @@ public final class Stack implements AutoCloseable {
             Leftover.forget(settings.data().launcherPid());
             closeQuietly(held);
         }
-    }
-
-    /// Waits for `last`, but fails as soon as one of `before` does.
-    private static void firstFailure(CompletableFuture<Void> last, List<CompletableFuture<Void>> before) {
-        var failed = new CompletableFuture<Void>();
-        for (var one : before) {
-            var _ = one.whenComplete((_, failure) -> {
-                if (failure != null) {
-                    failed.completeExceptionally(failure);
-                }
-            });
-        }
-        CompletableFuture.anyOf(last, failed).join();
     }
 
     private static Refused refused(Throwable cause) {
