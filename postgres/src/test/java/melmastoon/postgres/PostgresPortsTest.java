@@ -1,0 +1,90 @@
+package melmastoon.postgres;
+
+import melmastoon.postgres.fixture.EmbeddedDatabase;
+import melmastoon.testkit.contract.AnswersContract;
+import melmastoon.testkit.contract.InvitationsContract;
+import melmastoon.testkit.contract.MembershipsContract;
+import melmastoon.testkit.contract.OrganizationUnitsContract;
+import melmastoon.testkit.contract.OutboxContract;
+import melmastoon.testkit.contract.RolesContract;
+import melmastoon.testkit.contract.Stores;
+import melmastoon.testkit.contract.TenantTransactionsContract;
+import melmastoon.testkit.contract.TenantsContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+
+/// The contracts that the in-memory ports keep too, on a real Postgres.
+final class PostgresPortsTest {
+    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
+    private static final TenantScope SCOPE = DATABASE.open(16);
+    private static final Stores STORES = new PostgresStores(DATABASE, SCOPE);
+
+    @AfterAll
+    static void close() {
+        SCOPE.close();
+    }
+
+    @Nested
+    class Transactions extends TenantTransactionsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class TenantRows extends TenantsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class UnitRows extends OrganizationUnitsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class RoleRows extends RolesContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class MembershipRows extends MembershipsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class InvitationRows extends InvitationsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class KeptAnswers extends AnswersContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class OutboxRows extends OutboxContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+}

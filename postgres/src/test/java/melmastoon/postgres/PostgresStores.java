@@ -1,0 +1,87 @@
+package melmastoon.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import melmastoon.access.Position;
+import melmastoon.access.TenantId;
+import melmastoon.application.Lookups;
+import melmastoon.application.TenantTransactions;
+import melmastoon.postgres.fixture.EmbeddedDatabase;
+import melmastoon.testkit.contract.Stores;
+
+/// The ports on a real database, and a superuser's look at what the application itself cannot read.
+record PostgresStores(EmbeddedDatabase database, TenantScope scope) implements Stores {
+    @FunctionalInterface
+    private interface Read<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    @Override
+    public TenantTransactions transactions() {
+        return scope;
+    }
+
+    @Override
+    public Lookups lookups() {
+        return new PostgresLookups(scope);
+    }
+
+    @Override
+    public List<OutboxRow> outbox(TenantId tenant) {
+        return list(
+                "select event_id, epoch, revision, occurred_at, subject from tenant.outbox where tenant_id = ?"
+                        + " order by epoch, revision",
+                tenant.value(),
+                row -> new OutboxRow(
+                        row.getObject("event_id", UUID.class),
+                        new Position(tenant, row.getInt("epoch"), row.getLong("revision")),
+                        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                        row.getString("subject")));
+    }
+
+    /// Ids sort by the time they were minted.
+    @Override
+    public List<AuditRow> audits(TenantId tenant) {
+        return list(
+                "select id, action, subject from tenant.audit_events where tenant_id = ? order by id",
+                tenant.value(),
+                row -> {
+                    var id = row.getObject("id", UUID.class);
+                    return new AuditRow(
+                            row.getString("action"),
+                            row.getString("subject"),
+                            fields("select e.key, e.value from tenant.audit_events, jsonb_each_text(after) e where id = ?", id),
+                            fields("select field, value from tenant.audit_personal where audit_id = ?", id));
+                });
+    }
+
+    private Map<String, String> fields(String sql, UUID audit) {
+        var fields = new HashMap<String, String>();
+        list(sql, audit, row -> fields.put(row.getString(1), row.getString(2)) == null);
+        return fields;
+    }
+
+    private <T> List<T> list(String sql, UUID value, Read<T> read) {
+        try (Connection root = database.superuser();
+                PreparedStatement query = root.prepareStatement(sql)) {
+            query.setObject(1, value);
+            var list = new ArrayList<T>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    list.add(read.read(rows));
+                }
+            }
+            return list;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
