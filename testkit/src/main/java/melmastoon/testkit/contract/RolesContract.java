@@ -1,6 +1,5 @@
 package melmastoon.testkit.contract;
 
-
 import org.junit.jupiter.api.Test;
 
 /// Roles as rows.

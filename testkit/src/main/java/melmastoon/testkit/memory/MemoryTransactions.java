@@ -2,8 +2,10 @@ package melmastoon.testkit.memory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
 import melmastoon.application.AuditEntry;
@@ -38,6 +40,14 @@ public final class MemoryTransactions implements TenantTransactions, Lookups {
                 .filter(tenant -> tenant.getValue().invitations().containsKey(invitation))
                 .map(tenant -> tenant.getKey())
                 .findFirst();
+    }
+
+    /// All that exist.
+    public Set<TenantId> tenants() {
+        return committed.entrySet().stream()
+                .filter(tenant -> tenant.getValue().standing() != null)
+                .map(tenant -> tenant.getKey())
+                .collect(Collectors.toSet());
     }
 
     /// What left the house, in order.

@@ -1,0 +1,200 @@
+package melmastoon.testkit.rules;
+
+import static melmastoon.testkit.fixture.Acme.OLGA;
+import static melmastoon.testkit.fixture.Acme.WHOLE;
+import static melmastoon.testkit.fixture.Acme.acme;
+import static melmastoon.testkit.fixture.Acme.only;
+import static melmastoon.testkit.fixture.Desk.done;
+import static melmastoon.testkit.fixture.People.narrowedTo;
+import static melmastoon.testkit.fixture.People.person;
+import static melmastoon.testkit.fixture.People.service;
+import static melmastoon.testkit.fixture.People.withoutVerifiedEmail;
+import static melmastoon.testkit.rules.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import melmastoon.access.Caller;
+import melmastoon.access.InvitationId;
+import melmastoon.access.MembershipId;
+import melmastoon.access.TenantId;
+import melmastoon.application.OutboxEntry;
+import melmastoon.application.Outcome;
+import melmastoon.domain.invitation.Invitation;
+import melmastoon.domain.invitation.InvitationEvent;
+import melmastoon.domain.membership.Membership;
+import melmastoon.domain.membership.MembershipEvent;
+import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.memory.MemoryTransactions;
+import org.junit.jupiter.api.Test;
+
+/// I-1 to I-3, M-1, M-4, rulings 11, 16, 20 and 32.
+class AcceptingTest {
+    private static final Caller AMAL = person("amal");
+
+    private final MemoryTransactions memory = new MemoryTransactions();
+    private final Desk desk = Desk.over(memory);
+    private final Acme acme = acme(desk);
+
+    @Test
+    void whoAcceptsIsAMemberWithTheProposedRolesGrantedByTheInviter() {
+        var member = acme.joins(AMAL, only(acme.alpha()), "tenant.front_desk", "tenant.housekeeping");
+
+        var events = memory.outbox(acme.tenant()).reversed().subList(0, 3).reversed();
+        assertThat(((OutboxEntry.OfInvitation) events.getFirst().content()).event())
+                .isInstanceOf(InvitationEvent.Accepted.class);
+        assertThat(((OutboxEntry.OfMembership) events.get(1).content()).event())
+                .isInstanceOf(MembershipEvent.Created.class);
+        assertThat(((OutboxEntry.OfMembership) events.get(2).content()).event())
+                .isInstanceOfSatisfying(MembershipEvent.RolesChanged.class, changed -> {
+                    assertThat(changed.id()).isEqualTo(member);
+                    assertThat(changed.assignments()).hasSize(2).allSatisfy(held -> {
+                        assertThat(held.grantedBy()).isEqualTo(OLGA.subject());
+                        assertThat(held.scope()).isEqualTo(only(acme.alpha()));
+                    });
+                });
+    }
+
+    @Test
+    void anInvitationWorksOnceByI3() {
+        var invitation = invited();
+        done(acme.accepts(AMAL, invitation));
+
+        assertThat(refusal(acme.accepts(AMAL, invitation))).isEqualTo("InvitationReused");
+    }
+
+    @Test
+    void anInvitationWorksFor14DaysByI1() {
+        var invitation = invited();
+        desk.later(Duration.ofDays(14));
+
+        assertThat(refusal(acme.accepts(AMAL, invitation))).isEqualTo("InvitationExpired");
+    }
+
+    @Test
+    void onlyAPersonWithThatVerifiedAddressAcceptsByRuling20() {
+        var invitation = invited();
+
+        assertThat(refusal(acme.accepts(person("eve"), invitation))).isEqualTo("InvitationNotYours");
+        assertThat(refusal(acme.accepts(withoutVerifiedEmail(AMAL), invitation)))
+                .isEqualTo("InvitationNotYours");
+        assertThat(refusal(acme.accepts(service("amal"), invitation))).isEqualTo("InvitationNotYours");
+        assertThat(acme.accepts(person("amal-work", "Amal@ACME.example"), invitation))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void aWrongTokenIsRefusedAndCountedThoughTheCommandHasNoEventByI2() {
+        var invitation = invited();
+        var before = Refusals.revision(memory, acme.tenant());
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(refusal(desk.acceptInvitation().accept(desk.by(AMAL), invitation, "nonsense")))
+                    .isEqualTo("InvitationTokenInvalid");
+        }
+
+        assertThat(state(invitation))
+                .isInstanceOfSatisfying(
+                        Invitation.Pending.class,
+                        pending -> assertThat(pending.wrongTokens().count()).isEqualTo(5));
+        assertThat(refusal(acme.accepts(AMAL, invitation))).isEqualTo("TooManyWrongTokens");
+        assertThat(Refusals.revision(memory, acme.tenant())).isEqualTo(before);
+        desk.later(Duration.ofMinutes(15));
+        assertThat(acme.accepts(AMAL, invitation)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void aWrongTokenUnderTheSameKeyIsTriedAnew() {
+        var invitation = invited();
+        var request = desk.by(AMAL, "once", "body");
+        desk.acceptInvitation().accept(request, invitation, "nonsense");
+
+        assertThat(desk.acceptInvitation().accept(request, invitation, desk.tokenOf(invitation)))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void whatTheInviterNoLongerHoldsIsNotGivenAtAcceptanceByRuling16() {
+        var manager = person("gabe");
+        var gabe = acme.joins(manager, WHOLE, "tenant.gm");
+        var invitation = InvitationId.parse(done(acme.invites(manager, "amal@acme.example", WHOLE, "tenant.front_desk"))
+                .id("invitationId"));
+        done(acme.removes(OLGA, gabe));
+
+        assertThat(refusal(acme.accepts(AMAL, invitation))).isEqualTo("RoleEscalation");
+        assertThat(state(invitation)).isInstanceOf(Invitation.Pending.class);
+        assertThat(member(AMAL)).isEmpty();
+    }
+
+    @Test
+    void whoWasRemovedComesBackUnderANewIdByRuling11() {
+        var first = acme.joins(AMAL, WHOLE, "tenant.front_desk");
+        done(acme.removes(OLGA, first));
+
+        var second = acme.joins(AMAL, only(acme.beta()), "tenant.auditor");
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(member(AMAL)).hasValueSatisfying(member -> {
+            assertThat(member.id()).isEqualTo(second);
+            assertThat(member.scope()).isEqualTo(only(acme.beta()));
+            assertThat(member.assignments()).hasSize(1);
+        });
+    }
+
+    @Test
+    void aMemberWhoIsInvitedAgainKeepsItsOneMembershipAndIsGivenTheRolesOnTop() {
+        var first = acme.joins(AMAL, WHOLE, "tenant.front_desk");
+
+        var again = acme.joins(AMAL, only(acme.beta()), "tenant.auditor");
+
+        assertThat(again).isEqualTo(first);
+        assertThat(member(AMAL)).hasValueSatisfying(member -> {
+            assertThat(member.scope()).isEqualTo(WHOLE);
+            assertThat(member.assignments()).hasSize(2);
+        });
+    }
+
+    @Test
+    void aMemberOfSomeHousesIsNotWidenedByAnInvitationByR3() {
+        acme.joins(AMAL, only(acme.alpha()), "tenant.front_desk");
+        var invitation = acme.invited("amal@acme.example", only(acme.beta()), "tenant.front_desk");
+
+        assertThat(refusal(acme.accepts(AMAL, invitation))).isEqualTo("ScopeWidened");
+        assertThat(state(invitation)).isInstanceOf(Invitation.Pending.class);
+    }
+
+    @Test
+    void anInvitationThatIsNotThereAndOneOfAnotherTenantsTokenReadAlike() {
+        var invitation = invited();
+        var elsewhere = narrowedTo(new TenantId(desk.mint()), AMAL);
+
+        assertThat(refusal(desk.acceptInvitation().accept(desk.by(AMAL), new InvitationId(desk.mint()), "nonsense")))
+                .isEqualTo("InvitationNotFound");
+        assertThat(refusal(acme.accepts(elsewhere, invitation))).isEqualTo("InvitationNotFound");
+        assertThat(acme.accepts(narrowedTo(acme.tenant(), AMAL), invitation)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void theAnswerNamesTheMembership() {
+        var answer = done(acme.accepts(AMAL, invited()));
+
+        assertThat(answer.ids()).containsOnlyKeys("tenantId", "invitationId", "membershipId");
+        assertThat(MembershipId.parse(answer.id("membershipId")))
+                .isEqualTo(member(AMAL).orElseThrow().id());
+    }
+
+    private InvitationId invited() {
+        return acme.invited("amal@acme.example", WHOLE, "tenant.front_desk");
+    }
+
+    private Invitation state(InvitationId id) {
+        return memory.in(acme.tenant(), rows -> rows.invitations().find(id))
+                .orElseThrow()
+                .state();
+    }
+
+    private java.util.Optional<Membership.Active> member(Caller person) {
+        return memory.in(acme.tenant(), rows -> rows.memberships().findActive(person.subject()))
+                .map(found -> found.state());
+    }
+}

@@ -1,0 +1,162 @@
+package melmastoon.testkit.rules;
+
+import static melmastoon.testkit.fixture.Acme.OLGA;
+import static melmastoon.testkit.fixture.Acme.WHOLE;
+import static melmastoon.testkit.fixture.Acme.acme;
+import static melmastoon.testkit.fixture.Acme.only;
+import static melmastoon.testkit.fixture.Desk.done;
+import static melmastoon.testkit.fixture.People.person;
+import static melmastoon.testkit.rules.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import melmastoon.access.Caller;
+import melmastoon.access.MembershipId;
+import melmastoon.access.RoleAssignmentId;
+import melmastoon.access.RoleId;
+import melmastoon.application.Answer;
+import melmastoon.application.Outcome;
+import melmastoon.application.role.RoleRef;
+import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.memory.MemoryTransactions;
+import org.junit.jupiter.api.Test;
+
+/// M-2 to M-4, R-3 to R-5, rulings 1 and 17.
+class MembersTest {
+    private static final Caller GABE = person("gabe");
+    private static final Caller AMAL = person("amal");
+
+    private final MemoryTransactions memory = new MemoryTransactions();
+    private final Desk desk = Desk.over(memory);
+    private final Acme acme = acme(desk);
+
+    @Test
+    void aRoleIsAssignedAndTakenAgain() {
+        var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
+
+        var given = done(acme.assigns(OLGA, amal, "tenant.auditor", only(acme.alpha())));
+        assertThat(given.version()).isEqualTo(3);
+
+        var taken = done(unassigns(OLGA, amal, RoleAssignmentId.parse(given.id("roleAssignmentId"))));
+        assertThat(taken.version()).isEqualTo(4);
+        assertThat(taken.position().revision()).isEqualTo(given.position().revision() + 1);
+    }
+
+    @Test
+    void aRoleThatIsHeldAlreadyIsAcceptedWithoutAnEventByRuling1() {
+        var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
+
+        var first = done(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE));
+        var again = done(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE));
+
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void aRoleWithoutAScopeIsGivenInThatOfTheMembership() {
+        var amal = acme.joins(AMAL, only(acme.alpha()), "tenant.front_desk");
+
+        done(desk.assignRole()
+                .assign(desk.by(OLGA), acme.tenant(), amal, RoleRef.parse("tenant.auditor"), Optional.empty()));
+
+        var held = memory.in(acme.tenant(), rows -> rows.memberships().findActive(AMAL.subject()))
+                .orElseThrow()
+                .state()
+                .assignments();
+        assertThat(held).allSatisfy(assignment -> assertThat(assignment.scope()).isEqualTo(only(acme.alpha())));
+    }
+
+    @Test
+    void anAssignmentDoesNotWidenItsMembershipByR3() {
+        var amal = acme.joins(AMAL, only(acme.alpha()), "tenant.front_desk");
+
+        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", only(acme.beta()))))
+                .isEqualTo("ScopeWidened");
+        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE))).isEqualTo("ScopeWidened");
+    }
+
+    @Test
+    void nobodyAssignsMoreThanItHoldsByR4() {
+        var gabe = acme.joins(GABE, WHOLE, "tenant.gm");
+        var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
+
+        assertThat(refusal(acme.assigns(GABE, amal, "tenant.owner", WHOLE))).isEqualTo("RoleEscalation");
+        assertThat(refusal(acme.assigns(GABE, gabe, "tenant.owner", WHOLE))).isEqualTo("RoleEscalation");
+        assertThat(refusal(acme.assigns(GABE, amal, "tenant.accounting", WHOLE)))
+                .isEqualTo("RoleEscalation");
+        assertThat(acme.assigns(GABE, amal, "tenant.housekeeping", WHOLE)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void aScopeNamesPropertiesByM2() {
+        var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
+
+        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", only(acme.north()))))
+                .isEqualTo("ScopeNotProperty");
+    }
+
+    @Test
+    void theLastOwnerStaysByM3() {
+        assertThat(refusal(acme.removes(OLGA, acme.olga()))).isEqualTo("LastOwnerRemoval");
+        acme.joins(AMAL, WHOLE, "tenant.owner");
+
+        assertThat(acme.removes(OLGA, acme.olga())).isInstanceOf(Outcome.Done.class);
+        assertThat(refusal(acme.removes(OLGA, acme.olga()))).isEqualTo("TenantNotFound");
+    }
+
+    @Test
+    void anOwnerOfOneHouseDoesNotReplaceTheLastOneByRuling17() {
+        var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
+        done(acme.assigns(OLGA, amal, "tenant.owner", only(acme.alpha())));
+
+        assertThat(refusal(acme.removes(OLGA, acme.olga()))).isEqualTo("LastOwnerRemoval");
+    }
+
+    @Test
+    void theLastOwnershipStaysByR5() {
+        var ownership = memory.in(acme.tenant(), rows -> rows.memberships().findActive(OLGA.subject()))
+                .orElseThrow()
+                .state()
+                .assignments()
+                .getFirst()
+                .id();
+
+        assertThat(refusal(unassigns(OLGA, acme.olga(), ownership))).isEqualTo("LastOwnerRemoval");
+    }
+
+    @Test
+    void removingTwiceIsAcceptedWithoutASecondEventByRuling1() {
+        var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
+
+        var first = done(acme.removes(OLGA, amal));
+
+        assertThat(done(acme.removes(OLGA, amal))).isEqualTo(first);
+    }
+
+    @Test
+    void nothingIsGivenToWhoIsRemovedByM4() {
+        var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
+        done(acme.removes(OLGA, amal));
+
+        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE))).isEqualTo("MembershipNotActive");
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        var nobody = new MembershipId(desk.mint());
+
+        assertThat(refusal(acme.removes(OLGA, nobody))).isEqualTo("MembershipNotFound");
+        assertThat(refusal(acme.assigns(OLGA, nobody, "tenant.auditor", WHOLE))).isEqualTo("MembershipNotFound");
+        assertThat(refusal(acme.assigns(OLGA, acme.olga(), new RoleId(desk.mint()).toString(), WHOLE)))
+                .isEqualTo("RoleNotFound");
+        assertThat(refusal(unassigns(OLGA, nobody, new RoleAssignmentId(desk.mint()))))
+                .isEqualTo("MembershipNotFound");
+        assertThat(refusal(unassigns(OLGA, acme.olga(), new RoleAssignmentId(desk.mint()))))
+                .isEqualTo("RoleAssignmentNotFound");
+    }
+
+    private Outcome<Answer> unassigns(Caller actor, MembershipId member, RoleAssignmentId assignment) {
+        return desk.unassignRole().unassign(desk.by(actor), acme.tenant(), member, assignment);
+    }
+}

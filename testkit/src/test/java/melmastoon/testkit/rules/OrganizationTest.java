@@ -1,0 +1,100 @@
+package melmastoon.testkit.rules;
+
+import static melmastoon.testkit.fixture.Acme.OLGA;
+import static melmastoon.testkit.fixture.Acme.WHOLE;
+import static melmastoon.testkit.fixture.Acme.acme;
+import static melmastoon.testkit.fixture.Acme.newTenant;
+import static melmastoon.testkit.fixture.Desk.done;
+import static melmastoon.testkit.fixture.People.person;
+import static melmastoon.testkit.fixture.People.platformAdmin;
+import static melmastoon.testkit.rules.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.TenantId;
+import melmastoon.application.Answer;
+import melmastoon.application.Outcome;
+import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
+import melmastoon.application.tenant.ProvisionTenant.Root;
+import melmastoon.domain.organization.PropertyId;
+import melmastoon.domain.organization.UnitKind;
+import melmastoon.domain.organization.UnitName;
+import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.memory.MemoryTransactions;
+import org.junit.jupiter.api.Test;
+
+/// O-1 to O-4, rulings 2, 5 and 6.
+class OrganizationTest {
+    private static final Root HOUSE =
+            new Root(UnitKind.PROPERTY, Optional.empty(), Optional.of(new PropertyId("ppt_1")));
+
+    private final MemoryTransactions memory = new MemoryTransactions();
+    private final Desk desk = Desk.over(memory);
+
+    @Test
+    void aPendingTenantMayBeSetUpByRuling2() {
+        var tenant = provisioned(Root.CHAIN);
+
+        assertThat(create(tenant, UnitKind.PROPERTY, Optional.of(new PropertyId("ppt_9"))))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void aSecondUnitPutsAChainAboveALoneHouseInOneCommandByRuling5() {
+        var tenant = provisioned(HOUSE);
+        var before = Refusals.revision(memory, tenant);
+
+        var answer = done(create(tenant, UnitKind.PROPERTY, Optional.of(new PropertyId("ppt_2"))));
+
+        assertThat(answer.position().revision()).isEqualTo(before + 2);
+        var chain = OrganizationUnitId.parse(answer.id("chainUnitId"));
+        memory.in(tenant, rows -> {
+            var units = rows.organizationUnits().all();
+            assertThat(units).hasSize(3);
+            assertThat(units.getFirst().state().id()).isEqualTo(chain);
+            assertThat(units.subList(1, 3))
+                    .allSatisfy(unit -> assertThat(unit.state().parent()).contains(chain));
+            assertThat(units).allSatisfy(unit -> assertThat(unit.version()).isEqualTo(1));
+            return true;
+        });
+    }
+
+    @Test
+    void aPropertyIdIsMadeUpWhereNoneIsGivenByRuling6() {
+        var answer = done(create(provisioned(Root.CHAIN), UnitKind.PROPERTY, Optional.empty()));
+
+        assertThat(answer.id("propertyId")).startsWith("ppt_").hasSize(30);
+    }
+
+    @Test
+    void aTakenPropertyIdIsRefusedAndLeavesNothing() {
+        var tenant = provisioned(HOUSE);
+        var before = Refusals.revision(memory, tenant);
+
+        assertThat(refusal(create(tenant, UnitKind.PROPERTY, Optional.of(new PropertyId("ppt_1")))))
+                .isEqualTo("PropertyIdTaken");
+        assertThat(Refusals.revision(memory, tenant)).isEqualTo(before);
+    }
+
+    @Test
+    void onlyThoseWithThePermissionCreateUnits() {
+        var acme = acme(desk);
+        var manager = person("gabe");
+        acme.joins(manager, WHOLE, "tenant.gm");
+
+        var wanted = new NewUnit(UnitKind.REGION, new UnitName("South"), Optional.of(acme.root()), Optional.empty());
+        assertThat(refusal(desk.createOrganizationUnit().create(desk.by(manager), acme.tenant(), wanted)))
+                .isEqualTo("PermissionDenied");
+    }
+
+    private TenantId provisioned(Root root) {
+        var answer = done(desk.provisionTenant().provision(desk.by(platformAdmin()), newTenant("guest-house", root)));
+        return TenantId.parse(answer.id("tenantId"));
+    }
+
+    private Outcome<Answer> create(TenantId tenant, UnitKind kind, Optional<PropertyId> propertyId) {
+        var wanted = new NewUnit(kind, new UnitName("Second"), Optional.empty(), propertyId);
+        return desk.createOrganizationUnit().create(desk.by(OLGA), tenant, wanted);
+    }
+}

@@ -1,0 +1,172 @@
+package melmastoon.testkit.rules;
+
+import static melmastoon.testkit.fixture.Acme.OLGA;
+import static melmastoon.testkit.fixture.Acme.newTenant;
+import static melmastoon.testkit.fixture.Desk.done;
+import static melmastoon.testkit.fixture.People.narrowedTo;
+import static melmastoon.testkit.fixture.People.person;
+import static melmastoon.testkit.fixture.People.platformAdmin;
+import static melmastoon.testkit.fixture.People.service;
+import static melmastoon.testkit.rules.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import melmastoon.access.Caller;
+import melmastoon.access.TenantId;
+import melmastoon.application.Answer;
+import melmastoon.application.OutboxEntry;
+import melmastoon.application.Outcome;
+import melmastoon.application.tenant.ProvisionTenant;
+import melmastoon.application.tenant.ProvisionTenant.Root;
+import melmastoon.domain.organization.PropertyId;
+import melmastoon.domain.organization.UnitKind;
+import melmastoon.domain.role.Role;
+import melmastoon.domain.role.RoleEvent;
+import melmastoon.domain.tenant.PlanRef;
+import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.memory.MemoryTransactions;
+import org.junit.jupiter.api.Test;
+
+/// T-1 to T-3, O-1, rulings 1 to 3, 5, 8 and 15.
+class ProvisioningTest {
+    private final MemoryTransactions memory = new MemoryTransactions();
+    private final Desk desk = Desk.over(memory);
+
+    @Test
+    void aNewTenantHasARootNineRolesAndAnOwnerAtConsecutiveRevisions() {
+        var answer = done(provision(platformAdmin(), newTenant("acme-hotels")));
+
+        var tenant = TenantId.parse(answer.id("tenantId"));
+        var log = memory.outbox(tenant);
+        assertThat(log)
+                .extracting(entry -> entry.content().getClass().getSimpleName())
+                .startsWith("OfTenant", "OfUnit", "OfRole")
+                .endsWith("OfRole", "OfMembership", "OfMembership")
+                .hasSize(13);
+        assertThat(log)
+                .extracting(entry -> entry.position().revision())
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L);
+        assertThat(answer.position()).isEqualTo(log.getLast().position());
+    }
+
+    @Test
+    void theSystemRolesAreThoseOfRuling15() {
+        var tenant = TenantId.parse(
+                done(provision(platformAdmin(), newTenant("acme-hotels"))).id("tenantId"));
+
+        assertThat(memory.outbox(tenant))
+                .extracting(OutboxEntry::content)
+                .filteredOn(OutboxEntry.OfRole.class::isInstance)
+                .map(content -> ((OutboxEntry.OfRole) content).event())
+                .map(event -> (RoleEvent.Created) event)
+                .map(RoleEvent.Created::role)
+                .map(Role::code)
+                .map(Object::toString)
+                .containsExactlyInAnyOrder(
+                        "tenant.owner",
+                        "tenant.gm",
+                        "tenant.front_desk",
+                        "tenant.reservations",
+                        "tenant.housekeeping",
+                        "tenant.maintenance",
+                        "tenant.revenue",
+                        "tenant.accounting",
+                        "tenant.auditor");
+    }
+
+    @Test
+    void theOwnerIsAMemberAtOnceByRuling3() {
+        var tenant = TenantId.parse(
+                done(provision(platformAdmin(), newTenant("acme-hotels"))).id("tenantId"));
+
+        assertThat(desk.readPosition().position(OLGA, tenant)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void aTenantOfOneHouseMayHaveItAsItsRootByO1() {
+        var house = new Root(UnitKind.PROPERTY, Optional.empty(), Optional.of(new PropertyId("ppt_7")));
+
+        var answer = done(provision(platformAdmin(), newTenant("guest-house", house)));
+
+        assertThat(answer.id("rootPropertyId")).isEqualTo("ppt_7");
+    }
+
+    @Test
+    void aRegionIsNoRoot() {
+        var region = new Root(UnitKind.REGION, Optional.empty(), Optional.empty());
+
+        assertThat(refusal(provision(platformAdmin(), newTenant("acme-hotels", region))))
+                .isEqualTo("OrgHierarchyViolation");
+    }
+
+    @Test
+    void aSlugIsTakenOnceAndReservedReadsAlikeByRuling8() {
+        done(provision(platformAdmin(), newTenant("acme-hotels")));
+
+        var taken = provision(platformAdmin(), newTenant("acme-hotels"));
+        var reserved = provision(platformAdmin(), newTenant("melmastoon"));
+
+        assertThat(refusal(taken)).isEqualTo("SlugTaken");
+        assertThat(refusal(reserved)).isEqualTo("SlugTaken");
+    }
+
+    @Test
+    void aTenantWhoseSlugIsTakenLeavesNothing() {
+        done(provision(platformAdmin(), newTenant("acme-hotels")));
+
+        provision(platformAdmin(), newTenant("acme-hotels"));
+
+        assertThat(memory.tenants()).hasSize(1);
+    }
+
+    @Test
+    void onlyAPlatformAdministratorProvisions() {
+        assertThat(refusal(provision(OLGA, newTenant("acme-hotels")))).isEqualTo("PermissionDenied");
+        assertThat(refusal(provision(service("billing-service"), newTenant("acme-hotels"))))
+                .isEqualTo("PermissionDenied");
+        var elsewhere = narrowedTo(new TenantId(desk.mint()), platformAdmin());
+        assertThat(refusal(provision(elsewhere, newTenant("acme-hotels")))).isEqualTo("PermissionDenied");
+    }
+
+    @Test
+    void aRetryIsGivenTheTenantThatTheFirstAttemptMade() {
+        var request = desk.by(platformAdmin(), "once", "body");
+
+        var first = done(desk.provisionTenant().provision(request, newTenant("acme-hotels")));
+        var again = done(desk.provisionTenant().provision(request, newTenant("acme-hotels")));
+
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void aPlanMakesATenantActiveOnceByT3() {
+        var tenant = TenantId.parse(
+                done(provision(platformAdmin(), newTenant("acme-hotels"))).id("tenantId"));
+
+        var first = done(attach(service("billing-service"), tenant, "plan_1"));
+        var again = done(attach(platformAdmin(), tenant, "plan_1"));
+
+        assertThat(first.version()).isEqualTo(2);
+        assertThat(again).isEqualTo(first);
+        assertThat(refusal(attach(platformAdmin(), tenant, "plan_2"))).isEqualTo("IllegalTenantStateTransition");
+    }
+
+    @Test
+    void onlyBillingAndPlatformAdministratorsAttachPlansByRuling2() {
+        var tenant = TenantId.parse(
+                done(provision(platformAdmin(), newTenant("acme-hotels"))).id("tenantId"));
+
+        assertThat(refusal(attach(OLGA, tenant, "plan_1"))).isEqualTo("PermissionDenied");
+        assertThat(refusal(attach(person("billing-service"), tenant, "plan_1"))).isEqualTo("TenantNotFound");
+        assertThat(refusal(attach(service("pricing-service"), tenant, "plan_1")))
+                .isEqualTo("TenantNotFound");
+    }
+
+    private Outcome<Answer> provision(Caller caller, ProvisionTenant.NewTenant wanted) {
+        return desk.provisionTenant().provision(desk.by(caller), wanted);
+    }
+
+    private Outcome<Answer> attach(Caller caller, TenantId tenant, String plan) {
+        return desk.attachPlan().attach(desk.by(caller), tenant, new PlanRef(plan));
+    }
+}
