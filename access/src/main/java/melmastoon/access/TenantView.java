@@ -82,6 +82,11 @@ public final class TenantView {
         return Optional.ofNullable(suspicion);
     }
 
+    /// Whether `subject` has a membership here, in whatever state: only to those who have is the tenant there at all.
+    public boolean hasMember(Subject subject) {
+        return members.containsKey(subject);
+    }
+
     public TenantView at(Position next) {
         return new TenantView(registry, next, status, suspicion, units, byPropertyId, properties, roles, members);
     }

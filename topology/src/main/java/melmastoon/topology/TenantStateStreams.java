@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /// The topology running in this process as a full replica: an `application.id` of its own, every partition active.
 ///
 /// Any replica answers for any tenant, and the loss of one concerns its own callers only. No standby is ever read.
-public final class TenantStateStreams implements AutoCloseable {
+public final class TenantStateStreams implements TenantStates, AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(20);
 
     private final KafkaStreams streams;
@@ -49,13 +49,18 @@ public final class TenantStateStreams implements AutoCloseable {
         return new TenantStateStreams(streams, watermarks, views);
     }
 
-    /// The store of the partition that `tenant` is in; empty while that partition cannot be read here.
+    @Override
     public Optional<TenantRows> rows(TenantId tenant) {
         return rows(views.partitionOf(tenant));
     }
 
-    public KafkaStreams.State state() {
-        return streams.state();
+    @Override
+    public Running running() {
+        return switch (streams.state()) {
+            case RUNNING -> Running.RUNNING;
+            case CREATED, REBALANCING -> Running.STARTING;
+            case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> Running.FAILED;
+        };
     }
 
     /// Leaves the group at once: the next start, or another member, need not wait for a session to end.

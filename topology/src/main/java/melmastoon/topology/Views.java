@@ -96,9 +96,8 @@ public final class Views implements AutoCloseable {
         return partitions.get(partition) != null;
     }
 
-    /// Whether every partition is served, and its age is known.
     public boolean isServingAll() {
-        return IntStream.range(0, partitions()).allMatch(i -> isServing(i) && asOf(i).isPresent());
+        return IntStream.range(0, partitions()).allMatch(this::isServing);
     }
 
     /// Up to when a partition is known to be complete.

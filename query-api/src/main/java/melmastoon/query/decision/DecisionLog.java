@@ -1,0 +1,104 @@
+package melmastoon.query.decision;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.json.JsonMapper;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import melmastoon.access.Decision;
+import melmastoon.access.Position;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One JSON line a decision, at INFO to the logger `melmastoon.decisions`; set that to OFF to have none.
+///
+/// Lines are made and written by one thread of their own: a decision waits for no disk and no console. Where that
+/// thread cannot keep up, lines are dropped and counted, never decisions delayed.
+@Singleton
+@Bean(typed = DecisionLog.class)
+final class DecisionLog {
+    private static final Logger LINES = LoggerFactory.getLogger("melmastoon.decisions");
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
+    private static final int QUEUED = 8_192;
+
+    private final JsonMapper json;
+    private final Counter dropped;
+    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUED);
+    private final Thread writer;
+
+    DecisionLog(JsonMapper json, MeterRegistry meters) {
+        this.json = json;
+        dropped = meters.counter("melmastoon.decision.log.dropped");
+        writer = Thread.ofPlatform().daemon().name("decision-log").start(this::write);
+    }
+
+    private record Entry(Ask ask, Answer answer, String trace) {}
+
+    void decided(Ask ask, Answer answer, String trace) {
+        if (LINES.isInfoEnabled() && !queue.offer(new Entry(ask, answer, trace))) {
+            dropped.increment();
+        }
+    }
+
+    @PreDestroy
+    void close() throws InterruptedException {
+        writer.interrupt();
+        writer.join(2_000);
+    }
+
+    private void write() {
+        try {
+            while (true) {
+                line(queue.take());
+            }
+        } catch (InterruptedException _) {
+            for (var rest = queue.poll(); rest != null; rest = queue.poll()) {
+                line(rest);
+            }
+        }
+    }
+
+    private void line(Entry entry) {
+        try {
+            LINES.info("{}", json.writeValueAsString(fields(entry)));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("a decision could not be logged", e);
+        }
+    }
+
+    private static Map<String, Object> fields(Entry entry) {
+        var ask = entry.ask();
+        var answer = entry.answer();
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("decisionId", answer.id());
+        fields.put("caller", ask.caller().subject().toString());
+        fields.put("tenant", ask.tenantText());
+        fields.put("subject", ask.question().subject().toString());
+        fields.put("permission", ask.question().permission().toString());
+        ask.question().property().ifPresent(property -> fields.put("property", property));
+        fields.put("allowed", answer.decision().allowed());
+        switch (answer.decision()) {
+            case Decision.Allowed allowed -> {
+                fields.put("membership", allowed.membership().toString());
+                fields.put("assignment", allowed.assignment().toString());
+                fields.put("role", allowed.roleCode());
+            }
+            case Decision.Denied denied -> fields.put("reason", denied.reason().name());
+        }
+        answer.position().ifPresent(position -> {
+            fields.put("epoch", position.epoch());
+            fields.put("revision", position.revision());
+        });
+        ask.atLeast().position().map(Position::revision).ifPresent(revision -> fields.put("atLeast", revision));
+        answer.age().ifPresent(age -> fields.put("ageMs", age.toMillis()));
+        fields.put("requestId", ask.requestId());
+        fields.put("trace", entry.trace());
+        return fields;
+    }
+}

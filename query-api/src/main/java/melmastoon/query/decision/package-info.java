@@ -1,0 +1,8 @@
+/// Checks: may this subject do this, here, now?
+///
+/// Open [melmastoon.query.decision.Decisions] first. [melmastoon.query.decision.WhoMayAsk] says who may ask it what;
+/// [melmastoon.query.decision.CheckController] and [melmastoon.query.decision.AuthZenController] are its two doors.
+@NullMarked
+package melmastoon.query.decision;
+
+import org.jspecify.annotations.NullMarked;

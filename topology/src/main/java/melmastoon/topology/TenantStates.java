@@ -1,0 +1,21 @@
+package melmastoon.topology;
+
+import java.util.Optional;
+import melmastoon.access.TenantId;
+
+/// The stores of this process, for what lists and never for what decides.
+public interface TenantStates {
+    /// The store of the partition that `tenant` is in; empty while that partition cannot be read here.
+    Optional<TenantRows> rows(TenantId tenant);
+
+    /// What the topology is doing.
+    Running running();
+
+    enum Running {
+        /// It is coming up, or partitions are moving.
+        STARTING,
+        RUNNING,
+        /// It gave up, and only a new process helps.
+        FAILED
+    }
+}
