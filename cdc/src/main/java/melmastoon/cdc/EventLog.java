@@ -82,8 +82,9 @@ final class EventLog implements AutoCloseable {
             for (var event : events) {
                 sent.add(producer.send(event.toRecord(schemaIds.idOf(event.fingerprint()))));
             }
-            producer.send(published.toRecord(slot));
+            var noted = producer.send(published.toRecord(slot));
             producer.commitTransaction();
+            noted.get();
             for (var each : sent) {
                 var metadata = each.get();
                 lastOffsets[metadata.partition()] = metadata.offset();
@@ -100,8 +101,8 @@ final class EventLog implements AutoCloseable {
     }
 
     /// For each partition the offset of its last event, -1 where there is none.
-    long[] lastOffsets() {
-        return Arrays.copyOf(lastOffsets, lastOffsets.length);
+    List<Long> lastOffsets() {
+        return Arrays.stream(lastOffsets).boxed().toList();
     }
 
     @Override

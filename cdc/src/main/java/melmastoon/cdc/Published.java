@@ -41,7 +41,7 @@ record Published(Lineage lineage, @Nullable Last last) {
             return Optional.empty();
         }
         var parts = new String(value, StandardCharsets.UTF_8).split(" ", -1);
-        if (!parts[0].equals("1") || parts.length != 5 && parts.length != 10) {
+        if (!parts[0].equals("1") || (parts.length != 5 && parts.length != 10)) {
             throw new IllegalStateException("`" + key(slot) + "` was written by another version of cdc");
         }
         var lineage =

@@ -2,6 +2,7 @@ package melmastoon.cdc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ final class Watermarks implements AutoCloseable {
     private static final long EVERY_MS = 200;
 
     /// What was published when.
-    private record Mark(Instant instant, long[] offsets) {}
+    private record Mark(Instant instant, List<Long> offsets) {}
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final ScheduledThreadPoolExecutor timer;
@@ -39,11 +40,11 @@ final class Watermarks implements AutoCloseable {
                 new ByteArraySerializer());
         timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("watermarks").factory());
-        timer.scheduleWithFixedDelay(this::write, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::write, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     /// All that was committed up to `instant` stands at or before `offsets`, and is committed in Kafka too.
-    void reached(Instant instant, long[] offsets) {
+    void reached(Instant instant, List<Long> offsets) {
         latest = new Mark(instant, offsets);
     }
 
@@ -55,12 +56,13 @@ final class Watermarks implements AutoCloseable {
 
     private void write() {
         var mark = latest;
-        if (mark == null || mark == written) {
+        if (mark == null || mark.equals(written)) {
             return;
         }
         try {
-            for (var partition = 0; partition < mark.offsets().length; partition++) {
-                producer.send(new Watermark(partition, mark.instant(), mark.offsets()[partition]).toRecord());
+            for (var partition = 0; partition < mark.offsets().size(); partition++) {
+                var _ = producer.send(
+                        new Watermark(partition, mark.instant(), mark.offsets().get(partition)).toRecord());
             }
             written = mark;
         } catch (KafkaException e) {

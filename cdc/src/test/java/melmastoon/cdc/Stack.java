@@ -195,7 +195,11 @@ final class Stack implements AutoCloseable {
 
     /// A process of its own, as in production.
     Child process(String instance) {
-        var settings = settings(instance);
+        return process(settings(instance));
+    }
+
+    Child process(Settings settings) {
+        var instance = settings.instance();
         var environment = new HashMap<>(Map.of(
                 "MELMASTOON_PORT", Integer.toString(settings.port()),
                 "MELMASTOON_DATABASE_URL", settings.databaseUrl(),

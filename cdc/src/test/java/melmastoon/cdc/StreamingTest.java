@@ -1,6 +1,7 @@
 package melmastoon.cdc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -82,7 +83,8 @@ class StreamingTest {
                                     .filter(mark -> mark.instant().isAfter(committed))
                                     .count()
                             == Topics.EVENTS.partitions());
-            assertThat(topic.watermarks().get(last.partition()).offset()).isGreaterThanOrEqualTo(last.offset());
+            assertThat(requireNonNull(topic.watermarks().get(last.partition())).offset())
+                    .isGreaterThanOrEqualTo(last.offset());
         }
     }
 

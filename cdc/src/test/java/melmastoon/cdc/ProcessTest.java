@@ -1,0 +1,77 @@
+package melmastoon.cdc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import melmastoon.embedded.Child;
+import melmastoon.embedded.Jvm;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// cdc as operators see it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProcessTest {
+    private final Stack stack = new Stack();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void itTellsWhatItDoesAndLetsGoOfTheSlotWhenAskedToEnd() throws Exception {
+        var settings = stack.settings("cdc-1");
+        var cdc = stack.process(settings);
+        await().atMost(Stack.SOON).until(() -> status(settings, "/health/readiness") == 200);
+        assertThat(get(settings, "/health/readiness").body()).contains("STREAMING");
+        assertThat(get(settings, "/health/liveness").statusCode()).isEqualTo(200);
+        try (var topic = stack.topic()) {
+            topic.awaitAllOf(stack.tenant().writes(3));
+        }
+        assertThat(get(settings, "/prometheus").body())
+                .contains("melmastoon_cdc_records_total")
+                .contains("melmastoon_cdc_heartbeat_age")
+                .contains("melmastoon_cdc_lag_seconds")
+                .contains("melmastoon_cdc_state{state=\"streaming\"} 1.0");
+        cdc.close(Duration.ofSeconds(15));
+        assertThat(stack.ask("select active from pg_replication_slots")).isEqualTo("f");
+        assertThat(cdc.lastLines(20)).noneMatch(line -> line.contains("ERROR"));
+    }
+
+    @Test
+    void withoutItsSettingsItEndsWithOneSentence() throws Exception {
+        var child = Child.start(new Child.Command(
+                "cdc-none",
+                new Jvm(64).command("-cp", System.getProperty("java.class.path"), Cdc.class.getName()),
+                Map.of("MELMASTOON_PORT", "1"),
+                stack.home.resolve("none")));
+        assertThat(child.await(Stack.SOON)).isEqualTo(2);
+        assertThat(child.lastLines(5)).isEqualTo(List.of("cdc: MELMASTOON_DATABASE_URL is not set"));
+    }
+
+    private int status(Settings settings, String path) throws InterruptedException {
+        try {
+            return get(settings, path).statusCode();
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+
+    private HttpResponse<String> get(Settings settings, String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.port() + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}
