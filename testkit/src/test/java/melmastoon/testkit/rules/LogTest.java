@@ -1,0 +1,179 @@
+package melmastoon.testkit.rules;
+
+import static melmastoon.testkit.fixture.Acme.OLGA;
+import static melmastoon.testkit.fixture.Acme.WHOLE;
+import static melmastoon.testkit.fixture.Acme.acme;
+import static melmastoon.testkit.fixture.Desk.done;
+import static melmastoon.testkit.fixture.People.person;
+import static melmastoon.testkit.fixture.People.platformAdmin;
+import static melmastoon.testkit.rules.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import melmastoon.application.Commands;
+import melmastoon.application.OutboxEntry;
+import melmastoon.application.OutboxEntry.Snapshot;
+import melmastoon.application.Traces;
+import melmastoon.application.membership.RemoveMembership;
+import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.memory.MemoryTransactions;
+import org.junit.jupiter.api.Test;
+
+/// Position, time, audit and snapshots: what every command leaves behind.
+class LogTest {
+    private final MemoryTransactions memory = new MemoryTransactions();
+    private final Desk desk = Desk.over(memory);
+    private final Acme acme = acme(desk);
+
+    @Test
+    void occurredAtNeverGoesBackWithinATenant() {
+        var before = memory.outbox(acme.tenant()).getLast().occurredAt();
+        desk.later(Duration.ofHours(-3));
+
+        acme.joins(person("amal"), WHOLE, "tenant.front_desk");
+
+        assertThat(memory.outbox(acme.tenant()).getLast().occurredAt()).isEqualTo(before);
+    }
+
+    @Test
+    void everyEventHasAnIdOfItsOwnAndTheAggregatesVersion() {
+        acme.joins(person("amal"), WHOLE, "tenant.front_desk");
+
+        var log = memory.outbox(acme.tenant());
+        assertThat(log).extracting(OutboxEntry::id).doesNotHaveDuplicates();
+        assertThat(log.reversed().subList(0, 2))
+                .extracting(entry -> ((OutboxEntry.OfMembership) entry.content()).version())
+                .containsExactly(2, 1);
+    }
+
+    @Test
+    void theAuditKeepsWhatNamesAPersonApart() {
+        acme.invited("amal@acme.example", WHOLE, "tenant.front_desk");
+
+        assertThat(memory.audits(acme.tenant()).getLast()).satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("invite_staff");
+            assertThat(entry.actor()).isEqualTo(OLGA.subject());
+            assertThat(entry.before()).isEmpty();
+            assertThat(entry.after()).containsEntry("status", "pending");
+            assertThat(entry.after().toString()).doesNotContain("amal");
+            assertThat(entry.personal()).isEqualTo(Map.of("email", "amal@acme.example"));
+        });
+    }
+
+    @Test
+    void theAuditSaysBeforeAndAfter() {
+        var amal = acme.joins(person("amal"), WHOLE, "tenant.front_desk");
+        done(acme.removes(OLGA, amal));
+
+        assertThat(memory.audits(acme.tenant()).getLast()).satisfies(entry -> {
+            assertThat(entry.subject()).isEqualTo(amal.toString());
+            assertThat(entry.before()).containsEntry("status", "active").containsEntry("version", "2");
+            assertThat(entry.after()).containsEntry("status", "removed").containsEntry("version", "3");
+            assertThat(entry.position())
+                    .isEqualTo(memory.outbox(acme.tenant()).getLast().position());
+        });
+    }
+
+    @Test
+    void aCommandThatBreaksLeavesNothing() {
+        var amal = acme.joins(person("amal"), WHOLE, "tenant.front_desk");
+        var before = memory.outbox(acme.tenant());
+        var request = desk.by(OLGA, "once", "body");
+        var broken = new Commands(
+                memory,
+                desk::now,
+                () -> {
+                    throw new IllegalStateException("no ids today");
+                },
+                Traces.NONE);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new RemoveMembership(broken).remove(request, acme.tenant(), amal));
+
+        assertThat(memory.outbox(acme.tenant())).isEqualTo(before);
+        done(desk.removeMembership().remove(request, acme.tenant(), amal));
+    }
+
+    @Test
+    void aCommandRunsInASpanOfItsNameThatTravelsWithItsEvents() {
+        var traces = new OneTrace();
+        var commands = new Commands(memory, desk::now, desk::mint, traces);
+        var amal = acme.joins(person("amal"), WHOLE, "tenant.front_desk");
+
+        done(new RemoveMembership(commands).remove(desk.by(OLGA), acme.tenant(), amal));
+
+        assertThat(traces.spans).containsExactly("tenant.remove_membership");
+        assertThat(memory.outbox(acme.tenant()).getLast().traceparent()).contains(OneTrace.PARENT);
+        assertThat(memory.audits(acme.tenant()).getLast().traceId()).contains("0af7651916cd43dd8448eb211c80319c");
+    }
+
+    @Test
+    void aRepairSaysTheWholeStateAgainAtConsecutiveRevisions() {
+        acme.joins(person("amal"), WHOLE, "tenant.front_desk");
+        done(acme.removes(OLGA, acme.joins(person("bo"), WHOLE, "tenant.gm")));
+        var before = Refusals.revision(memory, acme.tenant());
+
+        var answer = done(desk.repairTenant().repair(desk.by(platformAdmin()), acme.tenant()));
+
+        assertThat(answer.position().revision()).isEqualTo(before + 1);
+        assertThat(memory.outbox(acme.tenant()).getLast().content())
+                .isInstanceOfSatisfying(Snapshot.class, snapshot -> {
+                    assertThat(snapshot.chunk()).isEqualTo(1);
+                    assertThat(snapshot.chunks()).isEqualTo(1);
+                    assertThat(snapshot.units()).hasSize(5);
+                    assertThat(snapshot.roles()).hasSize(9);
+                    assertThat(snapshot.memberships()).hasSize(2);
+                });
+        assertThat(refusal(desk.repairTenant().repair(desk.by(OLGA), acme.tenant())))
+                .isEqualTo("PermissionDenied");
+    }
+
+    @Test
+    void aLargeTenantIsSaidInSeveralChunks() {
+        for (int i = 0; i < 400; i++) {
+            acme.joins(person("staff" + i), WHOLE, "tenant.front_desk", "tenant.housekeeping");
+            desk.later(Duration.ofMinutes(2));
+        }
+
+        done(desk.repairTenant().repair(desk.by(platformAdmin()), acme.tenant()));
+
+        var chunks = memory.outbox(acme.tenant()).stream()
+                .map(OutboxEntry::content)
+                .filter(Snapshot.class::isInstance)
+                .map(Snapshot.class::cast)
+                .toList();
+        assertThat(chunks).hasSizeGreaterThan(1);
+        assertThat(chunks).extracting(Snapshot::chunk).containsExactlyElementsOf(upTo(chunks.size()));
+        assertThat(chunks).extracting(Snapshot::chunks).containsOnly(chunks.size());
+        assertThat(chunks.stream().mapToInt(chunk -> chunk.memberships().size()).sum())
+                .isEqualTo(401);
+    }
+
+    private static List<Integer> upTo(int last) {
+        return java.util.stream.IntStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    private static final class OneTrace implements Traces {
+        static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        private final List<String> spans = new ArrayList<>();
+
+        @Override
+        public <R> R span(String name, Map<String, String> attributes, Supplier<R> work) {
+            assertThat(attributes).containsKeys("tenant.id", "actor.user_id", "request.id");
+            spans.add(name);
+            return work.get();
+        }
+
+        @Override
+        public Optional<String> traceparent() {
+            return Optional.of(PARENT);
+        }
+    }
+}

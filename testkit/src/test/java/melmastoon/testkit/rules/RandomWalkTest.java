@@ -1,0 +1,63 @@
+package melmastoon.testkit.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.fixture.Walk;
+import melmastoon.testkit.memory.MemoryTransactions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whatever is asked in whatever order, the invariants hold after every step.
+class RandomWalkTest {
+    private static final int STEPS = 1_500;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20_260_301, -7})
+    void theInvariantsHoldOnTheWalkOfThisSeed(long seed) {
+        walk(seed);
+    }
+
+    @Test
+    void theInvariantsHoldOnAWalkThatNobodyHasSeen() {
+        walk(System.nanoTime());
+    }
+
+    @Test
+    void aWalkMeetsMostRefusalsAndEveryCommand() {
+        var walk = walk(4_711);
+
+        assertThat(walk.accepted()).containsAll(Walk.COMMANDS);
+        assertThat(new HashSet<>(walk.refused()))
+                .contains(
+                        "LastOwnerRemoval",
+                        "RoleEscalation",
+                        "ScopeWidened",
+                        "ScopeNotProperty",
+                        "OrgDepthExceeded",
+                        "OrgHierarchyViolation",
+                        "InvitationReused",
+                        "InvitationRevoked",
+                        "InvitationTokenInvalid",
+                        "InvitationNotYours",
+                        "MembershipNotActive",
+                        "PermissionDenied",
+                        "TenantNotFound");
+    }
+
+    private static Walk walk(long seed) {
+        var memory = new MemoryTransactions();
+        var walk = new Walk(new Desk(memory, memory, seed), memory, seed);
+        for (int step = 0; step < STEPS; step++) {
+            walk.step();
+            walk.checkInvariants();
+        }
+        var revisions = memory.outbox(walk.tenant());
+        for (int i = 0; i < revisions.size(); i++) {
+            assertThat(revisions.get(i).position().revision()).isEqualTo(i + 1L);
+        }
+        return walk;
+    }
+}
