@@ -16,10 +16,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads back what was committed to our topics. Belongs to no group and keeps no offset.
 final class LogReader implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     LogReader(Settings settings) {
@@ -115,10 +118,18 @@ final class LogReader implements AutoCloseable {
         void take(ConsumerRecord<byte[], byte[]> record);
     }
 
+    /// A broker that went away is not waited for: whoever reads here holds the slot, or wants to.
     private void readToEnd(Sink sink) {
         var ends = consumer.endOffsets(consumer.assignment());
+        var progress = System.nanoTime();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(100)).forEach(sink::take);
+            var read = consumer.poll(Duration.ofMillis(100));
+            read.forEach(sink::take);
+            if (!read.isEmpty()) {
+                progress = System.nanoTime();
+            } else if (System.nanoTime() - progress > PATIENCE.toNanos()) {
+                throw new TimeoutException("nothing came for " + PATIENCE.toSeconds() + " s");
+            }
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Jvm;
 import melmastoon.embedded.KafkaBroker;
@@ -106,6 +107,10 @@ final class Stack implements AutoCloseable {
 
         /// `events` of them in one transaction.
         Tenant commits(int events, @Nullable String traceparent) {
+            return commits(events, traceparent, payload -> payload);
+        }
+
+        Tenant commits(int events, @Nullable String traceparent, UnaryOperator<byte[]> change) {
             try (var app = DriverManager.getConnection(postgres.url("tenant"), Login.APP.role(), PASSWORD)) {
                 app.setAutoCommit(false);
                 try (var pin = app.prepareStatement("select set_config('app.tenant_id', ?, true)")) {
@@ -123,7 +128,7 @@ final class Stack implements AutoCloseable {
                         insert.setInt(3, epoch);
                         insert.setLong(4, revision);
                         insert.setString(5, key());
-                        insert.setBytes(6, Payloads.encode(content()));
+                        insert.setBytes(6, change.apply(Payloads.encode(content())));
                         insert.setString(7, traceparent);
                         insert.addBatch();
                     }
