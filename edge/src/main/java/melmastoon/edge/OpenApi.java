@@ -3,7 +3,6 @@ package melmastoon.edge;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.io.IOException;
@@ -28,7 +27,7 @@ final class OpenApi {
                 });
     }
 
-    @Get(uri = "/openapi.yaml", produces = MediaType.APPLICATION_YAML)
+    @Get(uri = "/openapi.yaml", produces = "application/yaml")
     HttpResponse<byte[]> yaml() {
         return document.map(HttpResponse::ok).orElseGet(HttpResponse::notFound);
     }

@@ -7,7 +7,7 @@ import melmastoon.command.Changed;
 
 /// Answer of `POST /api/v1/invitations/{id}/accept`.
 @Serdeable
-@Schema(name = "InvitationAccepted")
+@Schema(name = "InvitationAccepted", description = "A person who came in.")
 record InvitationAccepted(
         @Schema(description = "Of the invitation.", example = "inv_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
         String id,

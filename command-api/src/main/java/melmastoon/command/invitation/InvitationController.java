@@ -1,15 +1,16 @@
 package melmastoon.command.invitation;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.Arrays;
@@ -23,9 +24,11 @@ import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.ListInvitations;
 import melmastoon.command.Blocking;
 import melmastoon.command.Changed;
+import melmastoon.command.IdempotencyKey;
 import melmastoon.command.Replies;
 import melmastoon.command.Write;
 import melmastoon.domain.invitation.InvitationStatus;
+import melmastoon.edge.problem.AnswersProblems;
 import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Fields;
 import melmastoon.edge.problem.Problem;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// `/api/v1/tenants/{id}/invitations` and `/api/v1/invitations/{id}/accept`.
 @Controller("/api/v1")
 @ExecuteOn(Blocking.COMMANDS)
+@AnswersProblems
 @Tag(name = "invitation")
 final class InvitationController {
     private static final int PAGE = 50;
@@ -56,8 +60,8 @@ final class InvitationController {
             description =
                     "Needs `membership:invite`, and nobody offers what they do not hold. Takes the place of a pending"
                             + " invitation to the same address. Address and token leave the service sealed.")
-    @ApiResponse(responseCode = "201", description = "The invitation; `Location` and `Melmastoon-Revision` are set.")
-    HttpResponse<Changed> invite(TenantId id, @Body InviteBody body, @Parameter(hidden = true) Write write) {
+    @Status(HttpStatus.CREATED)
+    HttpResponse<Changed> invite(TenantId id, @Body InviteBody body, @IdempotencyKey Write write) {
         return Replies.created(
                 invite.invite(write.of(body), id, body.parse()),
                 answer -> Changed.of(answer, "invitationId"),
@@ -86,8 +90,7 @@ final class InvitationController {
             summary = "Come in",
             description =
                     "Needs a person's token whose verified e-mail is the invitation's, and the token of the mail.")
-    HttpResponse<InvitationAccepted> accept(
-            InvitationId id, @Body AcceptBody body, @Parameter(hidden = true) Write write) {
+    HttpResponse<InvitationAccepted> accept(InvitationId id, @Body AcceptBody body, @IdempotencyKey Write write) {
         var token = Fields.text("token", body.token(), 256);
         return Replies.ok(accept.accept(write.of(body), id, token), InvitationAccepted::of);
     }

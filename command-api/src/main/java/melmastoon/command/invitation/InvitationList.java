@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Answer of `GET /api/v1/tenants/{id}/invitations`.
 @Serdeable
-@Schema(name = "Invitations")
+@Schema(name = "Invitations", description = "Some invitations, the newest first.")
 record InvitationList(
         List<Item> invitations,
 
@@ -22,7 +22,7 @@ record InvitationList(
         String next) {
 
     @Serdeable
-    @Schema(name = "Invitation")
+    @Schema(name = "Invitation", description = "Somebody who was asked to join.")
     record Item(
             @Schema(example = "inv_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
             String id,

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.stream.Collectors;
 import melmastoon.application.invitation.InviteStaff.Invite;
-import melmastoon.application.role.RoleRef;
+import melmastoon.command.Roles;
 import melmastoon.command.Scopes;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.tenant.Locale;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(
         name = "NewInvitation",
+        description = "Who is asked to join, and as what.",
         requiredProperties = {"email", "roles"})
 record InviteBody(
         @Schema(example = "laila@kabul-star.example") @Nullable
@@ -36,7 +37,9 @@ record InviteBody(
     Invite parse() {
         return new Invite(
                 new EmailAddress(Fields.required("email", email)),
-                Fields.required("roles", roles).stream().map(RoleRef::parse).collect(Collectors.toSet()),
+                Fields.required("roles", roles).stream()
+                        .map(text -> Roles.parse("roles", text))
+                        .collect(Collectors.toSet()),
                 Scopes.parse(propertyScope),
                 locale == null ? Locale.ENGLISH : new Locale(locale));
     }

@@ -1,14 +1,14 @@
 package melmastoon.command.membership;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
@@ -16,17 +16,19 @@ import melmastoon.access.TenantId;
 import melmastoon.application.membership.AssignRole;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.membership.UnassignRole;
-import melmastoon.application.role.RoleRef;
 import melmastoon.command.Blocking;
 import melmastoon.command.Changed;
+import melmastoon.command.IdempotencyKey;
 import melmastoon.command.Replies;
+import melmastoon.command.Roles;
 import melmastoon.command.Scopes;
 import melmastoon.command.Write;
-import melmastoon.edge.problem.Fields;
+import melmastoon.edge.problem.AnswersProblems;
 
 /// `/api/v1/tenants/{id}/memberships/{mid}`: who works here, and as what.
 @Controller("/api/v1/tenants/{id}/memberships/{mid}")
 @ExecuteOn(Blocking.COMMANDS)
+@AnswersProblems
 @Tag(name = "membership")
 final class MembershipController {
     private final AssignRole assign;
@@ -45,10 +47,9 @@ final class MembershipController {
             description =
                     "Needs `role:assign`, and nobody gives what they do not hold. Holding it already in that scope"
                             + " changes nothing.")
-    @ApiResponse(responseCode = "201", description = "The assignment; `Location` and `Melmastoon-Revision` are set.")
-    HttpResponse<RoleAssigned> assign(
-            TenantId id, MembershipId mid, @Body RoleBody body, @Parameter(hidden = true) Write write) {
-        var role = RoleRef.parse(Fields.required("role", body.role()));
+    @Status(HttpStatus.CREATED)
+    HttpResponse<RoleAssigned> assign(TenantId id, MembershipId mid, @Body RoleBody body, @IdempotencyKey Write write) {
+        var role = Roles.parse("role", body.role());
         return Replies.created(
                 assign.assign(write.of(body), id, mid, role, Scopes.given(body.propertyScope())),
                 RoleAssigned::of,
@@ -60,8 +61,7 @@ final class MembershipController {
     @Operation(
             summary = "Take a role from a member",
             description = "Needs `role:unassign`. A tenant keeps at least one owner.")
-    HttpResponse<Changed> unassign(
-            TenantId id, MembershipId mid, RoleAssignmentId raid, @Parameter(hidden = true) Write write) {
+    HttpResponse<Changed> unassign(TenantId id, MembershipId mid, RoleAssignmentId raid, @IdempotencyKey Write write) {
         return Replies.ok(unassign.unassign(write.bare(), id, mid, raid), answer -> Changed.of(answer, "membershipId"));
     }
 
@@ -70,7 +70,7 @@ final class MembershipController {
             summary = "End a membership, for good",
             description =
                     "Needs `membership:remove`. A tenant keeps at least one owner. Coming back takes an invitation.")
-    HttpResponse<Changed> remove(TenantId id, MembershipId mid, @Parameter(hidden = true) Write write) {
+    HttpResponse<Changed> remove(TenantId id, MembershipId mid, @IdempotencyKey Write write) {
         return Replies.ok(remove.remove(write.bare(), id, mid), answer -> Changed.of(answer, "membershipId"));
     }
 }

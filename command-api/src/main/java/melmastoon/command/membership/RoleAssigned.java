@@ -9,7 +9,7 @@ import melmastoon.command.Changed;
 ///
 /// @param version of the membership
 @Serdeable
-@Schema(name = "RoleAssigned")
+@Schema(name = "RoleAssigned", description = "A role that a member holds.")
 record RoleAssigned(
         @Schema(example = "rla_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String id,
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Body of `POST …/role-assignments`.
 @Serdeable
-@Schema(name = "NewRoleAssignment", requiredProperties = "role")
+@Schema(name = "NewRoleAssignment", description = "A role to give.", requiredProperties = "role")
 record RoleBody(
         @Schema(description = "A role's code or `rol_` id.", example = "tenant.front_desk") @Nullable
         String role,

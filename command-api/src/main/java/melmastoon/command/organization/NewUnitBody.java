@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(
         name = "NewOrganizationUnit",
+        description = "A chain, region or property to be.",
         requiredProperties = {"kind", "name"})
 record NewUnitBody(
         @Schema(description = "chain, region or property.", example = "property") @Nullable

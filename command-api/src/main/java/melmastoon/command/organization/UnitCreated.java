@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Answer of `POST /api/v1/tenants/{id}/org-units`.
 @Serdeable
-@Schema(name = "OrganizationUnitCreated")
+@Schema(name = "OrganizationUnitCreated", description = "A new unit of the tree.")
 record UnitCreated(
         @Schema(example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String id,
         @Schema(example = "1") int version,

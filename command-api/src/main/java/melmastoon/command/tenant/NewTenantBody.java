@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(
         name = "NewTenant",
+        description = "A new hotel business.",
         requiredProperties = {"slug", "legalName", "country", "residencyRegion", "ownerUserId"})
 record NewTenantBody(
         @Schema(
@@ -47,7 +48,7 @@ record NewTenantBody(
         RootBody root) {
 
     @Serdeable
-    @Schema(name = "NewRoot")
+    @Schema(name = "NewRoot", description = "The root of a new tree.")
     record RootBody(
             @Schema(description = "chain, or property for a business of one house.", example = "chain") @Nullable
             String kind,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Body of `POST /api/v1/tenants/{id}/plan`.
 @Serdeable
-@Schema(name = "Plan", requiredProperties = "planRef")
+@Schema(name = "Plan", description = "What billing sold.", requiredProperties = "planRef")
 record PlanBody(
         @Schema(
                 description = "Billing's name of the plan, 1 to 128 characters without spaces.",

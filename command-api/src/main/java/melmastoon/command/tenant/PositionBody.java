@@ -6,7 +6,7 @@ import melmastoon.command.Changed;
 
 /// Answer of `GET /api/v1/tenants/{id}/position`.
 @Serdeable
-@Schema(name = "Position")
+@Schema(name = "Position", description = "Where a tenant's log stands.")
 record PositionBody(
         @Schema(example = "tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String tenantId,
         @Schema(example = Changed.POSITION) String position) {}

@@ -1,14 +1,15 @@
 package melmastoon.command.tenant;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
@@ -18,15 +19,18 @@ import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
 import melmastoon.command.Blocking;
 import melmastoon.command.Changed;
+import melmastoon.command.IdempotencyKey;
 import melmastoon.command.Replies;
 import melmastoon.command.Write;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.edge.Positions;
+import melmastoon.edge.problem.AnswersProblems;
 import melmastoon.edge.problem.Fields;
 
 /// `/api/v1/tenants`: the tenant itself.
 @Controller("/api/v1/tenants")
 @ExecuteOn(Blocking.COMMANDS)
+@AnswersProblems
 @Tag(name = "tenant")
 final class TenantController {
     private static final String PATH = "/api/v1/tenants/";
@@ -49,8 +53,8 @@ final class TenantController {
             description =
                     "Needs a platform administrator. The tenant starts pending, with the root of its tree, its nine"
                             + " system roles and its first owner.")
-    @ApiResponse(responseCode = "201", description = "The tenant; `Location` and `Melmastoon-Revision` are set.")
-    HttpResponse<TenantProvisioned> provision(@Body NewTenantBody body, @Parameter(hidden = true) Write write) {
+    @Status(HttpStatus.CREATED)
+    HttpResponse<TenantProvisioned> provision(@Body NewTenantBody body, @IdempotencyKey Write write) {
         var outcome = provision.provision(write.of(body), body.parse());
         return Replies.created(outcome, TenantProvisioned::of, answer -> PATH + answer.id("tenantId"));
     }
@@ -61,7 +65,7 @@ final class TenantController {
             description =
                     "Needs a platform administrator or billing-service. Makes a pending tenant active; the same plan"
                             + " again changes nothing, another one on an active tenant is 409.")
-    HttpResponse<Changed> attachPlan(TenantId id, @Body PlanBody body, @Parameter(hidden = true) Write write) {
+    HttpResponse<Changed> attachPlan(TenantId id, @Body PlanBody body, @IdempotencyKey Write write) {
         var plan = new PlanRef(Fields.required("planRef", body.planRef()));
         return Replies.ok(attachPlan.attach(write.of(body), id, plan), answer -> Changed.of(answer, "tenantId"));
     }
@@ -71,7 +75,7 @@ final class TenantController {
             summary = "Say the tenant's whole state again",
             description =
                     "Needs a platform administrator. Repairs readers whose copy is lost or doubtful; changes nothing.")
-    HttpResponse<Changed> snapshot(TenantId id, @Parameter(hidden = true) Write write) {
+    HttpResponse<Changed> snapshot(TenantId id, @IdempotencyKey Write write) {
         return Replies.ok(repair.repair(write.bare(), id), answer -> Changed.of(answer, "tenantId"));
     }
 

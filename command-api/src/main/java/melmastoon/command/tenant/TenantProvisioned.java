@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Answer of `POST /api/v1/tenants`.
 @Serdeable
-@Schema(name = "TenantProvisioned")
+@Schema(name = "TenantProvisioned", description = "A new tenant with what came with it.")
 record TenantProvisioned(
         @Schema(example = "tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String id,
         @Schema(example = "1") int version,

@@ -29,9 +29,10 @@ public final class Fields {
     ///
     /// @param parse such as `TenantId::parse`
     /// @throws Problem 400 naming the field where it is not one
-    public static <T> T id(String name, String value, Function<String, T> parse) {
+    public static <T> T id(String name, @Nullable String value, Function<String, T> parse) {
+        var text = required(name, value);
         try {
-            return parse.apply(value);
+            return parse.apply(text);
         } catch (IllegalArgumentException e) {
             throw Problem.of(Fault.MALFORMED_ID, "`" + name + "`: " + e.getMessage() + ".");
         }

@@ -15,7 +15,6 @@ import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import melmastoon.access.MalformedId;
@@ -75,13 +74,8 @@ public final class ProblemResponses
     }
 
     private byte[] body(HttpRequest<?> request, ErrorCodes.Row row, String detail) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", "urn:melmastoon:error:" + row.code().toLowerCase(Locale.ROOT));
-        body.put("title", row.title());
-        body.put("status", row.status());
-        body.put("detail", detail);
-        body.put("code", row.code());
-        body.put("requestId", RequestId.of(request));
+        var type = "urn:melmastoon:error:" + row.code().toLowerCase(Locale.ROOT);
+        var body = new ProblemBody(type, row.title(), row.status(), detail, row.code(), RequestId.of(request));
         try {
             return json.writeValueAsBytes(body);
         } catch (IOException e) {

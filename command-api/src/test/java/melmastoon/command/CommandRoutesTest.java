@@ -1,0 +1,196 @@
+package melmastoon.command;
+
+import static melmastoon.command.CommandServer.field;
+import static melmastoon.command.CommandServer.newTenant;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.GeneralSecurityException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import melmastoon.access.Position;
+import melmastoon.access.TenantId;
+import melmastoon.application.OutboxEntry;
+import melmastoon.domain.invitation.InvitationEvent;
+import melmastoon.edge.TestServer.Answer;
+import melmastoon.testkit.memory.MemoryTransactions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Each route parses, calls one use case, answers.
+class CommandRoutesTest {
+    private static CommandServer api;
+
+    @BeforeAll
+    static void start() {
+        api = CommandServer.inMemory();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    private static List<OutboxEntry> outbox(String tenant) {
+        return api.server.context().getBean(MemoryTransactions.class).outbox(TenantId.parse(tenant));
+    }
+
+    @Test
+    void aProvisionedTenantHasIdVersionPositionAndLocation() {
+        var answer = api.post(api.admin(), "/api/v1/tenants", newTenant("first-chain"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        var id = field(answer, "id");
+        assertThat(answer.header("Location")).isEqualTo("/api/v1/tenants/" + id);
+        assertThat(answer.header("Melmastoon-Revision")).isEqualTo(field(answer, "position"));
+        assertThat(Position.decode(field(answer, "position")).tenant()).isEqualTo(TenantId.parse(id));
+        assertThat(answer.body()).contains("\"version\":1", "\"rootUnitId\":\"org_", "\"ownerMembershipId\":\"mbr_");
+    }
+
+    @Test
+    void theSameKeyIsTheSameCommandWithTheSameAnswer() {
+        var first = api.post(api.admin(), "/api/v1/tenants", newTenant("twice-sent"), "key-1");
+        var again = api.post(api.admin(), "/api/v1/tenants", newTenant("twice-sent") + "  ", "key-1");
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    }
+
+    @Test
+    void theSameCommandTwiceAtOnceHasOneEffect() throws Exception {
+        var tenant = api.tenant("at-once");
+        var before = outbox(tenant).size();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var body = "{\"kind\":\"region\",\"name\":\"North\"}";
+            Callable<Answer> call =
+                    () -> api.post(api.person("olga"), "/api/v1/tenants/" + tenant + "/org-units", body, "one");
+            var bodies = new HashSet<String>();
+            for (var answer : threads.invokeAll(Collections.nCopies(4, call))) {
+                assertThat(answer.get().status()).isEqualTo(201);
+                bodies.add(answer.get().body());
+            }
+            assertThat(bodies).hasSize(1);
+        }
+        assertThat(outbox(tenant)).hasSize(before + 1);
+    }
+
+    @Test
+    void aKeyIsNotTakenForAnotherBody() {
+        api.post(api.admin(), "/api/v1/tenants", newTenant("key-owner"), "key-2");
+        var other = api.post(api.admin(), "/api/v1/tenants", newTenant("key-thief"), "key-2");
+
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.code()).isEqualTo("MELMASTOON.SYNC.IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void aStaffMemberIsInvitedComesInIsGivenARoleLosesItAndLeaves() throws Exception {
+        var olga = api.person("olga");
+        var tenant = api.tenant("whole-story");
+        var path = "/api/v1/tenants/" + tenant;
+        var house = api.post(olga, path + "/org-units", "{\"kind\":\"property\",\"name\":\"Alpha\"}");
+        assertThat(house.status()).as(house.body()).isEqualTo(201);
+        assertThat(field(house, "propertyId")).startsWith("ppt_");
+        var scope = "[\"" + field(house, "id") + "\"]";
+
+        var invited = api.post(
+                olga,
+                path + "/invitations",
+                "{\"email\":\"Laila@acme.example\",\"roles\":[\"tenant.front_desk\"],\"propertyScope\":" + scope + "}");
+        assertThat(invited.status()).as(invited.body()).isEqualTo(201);
+        var invitation = field(invited, "id");
+        var listed = api.get(olga, path + "/invitations?status=pending");
+        assertThat(listed.body()).contains("\"email\":\"laila@acme.example\"", "\"status\":\"pending\"", scope);
+
+        var accepted = api.post(
+                api.person("laila"),
+                "/api/v1/invitations/" + invitation + "/accept",
+                "{\"token\":\"" + tokenInMail(tenant, invitation) + "\"}");
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(200);
+        var member = path + "/memberships/" + field(accepted, "membershipId");
+
+        var assigned = api.post(olga, member + "/role-assignments", "{\"role\":\"tenant.housekeeping\"}");
+        assertThat(assigned.status()).as(assigned.body()).isEqualTo(201);
+        assertThat(assigned.header("Location")).isEqualTo(member + "/role-assignments/" + field(assigned, "id"));
+
+        var taken = api.delete(olga, assigned.header("Location"));
+        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        var removed = api.delete(olga, member);
+        assertThat(removed.status()).as(removed.body()).isEqualTo(200);
+
+        var position = api.get(olga, path + "/position");
+        assertThat(position.header("Melmastoon-Revision")).isEqualTo(removed.header("Melmastoon-Revision"));
+    }
+
+    /// Opened with the notification service's key, from what left the house.
+    private static String tokenInMail(String tenant, String invitation) throws GeneralSecurityException {
+        var sealed = sealed(tenant);
+        assertThatThrownBy(() -> api.notifications.open(sealed, tenant + "/inv_another"))
+                .isInstanceOf(GeneralSecurityException.class);
+        var mail = api.notifications.open(sealed, tenant + "/" + invitation);
+        assertThat(mail).contains("\"address\":\"laila@acme.example\"", "\"inviter\":\"olga@acme.example\"");
+        var token = Pattern.compile("\"token\":\"([^\"]+)\"").matcher(mail);
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    private static byte[] sealed(String tenant) {
+        for (var entry : outbox(tenant)) {
+            if (entry.content() instanceof OutboxEntry.OfInvitation(InvitationEvent.Sent sent, var _)) {
+                return sent.sealed().bytes();
+            }
+        }
+        throw new AssertionError("no invitation was sent");
+    }
+
+    @Test
+    void onlyAPlatformAdministratorSaysATenantsStateAgain() {
+        var tenant = api.tenant("say-again");
+
+        assertThat(api.post(api.person("olga"), "/api/v1/tenants/" + tenant + "/snapshot", "")
+                        .status())
+                .isEqualTo(403);
+        var answer = api.post(api.admin(), "/api/v1/tenants/" + tenant + "/snapshot", "");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(outbox(tenant).getLast().content()).isInstanceOf(OutboxEntry.Snapshot.class);
+    }
+
+    @Test
+    void theSamePlanAgainChangesNothing() {
+        var tenant = api.tenant("same-plan");
+        var events = outbox(tenant).size();
+
+        var again = api.post(api.admin(), "/api/v1/tenants/" + tenant + "/plan", "{\"planRef\":\"standard\"}");
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(outbox(tenant)).hasSize(events);
+    }
+
+    @Test
+    void everyEventOfACommandIsInTheTraceOfItsRequest() {
+        var trace = "0af7651916cd43dd8448eb211c80319c";
+        var answer = api.server.send(
+                "POST",
+                "/api/v1/tenants",
+                newTenant("traced-one"),
+                "Authorization",
+                "Bearer " + api.admin(),
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                "traced",
+                "traceparent",
+                "00-" + trace + "-b7ad6b7169203331-01");
+
+        assertThat(outbox(field(answer, "id")))
+                .isNotEmpty()
+                .allSatisfy(
+                        entry -> assertThat(entry.traceparent().orElse("none")).startsWith("00-" + trace + "-"));
+    }
+}
