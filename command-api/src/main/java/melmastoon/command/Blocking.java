@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 public final class Blocking {
     public static final String COMMANDS = "commands";
 
+    static final String THREADS = "${melmastoon.commands.threads:16}";
+
     @Singleton
     @Named(COMMANDS)
     @Bean(preDestroy = "shutdown")
-    ExecutorService commands(
-            @Value("${melmastoon.commands.threads:16}") int threads,
-            @Value("${melmastoon.commands.waiting:256}") int waiting) {
+    ExecutorService commands(@Value(THREADS) int threads, @Value("${melmastoon.commands.waiting:256}") int waiting) {
         var executor = new ThreadPoolExecutor(
                 threads,
                 threads,

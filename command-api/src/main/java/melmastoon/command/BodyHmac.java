@@ -2,6 +2,7 @@ package melmastoon.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -16,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Tells whether a body was sent before without keeping it: HMAC-SHA-256 under a secret of ours, since a plain hash of
 /// an invitation's address could be guessed.
+@Context
 @Singleton
 public final class BodyHmac {
     private static final String ALGORITHM = "HmacSHA256";

@@ -112,7 +112,7 @@ class CommandRoutesTest {
                 api.person("laila"),
                 "/api/v1/invitations/" + invitation + "/accept",
                 "{\"token\":\"" + tokenInMail(tenant, invitation) + "\"}");
-        assertThat(accepted.status()).as(accepted.body()).isEqualTo(200);
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(201);
         var member = path + "/memberships/" + field(accepted, "membershipId");
 
         var assigned = api.post(olga, member + "/role-assignments", "{\"role\":\"tenant.housekeeping\"}");

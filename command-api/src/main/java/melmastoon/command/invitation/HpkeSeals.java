@@ -6,6 +6,7 @@ import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.hybrid.HybridConfig;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -21,6 +22,7 @@ import melmastoon.domain.invitation.SealedMail;
 
 /// Seals with the notification service's public HPKE key (RFC 9180, by Tink): a JSON object of `address`, `token` and
 /// `inviter`, bound to `<tenant>/<invitation>`, so that it opens for no other invitation.
+@Context
 @Singleton
 final class HpkeSeals implements Seals {
     private final HybridEncrypt key;

@@ -90,9 +90,13 @@ final class InvitationController {
             summary = "Come in",
             description =
                     "Needs a person's token whose verified e-mail is the invitation's, and the token of the mail.")
+    @Status(HttpStatus.CREATED)
     HttpResponse<InvitationAccepted> accept(InvitationId id, @Body AcceptBody body, @IdempotencyKey Write write) {
         var token = Fields.text("token", body.token(), 256);
-        return Replies.ok(accept.accept(write.of(body), id, token), InvitationAccepted::of);
+        return Replies.created(
+                accept.accept(write.of(body), id, token),
+                InvitationAccepted::of,
+                answer -> "/api/v1/tenants/" + answer.id("tenantId") + "/memberships/" + answer.id("membershipId"));
     }
 
     private static InvitationStatus status(String text) {

@@ -161,7 +161,7 @@ class WrongInputIT {
                 api.token(TokenRequest.user("usr_laila").withEmail("laila@kohinoor.example")),
                 Map.of("token", "not-the-token"));
         isProblem(wrongToken, 403, "MELMASTOON.TENANT.INVITATION_TOKEN_INVALID");
-        hotel.wrote(hotel.accept("usr_laila", "laila@kohinoor.example", id).expect(200));
+        hotel.wrote(hotel.accept("usr_laila", "laila@kohinoor.example", id).expect(201));
         isProblem(hotel.accept("usr_laila", "laila@kohinoor.example", id), 409, "MELMASTOON.TENANT.INVITATION_REUSED");
     }
 

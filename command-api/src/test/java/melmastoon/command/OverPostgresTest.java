@@ -1,0 +1,70 @@
+package melmastoon.command;
+
+import static melmastoon.command.CommandServer.field;
+import static melmastoon.command.CommandServer.newTenant;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import melmastoon.access.Position;
+import melmastoon.postgres.Bootstrap.Login;
+import melmastoon.postgres.TenantScope;
+import melmastoon.postgres.fixture.EmbeddedDatabase;
+import org.junit.jupiter.api.Test;
+
+/// The same routes over the real database.
+class OverPostgresTest {
+    private static CommandServer over(EmbeddedDatabase database) {
+        return new CommandServer(Map.of(
+                "melmastoon.database.url", database.url(),
+                "melmastoon.database.user", Login.APP.role(),
+                "melmastoon.database.password", database.password()));
+    }
+
+    @Test
+    void aTenantIsProvisionedPaidForAndAskedForItsPosition() {
+        try (var api = over(EmbeddedDatabase.create())) {
+            assertThat(api.server.send("GET", "/health/readiness", "").status()).isEqualTo(200);
+            var provisioned = api.post(api.admin(), "/api/v1/tenants", newTenant("real-rows"), "key-1");
+            assertThat(provisioned.status()).as(provisioned.body()).isEqualTo(201);
+            assertThat(api.post(api.admin(), "/api/v1/tenants", newTenant("real-rows"), "key-1")
+                            .body())
+                    .isEqualTo(provisioned.body());
+            assertThat(api.post(api.admin(), "/api/v1/tenants", newTenant("real-rows"))
+                            .code())
+                    .isEqualTo("MELMASTOON.TENANT.SLUG_TAKEN");
+
+            var path = "/api/v1/tenants/" + field(provisioned, "id");
+            var paid = api.post(api.admin(), path + "/plan", "{\"planRef\":\"standard\"}");
+            assertThat(paid.status()).as(paid.body()).isEqualTo(200);
+            var asked = api.get(api.person("olga"), path + "/position");
+            assertThat(asked.body()).contains(field(paid, "position"));
+            assertThat(Position.decode(field(asked, "position")).revision())
+                    .isEqualTo(Position.decode(field(provisioned, "position")).revision() + 1);
+        }
+    }
+
+    @Test
+    void withoutItsDatabaseTheProcessLivesButIsNotReadyAndWritesAreAskedToComeAgain() {
+        var settings = Map.<String, Object>of(
+                "melmastoon.database.url", "jdbc:postgresql://127.0.0.1:1/tenant",
+                "melmastoon.database.user", "tenant_app",
+                "melmastoon.database.password", "secret");
+        try (var api = new CommandServer(settings)) {
+            assertThat(api.server.send("GET", "/health/liveness", "").status()).isEqualTo(200);
+            assertThat(api.server.send("GET", "/health/readiness", "").status()).isEqualTo(503);
+            var answer = api.post(api.admin(), "/api/v1/tenants", newTenant("no-rows"));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.code()).isEqualTo("MELMASTOON.COMMON.UNAVAILABLE");
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void tendingTheOutboxTwiceMakesNothingNew() {
+        try (var api = over(EmbeddedDatabase.create())) {
+            var scope = api.server.context().getBean(TenantScope.class);
+            scope.tendOutbox();
+            assertThat(scope.tendOutbox()).isEmpty();
+        }
+    }
+}
