@@ -17,8 +17,10 @@ import picocli.CommandLine.ExitCode;
             Status.class,
             Down.class,
             Token.class,
+            Demo.class,
             Events.class,
             Mail.class,
+            TenantCommand.class,
             SurroundingsCommand.class,
             CommandLine.HelpCommand.class
         },

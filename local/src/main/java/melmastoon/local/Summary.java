@@ -1,6 +1,8 @@
 package melmastoon.local;
 
 import java.io.PrintWriter;
+import melmastoon.local.demo.DemoExamples;
+import melmastoon.local.demo.DemoIds;
 import melmastoon.local.stack.Part;
 import melmastoon.local.stack.Settings;
 import melmastoon.local.stack.Stack;
@@ -20,5 +22,20 @@ record Summary(Settings settings, Stack stack) {
                 Part.control(settings.portBase()),
                 settings.data().root());
         out.flush();
+    }
+
+    void print(DemoIds demo, PrintWriter out) {
+        var script = settings.checkout().resolve("melmastoon");
+        for (var example : new DemoExamples(demo, settings.portBase(), script, options()).all()) {
+            out.printf("%n%s%n  %s%n", example.says(), example.command());
+        }
+        out.println();
+        out.flush();
+    }
+
+    /// What names this stack in a later command; nothing for the usual one.
+    private String options() {
+        var data = settings.data().root();
+        return data.equals(settings.checkout().resolve("data")) ? "" : " --data " + data;
     }
 }

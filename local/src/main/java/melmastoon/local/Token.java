@@ -112,7 +112,11 @@ final class Token implements Callable<Integer> {
 
     /// The issuer of the stack that `options` name.
     static Issuer issuer(StackOptions options) {
-        return issuer(options, URI.create(options.url(Part.ISSUER)));
+        return issuer(options, options.portBase());
+    }
+
+    static Issuer issuer(StackOptions options, int portBase) {
+        return issuer(options, URI.create(Part.ISSUER.url(portBase)));
     }
 
     private static Issuer issuer(StackOptions options, URI uri) {

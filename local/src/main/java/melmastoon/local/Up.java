@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import melmastoon.local.demo.Client;
+import melmastoon.local.demo.DemoLoader;
 import melmastoon.local.stack.ControlServer;
 import melmastoon.local.stack.Settings;
 import melmastoon.local.stack.Stack;
@@ -56,8 +58,17 @@ final class Up implements Callable<Integer> {
         progress.say("data in %s, ports from %d".formatted(settings.data().root(), settings.portBase()));
         stack.start();
         var control = ControlServer.start(settings, stack);
+        var summary = new Summary(settings, stack);
+        if (withoutDemo) {
+            summary.print(out());
+        } else {
+            var client = new Client(settings.portBase(), Token.issuer(options, settings.portBase()));
+            var demo = new DemoLoader(client).load();
+            progress.say("demo       " + demo.slug() + " is " + demo.tenantId());
+            summary.print(out());
+            summary.print(demo, out());
+        }
         control.ready();
-        new Summary(settings, stack).print(out());
         stopped.await();
         return 0;
     }

@@ -1,0 +1,114 @@
+package melmastoon.local.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import melmastoon.local.issuer.Issuer;
+import melmastoon.local.issuer.TokenRequest;
+import melmastoon.local.stack.Part;
+import melmastoon.local.stack.Refused;
+
+/// A client of a running stack: plain HTTP with the development issuer's tokens.
+public final class Client {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final int portBase;
+    private final Issuer issuer;
+
+    public Client(int portBase, Issuer issuer) {
+        this.portBase = portBase;
+        this.issuer = issuer;
+    }
+
+    /// @param revision the position after a write, empty for a read
+    public record Answer(int status, JsonNode body, String revision) {
+        public String text(String field) {
+            return body.path(field).asText();
+        }
+    }
+
+    String token(TokenRequest request) {
+        return issuer.token(request, Instant.now());
+    }
+
+    Answer get(Part part, String path, TokenRequest caller) {
+        return send(request(part, path, caller).GET().build());
+    }
+
+    /// A command, which may be sent again under the same key and then has one effect.
+    public Answer command(String path, TokenRequest caller, String key, Map<String, ?> body) {
+        return send(request(Part.COMMAND_API, path, caller)
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(write(body)))
+                .build());
+    }
+
+    /// A command that has no body.
+    public Answer command(String path, TokenRequest caller, String key) {
+        return send(request(Part.COMMAND_API, path, caller)
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    Answer delete(String path, TokenRequest caller, String key) {
+        return send(request(Part.COMMAND_API, path, caller)
+                .header("Idempotency-Key", key)
+                .DELETE()
+                .build());
+    }
+
+    /// What the answer is where it must succeed.
+    ///
+    /// @throws Refused with what the service says
+    public static Answer done(Answer answer) {
+        if (answer.status() / 100 != 2) {
+            throw new Refused("the service refused with %d %s: %s"
+                    .formatted(answer.status(), answer.text("code"), answer.text("detail")));
+        }
+        return answer;
+    }
+
+    private HttpRequest.Builder request(Part part, String path, TokenRequest caller) {
+        return HttpRequest.newBuilder(URI.create(part.url(portBase) + path))
+                .timeout(Duration.ofSeconds(15))
+                .header("Authorization", "Bearer " + token(caller));
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            var body = response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
+            return new Answer(
+                    response.statusCode(),
+                    body,
+                    response.headers().firstValue("Melmastoon-Revision").orElse(""));
+        } catch (JsonProcessingException e) {
+            throw new Refused(request.uri() + " does not answer in JSON: " + e.getOriginalMessage());
+        } catch (IOException _) {
+            throw new Refused("nothing answers at %s; is the stack up?".formatted(request.uri()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Refused("interrupted");
+        }
+    }
+
+    private static String write(Map<String, ?> body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package melmastoon.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import melmastoon.local.demo.DemoChain.Person;
+import melmastoon.local.issuer.TokenRequest;
+import melmastoon.local.stack.Part;
+import melmastoon.local.stack.Refused;
+
+/// Makes what is missing of [DemoChain] and tells its ids. Safe to run again, also long after the service has forgotten
+/// its idempotency keys: what is there already is looked up first.
+public final class DemoLoader {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Client client;
+    private final Map<String, String> units = new LinkedHashMap<>();
+    private final Map<String, String> memberships = new TreeMap<>();
+    private String tenant = "";
+    private String revision = "";
+
+    public DemoLoader(Client client) {
+        this.client = client;
+    }
+
+    /// @throws Refused where the service does not do it
+    public DemoIds load() {
+        tenant = find().orElseGet(this::provision);
+        wrote(Client.done(
+                client.command(path("/plan"), platformAdmin(), key("plan"), Map.of("planRef", DemoChain.PLAN))));
+        units();
+        people();
+        return ids();
+    }
+
+    private Optional<String> find() {
+        for (var mine :
+                client.get(Part.QUERY_API, "/api/v1/me/tenants", owner()).body().path("tenants")) {
+            if (mine.path("slug").asText().equals(DemoChain.SLUG)) {
+                return Optional.of(mine.path("id").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String provision() {
+        var answer = client.command("/api/v1/tenants", platformAdmin(), key("tenant"), DemoChain.TENANT);
+        if (answer.status() == 409) { // there already, only not seen yet
+            return await("the demo tenant is taken, but its owner does not see it", this::find);
+        }
+        return wrote(Client.done(answer)).text("id");
+    }
+
+    private void units() {
+        var root = read("/org-tree").path("roots").path(0);
+        units.put(DemoChain.CHAIN, root.path("id").asText());
+        var known = new HashMap<String, String>();
+        collect(root, known);
+        for (var unit : DemoChain.UNITS) {
+            units.put(unit.key(), Optional.ofNullable(known.get(unit.name())).orElseGet(() -> create(unit)));
+        }
+    }
+
+    private String create(DemoChain.Unit unit) {
+        var body = new HashMap<>(Map.of("kind", unit.kind(), "name", unit.name(), "parentId", unitId(unit.parent())));
+        if (!unit.propertyId().isEmpty()) {
+            body.put("propertyId", unit.propertyId());
+        }
+        return wrote(Client.done(client.command(path("/org-units"), owner(), key("unit-" + unit.key()), body)))
+                .text("id");
+    }
+
+    private void people() {
+        var here = members();
+        var invited = Client.done(client.get(Part.COMMAND_API, path("/invitations?limit=200"), owner()))
+                .body()
+                .path("invitations");
+        for (var person : DemoChain.PEOPLE) {
+            var member = here.get(person.user());
+            if (member != null) {
+                memberships.put(person.user(), member);
+            } else if (!person.leaves() || !hasAccepted(person, invited)) {
+                memberships.put(person.user(), bringIn(person));
+            }
+            if (person.leaves() && memberships.containsKey(person.user())) {
+                wrote(Client.done(client.delete(
+                        path("/memberships/" + memberships.remove(person.user())),
+                        owner(),
+                        key("remove-" + person.user()))));
+            }
+        }
+        var second = DemoChain.SECOND_ROLE;
+        wrote(Client.done(client.command(
+                path("/memberships/" + memberships.get(second.user()) + "/role-assignments"),
+                owner(),
+                key("role-" + second.user()),
+                Map.of("role", second.role(), "propertyScope", houses(second)))));
+        members().forEach(memberships::put);
+    }
+
+    private String bringIn(Person person) {
+        var invitation = wrote(Client.done(client.command(
+                        path("/invitations"),
+                        owner(),
+                        key("invite-" + person.user()),
+                        Map.of(
+                                "email", person.email(),
+                                "roles", List.of(person.role()),
+                                "propertyScope", houses(person),
+                                "locale", "en"))))
+                .text("id");
+        var mail = await(
+                "the invitation of " + person.email() + " does not reach the mailbox",
+                () -> Optional.of(client.get(Part.MAILBOX, "/mails/" + invitation, owner()))
+                        .filter(answer -> answer.status() == 200));
+        var accepted = client.command(
+                "/api/v1/invitations/" + invitation + "/accept",
+                TokenRequest.user(person.user()).withEmail(person.email()),
+                key("accept-" + person.user()),
+                Map.of("token", mail.text("token")));
+        return wrote(Client.done(accepted)).text("membershipId");
+    }
+
+    private static boolean hasAccepted(Person person, JsonNode invitations) {
+        for (var invitation : invitations) {
+            if (invitation.path("email").asText().equals(person.email())
+                    && invitation.path("status").asText().equals("accepted")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Map<String, String> members() {
+        var found = new HashMap<String, String>();
+        for (var member : read("/memberships?limit=200").path("memberships")) {
+            found.put(
+                    member.path("subject").path("id").asText(),
+                    member.path("id").asText());
+        }
+        return found;
+    }
+
+    /// A read of nothing older than the last write.
+    private JsonNode read(String rest) {
+        var mark = rest.contains("?") ? "&" : "?";
+        var atLeast = revision.isEmpty() ? "" : mark + "timeoutMs=1000&atLeast=" + revision;
+        return await("query-api does not show what was written", () -> {
+                    var answer = client.get(Part.QUERY_API, path(rest + atLeast), owner());
+                    return answer.status() == 503 || answer.status() == 404
+                            ? Optional.empty()
+                            : Optional.of(Client.done(answer));
+                })
+                .body();
+    }
+
+    private DemoIds ids() {
+        var properties = new LinkedHashMap<String, String>();
+        for (var unit : DemoChain.UNITS) {
+            if (!unit.propertyId().isEmpty()) {
+                properties.put(unit.key(), unit.propertyId());
+            }
+        }
+        var users = new TreeMap<String, String>(Map.of(DemoChain.OWNER, "tenant.owner"));
+        for (var person : DemoChain.PEOPLE) {
+            users.put(
+                    person.user(),
+                    person.leaves()
+                            ? "removed"
+                            : person.role() + (person.houses().isEmpty() ? "" : " at " + person.houses()));
+        }
+        return new DemoIds(
+                tenant,
+                DemoChain.SLUG,
+                DemoChain.OWNER,
+                DemoChain.PLATFORM_ADMIN,
+                units,
+                properties,
+                users,
+                memberships,
+                revision);
+    }
+
+    private List<String> houses(Person person) {
+        return person.houses().stream().map(this::unitId).toList();
+    }
+
+    private String unitId(String key) {
+        return Optional.ofNullable(units.get(key)).orElseThrow();
+    }
+
+    private Client.Answer wrote(Client.Answer answer) {
+        revision = answer.revision();
+        return answer;
+    }
+
+    private String path(String rest) {
+        return "/api/v1/tenants/" + tenant + rest;
+    }
+
+    private static void collect(JsonNode unit, Map<String, String> idsByName) {
+        idsByName.put(unit.path("name").asText(), unit.path("id").asText());
+        unit.path("children").forEach(child -> collect(child, idsByName));
+    }
+
+    private static <T> T await(String otherwise, Supplier<Optional<T>> look) {
+        var end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            var found = look.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new Refused("interrupted");
+            }
+        }
+        throw new Refused(otherwise);
+    }
+
+    private static String key(String what) {
+        return "demo-" + DemoChain.SLUG + "-" + what;
+    }
+
+    private static TokenRequest owner() {
+        return TokenRequest.user(DemoChain.OWNER);
+    }
+
+    private static TokenRequest platformAdmin() {
+        return TokenRequest.user(DemoChain.PLATFORM_ADMIN).asPlatformAdmin();
+    }
+}
