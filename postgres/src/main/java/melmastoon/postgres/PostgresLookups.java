@@ -1,5 +1,7 @@
 package melmastoon.postgres;
 
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
@@ -8,6 +10,8 @@ import melmastoon.application.TenantTransaction;
 import melmastoon.postgres.invitation.PostgresInvitations;
 
 /// Asks the function that sees all tenants' lookups and tells tenant ids only. Not within a transaction of a tenant.
+@Singleton
+@Requires(property = Pool.URL)
 public record PostgresLookups(TenantScope scope) implements Lookups {
 
     @Override

@@ -2,7 +2,8 @@
 ///
 /// Open [TenantScope] first: it is the only door to a connection, and pins every transaction to one tenant.
 /// The rules that hold whatever the code does stand in `migrations/V1__tenants.sql` (row security) and
-/// `migrations/V4__outbox.sql`; [Bootstrap] and [Migrations] bring a database there.
+/// `migrations/V4__outbox.sql`; [Bootstrap] and [Migrations] bring a database there. The ports are Micronaut beans
+/// wherever `MELMASTOON_DATABASE_URL` is set ([Pool]).
 @NullMarked
 package melmastoon.postgres;
 

@@ -20,6 +20,7 @@ import melmastoon.application.tenant.ProvisionTenant;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
+import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.postgres.sql.DatabaseFailure;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Desk;
@@ -31,14 +32,15 @@ import org.junit.jupiter.api.Test;
 final class ManyAtOnceTest {
     private static final int WRITERS = 8;
     private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
-    private static final TenantScope SCOPE = DATABASE.open(WRITERS);
+    private static final OpenDatabase OPEN = DATABASE.open(WRITERS);
+    private static final TenantScope SCOPE = OPEN.scope();
 
     /// One for all tests: a new one would begin again with the same idempotency keys.
-    private static final Desk DESK = new Desk(SCOPE, new PostgresLookups(SCOPE), 1);
+    private static final Desk DESK = new Desk(SCOPE, OPEN.lookups(), 1);
 
     @AfterAll
     static void close() {
-        SCOPE.close();
+        OPEN.close();
     }
 
     @Test
@@ -122,7 +124,7 @@ final class ManyAtOnceTest {
         var acme = Acme.chain(DESK, "no-nesting");
         assertThatIllegalStateException()
                 .isThrownBy(() -> SCOPE.in(acme.tenant(), _ -> SCOPE.in(acme.tenant(), inner -> inner)))
-                .withMessageContaining("is open in this thread");
+                .withMessageContaining("a transaction is open in this thread");
     }
 
     @Test

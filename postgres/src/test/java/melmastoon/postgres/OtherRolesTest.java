@@ -23,8 +23,8 @@ final class OtherRolesTest {
 
     @BeforeAll
     static void twoTenants() {
-        try (var scope = DATABASE.open(2)) {
-            var desk = new Desk(scope, new PostgresLookups(scope), 1);
+        try (var open = DATABASE.open(2)) {
+            var desk = new Desk(open.scope(), open.lookups(), 1);
             Acme.chain(desk, "one-hotels");
             Acme.chain(desk, "two-hotels");
         }

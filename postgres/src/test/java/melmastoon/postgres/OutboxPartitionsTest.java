@@ -29,19 +29,19 @@ final class OutboxPartitionsTest {
     @Test
     void todayAndFourteenDaysAheadArePresentHoweverOftenTheyAreAskedFor() throws SQLException {
         var database = EmbeddedDatabase.on(SERVER);
-        try (var scope = database.open(2);
+        try (var open = database.open(2);
                 var owner = database.connect(Login.OWNER)) {
-            assertThat(scope.tendOutbox()).isEmpty();
+            assertThat(open.partitions().tend()).isEmpty();
             owner.createStatement().execute("drop table outbox_" + name(today.plusDays(14)));
             owner.createStatement().execute("delete from outbox_days where day = current_date + 14");
-            assertThat(scope.tendOutbox()).containsExactly("made outbox_" + name(today.plusDays(14)));
+            assertThat(open.partitions().tend()).containsExactly("made outbox_" + name(today.plusDays(14)));
         }
     }
 
     @Test
     void aDayIsDroppedOnlyPastRetentionAndConfirmedByARecoveredSlot() throws SQLException {
         var database = EmbeddedDatabase.on(SERVER);
-        try (var scope = database.open(2);
+        try (var open = database.open(2);
                 var owner = database.connect(Login.OWNER);
                 var cdc = database.connect(Login.CDC)) {
             for (int age = 7; age <= 9; age++) {
@@ -49,15 +49,15 @@ final class OutboxPartitionsTest {
             }
 
             // No slot: nobody has confirmed anything.
-            assertThat(scope.tendOutbox()).isEmpty();
+            assertThat(open.partitions().tend()).isEmpty();
 
             cdc.createStatement().execute("insert into cdc_slot (name) values ('tenant_outbox')");
             cdc.createStatement().execute("select pg_create_logical_replication_slot('tenant_outbox', 'pgoutput')");
             // A new slot stands ahead of what was published, until cdc has recovered.
-            assertThat(scope.tendOutbox()).isEmpty();
+            assertThat(open.partitions().tend()).isEmpty();
 
             cdc.createStatement().execute("update cdc_slot set recovered_at = now()");
-            assertThat(scope.tendOutbox())
+            assertThat(open.partitions().tend())
                     .containsExactly(
                             "dropped outbox_" + name(today.minusDays(9)), "dropped outbox_" + name(today.minusDays(8)));
             assertThat(days(owner)).contains(today.minusDays(7)).doesNotContain(today.minusDays(8));
@@ -67,9 +67,9 @@ final class OutboxPartitionsTest {
             try (var root = database.superuser()) {
                 root.createStatement().execute("select pg_logical_emit_message(true, 'test', 'wal')");
             }
-            assertThat(scope.tendOutbox()).isEmpty();
+            assertThat(open.partitions().tend()).isEmpty();
             cdc.createStatement().execute("select pg_replication_slot_advance('tenant_outbox', pg_current_wal_lsn())");
-            assertThat(scope.tendOutbox()).containsExactly("dropped outbox_" + name(today.minusDays(10)));
+            assertThat(open.partitions().tend()).containsExactly("dropped outbox_" + name(today.minusDays(10)));
         }
     }
 

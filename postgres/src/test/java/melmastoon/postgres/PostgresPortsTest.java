@@ -1,6 +1,7 @@
 package melmastoon.postgres;
 
 import melmastoon.postgres.fixture.EmbeddedDatabase;
+import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.contract.AnswersContract;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
@@ -16,12 +17,12 @@ import org.junit.jupiter.api.Nested;
 /// The contracts that the in-memory ports keep too, on a real Postgres.
 final class PostgresPortsTest {
     private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
-    private static final TenantScope SCOPE = DATABASE.open(16);
-    private static final Stores STORES = new PostgresStores(DATABASE, SCOPE);
+    private static final OpenDatabase OPEN = DATABASE.open(16);
+    private static final Stores STORES = new PostgresStores(DATABASE, OPEN);
 
     @AfterAll
     static void close() {
-        SCOPE.close();
+        OPEN.close();
     }
 
     @Nested

@@ -15,10 +15,11 @@ import melmastoon.access.TenantId;
 import melmastoon.application.Lookups;
 import melmastoon.application.TenantTransactions;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
+import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.contract.Stores;
 
 /// The ports on a real database, and a superuser's look at what the application itself cannot read.
-record PostgresStores(EmbeddedDatabase database, TenantScope scope) implements Stores {
+record PostgresStores(EmbeddedDatabase database, OpenDatabase open) implements Stores {
     @FunctionalInterface
     private interface Read<T> {
         T read(ResultSet row) throws SQLException;
@@ -26,12 +27,12 @@ record PostgresStores(EmbeddedDatabase database, TenantScope scope) implements S
 
     @Override
     public TenantTransactions transactions() {
-        return scope;
+        return open.scope();
     }
 
     @Override
     public Lookups lookups() {
-        return new PostgresLookups(scope);
+        return open.lookups();
     }
 
     @Override
@@ -58,7 +59,10 @@ record PostgresStores(EmbeddedDatabase database, TenantScope scope) implements S
                     return new AuditRow(
                             row.getString("action"),
                             row.getString("subject"),
-                            fields("select e.key, e.value from tenant.audit_events, jsonb_each_text(after) e where id = ?", id),
+                            fields(
+                                    "select e.key, e.value from tenant.audit_events, jsonb_each_text(after) e where id"
+                                            + " = ?",
+                                    id),
                             fields("select field, value from tenant.audit_personal where audit_id = ?", id));
                 });
     }

@@ -40,8 +40,8 @@ final class TenantIsolationTest {
 
     @BeforeAll
     static void twoTenantsWithEverything() {
-        try (var scope = DATABASE.open(2)) {
-            var desk = new Desk(scope, new PostgresLookups(scope), 1);
+        try (var open = DATABASE.open(2)) {
+            var desk = new Desk(open.scope(), open.lookups(), 1);
             mine = full(desk, "mine-hotels").tenant();
             theirs = full(desk, "their-hotels").tenant();
         }

@@ -44,9 +44,13 @@ public final class Session {
     }
 
     /// Pins the transaction that `connection` is in, or is about to begin (autocommit is off), to `tenant`.
-    public static Session pinned(Connection connection, TenantId tenant) throws SQLException {
-        if (connection.getAutoCommit()) {
-            throw new IllegalStateException("a tenant is pinned within a transaction, and there is none");
+    public static Session pinned(Connection connection, TenantId tenant) {
+        try {
+            if (connection.getAutoCommit()) {
+                throw new IllegalStateException("a tenant is pinned within a transaction, and there is none");
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
         }
         var session = new Session(new Transaction(connection), tenant);
         session.pin();

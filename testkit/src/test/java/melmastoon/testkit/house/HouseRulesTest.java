@@ -68,8 +68,10 @@ class HouseRulesTest {
         var allowed = compiled("package melmastoon.postgres; class TenantScope { javax.sql.DataSource pool; }");
         assertThatCode(() -> HouseRules.check(allowed)).doesNotThrowAnyException();
 
-        var forbidden = compiled("package melmastoon.command; class Rows { javax.sql.DataSource pool; }");
-        assertThatThrownBy(() -> HouseRules.check(forbidden)).hasMessageContaining("without a tenant");
+        for (var door : List.of("javax.sql.DataSource", "java.sql.DriverManager")) {
+            var forbidden = compiled("package melmastoon.command; class Rows { " + door + " door; }");
+            assertThatThrownBy(() -> HouseRules.check(forbidden)).hasMessageContaining("without a tenant");
+        }
     }
 
     @Test

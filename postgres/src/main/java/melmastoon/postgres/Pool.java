@@ -1,0 +1,58 @@
+package melmastoon.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// The pool of connections behind [TenantScope], from `MELMASTOON_DATABASE_URL`, `…_USER` (`tenant_app`) and
+/// `…_PASSWORD`. Without a URL there is none, and no port on Postgres either: tests then bring their own.
+@Factory
+@Requires(property = Pool.URL)
+final class Pool implements AutoCloseable {
+    static final String URL = "melmastoon.database.url";
+
+    /// In `pg_stat_activity`, and as the pool's name in metrics.
+    private static final String NAME = "command-api";
+
+    private @Nullable HikariDataSource open;
+
+    /// @param connections at most; a write holds one for some ten statements
+    @Singleton
+    @Named("default")
+    DataSource pool(
+            @Property(name = URL) String url,
+            @Property(name = "melmastoon.database.user") String user,
+            @Property(name = "melmastoon.database.password") String password,
+            @Property(name = "melmastoon.database.connections", defaultValue = "16") int connections) {
+        var pool = new HikariConfig();
+        pool.setPoolName(NAME);
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(password);
+        pool.addDataSourceProperty("ApplicationName", NAME);
+        pool.setMaximumPoolSize(connections);
+        pool.setAutoCommit(false);
+        pool.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        // A database that is away at start shows in readiness, and is waited for.
+        pool.setInitializationFailTimeout(-1);
+        open = new HikariDataSource(pool);
+        return open;
+    }
+
+    /// Here and not by the bean's own `close`: Micronaut Data wraps the bean.
+    @Override
+    @PreDestroy
+    public void close() {
+        if (open != null) {
+            open.close();
+        }
+    }
+}
