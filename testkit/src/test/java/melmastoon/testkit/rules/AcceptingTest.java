@@ -13,18 +13,27 @@ import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import melmastoon.access.Caller;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.TenantId;
+import melmastoon.application.Change;
 import melmastoon.application.OutboxEntry;
 import melmastoon.application.Outcome;
+import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
+import melmastoon.domain.invitation.InvitationToken;
+import melmastoon.domain.invitation.SealedMail;
+import melmastoon.domain.invitation.Terms;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
+import melmastoon.domain.tenant.Locale;
+import melmastoon.domain.tenant.PlanRef;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +181,38 @@ class AcceptingTest {
                 .isEqualTo("InvitationNotFound");
         assertThat(refusal(acme.accepts(elsewhere, invitation))).isEqualTo("InvitationNotFound");
         assertThat(acme.accepts(narrowedTo(acme.tenant(), AMAL), invitation)).isInstanceOf(Outcome.Done.class);
+    }
+
+    /// Written past the use cases, which send no invitation from a pending tenant; a suspended one will come to have
+    /// some.
+    @Test
+    void nobodyComesInWhileTheTenantIsNotActiveByRuling2() {
+        var provisioned =
+                done(desk.provisionTenant().provision(desk.by(People.platformAdmin()), Acme.newTenant("guest-house")));
+        var pending = TenantId.parse(provisioned.id("tenantId"));
+        var token = InvitationToken.of(new byte[InvitationToken.BYTES]);
+        var invitation = memory.in(pending, rows -> {
+            var terms = new Terms(
+                    new InvitationId(desk.mint()),
+                    pending,
+                    new EmailAddress("amal@acme.example"),
+                    token.hash(),
+                    List.of(rows.roles().all().getFirst().state().id()),
+                    WHOLE,
+                    Locale.ENGLISH,
+                    OLGA.subject(),
+                    desk.now(),
+                    desk.now().plus(Invitation.LIFETIME));
+            var sent = new InvitationEvent.Sent(terms, SealedMail.of(new byte[0]));
+            rows.invitations().save(Change.OfInvitation.created(sent));
+            return terms.id();
+        });
+
+        assertThat(refusal(desk.acceptInvitation().accept(desk.by(AMAL), invitation, token.value())))
+                .isEqualTo("TenantNotActive");
+        done(desk.attachPlan().attach(desk.by(People.platformAdmin()), pending, new PlanRef("plan_1")));
+        assertThat(desk.acceptInvitation().accept(desk.by(AMAL), invitation, token.value()))
+                .isInstanceOf(Outcome.Done.class);
     }
 
     @Test
