@@ -19,9 +19,10 @@ final class SameWalkTest {
         var memory = new MemoryTransactions();
         var inMemory = new Walk(new Desk(memory, memory, seed), memory, seed);
         var database = EmbeddedDatabase.create();
-        try (var scope = database.open(2)) {
-            var stores = new PostgresStores(database, scope);
-            var onPostgres = new Walk(new Desk(scope, stores.lookups(), seed), scope, seed);
+        try (var open = database.open(2)) {
+            var stores = new PostgresStores(database, open);
+            var desk = new Desk(stores.transactions(), stores.lookups(), seed);
+            var onPostgres = new Walk(desk, stores.transactions(), seed);
             for (int step = 0; step < STEPS; step++) {
                 inMemory.step();
                 onPostgres.step();
