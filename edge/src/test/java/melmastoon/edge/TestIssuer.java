@@ -78,6 +78,11 @@ public final class TestIssuer implements AutoCloseable {
         return token(key, claims(name, "service").claim("scope", scope));
     }
 
+    /// A service whose token counts in one tenant only.
+    public String serviceOf(String tenant, String name, String scope) {
+        return token(key, claims(name, "service").claim("scope", scope).claim("tenant_id", tenant));
+    }
+
     /// A token of this issuer's claims that somebody else signed.
     public String forged(String id) {
         return token(newKey(), claims(id, "user"));

@@ -23,6 +23,7 @@ import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.Topics;
+import melmastoon.schemas.Watermark;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,20 +35,21 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /// The topology on one partition, without a broker; each record is committed before the next.
-final class Driver implements AutoCloseable {
-    static final int SCHEMA_ID = 7;
+public final class Driver implements AutoCloseable {
+    public static final int SCHEMA_ID = 7;
 
-    final Views views = new Views(1, _ -> 0);
-    final Recorded signals = new Recorded();
+    public final Views views = new Views(1, _ -> 0);
+    public final Recorded signals = new Recorded();
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> events;
     private final Path directory;
+    private boolean stopped;
 
-    Driver() {
+    public Driver() {
         this(TracerProvider.noop().get("test"));
     }
 
-    Driver(Tracer tracer) {
+    public Driver(Tracer tracer) {
         try {
             directory = Files.createTempDirectory("tenant-state");
         } catch (IOException e) {
@@ -62,50 +64,55 @@ final class Driver implements AutoCloseable {
         events = driver.createInputTopic(Topics.EVENTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    void pipe(Event... all) {
+    public void pipe(Event... all) {
         for (var event : all) {
             pipe(event.toRecord(SCHEMA_ID));
         }
     }
 
-    void pipe(Collection<Event> all) {
+    public void pipe(Collection<Event> all) {
         all.forEach(this::pipe);
     }
 
-    void pipe(ProducerRecord<byte[], byte[]> record) {
+    public void pipe(ProducerRecord<byte[], byte[]> record) {
         events.pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), record.timestamp()));
     }
 
-    List<TestRecord<byte[], byte[]>> deadLetters() {
+    /// Says that the log was complete up to `instant` with what was piped so far.
+    public void completeUpTo(Instant instant) {
+        views.watermark(new Watermark(0, instant, views.offset(0)));
+    }
+
+    public List<TestRecord<byte[], byte[]>> deadLetters() {
         return driver.createOutputTopic(
                         Topics.DEAD_LETTERS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 
-    KeyValueStore<Bytes, byte[]> store() {
+    public KeyValueStore<Bytes, byte[]> store() {
         return driver.getKeyValueStore(TenantStateTopology.STORE);
     }
 
-    TenantRows rows() {
+    public TenantRows rows() {
         return new TenantRows(store());
     }
 
-    TenantView view(TenantId tenant) {
+    public TenantView view(TenantId tenant) {
         return views.find(tenant) instanceof Found.Known(var view, var _)
                 ? view
                 : TenantView.empty(Registry.standard(), new melmastoon.access.Position(tenant, 0, 0));
     }
 
     /// The tenant as a restart would rebuild it.
-    TenantView rebuilt(TenantId tenant) {
+    public TenantView rebuilt(TenantId tenant) {
         return Scan.of(Registry.standard(), tenant, store()).followed().view();
     }
 
-    Decision ask(TenantId tenant, String user, String permission, String property) {
+    public Decision ask(TenantId tenant, String user, String permission, String property) {
         return ask(view(tenant), user, permission, property);
     }
 
-    static Decision ask(TenantView view, String user, String permission, String property) {
+    public static Decision ask(TenantView view, String user, String permission, String property) {
         var question = new Question(
                 Subject.user(user),
                 Permission.parse(permission),
@@ -115,15 +122,23 @@ final class Driver implements AutoCloseable {
     }
 
     /// The reason of a deny, empty for a permit.
-    Optional<DenyReason> denied(TenantId tenant, String user, String permission, String property) {
+    public Optional<DenyReason> denied(TenantId tenant, String user, String permission, String property) {
         return ask(tenant, user, permission, property) instanceof Decision.Denied denied
                 ? Optional.of(denied.reason())
                 : Optional.empty();
     }
 
+    /// Closes the task, as when its partition goes elsewhere.
+    public void stop() {
+        if (!stopped) {
+            stopped = true;
+            driver.close();
+        }
+    }
+
     @Override
     public void close() {
-        driver.close();
+        stop();
         views.close();
         try (var files = Files.walk(directory)) {
             files.sorted(java.util.Comparator.reverseOrder()).forEach(Driver::delete);

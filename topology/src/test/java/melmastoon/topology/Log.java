@@ -32,64 +32,64 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /// One tenant's events, numbered and stamped as the write side does it. Ids are the number they are made of.
-final class Log {
-    static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+public final class Log {
+    public static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
 
-    final TenantId tenant;
-    final List<Event> written = new ArrayList<>();
+    public final TenantId tenant;
+    public final List<Event> written = new ArrayList<>();
     private int epoch = 1;
     private long revision;
     private Instant now = START;
 
-    Log(int number) {
+    public Log(int number) {
         tenant = new TenantId(new UUID(7, number));
     }
 
-    static String unit(int number) {
+    public static String unit(int number) {
         return new OrganizationUnitId(new UUID(1, number)).toString();
     }
 
-    static String role(int number) {
+    public static String role(int number) {
         return new RoleId(new UUID(2, number)).toString();
     }
 
-    static String membership(int number) {
+    public static String membership(int number) {
         return new MembershipId(new UUID(3, number)).toString();
     }
 
-    static String assignment(int number) {
+    public static String assignment(int number) {
         return new RoleAssignmentId(new UUID(4, number)).toString();
     }
 
-    static Scope everywhere() {
+    public static Scope everywhere() {
         return new Scope(ScopeKind.WHOLE_TENANT, List.of());
     }
 
-    static Scope only(String... properties) {
+    public static Scope only(String... properties) {
         return new Scope(ScopeKind.ONLY, List.of(properties));
     }
 
-    Position position() {
+    public Position position() {
         return new Position(tenant, epoch, revision);
     }
 
     /// The write side lost and was restored: what follows is another life of the log, from `from` on.
-    void restoredTo(long from) {
+    public void restoredTo(long from) {
         epoch++;
         revision = from;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
-    Event next(SpecificRecord content) {
+    public Event next(SpecificRecord content) {
         revision++;
         return event(epoch, revision, content);
     }
 
     /// An event that is at the place said, whatever came before.
-    Event event(int atEpoch, long atRevision, SpecificRecord content) {
+    public Event event(int atEpoch, long atRevision, SpecificRecord content) {
         now = now.plusMillis(10);
         var bytes = ByteBuffer.wrap(Payloads.encode(content));
         var event = new Event(
@@ -108,7 +108,7 @@ final class Log {
     }
 
     /// A tenant that works: active, a chain over two hotels, the nine roles, an owner.
-    List<Event> acme() {
+    public List<Event> acme() {
         var events = new ArrayList<Event>();
         events.add(next(created()));
         for (var role : Registry.standard().systemRoles()) {
@@ -127,22 +127,22 @@ final class Log {
     }
 
     /// Of [#acme]: the role with this code.
-    static String systemRole(String code) {
+    public static String systemRole(String code) {
         var codes = Registry.standard().systemRoles().stream()
                 .map(Registry.SystemRole::code)
                 .toList();
         return role(codes.indexOf(code) + 1);
     }
 
-    TenantCreated created() {
+    public TenantCreated created() {
         return new TenantCreated(tenant.toString(), 1, "acme", "Acme Hotels Ltd", "AF", "europe-west1");
     }
 
-    TenantPlanAttached planAttached() {
+    public TenantPlanAttached planAttached() {
         return new TenantPlanAttached(tenant.toString(), 2, "pln_gold");
     }
 
-    OrganizationUnitCreated unitCreated(
+    public OrganizationUnitCreated unitCreated(
             int number, OrganizationUnitKind kind, @Nullable String parent, String... adopts) {
         return new OrganizationUnitCreated(
                 tenant.toString(),
@@ -155,32 +155,32 @@ final class Log {
                 List.of(adopts));
     }
 
-    RoleCreated roleCreated(int number, String code, List<String> permissions) {
+    public RoleCreated roleCreated(int number, String code, List<String> permissions) {
         return new RoleCreated(tenant.toString(), role(number), 1, code, code, true, permissions);
     }
 
-    MembershipCreated memberCreated(int number, String user, Scope scope) {
+    public MembershipCreated memberCreated(int number, String user, Scope scope) {
         return memberCreated(number, user, MembershipStatus.ACTIVE, scope);
     }
 
-    MembershipCreated memberCreated(int number, String user, MembershipStatus status, Scope scope) {
+    public MembershipCreated memberCreated(int number, String user, MembershipStatus status, Scope scope) {
         return new MembershipCreated(
                 tenant.toString(), membership(number), 1, "user", user, status, scope, "user:usr_owner", now);
     }
 
-    MembershipRoleChanged rolesChanged(int number, String user, Assignment... assignments) {
+    public MembershipRoleChanged rolesChanged(int number, String user, Assignment... assignments) {
         return new MembershipRoleChanged(tenant.toString(), membership(number), 2, "user", user, List.of(assignments));
     }
 
-    MembershipRemoved removed(int number, String user) {
+    public MembershipRemoved removed(int number, String user) {
         return new MembershipRemoved(tenant.toString(), membership(number), 3, "user", user, "user:usr_owner");
     }
 
-    static Assignment holds(int number, int role, Scope scope) {
+    public static Assignment holds(int number, int role, Scope scope) {
         return holds(number, role(role), scope);
     }
 
-    static Assignment holds(int number, String role, Scope scope) {
+    public static Assignment holds(int number, String role, Scope scope) {
         return new Assignment(assignment(number), role, scope, "user:usr_owner", START);
     }
 }

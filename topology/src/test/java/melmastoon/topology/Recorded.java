@@ -7,7 +7,7 @@ import melmastoon.access.Position;
 import melmastoon.access.TenantId;
 
 /// Signals as words, in their order.
-final class Recorded implements Signals {
+public final class Recorded implements Signals {
     final List<String> all = new CopyOnWriteArrayList<>();
 
     @Override

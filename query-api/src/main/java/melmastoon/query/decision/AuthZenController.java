@@ -14,6 +14,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -76,6 +80,10 @@ final class AuthZenController {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Action(@Nullable String name, @Nullable Map<String, Object> properties) {}
 
+    /// Access Evaluation API Response, as documented; the body itself has no member that is empty.
+    @Serdeable
+    record Decided(boolean decision, @Nullable Map<String, Object> context) {}
+
     /// Policy Decision Point Metadata, with the obligations profile's member.
     @Serdeable
     record Metadata(
@@ -94,10 +102,21 @@ final class AuthZenController {
     /// Takes any content type, because here a wrong one is 400 (ruling 34).
     @Post("/t/{tenantId}" + EVALUATION)
     @Consumes(MediaType.ALL)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The decision; `context` only for obligations or where explained",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Decided.class)))
     CompletableFuture<HttpResponse<Map<String, Object>>> evaluate(
             @PathVariable String tenantId,
             @Parameter(hidden = true) Caller caller,
-            @Body byte @Nullable [] body,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = Evaluation.class)))
+                    @Body
+                    byte @Nullable [] body,
             HttpRequest<?> request) {
         var evaluation = read(body, request);
         var ask = ask(tenantId, caller, evaluation, request);

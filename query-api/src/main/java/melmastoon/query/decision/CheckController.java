@@ -3,12 +3,16 @@ package melmastoon.query.decision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,11 @@ final class CheckController {
     record ObligationBody(String id, String type, Map<String, Object> properties) {}
 
     @Post("/check")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The decision, allowed or not",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Checked.class)))
     CompletableFuture<HttpResponse<Checked>> check(
             @Parameter(hidden = true) Caller caller,
             @Body Check body,

@@ -40,10 +40,9 @@ final class WhoMayAsk {
     }
 
     static Problem refused(Decision.Denied denied) {
-        return Problem.of(
-                Fault.FORBIDDEN,
-                "A person asks about herself; about others she needs `" + INSPECT_OTHERS + "`: " + denied.detail()
-                        + ".");
+        return Problem.refused(
+                "PermissionDenied",
+                "a person asks about herself; about others she needs `" + INSPECT_OTHERS + "`: " + denied.detail());
     }
 
     /// How the subject authenticated. A person's own answer is in her token, and nowhere else.

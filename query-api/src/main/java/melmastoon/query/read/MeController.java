@@ -2,11 +2,15 @@ package melmastoon.query.read;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
@@ -62,7 +66,12 @@ final class MeController {
     record MembershipOfMine(Shown.Membership membership, String tenantSlug, String tenantStatus, String revision) {}
 
     @Get("/tenants")
-    CompletableFuture<HttpResponse<Tenants>> tenants(
+    @ApiResponse(
+            responseCode = "200",
+            description = "The caller's tenants",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Tenants.class)))
+    CompletableFuture<HttpResponse<Tenants>> myTenants(
             @Parameter(hidden = true) Caller caller,
             @QueryValue @Nullable List<String> atLeast,
             @QueryValue @Nullable Integer timeoutMs) {
@@ -82,7 +91,11 @@ final class MeController {
     }
 
     @Get("/memberships")
-    CompletableFuture<HttpResponse<Mine>> memberships(
+    @ApiResponse(
+            responseCode = "200",
+            description = "The caller's memberships",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Mine.class)))
+    CompletableFuture<HttpResponse<Mine>> myMemberships(
             @Parameter(hidden = true) Caller caller,
             @QueryValue @Nullable List<String> atLeast,
             @QueryValue @Nullable Integer timeoutMs) {

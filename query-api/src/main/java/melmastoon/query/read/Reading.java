@@ -146,7 +146,7 @@ final class Reading {
             if (denied.reason() == DenyReason.SUSPECT) {
                 throw suspect(denied.detail());
             }
-            throw Problem.of(Fault.FORBIDDEN, "This needs `" + permission + "`: " + denied.detail() + ".");
+            throw Problem.refused("PermissionDenied", "this needs `" + permission + "`: " + denied.detail());
         }
     }
 

@@ -2,12 +2,15 @@ package melmastoon.query.read;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +34,13 @@ final class TenantController {
     }
 
     @Get
+    @ApiResponse(
+            responseCode = "200",
+            description = "The tenant",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Shown.Tenant.class)))
     CompletableFuture<HttpResponse<Shown.Tenant>> tenant(
             @Parameter(hidden = true) Caller caller,
             @PathVariable @Schema(type = "string") TenantId id,
@@ -45,6 +55,13 @@ final class TenantController {
     }
 
     @Get("/org-tree")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The tree, nested",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Shown.Tree.class)))
     CompletableFuture<HttpResponse<Shown.Tree>> tree(
             @Parameter(hidden = true) Caller caller,
             @PathVariable @Schema(type = "string") TenantId id,
@@ -60,6 +77,13 @@ final class TenantController {
     }
 
     @Get("/roles")
+    @ApiResponse(
+            responseCode = "200",
+            description = "All roles",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Shown.Roles.class)))
     CompletableFuture<HttpResponse<Shown.Roles>> roles(
             @Parameter(hidden = true) Caller caller,
             @PathVariable @Schema(type = "string") TenantId id,
@@ -77,6 +101,13 @@ final class TenantController {
 
     /// In the order of their ids. Removed memberships come last, and only where they are asked for.
     @Get("/memberships")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Shown.Memberships.class)))
     CompletableFuture<HttpResponse<Shown.Memberships>> memberships(
             @Parameter(hidden = true) Caller caller,
             @PathVariable @Schema(type = "string") TenantId id,

@@ -1,0 +1,53 @@
+package melmastoon.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// Health and numbers, for whoever runs it.
+class OperationsTest {
+    @Test
+    void itIsReadyWhenEveryPartitionIsServed() {
+        try (var hotels = new Hotels()) {
+            assertThat(hotels.server.send("GET", "/health/readiness", "").status())
+                    .isEqualTo(200);
+            assertThat(hotels.server.send("GET", "/health/liveness", "").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whereNothingIsServedDecisionsAreStaleAndReadsUnavailable() {
+        try (var hotels = new Hotels()) {
+            hotels.driver.stop();
+            assertThat(hotels.server.send("GET", "/health/readiness", "").status())
+                    .isEqualTo(503);
+            assertThat(hotels.check(hotels.gateway()).denyReason()).isEqualTo("STALE");
+            assertThat(hotels.check(hotels.gateway(), "tenant", Hotels.UNKNOWN).denyReason())
+                    .as("never UNKNOWN_TENANT")
+                    .isEqualTo("STALE");
+            var read = hotels.get(hotels.acmePath(""), hotels.issuer.user("usr_owner"));
+            assertThat(read.status()).isEqualTo(503);
+            assertThat(read.answer().header("Retry-After")).isNotBlank();
+            assertThat(hotels.get("/api/v1/me/tenants", hotels.issuer.user("usr_owner"))
+                            .status())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void decisionsAreCountedByResultAndReason() {
+        try (var hotels = new Hotels()) {
+            hotels.check(hotels.gateway());
+            hotels.check(hotels.gateway(), "user", "usr_x");
+            var page = hotels.server.send("GET", "/prometheus", "").body();
+            assertThat(page)
+                    .containsPattern("melmastoon_decisions_total\\{[^}]*reason=\"none\",result=\"allowed\"[^}]*} 1\\.0")
+                    .containsPattern("melmastoon_decisions_total\\{[^}]*reason=\"not_a_member\"[^}]*} 1\\.0")
+                    .containsPattern("melmastoon_decision_seconds\\{[^}]*quantile=\"0\\.95\"")
+                    .containsPattern("melmastoon_view_serving\\{[^}]*partition=\"0\"[^}]*} 1\\.0")
+                    .containsPattern("melmastoon_view_offset\\{[^}]*partition=\"0\"")
+                    .containsPattern("melmastoon_view_age_seconds\\{[^}]*partition=\"0\"");
+        }
+    }
+}

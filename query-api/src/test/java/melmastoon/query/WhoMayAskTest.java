@@ -1,0 +1,131 @@
+package melmastoon.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import melmastoon.topology.Log;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Who may ask what about whom.
+class WhoMayAskTest {
+    private static Hotels hotels;
+
+    @BeforeAll
+    static void open() {
+        hotels = new Hotels();
+    }
+
+    @AfterAll
+    static void close() {
+        hotels.close();
+    }
+
+    @Test
+    void aPersonAsksAboutHerself() {
+        assertThat(hotels.check(hotels.issuer.user("usr_clerk")).allowed()).isTrue();
+    }
+
+    @Test
+    void aPersonAsksAboutOthersWithAccessInspectOnly() {
+        assertThat(hotels.check(hotels.issuer.user("usr_gm")).allowed()).isTrue();
+        var reply = hotels.check(hotels.issuer.user("usr_clerk"), "user", "usr_owner");
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.text("code")).isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
+    }
+
+    @Test
+    void toAStrangerATenantIsAsUnknownAsOneThatIsNotThere() {
+        var stranger = hotels.issuer.user("usr_stranger");
+        for (var tenant : List.of(hotels.acme.tenant.toString(), Hotels.UNKNOWN, "nonsense")) {
+            for (var user : List.of("usr_stranger", "usr_clerk")) {
+                for (var action : List.of("check_in", "fly")) {
+                    var reply = hotels.check(stranger, "tenant", tenant, "user", user, "action", action);
+                    assertThat(reply.denyReason()).isEqualTo("UNKNOWN_TENANT");
+                    assertThat(reply.json().path("revision").isNull()).isTrue();
+                    assertThat(reply.answer().header("Melmastoon-Revision")).isEmpty();
+                    assertThat(reply.answer().header("Melmastoon-Age")).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTokensTenantNarrowsEverything() {
+        var narrowed =
+                hotels.issuer.user("usr_clerk", claims -> claims.claim("tenant_id", hotels.other.tenant.toString()));
+        assertThat(hotels.check(narrowed).denyReason()).isEqualTo("UNKNOWN_TENANT");
+        assertThat(hotels.get(hotels.acmePath(""), narrowed).status()).isEqualTo(404);
+        assertThat(hotels.get("/api/v1/me/tenants", narrowed)
+                        .json()
+                        .path("tenants")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void aServiceNeedsItsScope() {
+        assertThat(hotels.check(hotels.issuer.service("pms", "tenant:read")).status())
+                .isEqualTo(403);
+        assertThat(hotels.check(hotels.issuer.service("pms", "pdp:check")).status())
+                .as("a scope for the tenant of a token that has none")
+                .isEqualTo(403);
+        assertThat(hotels.check(hotels.issuer.service("pms", "pdp:check:any")).allowed())
+                .isTrue();
+    }
+
+    @Test
+    void aServiceOfOneTenantAsksThereOnly() {
+        var mine = service("pdp:check", hotels.acme.tenant.toString());
+        assertThat(hotels.check(mine).allowed()).isTrue();
+        assertThat(hotels.check(mine, "tenant", hotels.other.tenant.toString()).denyReason())
+                .isEqualTo("UNKNOWN_TENANT");
+        var everywhereButNarrowed = service("pdp:check:any", hotels.other.tenant.toString());
+        assertThat(hotels.check(everywhereButNarrowed).denyReason()).isEqualTo("UNKNOWN_TENANT");
+    }
+
+    @Test
+    void explainingOthersNeedsAScopeOfItsOwn() {
+        var reply = hotels.check(hotels.issuer.service("pms", "pdp:check:any"), "explain", true);
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(hotels.check(hotels.issuer.user("usr_clerk"), "explain", true)
+                        .text("detail"))
+                .isNotBlank();
+    }
+
+    @Test
+    void scopesCountOnServiceTokensOnly() {
+        var person = hotels.issuer.user("usr_stranger", claims -> claims.claim("scope", "pdp:check:any tenant:read"));
+        assertThat(hotels.check(person).denyReason()).isEqualTo("UNKNOWN_TENANT");
+        assertThat(hotels.get(hotels.acmePath(""), person).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPersonSaysNothingAboutHerselfButHerTokenDoes() {
+        var reply = hotels.check(hotels.issuer.user("usr_clerk"), "context", Map.of("amr", List.of("mfa")));
+        assertThat(reply.status()).isEqualTo(400);
+        var evaluation = Map.of(
+                "subject", Map.of("type", "user", "id", "usr_clerk", "properties", Map.of("vip", true)),
+                "resource", Map.of("type", "reservation", "id", "1", "properties", Map.of("property", Log.unit(2))),
+                "action", Map.of("name", "check_in"));
+        assertThat(hotels.post(
+                                "/t/" + hotels.acme.tenant + "/access/v1/evaluation",
+                                hotels.issuer.user("usr_clerk"),
+                                evaluation)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aServiceIsAskedAboutByItsType() {
+        var reply = hotels.check(
+                hotels.gateway(), "user", Hotels.NONE, "subject", Map.of("type", "service", "id", "usr_clerk"));
+        assertThat(reply.denyReason()).as("another type is another subject").isEqualTo("NOT_A_MEMBER");
+    }
+
+    private static String service(String scope, String tenant) {
+        return hotels.issuer.serviceOf(tenant, "pms", scope);
+    }
+}
