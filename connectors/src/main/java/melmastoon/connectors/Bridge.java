@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,7 @@ final class Bridge {
                 lanes.values().removeIf(Lane::isIdle);
                 regulate();
                 if (Instant.now().isAfter(nextCommit)) {
-                    consumer.commitAsync(news(progress.keySet()), (_, failure) -> tell(failure));
+                    consumer.commitAsync(news(progress.keySet()), this::committed);
                     nextCommit = Instant.now().plus(COMMIT_EVERY);
                 }
             }
@@ -202,9 +203,14 @@ final class Bridge {
         return news;
     }
 
-    private static void tell(@org.jspecify.annotations.Nullable Exception failure) {
+    /// During a rebalance a commit is refused; the next one says the same again.
+    private void committed(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
         if (failure != null) {
-            LOG.warn("offsets were not committed, which only repeats a tail: {}", failure.toString());
+            LOG.info("offsets are committed a little later: {}", failure.toString());
+            offsets.keySet().stream()
+                    .map(progress::get)
+                    .filter(Objects::nonNull)
+                    .forEach(Progress::commitAgain);
         }
     }
 
@@ -220,7 +226,7 @@ final class Bridge {
         try {
             commit(offsets);
         } catch (KafkaException e) {
-            tell(e);
+            LOG.warn("offsets were not committed, which repeats a tail: {}", e.toString());
         }
         forget(partitions);
     }

@@ -41,4 +41,9 @@ final class Progress {
         committed = Math.max(committed, offset);
         return news;
     }
+
+    /// The broker did not take it.
+    void commitAgain() {
+        committed = -1;
+    }
 }

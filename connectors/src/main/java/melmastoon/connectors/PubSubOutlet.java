@@ -17,15 +17,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Google's publishers, one per topic, with ordering on.
 ///
 /// With ordering the client retries what may pass for ever and in order; each attempt has a deadline. So what comes
-/// back as failed is what retrying does not help. Its flow control blocks, and never should: the bridge keeps less in
-/// flight than it allows.
+/// back as failed is what retrying does not help.
+///
+/// Two things of the client (1.153.0) are not used. Its flow control: a message that fails because its key is paused
+/// never gives its permits back (`Publisher.publish` and the batch callback), so blocking would in time block for
+/// ever; the bridge bounds what is in flight itself. And its shutdown: that waits for the same lost messages, so it
+/// is given a moment in threads of its own.
 final class PubSubOutlet implements Outlet, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PubSubOutlet.class);
     private static final BatchingSettings BATCHES = BatchingSettings.newBuilder()
@@ -33,9 +36,7 @@ final class PubSubOutlet implements Outlet, AutoCloseable {
             .setRequestByteThreshold(1_000_000L)
             .setDelayThresholdDuration(Duration.ofMillis(2))
             .setFlowControlSettings(FlowControlSettings.newBuilder()
-                    .setMaxOutstandingElementCount(20_000L)
-                    .setMaxOutstandingRequestBytes(96L << 20)
-                    .setLimitExceededBehavior(LimitExceededBehavior.Block)
+                    .setLimitExceededBehavior(LimitExceededBehavior.Ignore)
                     .build())
             .build();
 
@@ -49,6 +50,8 @@ final class PubSubOutlet implements Outlet, AutoCloseable {
             .setMaxRpcTimeoutDuration(Duration.ofSeconds(20))
             .setTotalTimeoutDuration(Duration.ofMinutes(10))
             .build();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Map<String, Publisher> publishers = new HashMap<>();
     private final ScheduledExecutorService executor;
@@ -68,7 +71,6 @@ final class PubSubOutlet implements Outlet, AutoCloseable {
                     .setBatchingSettings(BATCHES)
                     .setRetrySettings(RETRIES)
                     .setEnableMessageOrdering(true);
-            access.endpoint().ifPresent(builder::setEndpoint);
             publishers.put(topic, builder.build());
         }
     }
@@ -103,10 +105,14 @@ final class PubSubOutlet implements Outlet, AutoCloseable {
     /// Gives up what is still outstanding after 2 s; it was not committed and is published again.
     @Override
     public void close() {
-        publishers.values().forEach(Publisher::shutdown);
+        var threads = publishers.values().stream()
+                .map(publisher ->
+                        Thread.ofPlatform().daemon().name("publisher-end").start(publisher::shutdown))
+                .toList();
+        var end = System.nanoTime() + PATIENCE.toNanos();
         try {
-            for (var publisher : publishers.values()) {
-                publisher.awaitTermination(2_000L / publishers.size() + 1, TimeUnit.MILLISECONDS);
+            for (var thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
