@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import melmastoon.access.Position;
 import melmastoon.postgres.Bootstrap.Login;
-import melmastoon.postgres.TenantScope;
+import melmastoon.postgres.OutboxPartitions;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -62,9 +62,9 @@ class OverPostgresTest {
     @Test
     void tendingTheOutboxTwiceMakesNothingNew() {
         try (var api = over(EmbeddedDatabase.create())) {
-            var scope = api.server.context().getBean(TenantScope.class);
-            scope.tendOutbox();
-            assertThat(scope.tendOutbox()).isEmpty();
+            var partitions = api.server.context().getBean(OutboxPartitions.class);
+            partitions.tend();
+            assertThat(partitions.tend()).isEmpty();
         }
     }
 }

@@ -36,7 +36,7 @@ public final class OutboxPartitions {
             tend().forEach(done -> LOG.info("outbox: {}", done));
         } catch (DatabaseFailure e) {
             // The next hour tries again; there are 14 days to notice.
-            LOG.error("outbox: partitions could not be tended: {}", e.getMessage());
+            LOG.error("OUTBOX_PARTITIONS_NOT_TENDED: {}", e.getMessage());
         }
     }
 

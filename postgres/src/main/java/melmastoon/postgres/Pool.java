@@ -24,14 +24,15 @@ final class Pool implements AutoCloseable {
 
     private @Nullable HikariDataSource open;
 
-    /// @param connections at most; a write holds one for some ten statements
+    /// @param connections at most; a write holds one for some ten statements. By default what command-api has threads
+    ///     for, and two more for readiness and partitions
     @Singleton
     @Named("default")
     DataSource pool(
             @Property(name = URL) String url,
             @Property(name = "melmastoon.database.user") String user,
             @Property(name = "melmastoon.database.password") String password,
-            @Property(name = "melmastoon.database.connections", defaultValue = "16") int connections) {
+            @Property(name = "melmastoon.database.connections", defaultValue = "18") int connections) {
         var pool = new HikariConfig();
         pool.setPoolName(NAME);
         pool.setJdbcUrl(url);

@@ -34,6 +34,16 @@ public final class TenantScope implements TenantTransactions {
         return session(tenant, session -> work.apply(new PostgresTransaction(session)));
     }
 
+    /// Whether the database answers, for readiness.
+    public boolean answers() {
+        try {
+            return session(TenantTransaction.NIL, session -> session.one("select 1 as one", row -> row.integer("one")))
+                    .isPresent();
+        } catch (DatabaseFailure _) {
+            return false;
+        }
+    }
+
     <R> R session(TenantId tenant, Function<Session, R> work) {
         // It would join the open one, and leave it pinned to another tenant.
         if (transactions.findTransactionStatus().isPresent()) {
