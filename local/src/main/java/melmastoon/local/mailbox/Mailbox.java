@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.GrpcTransportChannel;
 import com.google.api.gax.rpc.AlreadyExistsException;
+import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.FixedTransportChannelProvider;
 import com.google.api.gax.rpc.TransportChannelProvider;
-import com.google.cloud.pubsub.v1.AckReplyConsumer;
-import com.google.cloud.pubsub.v1.Subscriber;
 import com.google.cloud.pubsub.v1.SubscriptionAdminClient;
 import com.google.cloud.pubsub.v1.SubscriptionAdminSettings;
 import com.google.cloud.pubsub.v1.TopicAdminClient;
 import com.google.cloud.pubsub.v1.TopicAdminSettings;
 import com.google.pubsub.v1.PubsubMessage;
+import com.google.pubsub.v1.ReceivedMessage;
 import com.google.pubsub.v1.Subscription;
 import com.google.pubsub.v1.SubscriptionName;
 import com.google.pubsub.v1.TopicName;
@@ -26,9 +26,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +39,16 @@ public final class Mailbox implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final String SUBSCRIPTION = "development-mailbox";
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int AT_ONCE = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NotificationKey key;
     private final Mails mails;
     private final ManagedChannel channel;
-    private final Subscriber subscriber;
+    private final SubscriptionName subscription;
+    private final SubscriptionAdminClient subscriber;
+    private final Thread reader = Thread.ofVirtual().name("mailbox").unstarted(this::read);
     private final HttpServer server;
 
     /// @param project of Pub/Sub
@@ -68,36 +72,32 @@ public final class Mailbox implements AutoCloseable {
         this.mails = mails;
         this.channel = channel;
         var transport = FixedTransportChannelProvider.create(GrpcTransportChannel.create(channel));
-        subscriber = Subscriber.newBuilder(subscribe(transport, project).toString(), this::receive)
-                .setChannelProvider(transport)
+        subscriber = SubscriptionAdminClient.create(SubscriptionAdminSettings.newBuilder()
+                .setTransportChannelProvider(transport)
                 .setCredentialsProvider(NoCredentialsProvider.create())
-                .build();
+                .build());
+        subscription = subscribe(transport, project);
         server = HttpServer.create(address, 0);
         server.createContext("/mails", this::answer);
         server.start();
-        subscriber.startAsync();
+        reader.start();
     }
 
-    private static SubscriptionName subscribe(TransportChannelProvider transport, String project) throws IOException {
-        var credentials = NoCredentialsProvider.create();
+    private SubscriptionName subscribe(TransportChannelProvider transport, String project) throws IOException {
         var topic = TopicName.of(project, TOPIC);
         var name = SubscriptionName.of(project, SUBSCRIPTION);
         try (var topics = TopicAdminClient.create(TopicAdminSettings.newBuilder()
-                        .setTransportChannelProvider(transport)
-                        .setCredentialsProvider(credentials)
-                        .build());
-                var subscriptions = SubscriptionAdminClient.create(SubscriptionAdminSettings.newBuilder()
-                        .setTransportChannelProvider(transport)
-                        .setCredentialsProvider(credentials)
-                        .build())) {
+                .setTransportChannelProvider(transport)
+                .setCredentialsProvider(NoCredentialsProvider.create())
+                .build())) {
             ifAbsent(() -> topics.createTopic(topic));
-            ifAbsent(() -> subscriptions.createSubscription(Subscription.newBuilder()
-                    .setName(name.toString())
-                    .setTopic(topic.toString())
-                    .setEnableMessageOrdering(true)
-                    .setAckDeadlineSeconds(30)
-                    .build()));
         }
+        ifAbsent(() -> subscriber.createSubscription(Subscription.newBuilder()
+                .setName(name.toString())
+                .setTopic(topic.toString())
+                .setEnableMessageOrdering(true)
+                .setAckDeadlineSeconds(10)
+                .build()));
         return name;
     }
 
@@ -109,16 +109,40 @@ public final class Mailbox implements AutoCloseable {
         }
     }
 
+    /// Asks again and again instead of holding a stream open: the emulator keeps giving messages to streams that
+    /// their clients have left.
+    private void read() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                var received = pull();
+                received.forEach(message -> receive(message.getMessage()));
+                if (!received.isEmpty()) {
+                    subscriber.acknowledge(
+                            subscription,
+                            received.stream().map(ReceivedMessage::getAckId).toList());
+                }
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException _) {
+                return;
+            } catch (ApiException e) {
+                LOG.warn("Pub/Sub does not answer the mailbox: {}", e.getMessage());
+            }
+        }
+    }
+
+    @SuppressWarnings("deprecation") // discouraged in production, where an answer that waits is cheaper
+    private List<ReceivedMessage> pull() {
+        return subscriber.pull(subscription, true, AT_ONCE).getReceivedMessagesList();
+    }
+
     /// A mail that cannot be opened is logged and acknowledged: sending it again would not open it.
-    private void receive(PubsubMessage message, AckReplyConsumer reply) {
+    private void receive(PubsubMessage message) {
         try {
             var event = JSON.readTree(message.getData().toByteArray());
-            var mail = open(event);
-            mails.put(event.path("invitationId").asText(), mail);
+            mails.put(event.path("invitationId").asText(), open(event));
         } catch (IOException | GeneralSecurityException e) {
             LOG.warn("an invitation could not be opened: {}", e.getMessage());
         }
-        reply.ack();
     }
 
     private ObjectNode open(JsonNode event) throws IOException, GeneralSecurityException {
@@ -156,12 +180,8 @@ public final class Mailbox implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        subscriber.stopAsync();
-        try {
-            subscriber.awaitTerminated(5, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            LOG.warn("the mailbox's subscription did not end within 5 s");
-        }
+        reader.interrupt();
+        subscriber.close();
         channel.shutdownNow();
     }
 }
