@@ -75,6 +75,7 @@ public final class Child implements AutoCloseable {
                     .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(Redirect.appendTo(command.log().toFile()));
             builder.environment().keySet().retainAll(INHERITED);
+            builder.environment().put("MALLOC_ARENA_MAX", "2"); // glibc would keep an arena per thread of a JVM
             builder.environment().putAll(command.environment());
             var process = builder.start();
             Leftover.write(pidFile, process.toHandle());

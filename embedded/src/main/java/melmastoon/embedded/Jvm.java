@@ -40,6 +40,7 @@ public record Jvm(int heapMegabytes, boolean optimizing, List<String> options) {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of(
                 "-XX:+UseSerialGC",
+                "-Xms24m", // or a machine with much memory would give all of the rest from the start
                 "-Xmx" + heapMegabytes + "m",
                 "-Xss512k",
                 "-XX:ReservedCodeCacheSize=48m",

@@ -149,7 +149,7 @@ public final class PostgresServer implements AutoCloseable {
                 "max_slot_wal_keep_size=1GB",
                 "max_wal_size=256MB",
                 "max_connections=100",
-                "shared_buffers=48MB",
+                "shared_buffers=32MB",
                 "password_encryption=scram-sha-256")) {
             words.addAll(List.of("-c", setting));
         }

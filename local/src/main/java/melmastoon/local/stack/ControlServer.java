@@ -38,6 +38,7 @@ public final class ControlServer {
 
     /// Everything has been started and loaded.
     public void ready() {
+        lag.forgetSoFar();
         ready = true;
     }
 

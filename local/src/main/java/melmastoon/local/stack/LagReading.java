@@ -2,19 +2,22 @@ package melmastoon.local.stack;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from the processes' own metrics how far behind the database they are.
 ///
-/// Their percentiles are of the last minutes and fall to nothing when nothing happens, so what was read last is kept.
+/// The first events after a start wait for classes to be loaded, and say nothing of what comes after: once
+/// [#forgetSoFar] was called, only later events count, as soon as there are any.
 final class LagReading {
     private static final String VIEW = "melmastoon_query_view_lag_seconds";
     private static final String PUBSUB = "melmastoon_connectors_lag_seconds";
+    private static final Pattern BOUND = Pattern.compile("le=\"([^\"]+)\"");
 
     private final int portBase;
-    private final Map<String, StatusReport.Percentiles> last = new ConcurrentHashMap<>();
+    private final Map<String, Buckets> forgotten = new ConcurrentHashMap<>();
 
     LagReading(int portBase) {
         this.portBase = portBase;
@@ -26,26 +29,72 @@ final class LagReading {
         return view == null && pubsub == null ? null : new StatusReport.Lag(view, pubsub);
     }
 
+    void forgetSoFar() {
+        buckets(Part.QUERY_API, VIEW).ifPresent(so -> forgotten.put(VIEW, so));
+        buckets(Part.CONNECTORS, PUBSUB).ifPresent(so -> forgotten.put(PUBSUB, so));
+    }
+
     private StatusReport.@Nullable Percentiles read(Part part, String metric) {
-        Health.body(part.url(portBase) + "/prometheus")
-                .flatMap(page -> percentiles(page, metric))
-                .ifPresent(read -> last.put(metric, read));
-        return last.get(metric);
+        return buckets(part, metric)
+                .map(all -> all.since(forgotten.get(metric)))
+                .filter(counted -> counted.total() > 0)
+                .map(counted -> new StatusReport.Percentiles(
+                        counted.quantile(0.5) * 1000, counted.quantile(0.95) * 1000, Math.round(counted.total())))
+                .orElse(null);
     }
 
-    /// Of a timer with published percentiles, in Prometheus' text form; empty where nothing was timed lately.
-    static Optional<StatusReport.Percentiles> percentiles(String page, String metric) {
-        var p50 = value(page, metric + "\\{[^}]*quantile=\"0\\.5\"[^}]*}");
-        var p95 = value(page, metric + "\\{[^}]*quantile=\"0\\.95\"[^}]*}");
-        var events = value(page, metric + "_count(?:\\{[^}]*})?");
-        return p95 > 0
-                ? Optional.of(new StatusReport.Percentiles(p50 * 1000, p95 * 1000, Math.round(events)))
-                : Optional.empty();
+    private Optional<Buckets> buckets(Part part, String metric) {
+        return Health.body(part.url(portBase) + "/prometheus").map(page -> Buckets.parse(page, metric));
     }
 
-    /// The first one's, 0 where there is none.
-    private static double value(String page, String series) {
-        var found = Pattern.compile("^" + series + " (\\S+)", Pattern.MULTILINE).matcher(page);
-        return found.find() ? Double.parseDouble(found.group(1)) : 0;
+    /// A timer's histogram in Prometheus' text form: how many events took at most so many seconds.
+    record Buckets(TreeMap<Double, Double> atMost) {
+        static Buckets parse(String page, String metric) {
+            var atMost = new TreeMap<Double, Double>();
+            page.lines().filter(line -> line.startsWith(metric + "_bucket{")).forEach(line -> {
+                var bound = BOUND.matcher(line);
+                if (bound.find()) {
+                    var seconds = bound.group(1).equals("+Inf")
+                            ? Double.POSITIVE_INFINITY
+                            : Double.parseDouble(bound.group(1));
+                    atMost.put(seconds, Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));
+                }
+            });
+            return new Buckets(atMost);
+        }
+
+        double total() {
+            return atMost.isEmpty() ? 0 : atMost.lastEntry().getValue();
+        }
+
+        /// What came after `before`, or all where nothing came, or where the process was started anew meanwhile.
+        Buckets since(@Nullable Buckets before) {
+            if (before == null || before.total() >= total()) {
+                return this;
+            }
+            var later = new TreeMap<Double, Double>();
+            atMost.forEach((bound, count) -> later.put(bound, count - before.atMost.getOrDefault(bound, 0.0)));
+            return new Buckets(later);
+        }
+
+        /// In seconds, as if events were spread evenly within a bucket.
+        double quantile(double share) {
+            var wanted = share * total();
+            var lowerBound = 0.0;
+            var lowerCount = 0.0;
+            for (var bucket : atMost.entrySet()) {
+                if (bucket.getValue() >= wanted && bucket.getValue() > lowerCount) {
+                    return Double.isInfinite(bucket.getKey())
+                            ? lowerBound
+                            : lowerBound
+                                    + (bucket.getKey() - lowerBound)
+                                            * (wanted - lowerCount)
+                                            / (bucket.getValue() - lowerCount);
+                }
+                lowerBound = bucket.getKey();
+                lowerCount = bucket.getValue();
+            }
+            return lowerBound;
+        }
     }
 }

@@ -33,7 +33,7 @@ public record StatusReport(
             @Nullable String reason,
             @Nullable List<String> log) {}
 
-    /// From a commit in Postgres to where it can be seen, in milliseconds, since the processes started.
+    /// From a commit in Postgres to where it can be seen, in milliseconds; see [LagReading] for which events count.
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Lag(
             @Nullable Percentiles commitToView, @Nullable Percentiles commitToPubsub) {}

@@ -35,7 +35,9 @@ final class ReplicaSignals implements Signals {
         this.clock = clock;
         viewLag = Timer.builder("melmastoon.query.view.lag")
                 .description("From an event's occurredAt to the view that has it")
-                .publishPercentiles(0.5, 0.95, 0.99)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofMinutes(5))
                 .register(meters);
         repeats = meters.counter("melmastoon.events.repeated");
         gaps = meters.counter("melmastoon.events.gap");
