@@ -3,6 +3,7 @@ package melmastoon.local.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -64,13 +65,21 @@ public record DataDirectory(Path root) {
             Files.createDirectories(root);
             var channel = FileChannel.open(
                     root.resolve("launcher.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                channel.close();
-                return null;
+            if (locked(channel)) {
+                return channel;
             }
-            return channel;
+            channel.close();
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) { // another stack of this very JVM
+            return false;
         }
     }
 

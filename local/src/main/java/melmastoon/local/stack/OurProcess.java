@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Jvm;
@@ -21,7 +20,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
 
     static OurProcess release(Settings settings, Secrets secrets) {
         var environment = database(settings, secrets, "tenant_owner");
-        environment.putAll(kafka(settings));
+        environment.putAll(log(settings));
         environment.put("MELMASTOON_KAFKA_REPLICATION", "1");
         return new OurProcess("release", "melmastoon.release.Release", new Jvm(128), environment);
     }
@@ -39,14 +38,14 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
 
     static OurProcess cdc(Settings settings, Secrets secrets) {
         var environment = database(settings, secrets, "tenant_cdc");
-        environment.putAll(kafka(settings));
+        environment.putAll(log(settings));
         environment.putAll(process(settings, Part.CDC));
         environment.putAll(instance(settings, "cdc"));
         return new OurProcess("cdc", "melmastoon.cdc.Cdc", new Jvm(160), environment);
     }
 
     static OurProcess queryApi(Settings settings) {
-        var environment = kafka(settings);
+        var environment = new HashMap<>(Map.of("MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase())));
         environment.putAll(callers(settings));
         environment.putAll(process(settings, Part.QUERY_API));
         environment.putAll(instance(settings, "query-api"));
@@ -55,9 +54,9 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
     }
 
     static OurProcess connectors(Settings settings) {
-        var environment = kafka(settings);
-        environment.putAll(process(settings, Part.CONNECTORS));
-        environment.putAll(instance(settings, "connectors"));
+        var environment = process(settings, Part.CONNECTORS);
+        environment.put("MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase()));
+        environment.put("MELMASTOON_INSTANCE", "connectors-1");
         environment.put("MELMASTOON_PUBSUB_PROJECT", PUBSUB_PROJECT);
         environment.put("PUBSUB_EMULATOR_HOST", Part.PUBSUB.url(settings.portBase()));
         return new OurProcess("connectors", "melmastoon.connectors.Connectors", new Jvm(160), environment);
@@ -92,7 +91,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
                 "MELMASTOON_DATABASE_PASSWORD", secrets.password(role)));
     }
 
-    private static Map<String, String> kafka(Settings settings) {
+    private static Map<String, String> log(Settings settings) {
         return new HashMap<>(Map.of(
                 "MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase()),
                 "MELMASTOON_REGISTRY_URL", Part.REGISTRY.url(settings.portBase())));
@@ -120,9 +119,5 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         });
         environment.put("MELMASTOON_PORT", Integer.toString(part.port(settings.portBase())));
         return environment;
-    }
-
-    static List<String> names() {
-        return List.of("release", "command-api", "cdc", "query-api", "connectors");
     }
 }

@@ -1,4 +1,4 @@
-package melmastoon.local.compose;
+package melmastoon.local.stack;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,14 +10,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import melmastoon.local.stack.Part;
 import melmastoon.postgres.Bootstrap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -35,16 +36,42 @@ class ComposeFileTest {
             "query-api", List.of("query-api", "edge", "topology"),
             "connectors", List.of("connectors"));
 
+    /// What has a default that suits the composed stack.
+    private static final Set<String> OPTIONAL =
+            Set.of("MELMASTOON_LOG_LEVEL", "MELMASTOON_PUBSUB_ENDPOINT", "MELMASTOON_PUBSUB_SUBSCRIPTIONS");
+
+    @TempDir
+    Path home;
+
     private final Map<String, Object> file = load();
-    private final Map<String, Map<String, Object>> services = map(file.get("services"));
+    private final Map<String, Map<String, Object>> services = map(file.getOrDefault("services", Map.of()));
 
     @ParameterizedTest
     @ValueSource(strings = {"release", "cdc", "command-api", "query-api", "connectors"})
-    void everyVariableThatIsSetIsReadAndEveryOneThatIsReadIsSet(String process) {
+    void everyVariableThatIsSetIsReadAndEveryOneThatIsNeededIsSet(String process) {
         var set = variables(environment(process).keySet().stream());
-        var read =
-                READERS.get(process).stream().flatMap(ComposeFileTest::sources).flatMap(ComposeFileTest::named);
-        assertThat(set).isEqualTo(variables(read));
+        var read = variables(READERS.getOrDefault(process, List.of()).stream()
+                .flatMap(ComposeFileTest::sources)
+                .flatMap(ComposeFileTest::named));
+        assertThat(read).containsAll(set);
+        read.removeAll(OPTIONAL);
+        assertThat(set).isEqualTo(read);
+    }
+
+    @Test
+    void theLauncherSetsTheSame() {
+        var settings = new Settings(TOP, new DataDirectory(home), Part.DEFAULT_PORT_BASE, Settings.Pubsub.STAND_IN);
+        var secrets = new Secrets(home);
+        for (var process : List.of(
+                OurProcess.release(settings, secrets),
+                OurProcess.cdc(settings, secrets),
+                OurProcess.commandApi(settings, secrets),
+                OurProcess.queryApi(settings),
+                OurProcess.connectors(settings))) {
+            assertThat(variables(process.environment().keySet().stream()))
+                    .as(process.name())
+                    .isEqualTo(variables(environment(process.name()).keySet().stream()));
+        }
     }
 
     @Test
@@ -55,7 +82,7 @@ class ComposeFileTest {
             assertThat(known).contains(environment(process).get("MELMASTOON_DATABASE_USER"));
         }
         var given = Pattern.compile("for role in ([a-z_ ]+); do")
-                .matcher(services.get("bootstrap").get("command").toString());
+                .matcher(field("bootstrap", "command").toString());
         assertThat(given.find()).isTrue();
         assertThat(new TreeSet<>(Arrays.asList(given.group(1).split(" ", -1)))).isEqualTo(known);
     }
@@ -70,8 +97,8 @@ class ComposeFileTest {
                 .forEach((process, part) -> {
                     var port = Integer.toString(part.port(Part.DEFAULT_PORT_BASE));
                     assertThat(environment(process)).containsEntry("MELMASTOON_PORT", port);
-                    assertThat(services.get(process).get("ports")).isEqualTo(List.of(port + ":" + port));
-                    assertThat(services.get(process).get("healthcheck").toString())
+                    assertThat(field(process, "ports")).isEqualTo(List.of(port + ":" + port));
+                    assertThat(field(process, "healthcheck").toString())
                             .contains("localhost:" + port + "/health/readiness");
                 });
     }
@@ -83,10 +110,9 @@ class ComposeFileTest {
                         "kafka", Part.KAFKA,
                         "registry", Part.REGISTRY,
                         "pubsub", Part.PUBSUB)
-                .forEach((service, part) -> assertThat(
-                                services.get(service).get("ports").toString())
+                .forEach((service, part) -> assertThat(field(service, "ports").toString())
                         .startsWith("[" + part.port(Part.DEFAULT_PORT_BASE) + ":"));
-        assertThat(services.get("surroundings").get("ports").toString())
+        assertThat(field("surroundings", "ports").toString())
                 .contains(Integer.toString(Part.ISSUER.port(Part.DEFAULT_PORT_BASE)))
                 .contains(Integer.toString(Part.MAILBOX.port(Part.DEFAULT_PORT_BASE)));
     }
@@ -106,7 +132,7 @@ class ComposeFileTest {
     @Test
     void everyProcessWaitsForRelease() {
         for (var process : List.of("cdc", "command-api", "query-api", "connectors")) {
-            assertThat(services.get(process).get("depends_on").toString())
+            assertThat(field(process, "depends_on").toString())
                     .contains("release={condition=service_completed_successfully}");
         }
     }
@@ -127,17 +153,21 @@ class ComposeFileTest {
     @Test
     void theVersionsAreThoseOfTheBuild() throws IOException {
         var pom = Files.readString(TOP.resolve("pom.xml"));
-        assertThat(services.get("kafka").get("image")).isEqualTo("apache/kafka:" + property(pom, "kafka.version"));
-        assertThat(services.get("registry").get("image"))
+        assertThat(field("kafka", "image")).isEqualTo("apache/kafka:" + property(pom, "kafka.version"));
+        assertThat(field("registry", "image"))
                 .isEqualTo("apicurio/apicurio-registry:" + property(pom, "apicurio.registry.version"));
-        assertThat(services.get("postgres").get("image"))
+        assertThat(field("postgres", "image"))
                 .isEqualTo("postgres:"
                         + property(pom, "embedded.postgres.binaries.version").split("\\.", 2)[0]);
     }
 
+    private Object field(String service, String name) {
+        return Objects.requireNonNull(services.getOrDefault(service, Map.of()).get(name), service + "." + name);
+    }
+
     private Map<String, String> environment(String service) {
         var environment = new java.util.TreeMap<String, String>();
-        ComposeFileTest.<Object>map(services.get(service).get("environment"))
+        ComposeFileTest.<Object>map(field(service, "environment"))
                 .forEach((name, value) -> environment.put(name, String.valueOf(value)));
         return environment;
     }
