@@ -2,6 +2,7 @@ package melmastoon.postgres;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.connection.exceptions.ConnectionException;
+import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.exceptions.TransactionException;
 import jakarta.inject.Singleton;
@@ -52,7 +53,7 @@ public final class TenantScope implements TenantTransactions {
         }
         try {
             return transactions.executeWrite(status -> pinned(status.getConnection(), tenant, work));
-        } catch (TransactionException | ConnectionException e) {
+        } catch (TransactionException | ConnectionException | CannotGetJdbcConnectionException e) {
             throw failure(e);
         }
     }
