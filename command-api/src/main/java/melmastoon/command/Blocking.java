@@ -10,13 +10,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// The threads that wait for Postgres: as many as connections, with a short queue before them. What does not fit is
+/// The threads that wait for Postgres: two fewer than connections, so that readiness gets one too, with a short queue
+/// before them. What does not fit is
 /// answered 503 at once, since a caller that waits longer than its patience has gone when its turn comes.
 @Factory
 public final class Blocking {
     public static final String COMMANDS = "commands";
 
-    static final String THREADS = "${melmastoon.commands.threads:16}";
+    static final String THREADS = "${melmastoon.commands.threads:14}";
 
     @Singleton
     @Named(COMMANDS)

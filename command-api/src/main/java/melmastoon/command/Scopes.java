@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Scope;
+import melmastoon.application.organization.PropertyRef;
+import melmastoon.application.organization.ScopeRef;
 import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Fields;
 import melmastoon.edge.problem.Problem;
@@ -17,12 +19,12 @@ public final class Scopes {
     private Scopes() {}
 
     /// Absent and `[]` are the whole tenant.
-    public static Scope parse(@Nullable List<String> propertyScope) {
-        return given(propertyScope).orElse(new Scope.WholeTenant());
+    public static ScopeRef parse(@Nullable List<String> propertyScope) {
+        return given(propertyScope).orElse(new ScopeRef.WholeTenant());
     }
 
     /// Empty where the field is absent; `[]` is the whole tenant.
-    public static Optional<Scope> given(@Nullable List<String> propertyScope) {
+    public static Optional<ScopeRef> given(@Nullable List<String> propertyScope) {
         if (propertyScope == null) {
             return Optional.empty();
         }
@@ -31,9 +33,9 @@ public final class Scopes {
         }
         return Optional.of(
                 propertyScope.isEmpty()
-                        ? new Scope.WholeTenant()
-                        : new Scope.Only(propertyScope.stream()
-                                .map(text -> Fields.id("propertyScope", text, OrganizationUnitId::parse))
+                        ? new ScopeRef.WholeTenant()
+                        : new ScopeRef.Only(propertyScope.stream()
+                                .map(text -> Fields.id("propertyScope", text, PropertyRef::parse))
                                 .collect(Collectors.toUnmodifiableSet())));
     }
 

@@ -261,6 +261,22 @@ class WrongCommandsTest {
                         422,
                         "MEMBERSHIP.SCOPE_NOT_PROPERTY"),
                 new Wrong(
+                        "an unknown property in a scope",
+                        "olga",
+                        "POST",
+                        roles,
+                        "{\"role\":\"tenant.gm\",\"propertyScope\":[\"ppt_nowhere\"]}",
+                        422,
+                        "MEMBERSHIP.SCOPE_NOT_PROPERTY"),
+                new Wrong(
+                        "a role's id in a property scope",
+                        "olga",
+                        "POST",
+                        roles,
+                        "{\"role\":\"tenant.gm\",\"propertyScope\":[\"rol_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]}",
+                        400,
+                        "COMMON.MALFORMED_ID"),
+                new Wrong(
                         "an unknown role",
                         "olga",
                         "POST",

@@ -16,6 +16,7 @@ import melmastoon.application.Outcome;
 import melmastoon.application.Request;
 import melmastoon.application.Verdict;
 import melmastoon.application.Work;
+import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
 import melmastoon.domain.Decision;
 import melmastoon.domain.InvalidValue;
@@ -37,7 +38,7 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
 
     /// @param roles 1 to 20 of them
     /// @param scope of the membership that the invitation leads to, and of its roles
-    public record Invite(EmailAddress email, Set<RoleRef> roles, Scope scope, Locale locale) {
+    public record Invite(EmailAddress email, Set<RoleRef> roles, ScopeRef scope, Locale locale) {
         public Invite {
             InvalidValue.unless(
                     !roles.isEmpty() && roles.size() <= 20,
@@ -63,18 +64,20 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
             }
             roles.add(role.get());
         }
-        var stray = work.tree().notAProperty(invite.scope());
+        var tree = work.tree();
+        var stray = invite.scope().stray(tree);
         if (stray.isPresent()) {
             return Verdict.refuse(new MembershipRefusal.ScopeNotProperty(stray.get()));
         }
-        return switch (Invitation.send(command(work, invite, List.copyOf(roles)), work.now())) {
+        return switch (Invitation.send(
+                command(work, invite, List.copyOf(roles), invite.scope().in(tree)), work.now())) {
             case Decision.Refused<InvitationEvent.Sent, InvitationRefusal>(var refusal) -> Verdict.refuse(refusal);
             case Decision.Accepted<InvitationEvent.Sent, InvitationRefusal>(var events) ->
                 send(work, events.getFirst());
         };
     }
 
-    private InvitationCommand.Send command(Work work, Invite invite, List<Role> roles) {
+    private InvitationCommand.Send command(Work work, Invite invite, List<Role> roles, Scope scope) {
         var id = new InvitationId(work.mint());
         var token = tokens.next();
         var inviter = work.caller().verifiedEmail().orElse(work.actor().id());
@@ -85,7 +88,7 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
                 invite.email(),
                 token.hash(),
                 roles,
-                invite.scope(),
+                scope,
                 invite.locale(),
                 work.actor(),
                 work.viewOf(work.actor()),

@@ -16,6 +16,7 @@ import melmastoon.application.Request;
 import melmastoon.application.Verdict;
 import melmastoon.application.Versioned;
 import melmastoon.application.Work;
+import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
 import melmastoon.domain.Decision;
 import melmastoon.domain.membership.Grant;
@@ -34,7 +35,7 @@ public record AssignRole(Commands commands) {
     /// @param scope the membership's own where absent; the seeds' `[]` is the whole tenant (ruling 12), which
     ///              is more than a membership of single properties may be given
     public Outcome<Answer> assign(
-            Request request, TenantId tenant, MembershipId membership, RoleRef role, Optional<Scope> scope) {
+            Request request, TenantId tenant, MembershipId membership, RoleRef role, Optional<ScopeRef> scope) {
         return commands.change(
                 request,
                 "assign_role",
@@ -43,7 +44,7 @@ public record AssignRole(Commands commands) {
                 work -> decide(work, membership, role, scope));
     }
 
-    private static Verdict decide(Work work, MembershipId id, RoleRef reference, Optional<Scope> asked) {
+    private static Verdict decide(Work work, MembershipId id, RoleRef reference, Optional<ScopeRef> asked) {
         var member = work.membership(id);
         if (member.isEmpty()) {
             return Verdict.refuse(new MembershipRefusal.MembershipNotFound(id));
@@ -52,11 +53,13 @@ public record AssignRole(Commands commands) {
         if (role.isEmpty()) {
             return Verdict.refuse(new MembershipRefusal.RoleNotFound(reference.text()));
         }
-        var scope = asked.orElseGet(() -> scopeOf(member.get().state()));
-        var stray = work.tree().notAProperty(scope);
+        var tree = work.tree();
+        var stray = asked.flatMap(scope -> scope.stray(tree));
         if (stray.isPresent()) {
             return Verdict.refuse(new MembershipRefusal.ScopeNotProperty(stray.get()));
         }
+        var scope = asked.map(named -> named.in(tree))
+                .orElseGet(() -> scopeOf(member.get().state()));
         return assign(work, member.get(), role.get(), scope);
     }
 

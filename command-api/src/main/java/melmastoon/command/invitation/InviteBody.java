@@ -26,8 +26,9 @@ record InviteBody(
         List<String> roles,
 
         @Schema(
-                description = "Properties (`org_`) where membership and roles will count. Absent or `[]`: the whole"
-                        + " tenant.",
+                description =
+                        "Properties (`org_`, or property ids such as `ppt_`) where membership and roles will count."
+                                + " Absent or `[]`: the whole tenant.",
                 example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
         @Nullable
         List<String> propertyScope,

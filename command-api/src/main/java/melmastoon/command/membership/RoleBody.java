@@ -13,8 +13,8 @@ record RoleBody(
         String role,
 
         @Schema(
-                description = "Properties (`org_`) where it counts. Absent: where the membership counts. `[]`: the"
-                        + " whole tenant.",
+                description = "Properties (`org_`, or property ids such as `ppt_`) where it counts. Absent: where the"
+                        + " membership counts. `[]`: the whole tenant.",
                 example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
         @Nullable
         List<String> propertyScope) {}

@@ -1,7 +1,6 @@
 package melmastoon.domain.membership;
 
 import melmastoon.access.MembershipId;
-import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.Scope;
@@ -41,10 +40,10 @@ public sealed interface MembershipRefusal extends Refusal {
     }
 
     /// M-2, ruling 33: a region, an unknown unit and another tenant's unit read alike.
-    record ScopeNotProperty(OrganizationUnitId unit) implements MembershipRefusal {
+    record ScopeNotProperty(String named) implements MembershipRefusal {
         @Override
         public String message() {
-            return "`" + unit + "` is not a property of this tenant, and a property scope names nothing else";
+            return "`" + named + "` is not a property of this tenant, and a property scope names nothing else";
         }
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import melmastoon.access.InvitationId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
 import melmastoon.application.OutboxEntry;
@@ -21,10 +22,16 @@ import melmastoon.application.Outcome;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationPage;
 import melmastoon.application.invitation.InviteStaff.Invite;
+import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
+import melmastoon.application.organization.PropertyRef;
+import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.domain.invitation.RevokeReason;
+import melmastoon.domain.organization.PropertyId;
+import melmastoon.domain.organization.UnitKind;
+import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Desk;
@@ -93,6 +100,41 @@ class InvitingTest {
     }
 
     @Test
+    void aScopeNamesAPropertyByEitherOfItsIdsByRuling6() {
+        var house = done(desk.createOrganizationUnit()
+                .create(
+                        desk.by(OLGA),
+                        acme.tenant(),
+                        new NewUnit(
+                                UnitKind.PROPERTY,
+                                new UnitName("Delta"),
+                                Optional.of(acme.root()),
+                                Optional.of(new PropertyId("ppt_delta")))));
+        var byPropertyId = new ScopeRef.Only(Set.of(PropertyRef.parse("ppt_delta")));
+        var invite = new Invite(
+                new EmailAddress("amal@acme.example"),
+                Set.of(RoleRef.parse("tenant.gm")),
+                byPropertyId,
+                Locale.ENGLISH);
+        var invited = done(desk.inviteStaff().invite(desk.by(OLGA), acme.tenant(), invite));
+
+        var unit = OrganizationUnitId.parse(house.id("organizationUnitId"));
+        var kept = memory.in(
+                acme.tenant(), rows -> rows.invitations().find(InvitationId.parse(invited.id("invitationId"))));
+        assertThat(kept.orElseThrow().state().terms().scope()).isEqualTo(only(unit));
+
+        var unknown = new ScopeRef.Only(Set.of(PropertyRef.parse("ppt_omega")));
+        assertThat(refusal(desk.assignRole()
+                        .assign(
+                                desk.by(OLGA),
+                                acme.tenant(),
+                                acme.olga(),
+                                RoleRef.parse("tenant.gm"),
+                                Optional.of(unknown))))
+                .isEqualTo("ScopeNotProperty");
+    }
+
+    @Test
     void anUnknownRoleIsNotFound() {
         assertThat(refusal(acme.invites(OLGA, "amal@acme.example", WHOLE, "tenant.chef")))
                 .isEqualTo("RoleNotFound");
@@ -104,7 +146,10 @@ class InvitingTest {
                 done(desk.provisionTenant().provision(desk.by(platformAdmin()), newTenant("guest-house")))
                         .id("tenantId"));
         var invite = new Invite(
-                new EmailAddress("amal@acme.example"), Set.of(RoleRef.parse("tenant.gm")), WHOLE, Locale.ENGLISH);
+                new EmailAddress("amal@acme.example"),
+                Set.of(RoleRef.parse("tenant.gm")),
+                ScopeRef.of(WHOLE),
+                Locale.ENGLISH);
 
         assertThat(refusal(desk.inviteStaff().invite(desk.by(OLGA), pending, invite)))
                 .isEqualTo("TenantNotActive");

@@ -20,6 +20,7 @@ import melmastoon.application.Outcome;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
+import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.organization.UnitKind;
@@ -56,7 +57,7 @@ class TenancyTest {
                             new Invite(
                                     new EmailAddress("x@acme.example"),
                                     Set.of(RoleRef.parse("tenant.gm")),
-                                    WHOLE,
+                                    ScopeRef.of(WHOLE),
                                     Locale.ENGLISH)),
             (caller, tenant) -> desk.listInvitations()
                     .list(caller, tenant, new InvitationFilter(Optional.empty(), Optional.empty(), 10)),
