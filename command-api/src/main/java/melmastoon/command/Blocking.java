@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// The threads that wait for Postgres: two fewer than connections, so that readiness gets one too, with a short queue
-/// before them. What does not fit is
-/// answered 503 at once, since a caller that waits longer than its patience has gone when its turn comes.
+/// before them. What does not fit is answered 503 at once, since a caller that waits longer than its patience has
+/// gone when its turn comes.
 @Factory
 public final class Blocking {
     public static final String COMMANDS = "commands";

@@ -2,6 +2,7 @@ package melmastoon.edge;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,22 @@ public final class HttpProcess {
             System.err.println(main.getSimpleName() + " cannot start: " + sentence);
             System.exit(2);
         });
-        return Micronaut.build(args).mainClass(main).banner(false).start();
+        try {
+            return Micronaut.build(args).mainClass(main).banner(false).start();
+        } catch (ApplicationStartupException e) {
+            System.err.println(main.getSimpleName() + " cannot start: " + reason(e));
+            System.exit(2);
+            throw e;
+        }
+    }
+
+    /// The innermost message: a taken port or a malformed setting says what it is.
+    private static String reason(Throwable e) {
+        var innermost = e;
+        for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            innermost = cause.getMessage() == null ? innermost : cause;
+        }
+        return String.valueOf(innermost.getMessage());
     }
 
     /// One sentence that names every setting without a value, or empty where all are there.

@@ -16,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.concurrent.RejectedExecutionException;
 import melmastoon.access.MalformedId;
 import melmastoon.edge.RequestId;
 
@@ -89,8 +88,6 @@ public final class ProblemResponses
             case ConversionErrorException e -> conversion(e);
             case UnsatisfiedRouteException e ->
                 Problem.of(Fault.BAD_REQUEST, "`" + e.getArgument().getName() + "` is missing.");
-            case RejectedExecutionException _ ->
-                Problem.of(Fault.OVERLOADED, "Too many requests are waiting; try again in a second.");
             default -> JsonFaults.of(cause).orElseGet(() -> of(status));
         };
     }
