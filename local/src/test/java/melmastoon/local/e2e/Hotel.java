@@ -125,7 +125,7 @@ final class Hotel {
                         Map.of("email", email, "roles", roles, "propertyScope", scope, "locale", "en-US"))
                 .expect(201));
         var membership =
-                wrote(accept(user, email, invitation.text("id")).expect(200)).text("membershipId");
+                wrote(accept(user, email, invitation.text("id")).expect(201)).text("membershipId");
         memberships.put(user, membership);
         return membership;
     }
