@@ -104,10 +104,11 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
+    /// 16 bytes as base64url. The first bit is 0, since a text that starts with `-` would be read as an option.
     private static String clusterId() {
         var id = UUID.randomUUID();
         var bytes = ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
+                .putLong(id.getMostSignificantBits() & Long.MAX_VALUE)
                 .putLong(id.getLeastSignificantBits())
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.GrpcTransportChannel;
 import com.google.api.gax.rpc.AlreadyExistsException;
-import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.FixedTransportChannelProvider;
 import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.cloud.pubsub.v1.SubscriptionAdminClient;
@@ -48,6 +47,7 @@ public final class Mailbox implements AutoCloseable {
     private final ManagedChannel channel;
     private final SubscriptionName subscription;
     private final SubscriptionAdminClient subscriber;
+    private volatile boolean closing;
     private final Thread reader = Thread.ofVirtual().name("mailbox").unstarted(this::read);
     private final HttpServer server;
 
@@ -112,7 +112,7 @@ public final class Mailbox implements AutoCloseable {
     /// Asks again and again instead of holding a stream open: the emulator keeps giving messages to streams that
     /// their clients have left.
     private void read() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!closing) {
             try {
                 var received = pull();
                 received.forEach(message -> receive(message.getMessage()));
@@ -124,8 +124,11 @@ public final class Mailbox implements AutoCloseable {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException _) {
                 return;
-            } catch (ApiException e) {
-                LOG.warn("Pub/Sub does not answer the mailbox: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                // Closing ends the client under a question that is still open, and it says so in many ways.
+                if (!closing) {
+                    LOG.warn("Pub/Sub does not answer the mailbox: {}", e.getMessage());
+                }
             }
         }
     }
@@ -180,6 +183,7 @@ public final class Mailbox implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        closing = true;
         reader.interrupt();
         subscriber.close();
         channel.shutdownNow();
