@@ -123,7 +123,10 @@ final class Supervisor implements AutoCloseable {
     public void close() {
         stopping = true;
         var running = bridge;
-        if (running != null) {
+        if (running == null) {
+            // It waits for a server, and may do so for a minute.
+            thread.interrupt();
+        } else {
             running.stop();
         }
         try {
