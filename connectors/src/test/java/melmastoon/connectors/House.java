@@ -96,6 +96,21 @@ final class House implements AutoCloseable {
         return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.configs());
     }
 
+    /// The environment of a process between this broker and this Pub/Sub.
+    Map<String, String> environment(int port) {
+        return Map.of(
+                "MELMASTOON_PORT",
+                Integer.toString(port),
+                "MELMASTOON_KAFKA",
+                broker.bootstrap(),
+                "MELMASTOON_PUBSUB_PROJECT",
+                PROJECT,
+                "PUBSUB_EMULATOR_HOST",
+                "127.0.0.1:" + cable.port(),
+                "MELMASTOON_INSTANCE",
+                "process");
+    }
+
     /// One transaction, as cdc writes it.
     void happened(Event... events) {
         cdc.beginTransaction();
