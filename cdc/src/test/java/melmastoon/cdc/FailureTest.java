@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 
 /// Kafka is away, Postgres is away, a row cannot be published.
 class FailureTest {
-    private final Stack stack = Stack.shared();
+    private final Stack stack = new Stack();
 
     @AfterEach
     void stop() {
-        stack.stopInstances();
+        stack.close();
     }
 
     @Test
@@ -30,11 +30,6 @@ class FailureTest {
             assertThat(cdc.status().now().detail()).contains("its writer is newer");
             Thread.sleep(2000);
             assertThat(topic.poll().poll().of(acme)).as("nothing overtakes it").hasSize(3);
-        } finally {
-            stack.stopInstances();
-            stack.sql(
-                    "delete from tenant.outbox where revision > 3 and tenant_id = '" + acme.id + "'",
-                    "select pg_drop_replication_slot('tenant_outbox')");
         }
     }
 

@@ -6,20 +6,21 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import melmastoon.embedded.Child;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /// Guarantee 1: nothing is lost or reordered within a tenant, whichever process is killed and when; what repeats is a
 /// whole tail.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillTest {
-    private final Stack stack = Stack.shared();
+    private final Stack stack = new Stack();
     private final long seed = System.nanoTime();
 
-    @AfterEach
+    @AfterAll
     void stop() {
-        stack.stopInstances();
+        stack.close();
     }
 
     @Test
@@ -32,7 +33,6 @@ class KillTest {
                 for (var tenant : tenants) {
                     tenant.commits(1 + random.nextInt(20), null);
                 }
-                LockSupport.parkNanos(5_000_000);
             }
         });
         try (var topic = stack.topic()) {

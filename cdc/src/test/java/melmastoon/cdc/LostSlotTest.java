@@ -9,17 +9,15 @@ import org.junit.jupiter.api.Test;
 
 /// What no slot delivered is published from the table.
 class LostSlotTest {
-    private final Stack stack = Stack.shared();
+    private final Stack stack = new Stack();
 
     @AfterEach
     void stop() {
-        stack.stopInstances();
+        stack.close();
     }
 
     @Test
     void rowsWrittenBeforeThereWasASlotArePublished() {
-        stack.sql(
-                "select pg_drop_replication_slot(slot_name) from pg_replication_slots", "delete from tenant.cdc_slot");
         var acme = stack.tenant().writes(5);
         stack.cdc("cdc-1");
         try (var topic = stack.topic()) {

@@ -14,17 +14,19 @@ import java.util.List;
 import java.util.Map;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Jvm;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /// cdc as operators see it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessTest {
-    private final Stack stack = Stack.shared();
+    private final Stack stack = new Stack();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @AfterEach
+    @AfterAll
     void stop() {
-        stack.stopInstances();
+        stack.close();
     }
 
     @Test

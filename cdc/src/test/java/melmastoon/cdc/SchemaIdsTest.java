@@ -56,14 +56,15 @@ class SchemaIdsTest {
 
     @Test
     void aRegistryThatNumbersAnewIsNotBelieved(@TempDir Path home) throws Exception {
-        var real = Stack.shared().settings("cdc");
-        var settings = settings(real.registryUrl(), home);
-        SchemaIds.resolve(settings);
-        var file = settings.stateDir().resolve("schema-ids.tsv");
-        Files.writeString(file, Files.readString(file).replaceAll("\t\\d+", "\t9999"));
-        assertThatThrownBy(() -> SchemaIds.resolve(settings))
-                .isInstanceOf(SchemaIds.Unavailable.class)
-                .hasMessageContaining("records were written with 9999");
+        try (var stack = new Stack()) {
+            var settings = stack.settings("cdc");
+            SchemaIds.resolve(settings);
+            var file = settings.stateDir().resolve("schema-ids.tsv");
+            Files.writeString(file, Files.readString(file).replaceAll("\t\\d+", "\t9999"));
+            assertThatThrownBy(() -> SchemaIds.resolve(settings))
+                    .isInstanceOf(SchemaIds.Unavailable.class)
+                    .hasMessageContaining("records were written with 9999");
+        }
     }
 
     private static void register(String url, EventType type) throws Exception {

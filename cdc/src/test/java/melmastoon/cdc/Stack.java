@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// A broker and a database as `release` leaves them, a stand-in for the registry, and any number of cdc instances.
 final class Stack implements AutoCloseable {
     private static final String PASSWORD = "secret";
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Duration.ofSeconds(30);
 
     final Path home;
     final KafkaBroker kafka;
@@ -55,20 +55,6 @@ final class Stack implements AutoCloseable {
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final List<AutoCloseable> started = new ArrayList<>();
 
-    private static final class Shared {
-        static final Stack STACK = closedAtTheEnd(new Stack());
-
-        private static Stack closedAtTheEnd(Stack stack) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));
-            return stack;
-        }
-    }
-
-    /// The one that most test classes use, each with tenants of its own. They stop their instances after each test.
-    static Stack shared() {
-        return Shared.STACK;
-    }
-
     Stack() {
         try {
             home = Files.createTempDirectory(
@@ -76,7 +62,15 @@ final class Stack implements AutoCloseable {
             kafka = KafkaBroker.start(home.resolve("kafka"));
             makeTopics();
             postgres = startPostgres();
-            migrate();
+            postgres.createDatabase("tenant");
+            try (var root = postgres.connect("tenant")) {
+                Bootstrap.run(root);
+                for (var login : Login.values()) {
+                    Bootstrap.setPassword(root, login, PASSWORD);
+                }
+            }
+            Migrations.run(postgres.url("tenant"), Login.OWNER.role(), PASSWORD);
+            sql("select tenant.make_outbox_partitions()");
             registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             registry.createContext("/", exchange -> {
                 exchange.getRequestBody().readAllBytes();
@@ -89,22 +83,9 @@ final class Stack implements AutoCloseable {
             registry.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /// As `release` leaves the database.
-    void migrate() {
-        postgres.createDatabase("tenant");
-        try (var root = postgres.connect("tenant")) {
-            Bootstrap.run(root);
-            for (var login : Login.values()) {
-                Bootstrap.setPassword(root, login, PASSWORD);
-            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        Migrations.run(postgres.url("tenant"), Login.OWNER.role(), PASSWORD);
-        sql("select tenant.make_outbox_partitions()");
     }
 
     /// One tenant's writer: the next revision, one event a transaction unless told otherwise.
@@ -275,6 +256,7 @@ final class Stack implements AutoCloseable {
         }
     }
 
+    /// Ends the server cleanly and copies its data directory aside.
     void stopPostgres() {
         postgres.close();
     }
@@ -316,8 +298,8 @@ final class Stack implements AutoCloseable {
                 ask("select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
     }
 
-    /// Ends every cdc that was started here.
-    void stopInstances() {
+    @Override
+    public void close() {
         for (var each : started.reversed()) {
             try {
                 each.close();
@@ -325,12 +307,6 @@ final class Stack implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
-        started.clear();
-    }
-
-    @Override
-    public void close() {
-        stopInstances();
         registry.stop(0);
         postgres.close();
         kafka.close();

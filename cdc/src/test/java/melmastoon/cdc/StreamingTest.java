@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamingTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
-    private final Stack stack = Stack.shared();
-    private final Stack.Instance cdc =
+    private Stack stack = new Stack();
+    private Stack.Instance cdc =
             stack.cdc("cdc-1", SdkTracerProvider.builder().build().get("test"));
 
     @BeforeAll
@@ -30,7 +30,7 @@ class StreamingTest {
 
     @AfterAll
     void stop() {
-        stack.stopInstances();
+        stack.close();
     }
 
     @Test
