@@ -3,15 +3,18 @@ package melmastoon.topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import melmastoon.schemas.Topics;
 import melmastoon.schemas.Watermark;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +29,8 @@ final class WatermarkReader implements AutoCloseable {
     private final String clientId;
     private final Views views;
     private final Thread thread;
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Consumer<byte[], byte[]> reading;
 
     WatermarkReader(String bootstrap, String instance, Views views) {
         this.bootstrap = bootstrap;
@@ -41,8 +45,11 @@ final class WatermarkReader implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        closed.countDown();
+        var consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException _) {
@@ -51,28 +58,39 @@ final class WatermarkReader implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
+        do {
             try {
                 read();
-            } catch (WakeupException | InterruptException _) {
-                // Only close() interrupts.
+            } catch (WakeupException _) {
+                // Only close() wakes it.
                 return;
             } catch (KafkaException e) {
                 LOG.warn("watermarks cannot be read, trying again: {}", e.getMessage());
-                pause();
             }
-        }
+        } while (!isClosedWithin(AGAIN));
     }
 
     private void read() {
         try (var consumer = new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            reading = consumer;
             consumer.assign(List.of(TOPIC));
             consumer.seekToBeginning(List.of(TOPIC));
-            while (!closed) {
+            while (!isClosedWithin(Duration.ZERO)) {
                 consumer.poll(AGAIN)
                         .forEach(record ->
                                 Watermark.of(record.key(), record.value()).ifPresent(views::watermark));
             }
+        } finally {
+            reading = null;
+        }
+    }
+
+    private boolean isClosedWithin(Duration time) {
+        try {
+            return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -88,13 +106,5 @@ final class WatermarkReader implements AutoCloseable {
                 false,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(AGAIN);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
