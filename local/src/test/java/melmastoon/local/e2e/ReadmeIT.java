@@ -28,10 +28,8 @@ class ReadmeIT {
         var root = Sources.ofThisCheckout().root();
         var base = StackUnderTest.freeBase();
         var script = new StringBuilder("set -euo pipefail\n");
-        // The same commands, for a stack on other ports.
-        script.append(
-                "./melmastoon() { command ./melmastoon \"$@\" --port-base %d --data %s; }\n".formatted(base, data));
-        script.append("trap './melmastoon down' EXIT\n");
+        script.append("melmastoon() { ./melmastoon \"$@\" --port-base %d --data %s; }\n".formatted(base, data));
+        script.append("trap 'melmastoon down' EXIT\n");
         var examples = SHELL.matcher(Files.readString(root.resolve("README.md")));
         while (examples.find()) {
             var example = examples.group(1);
@@ -55,10 +53,11 @@ class ReadmeIT {
         assertThat(shell.exitValue()).as("%s", Files.readString(log)).isZero();
     }
 
-    /// The README speaks of the default ports.
+    /// The same commands, for a stack on other ports than the default ones.
     private static String onPorts(int base, String example) {
+        var elsewhere = example.replace("./melmastoon ", "melmastoon ");
         return Pattern.compile("127\\.0\\.0\\.1:(18\\d{3})")
-                .matcher(example)
+                .matcher(elsewhere)
                 .replaceAll(port -> "127.0.0.1:" + (Integer.parseInt(port.group(1)) - DEFAULT_BASE + base));
     }
 }
