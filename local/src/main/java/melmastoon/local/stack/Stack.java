@@ -133,7 +133,7 @@ public final class Stack implements AutoCloseable {
         }
         data.endLeftovers();
         for (var reserved : Part.reserved(settings.portBase())) {
-            if (TakenPort.isTaken(reserved.port())) {
+            if (PortInUse.isTaken(reserved.port())) {
                 throw new Refused(
                         "port %d (for %s) is taken; stop what listens there, or choose other ports with `--port-base N`"
                                 .formatted(reserved.port(), reserved.by()));

@@ -69,7 +69,7 @@ public final class StackUnderTest {
     public static int freeBase() {
         for (int base = 21_000; base < 31_000; base += 100) {
             var first = base;
-            if (Part.reserved(first).stream().noneMatch(reserved -> TakenPort.isTaken(reserved.port()))) {
+            if (Part.reserved(first).stream().noneMatch(reserved -> PortInUse.isTaken(reserved.port()))) {
                 return first;
             }
         }

@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /// Whether somebody listens on a port, on any address: a part of the stack could not.
-final class TakenPort {
-    private TakenPort() {}
+final class PortInUse {
+    private PortInUse() {}
 
     static boolean isTaken(int port) {
         try (var socket = new ServerSocket()) {
