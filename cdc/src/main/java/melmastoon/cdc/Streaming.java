@@ -17,9 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /// One life of an engine, from its first batch (only now is the slot surely ours) to its first failure.
 ///
-/// Each batch is one Kafka transaction, and only after its commit is the log's position confirmed to Postgres. A crash
-/// in
-/// between repeats the batch: a whole tail of each tenant, with the same ids.
+/// Each batch is one Kafka transaction, and only after its commit is the log's position confirmed to Postgres.
+/// A crash in between repeats the batch: a whole tail of each tenant, with the same ids.
 final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, SourceRecord>>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Streaming.class);
 
