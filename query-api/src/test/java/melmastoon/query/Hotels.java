@@ -20,7 +20,7 @@ import melmastoon.topology.TenantStates;
 import melmastoon.topology.Views;
 
 /// The API on a free port over two tenants: `acme` (an owner, a clerk at property 2, a general manager) and `other`
-/// (an owner of her own). Their events go through the topology without a broker.
+/// (the same general manager, without a role). Their events go through the topology without a broker.
 final class Hotels implements AutoCloseable {
     static final String UNKNOWN = new TenantId(new java.util.UUID(8, 8)).toString();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,6 +46,7 @@ final class Hotels implements AutoCloseable {
                 acme.next(acme.rolesChanged(3, "usr_gm", Log.holds(3, Log.systemRole("tenant.gm"), Log.everywhere()))));
         driver.pipe(other.next(other.created()));
         driver.pipe(other.next(other.planAttached()));
+        driver.pipe(other.next(other.memberCreated(4, "usr_gm", Log.everywhere())));
         driver.completeUpTo(Instant.now());
     }
 

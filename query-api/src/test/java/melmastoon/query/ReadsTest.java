@@ -148,14 +148,14 @@ class ReadsTest {
 
     @Test
     void myTenantsMayBeAskedForAtOnePositionEach() {
-        var clerk = hotels.issuer.user("usr_clerk");
+        var manager = hotels.issuer.user("usr_gm");
         var here = hotels.acme.position().encode();
         var there = hotels.other.position().encode();
-        assertThat(hotels.get("/api/v1/me/tenants?atLeast=" + here + "&atLeast=" + there, clerk)
+        assertThat(hotels.get("/api/v1/me/tenants?atLeast=" + here + "&atLeast=" + there, manager)
                         .status())
                 .isEqualTo(200);
         var ahead = hotels.acme.position().plus(5).encode();
-        assertThat(hotels.get("/api/v1/me/tenants?atLeast=" + here + "&atLeast=" + ahead, clerk)
+        assertThat(hotels.get("/api/v1/me/tenants?atLeast=" + here + "&atLeast=" + ahead, manager)
                         .status())
                 .isEqualTo(503);
     }

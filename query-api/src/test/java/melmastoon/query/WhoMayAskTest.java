@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import melmastoon.access.Position;
+import melmastoon.access.TenantId;
 import melmastoon.topology.Log;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,23 @@ class WhoMayAskTest {
                     assertThat(reply.answer().header("Melmastoon-Revision")).isEmpty();
                     assertThat(reply.answer().header("Melmastoon-Age")).isEmpty();
                 }
+            }
+        }
+    }
+
+    /// Or a forged position would tell whether the tenant is there, and how far it has come.
+    @Test
+    void alsoWithAPositionAStrangerLearnsNothing() {
+        var stranger = hotels.issuer.user("usr_stranger");
+        var unknown = TenantId.parse(Hotels.UNKNOWN);
+        for (var tenant : List.of(hotels.acme.tenant, unknown)) {
+            var atLeast = new Position(tenant, 1, 1).encode();
+            var id = tenant.toString();
+            var reply = hotels.check(stranger, "tenant", id, "user", "usr_stranger", "atLeast", atLeast);
+            assertThat(reply.denyReason()).isEqualTo("STALE");
+            assertThat(reply.json().path("revision").isNull()).isTrue();
+            for (var path : List.of("/api/v1/tenants/" + id + "?atLeast=", "/api/v1/me/tenants?atLeast=")) {
+                assertThat(hotels.get(path + atLeast, stranger).status()).isEqualTo(503);
             }
         }
     }

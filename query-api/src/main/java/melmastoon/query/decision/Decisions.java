@@ -14,21 +14,21 @@ import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Position;
 import melmastoon.access.TenantView;
+import melmastoon.query.VisibleTenants;
 import melmastoon.topology.Found;
-import melmastoon.topology.Views;
 
 /// A question in, a decision out. Reads the views and nothing else; never blocks, and waits without a thread.
 ///
 /// Whoever may not know of a tenant is answered as if it were not there. When in doubt, the answer is no.
 @Singleton
 final class Decisions {
-    private final Views views;
+    private final VisibleTenants tenants;
     private final Clock clock;
     private final DecisionLog log;
     private final DecisionMeters meters;
 
-    Decisions(Views views, Clock clock, DecisionLog log, DecisionMeters meters) {
-        this.views = views;
+    Decisions(VisibleTenants tenants, Clock clock, DecisionLog log, DecisionMeters meters) {
+        this.tenants = tenants;
         this.clock = clock;
         this.log = log;
         this.meters = meters;
@@ -50,13 +50,9 @@ final class Decisions {
     private CompletableFuture<Found> found(Ask ask) {
         // A token of one tenant asks about that one; all others are as unknown as those that are not there.
         var tenant = ask.tenant().filter(ask.caller()::mayActIn);
-        if (tenant.isEmpty()) {
-            return CompletableFuture.completedFuture(new Found.Unknown(Optional.empty()));
-        }
-        var atLeast = ask.atLeast();
-        return atLeast.position().isEmpty()
-                ? CompletableFuture.completedFuture(views.find(tenant.get()))
-                : views.await(atLeast.position().get(), atLeast.patience());
+        return tenant.isPresent()
+                ? tenants.find(ask.caller(), tenant.get(), ask.atLeast())
+                : CompletableFuture.completedFuture(new Found.Unknown(Optional.empty()));
     }
 
     private Answer answer(Ask ask, Found found) {
@@ -83,9 +79,6 @@ final class Decisions {
             return without(notReached(wanted.get()));
         }
         var caller = ask.caller();
-        if (!caller.isService() && !view.hasMember(caller.subject())) {
-            return without(Evaluator.unknownTenant());
-        }
         var now = clock.instant();
         if (WhoMayAsk.isAboutAnother(caller, ask.question().subject())
                 && Evaluator.decide(view, WhoMayAsk.inspection(caller), asOf, now) instanceof Denied denied) {

@@ -24,6 +24,7 @@ import melmastoon.access.Position;
 import melmastoon.access.TenantId;
 import melmastoon.edge.Positions;
 import melmastoon.query.AtLeast;
+import melmastoon.query.VisibleTenants;
 import melmastoon.tenant.v1.MembershipState;
 import melmastoon.tenant.v1.TenantState;
 import melmastoon.topology.TenantRows;
@@ -36,10 +37,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "me")
 final class MeController {
     private final Reading reading;
+    private final VisibleTenants tenants;
     private final Views views;
 
-    MeController(Reading reading, Views views) {
+    MeController(Reading reading, VisibleTenants tenants, Views views) {
         this.reading = reading;
+        this.tenants = tenants;
         this.views = views;
     }
 
@@ -122,11 +125,12 @@ final class MeController {
         var patience = AtLeast.patience(timeoutMs);
         var waits = wanted.stream()
                 .filter(position -> caller.mayActIn(position.tenant()))
-                .map(position -> views.await(position, patience).thenAccept(found -> {
-                    if (!found.reaches(position)) {
-                        throw Reading.behind();
-                    }
-                }))
+                .map(position -> tenants.find(caller, position.tenant(), new AtLeast(Optional.of(position), patience))
+                        .thenAccept(found -> {
+                            if (!found.reaches(position)) {
+                                throw Reading.behind();
+                            }
+                        }))
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(waits).thenCompose(_ -> reading.onReadThread(() -> all(caller, show)));
     }

@@ -24,10 +24,10 @@ import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Problem;
 import melmastoon.query.Answers;
 import melmastoon.query.AtLeast;
+import melmastoon.query.VisibleTenants;
 import melmastoon.topology.Found;
 import melmastoon.topology.TenantRows;
 import melmastoon.topology.TenantStates;
-import melmastoon.topology.Views;
 
 /// One way for every read of a tenant: wait for the position asked for, ask whether the caller may, then read the
 /// store. The store is RocksDB, so that part runs on a few threads of its own and never on the event loop.
@@ -36,7 +36,7 @@ final class Reading {
     private static final int THREADS = 4;
     private static final int QUEUED = 256;
 
-    private final Views views;
+    private final VisibleTenants tenants;
     private final TenantStates states;
     private final Clock clock;
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
@@ -47,8 +47,8 @@ final class Reading {
             new LinkedBlockingQueue<>(QUEUED),
             Thread.ofPlatform().daemon().name("reads-", 0).factory());
 
-    Reading(Views views, TenantStates states, Clock clock) {
-        this.views = views;
+    Reading(VisibleTenants tenants, TenantStates states, Clock clock) {
+        this.tenants = tenants;
         this.states = states;
         this.clock = clock;
     }
@@ -61,26 +61,21 @@ final class Reading {
     /// @param permission what a member needs, or a service as its scope
     /// @return fails with a [Problem]: 404 for a tenant that the caller may not know of, 403, or 503
     <T> CompletableFuture<MutableHttpResponse<T>> read(
-            Caller caller, TenantId tenant, String permission, AtLeast atLeast, Body<T> body) {
+            Caller caller, String permission, OneTenant wanted, Body<T> body) {
+        var atLeast = wanted.freshness();
         if (caller.isService() && !caller.hasScope(permission)) {
             throw Problem.of(Fault.FORBIDDEN, "A service needs the scope `" + permission + "`.");
         }
-        if (!caller.mayActIn(tenant)) {
+        if (!caller.mayActIn(wanted.id())) {
             throw TenantNotFound.problem();
         }
-        return found(tenant, atLeast)
+        return tenants.find(caller, wanted.id(), atLeast)
                 .thenApplyAsync(found -> answer(caller, permission, known(found, atLeast), body), pool);
     }
 
     /// Runs `work` where it may touch a store.
     <T> CompletableFuture<T> onReadThread(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, pool);
-    }
-
-    CompletableFuture<Found> found(TenantId tenant, AtLeast atLeast) {
-        return atLeast.position().isEmpty()
-                ? CompletableFuture.completedFuture(views.find(tenant))
-                : views.await(atLeast.position().get(), atLeast.patience());
     }
 
     TenantRows rows(TenantId tenant) {
@@ -135,9 +130,6 @@ final class Reading {
     }
 
     private static void mayRead(Caller caller, String permission, TenantView view, Instant asOf, Instant now) {
-        if (!view.hasMember(caller.subject())) {
-            throw TenantNotFound.problem();
-        }
         var question = new Question(caller.subject(), Permission.parse(permission), Optional.empty(), caller.amr());
         if (Evaluator.decide(view, question, asOf, now) instanceof Denied denied) {
             if (denied.reason() == DenyReason.STALE) {

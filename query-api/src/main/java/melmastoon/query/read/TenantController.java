@@ -1,12 +1,12 @@
 package melmastoon.query.read;
 
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,11 +14,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
-import melmastoon.query.AtLeast;
 import melmastoon.topology.TenantRows;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +39,9 @@ final class TenantController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Shown.Tenant.class)))
-    CompletableFuture<HttpResponse<Shown.Tenant>> tenant(
-            @Parameter(hidden = true) Caller caller,
-            @PathVariable @Schema(type = "string") TenantId id,
-            @QueryValue @Nullable String atLeast,
-            @QueryValue @Nullable Integer timeoutMs) {
-        return reading.read(caller, id, "tenant:read", atLeast(id, atLeast, timeoutMs), rows -> tenant(rows, id))
+    CompletableFuture<MutableHttpResponse<Shown.Tenant>> tenant(
+            @Parameter(hidden = true) Caller caller, @RequestBean OneTenant wanted) {
+        return reading.read(caller, "tenant:read", wanted, rows -> tenant(rows, wanted.id()))
                 .thenApply(answer -> {
                     answer.getBody()
                             .ifPresent(tenant -> answer.header(HttpHeaders.ETAG, "\"v" + tenant.version() + "\""));
@@ -62,18 +57,9 @@ final class TenantController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Shown.Tree.class)))
-    CompletableFuture<HttpResponse<Shown.Tree>> tree(
-            @Parameter(hidden = true) Caller caller,
-            @PathVariable @Schema(type = "string") TenantId id,
-            @QueryValue @Nullable String atLeast,
-            @QueryValue @Nullable Integer timeoutMs) {
-        return reading.read(
-                        caller,
-                        id,
-                        "organization:read",
-                        atLeast(id, atLeast, timeoutMs),
-                        rows -> Shown.tree(rows.units(id)))
-                .thenApply(answer -> answer);
+    CompletableFuture<MutableHttpResponse<Shown.Tree>> tree(
+            @Parameter(hidden = true) Caller caller, @RequestBean OneTenant wanted) {
+        return reading.read(caller, "organization:read", wanted, rows -> Shown.tree(rows.units(wanted.id())));
     }
 
     @Get("/roles")
@@ -84,19 +70,14 @@ final class TenantController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Shown.Roles.class)))
-    CompletableFuture<HttpResponse<Shown.Roles>> roles(
-            @Parameter(hidden = true) Caller caller,
-            @PathVariable @Schema(type = "string") TenantId id,
-            @QueryValue @Nullable String atLeast,
-            @QueryValue @Nullable Integer timeoutMs) {
+    CompletableFuture<MutableHttpResponse<Shown.Roles>> roles(
+            @Parameter(hidden = true) Caller caller, @RequestBean OneTenant wanted) {
         return reading.read(
-                        caller,
-                        id,
-                        "role:read",
-                        atLeast(id, atLeast, timeoutMs),
-                        rows -> new Shown.Roles(
-                                rows.roles(id).stream().map(Shown.Role::of).toList()))
-                .thenApply(answer -> answer);
+                caller,
+                "role:read",
+                wanted,
+                rows -> new Shown.Roles(
+                        rows.roles(wanted.id()).stream().map(Shown.Role::of).toList()));
     }
 
     /// In the order of their ids. Removed memberships come last, and only where they are asked for.
@@ -108,22 +89,15 @@ final class TenantController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Shown.Memberships.class)))
-    CompletableFuture<HttpResponse<Shown.Memberships>> memberships(
+    CompletableFuture<MutableHttpResponse<Shown.Memberships>> memberships(
             @Parameter(hidden = true) Caller caller,
-            @PathVariable @Schema(type = "string") TenantId id,
+            @RequestBean OneTenant wanted,
             @QueryValue @Nullable String cursor,
             @QueryValue @Nullable Integer limit,
-            @QueryValue @Nullable Boolean includeRemoved,
-            @QueryValue @Nullable String atLeast,
-            @QueryValue @Nullable Integer timeoutMs) {
+            @QueryValue @Nullable Boolean includeRemoved) {
         var page = Page.of(cursor, limit, Boolean.TRUE.equals(includeRemoved));
         return reading.read(
-                        caller,
-                        id,
-                        "membership:read",
-                        atLeast(id, atLeast, timeoutMs),
-                        rows -> page.read(id, rows, roleCodes(rows, id)))
-                .thenApply(answer -> answer);
+                caller, "membership:read", wanted, rows -> page.read(wanted.id(), rows, roleCodes(rows, wanted.id())));
     }
 
     static Map<String, String> roleCodes(TenantRows rows, TenantId id) {
@@ -134,9 +108,5 @@ final class TenantController {
 
     private static Shown.Tenant tenant(TenantRows rows, TenantId id) {
         return rows.tenant(id).map(Shown.Tenant::of).orElseThrow(TenantNotFound::problem);
-    }
-
-    private static AtLeast atLeast(TenantId id, @Nullable String text, @Nullable Integer timeoutMs) {
-        return AtLeast.of(text, timeoutMs, Optional.of(id));
     }
 }
