@@ -120,43 +120,28 @@ class WrongRequestsTest {
     }
 
     @Test
+    void aRouteThatIsNotThereAndAMethodThatIsNotTakenAreNamed() {
+        assertThat(asUser("GET", "/api/v1/nothing", "").body()).contains("`/api/v1/nothing` is no route");
+        assertThat(asUser("DELETE", "/api/v1/echo", "").body()).contains("`/api/v1/echo` does not take DELETE");
+    }
+
+    @Test
     void anUnknownFieldIsNamed() {
-        var answer = server.send(
-                "POST",
-                "/api/v1/echo",
-                "{\"name\":\"a\",\"count\":1,\"colour\":1}",
-                "Authorization",
-                "Bearer " + ISSUER.user("usr_1"),
-                "Content-Type",
-                "application/json");
+        var answer = asUser("POST", "/api/v1/echo", "{\"name\":\"a\",\"count\":1,\"colour\":1}");
 
         assertThat(answer.body()).contains("`colour` is not a field");
     }
 
     @Test
     void theFirstValueOfAWrongKindIsPointedAt() {
-        var answer = server.send(
-                "POST",
-                "/api/v1/echo",
-                "{\"name\":\"a\",\"count\":\"many\"}",
-                "Authorization",
-                "Bearer " + ISSUER.user("usr_1"),
-                "Content-Type",
-                "application/json");
+        var answer = asUser("POST", "/api/v1/echo", "{\"name\":\"a\",\"count\":\"many\"}");
 
         assertThat(answer.body()).contains("line 1, column 27");
     }
 
     @Test
     void aRightRequestIsAnswered() {
-        var answer = server.send(
-                "POST",
-                "/api/v1/echo",
-                ORDER,
-                "Authorization",
-                "Bearer " + ISSUER.user("usr_1"),
-                "Content-Type",
-                "application/json");
+        var answer = asUser("POST", "/api/v1/echo", ORDER);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(ORDER);
@@ -178,5 +163,10 @@ class WrongRequestsTest {
         assertThat(server.send("GET", "/prometheus", "").body())
                 .contains("jvm_memory_used_bytes")
                 .contains("/api/v1/echo");
+    }
+
+    private static TestServer.Answer asUser(String method, String path, String body) {
+        var bearer = "Bearer " + ISSUER.user("usr_1");
+        return server.send(method, path, body, "Authorization", bearer, "Content-Type", "application/json");
     }
 }

@@ -42,7 +42,7 @@ public final class ProblemResponses
     @Override
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> base) {
         var problem = context.getRootCause()
-                .map(cause -> of(cause, base.code()))
+                .map(cause -> of(cause, base.code(), context.getRequest()))
                 .orElseGet(() -> of(base.code(), context.getRequest()));
         return answer(context.getRequest(), problem, base);
     }
@@ -82,13 +82,13 @@ public final class ProblemResponses
         }
     }
 
-    private static Problem of(Throwable cause, int status) {
+    private static Problem of(Throwable cause, int status, HttpRequest<?> request) {
         return switch (cause) {
             case Problem problem -> problem;
             case ConversionErrorException e -> conversion(e);
             case UnsatisfiedRouteException e ->
                 Problem.of(Fault.BAD_REQUEST, "`" + e.getArgument().getName() + "` is missing.");
-            default -> JsonFaults.of(cause).orElseGet(() -> of(status));
+            default -> JsonFaults.of(cause).orElseGet(() -> of(status, request));
         };
     }
 
@@ -107,6 +107,9 @@ public final class ProblemResponses
 
     private static Problem of(int status, HttpRequest<?> request) {
         return switch (status) {
+            case 400 -> Problem.of(Fault.BAD_REQUEST, "The request cannot be read.");
+            case 401 -> Problem.of(Fault.TOKEN_MISSING, "Send a bearer token.");
+            case 403 -> Problem.of(Fault.FORBIDDEN, "This is not allowed.");
             case 404 ->
                 Problem.of(
                         Fault.ROUTE_UNKNOWN,
@@ -115,17 +118,6 @@ public final class ProblemResponses
                 Problem.of(
                         Fault.METHOD_NOT_ALLOWED,
                         "`" + request.getPath() + "` does not take " + request.getMethodName() + "; see Allow.");
-            default -> of(status);
-        };
-    }
-
-    private static Problem of(int status) {
-        return switch (status) {
-            case 400 -> Problem.of(Fault.BAD_REQUEST, "The request cannot be read.");
-            case 401 -> Problem.of(Fault.TOKEN_MISSING, "Send a bearer token.");
-            case 403 -> Problem.of(Fault.FORBIDDEN, "This is not allowed.");
-            case 404 -> Problem.of(Fault.ROUTE_UNKNOWN, "There is nothing here; see /openapi.yaml.");
-            case 405 -> Problem.of(Fault.METHOD_NOT_ALLOWED, "This route takes another method; see Allow.");
             case 406 -> Problem.of(Fault.NOT_ACCEPTABLE, "Answers are application/json; send Accept accordingly.");
             case 413 -> Problem.of(Fault.BODY_TOO_LARGE, "A body may have 256 kB at most.");
             case 415 -> Problem.of(Fault.CONTENT_TYPE_UNSUPPORTED, "Send the body as application/json.");
