@@ -19,6 +19,8 @@ import melmastoon.local.stack.Refused;
 /// its idempotency keys: what is there already is looked up first.
 public final class DemoLoader {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration MAIL = Duration.ofSeconds(10);
+    private static final int INVITATIONS = 3;
 
     private final Client client;
     private final Map<String, String> units = new LinkedHashMap<>();
@@ -53,7 +55,8 @@ public final class DemoLoader {
     private String provision() {
         var answer = client.command("/api/v1/tenants", platformAdmin(), key("tenant"), DemoChain.TENANT);
         if (answer.status() == 409) { // there already, only not seen yet
-            return await("the demo tenant is taken, but its owner does not see it", this::find);
+            return await(PATIENCE, this::find)
+                    .orElseThrow(() -> new Refused("the demo tenant is taken, but its owner does not see it"));
         }
         return wrote(Client.done(answer)).text("id");
     }
@@ -106,26 +109,42 @@ public final class DemoLoader {
     }
 
     private String bringIn(Person person) {
-        var invitation = wrote(Client.done(client.command(
+        var key = "invite-" + person.user();
+        for (int i = 0; i < INVITATIONS; i++) {
+            var invitation = invite(person, key);
+            var mail = await(
+                    MAIL,
+                    () -> Optional.of(client.get(Part.MAILBOX, "/mails/" + invitation, owner()))
+                            .filter(answer -> answer.status() == 200));
+            if (mail.isPresent()) {
+                return accept(person, invitation, mail.get().text("token"));
+            }
+            // A stack that was killed may have forgotten the mail on its way. A new invitation replaces this one.
+            key = "invite-" + person.user() + "-after-" + invitation;
+        }
+        throw new Refused("the invitation of " + person.email() + " does not reach the mailbox");
+    }
+
+    private String invite(Person person, String key) {
+        return wrote(Client.done(client.command(
                         path("/invitations"),
                         owner(),
-                        key("invite-" + person.user()),
+                        key(key),
                         Map.of(
                                 "email", person.email(),
                                 "roles", List.of(person.role()),
                                 "propertyScope", houses(person),
                                 "locale", "en"))))
                 .text("id");
-        var mail = await(
-                "the invitation of " + person.email() + " does not reach the mailbox",
-                () -> Optional.of(client.get(Part.MAILBOX, "/mails/" + invitation, owner()))
-                        .filter(answer -> answer.status() == 200));
-        var accepted = client.command(
-                "/api/v1/invitations/" + invitation + "/accept",
-                TokenRequest.user(person.user()).withEmail(person.email()),
-                key("accept-" + person.user()),
-                Map.of("token", mail.text("token")));
-        return wrote(Client.done(accepted)).text("membershipId");
+    }
+
+    private String accept(Person person, String invitation, String token) {
+        return wrote(Client.done(client.command(
+                        "/api/v1/invitations/" + invitation + "/accept",
+                        TokenRequest.user(person.user()).withEmail(person.email()),
+                        key("accept-" + invitation),
+                        Map.of("token", token))))
+                .text("membershipId");
     }
 
     private static boolean hasAccepted(Person person, JsonNode invitations) {
@@ -152,12 +171,13 @@ public final class DemoLoader {
     private JsonNode read(String rest) {
         var mark = rest.contains("?") ? "&" : "?";
         var atLeast = revision.isEmpty() ? "" : mark + "timeoutMs=1000&atLeast=" + revision;
-        return await("query-api does not show what was written", () -> {
+        return await(PATIENCE, () -> {
                     var answer = client.get(Part.QUERY_API, path(rest + atLeast), owner());
                     return answer.status() == 503 || answer.status() == 404
-                            ? Optional.empty()
+                            ? Optional.<Client.Answer>empty()
                             : Optional.of(Client.done(answer));
                 })
+                .orElseThrow(() -> new Refused("query-api does not show what was written"))
                 .body();
     }
 
@@ -210,12 +230,12 @@ public final class DemoLoader {
         unit.path("children").forEach(child -> collect(child, idsByName));
     }
 
-    private static <T> T await(String otherwise, Supplier<Optional<T>> look) {
-        var end = Instant.now().plus(PATIENCE);
+    private static <T> Optional<T> await(Duration patience, Supplier<Optional<T>> look) {
+        var end = Instant.now().plus(patience);
         while (Instant.now().isBefore(end)) {
             var found = look.get();
             if (found.isPresent()) {
-                return found.get();
+                return found;
             }
             try {
                 Thread.sleep(50);
@@ -224,7 +244,7 @@ public final class DemoLoader {
                 throw new Refused("interrupted");
             }
         }
-        throw new Refused(otherwise);
+        return Optional.empty();
     }
 
     private static String key(String what) {
