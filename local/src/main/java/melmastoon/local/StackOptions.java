@@ -1,8 +1,10 @@
 package melmastoon.local;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import melmastoon.local.stack.DataDirectory;
 import melmastoon.local.stack.Part;
+import melmastoon.local.stack.StatusReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,8 +22,12 @@ final class StackOptions {
             description = "The first of the stack's ports. Default: 18000; for a stack that runs already, its own.")
     private @Nullable Integer portBase;
 
+    /// A stack that runs at the ports named tells where its data is.
     DataDirectory data() {
-        return new DataDirectory(data == null ? Melmastoon.checkout().resolve("data") : data);
+        var told = data != null || portBase == null ? Optional.<StatusReport>empty() : StatusReport.of(portBase);
+        return told.map(stack -> new DataDirectory(Path.of(stack.data())))
+                .orElseGet(() ->
+                        new DataDirectory(data == null ? Melmastoon.checkout().resolve("data") : data));
     }
 
     /// Of a stack that may be running.

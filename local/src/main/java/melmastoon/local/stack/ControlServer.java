@@ -57,7 +57,8 @@ public final class ControlServer {
         now.forEach(
                 (part, condition) -> parts.put(part.key(), StatusReport.part(part, settings.portBase(), condition)));
         var allUp = now.values().stream().allMatch(condition -> condition instanceof Condition.Up);
-        return new StatusReport(ready && allUp, parts, lag.now(), stack.memory() >> 20);
+        return new StatusReport(
+                ready && allUp, settings.data().root().toString(), parts, lag.now(), stack.memory() >> 20);
     }
 
     /// What is known, and for what is known to be up a look at whether it still answers.

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// What `status` shows: the launcher makes it, the command reads it.
 ///
 /// @param ready whether every part is up and the demonstration is loaded
+/// @param data  the folder that the stack keeps its data in; empty where none runs
 /// @param lag   null while nothing has been measured
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record StatusReport(
         @JsonInclude boolean ready,
+        String data,
         Map<String, PartReport> parts,
         @Nullable Lag lag,
         long memoryMegabytes) {
@@ -61,7 +63,7 @@ public record StatusReport(
         for (var part : Part.values()) {
             parts.put(part.key(), new PartReport(part.url(portBase), "down", null, null));
         }
-        return new StatusReport(false, parts, null, 0);
+        return new StatusReport(false, "", parts, null, 0);
     }
 
     public String toJson() {
