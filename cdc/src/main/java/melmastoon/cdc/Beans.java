@@ -1,10 +1,13 @@
 package melmastoon.cdc;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.slf4j.LoggerFactory;
 
 /// How the parts hang together.
 @Factory
@@ -20,7 +23,17 @@ final class Beans {
     }
 
     @Singleton
+    Settings settings() {
+        return Settings.from(System.getenv());
+    }
+
+    /// Works from the process' start to its end.
+    @Context
+    @Bean(preDestroy = "close")
     Supervisor supervisor(Settings settings, Telemetry telemetry, Status status) {
-        return new Supervisor(settings, telemetry, status);
+        LoggerFactory.getLogger(Supervisor.class).info("{}", settings);
+        var supervisor = new Supervisor(settings, telemetry, status);
+        supervisor.start();
+        return supervisor;
     }
 }

@@ -1,7 +1,9 @@
 package melmastoon.cdc;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// What a cdc is told by its environment.
@@ -11,7 +13,6 @@ import java.util.regex.Pattern;
 /// @param stateDir    keeps the registry's ids, so that only a first start waits for the registry
 /// @param slot        the replication slot: the only offset and the only lock
 record Settings(
-        int port,
         String databaseUrl,
         String user,
         String password,
@@ -21,25 +22,34 @@ record Settings(
         String instance,
         String slot) {
     static final String SLOT = "tenant_outbox";
+    static final List<String> NEEDED = List.of(
+            "MELMASTOON_DATABASE_URL",
+            "MELMASTOON_DATABASE_USER",
+            "MELMASTOON_DATABASE_PASSWORD",
+            "MELMASTOON_KAFKA",
+            "MELMASTOON_REGISTRY_URL",
+            "MELMASTOON_STATE_DIR");
+
     private static final Pattern URL =
             Pattern.compile("jdbc:postgresql://(?<host>[^:/?]+)(:(?<port>\\d+))?/(?<database>[^?]+)(\\?.*)?");
 
     Settings {
         if (!URL.matcher(databaseUrl).matches()) {
-            throw new Incomplete("MELMASTOON_DATABASE_URL must look like jdbc:postgresql://host:port/database");
+            throw new IllegalArgumentException(
+                    "MELMASTOON_DATABASE_URL must look like jdbc:postgresql://host:port/database");
         }
     }
 
-    /// @throws Incomplete with one sentence for the operator
+    /// @param environment with a value for each of [#NEEDED]
+    /// @throws IllegalArgumentException with one sentence for the operator
     static Settings from(Map<String, String> environment) {
         return new Settings(
-                port(environment),
-                required(environment, "MELMASTOON_DATABASE_URL"),
-                required(environment, "MELMASTOON_DATABASE_USER"),
-                required(environment, "MELMASTOON_DATABASE_PASSWORD"),
-                required(environment, "MELMASTOON_KAFKA"),
-                required(environment, "MELMASTOON_REGISTRY_URL"),
-                Path.of(required(environment, "MELMASTOON_STATE_DIR")),
+                given(environment, "MELMASTOON_DATABASE_URL"),
+                given(environment, "MELMASTOON_DATABASE_USER"),
+                given(environment, "MELMASTOON_DATABASE_PASSWORD"),
+                given(environment, "MELMASTOON_KAFKA"),
+                given(environment, "MELMASTOON_REGISTRY_URL"),
+                Path.of(given(environment, "MELMASTOON_STATE_DIR")),
                 environment.getOrDefault("MELMASTOON_INSTANCE", "cdc"),
                 SLOT);
     }
@@ -72,28 +82,7 @@ record Settings(
         return found == null ? otherwise : found;
     }
 
-    private static int port(Map<String, String> environment) {
-        try {
-            return Integer.parseInt(required(environment, "MELMASTOON_PORT"));
-        } catch (NumberFormatException _) {
-            throw new Incomplete("MELMASTOON_PORT must be a number");
-        }
-    }
-
-    private static String required(Map<String, String> environment, String name) {
-        var value = environment.get(name);
-        if (value == null || value.isBlank()) {
-            throw new Incomplete(name + " is not set");
-        }
-        return value;
-    }
-
-    /// The environment lacks something; the message is for the operator.
-    static final class Incomplete extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Incomplete(String message) {
-            super(message);
-        }
+    private static String given(Map<String, String> environment, String name) {
+        return Objects.requireNonNull(environment.get(name), name);
     }
 }

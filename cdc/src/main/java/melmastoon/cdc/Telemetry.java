@@ -8,9 +8,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +16,10 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.Topics;
-import org.jspecify.annotations.Nullable;
+import melmastoon.schemas.TraceParent;
 
 /// Metrics and traces. A record's span continues the trace of the command that caused it.
 final class Telemetry {
-    private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
-
     private final Tracer tracer;
     private final Counter batches;
     private final Counter records;
@@ -46,7 +41,9 @@ final class Telemetry {
                 .register(meters);
         commitToKafka = Timer.builder("melmastoon.cdc.lag")
                 .description("from the commit in Postgres to the commit in Kafka")
-                .publishPercentiles(0.5, 0.95, 0.99)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofMinutes(5))
                 .register(meters);
         gauge(
                 meters,
@@ -93,9 +90,8 @@ final class Telemetry {
             if (event.traceparent() == null) {
                 return event;
             }
-            var parent = W3C.extract(Context.root(), event.traceparent(), HEADER);
             var span = tracer.spanBuilder("publish " + Topics.EVENTS.name())
-                    .setParent(parent)
+                    .setParent(TraceParent.of(event))
                     .setSpanKind(SpanKind.PRODUCER)
                     .setAttribute("messaging.system", "kafka")
                     .setAttribute("messaging.destination.name", Topics.EVENTS.name())
@@ -104,14 +100,7 @@ final class Telemetry {
                     .setAttribute("melmastoon.event.id", event.eventId().toString())
                     .startSpan();
             open.add(span);
-            var context = span.getSpanContext();
-            return context.isValid()
-                    ? event.withTraceparent("00-%s-%s-%s"
-                            .formatted(
-                                    context.getTraceId(),
-                                    context.getSpanId(),
-                                    context.getTraceFlags().asHex()))
-                    : event;
+            return TraceParent.through(span, event);
         }
 
         void succeeded() {
@@ -133,16 +122,4 @@ final class Telemetry {
             MeterRegistry meters, String name, String description, java.util.function.Supplier<Number> value) {
         Gauge.builder(name, value).description(description).register(meters);
     }
-
-    private static final TextMapGetter<String> HEADER = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(String traceparent) {
-            return List.of(Event.TRACEPARENT);
-        }
-
-        @Override
-        public @Nullable String get(@Nullable String traceparent, String key) {
-            return key.equals(Event.TRACEPARENT) ? traceparent : null;
-        }
-    };
 }

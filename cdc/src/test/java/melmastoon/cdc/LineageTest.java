@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Which database is behind what was published.
@@ -61,9 +61,9 @@ class LineageTest {
     }
 
     @Test
-    void aMissingSettingIsOneSentence() {
-        assertThatThrownBy(() -> Settings.from(Map.of("MELMASTOON_PORT", "1")))
-                .isInstanceOf(Settings.Incomplete.class)
-                .hasMessage("MELMASTOON_DATABASE_URL is not set");
+    void aDatabaseThatCannotBeFoundIsOneSentence() {
+        var environment = Settings.NEEDED.stream().collect(Collectors.toMap(name -> name, _ -> "localhost"));
+        assertThatThrownBy(() -> Settings.from(environment))
+                .hasMessage("MELMASTOON_DATABASE_URL must look like jdbc:postgresql://host:port/database");
     }
 }

@@ -64,7 +64,6 @@ class OlderDatabaseTest {
             var settings = stack.settings("cdc-x");
             var elsewhere = other.settings("cdc-x");
             var mixed = new Settings(
-                    settings.port(),
                     elsewhere.databaseUrl(),
                     elsewhere.user(),
                     elsewhere.password(),

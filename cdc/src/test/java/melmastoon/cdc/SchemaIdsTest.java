@@ -86,7 +86,6 @@ class SchemaIdsTest {
 
     private static Settings settings(String registry, Path home) {
         return new Settings(
-                1,
                 "jdbc:postgresql://127.0.0.1:1/tenant",
                 "u",
                 "p",

@@ -200,13 +200,13 @@ final class Stack implements AutoCloseable {
 
     /// A process of its own, as in production.
     Child process(String instance) {
-        return process(settings(instance));
+        return process(instance, Ports.free());
     }
 
-    Child process(Settings settings) {
-        var instance = settings.instance();
+    Child process(String instance, int port) {
+        var settings = settings(instance);
         var environment = new HashMap<>(Map.of(
-                "MELMASTOON_PORT", Integer.toString(settings.port()),
+                "MELMASTOON_PORT", Integer.toString(port),
                 "MELMASTOON_DATABASE_URL", settings.databaseUrl(),
                 "MELMASTOON_DATABASE_USER", settings.user(),
                 "MELMASTOON_DATABASE_PASSWORD", settings.password(),
@@ -225,7 +225,6 @@ final class Stack implements AutoCloseable {
 
     Settings settings(String instance) {
         return new Settings(
-                Ports.free(),
                 postgres.url("tenant"),
                 Login.CDC.role(),
                 PASSWORD,

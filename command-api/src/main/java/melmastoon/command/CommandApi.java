@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import java.util.List;
-import melmastoon.edge.HttpProcess;
+import melmastoon.process.ServiceProcess;
 
 /// The process that takes commands.
 @OpenAPIDefinition(
@@ -23,6 +23,8 @@ import melmastoon.edge.HttpProcess;
 @SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public final class CommandApi {
     private static final List<String> NEEDED = List.of(
+            "MELMASTOON_ISSUER",
+            "MELMASTOON_AUDIENCE",
             "MELMASTOON_DATABASE_URL",
             "MELMASTOON_DATABASE_USER",
             "MELMASTOON_DATABASE_PASSWORD",
@@ -32,6 +34,6 @@ public final class CommandApi {
     private CommandApi() {}
 
     public static void main(String[] args) {
-        HttpProcess.start(CommandApi.class, NEEDED, args);
+        ServiceProcess.start(CommandApi.class, NEEDED, args);
     }
 }

@@ -13,6 +13,7 @@ import melmastoon.connectors.Parcel.Delivery;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.MalformedEvent;
 import melmastoon.schemas.Topics;
+import melmastoon.schemas.TraceParent;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -118,7 +119,7 @@ final class Bridge {
     private Parcel parcel(ConsumerRecord<byte[], byte[]> record, Event event) {
         var span = telemetry.span(event);
         try {
-            var message = Messages.of(event, Telemetry.traceparent(span, event));
+            var message = Messages.of(TraceParent.through(span, event));
             return new Parcel(record, event, message, List.of(event.type(), Destinations.ALL), span, Instant.now());
         } catch (MalformedEvent e) {
             span.recordException(e).end();

@@ -3,7 +3,6 @@ package melmastoon.connectors;
 import com.google.protobuf.ByteString;
 import com.google.pubsub.v1.PubsubMessage;
 import melmastoon.schemas.Event;
-import org.jspecify.annotations.Nullable;
 
 /// An event as a Pub/Sub message: CloudEvents 1.0, binary mode of its Pub/Sub binding. The ordering key is the tenant.
 ///
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Messages {
     private Messages() {}
 
-    /// @param traceparent of the publishing span, under which a subscriber's span belongs
     /// @throws melmastoon.schemas.MalformedEvent where the payload cannot be decoded
-    static PubsubMessage of(Event event, @Nullable String traceparent) {
+    static PubsubMessage of(Event event) {
+        var traceparent = event.traceparent();
         var revision = Long.toString(event.revision());
         var message = PubsubMessage.newBuilder()
                 .setOrderingKey(event.tenantId())

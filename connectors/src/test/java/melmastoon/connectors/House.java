@@ -135,7 +135,6 @@ final class House implements AutoCloseable {
 
     Supervisor bridge(String instance) {
         var settings = new Settings(
-                0,
                 broker.bootstrap(),
                 PROJECT,
                 Optional.of("127.0.0.1:" + cable.port()),

@@ -171,7 +171,7 @@ class LaneTest {
             var event = Facts.planAttached(tenant, revision);
             var record = new ConsumerRecord<>(Topics.EVENTS.name(), 0, revision, new byte[0], new byte[0]);
             lane.offer(new Parcel(
-                    record, event, Messages.of(event, null), List.of(TYPE, Destinations.ALL), Span.getInvalid(), now));
+                    record, event, Messages.of(event), List.of(TYPE, Destinations.ALL), Span.getInvalid(), now));
         }
     }
 

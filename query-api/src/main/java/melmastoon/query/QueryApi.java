@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import java.util.List;
-import melmastoon.edge.HttpProcess;
+import melmastoon.process.ServiceProcess;
 
 /// The process: the topology as a full replica, and HTTP in front of it.
 @OpenAPIDefinition(
@@ -18,12 +18,17 @@ import melmastoon.edge.HttpProcess;
         security = @SecurityRequirement(name = "bearer"))
 @SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public final class QueryApi {
-    private static final List<String> NEEDED =
-            List.of("MELMASTOON_KAFKA", "MELMASTOON_STATE_DIR", "MELMASTOON_INSTANCE", "MELMASTOON_PUBLIC_URL");
+    private static final List<String> NEEDED = List.of(
+            "MELMASTOON_ISSUER",
+            "MELMASTOON_AUDIENCE",
+            "MELMASTOON_KAFKA",
+            "MELMASTOON_STATE_DIR",
+            "MELMASTOON_INSTANCE",
+            "MELMASTOON_PUBLIC_URL");
 
     private QueryApi() {}
 
     public static void main(String[] args) {
-        HttpProcess.start(QueryApi.class, NEEDED, args);
+        ServiceProcess.start(QueryApi.class, NEEDED, args);
     }
 }

@@ -3,17 +3,14 @@ package melmastoon.topology;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import melmastoon.access.Registry;
 import melmastoon.access.TenantId;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.TenantKey;
+import melmastoon.schemas.TraceParent;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -153,28 +150,13 @@ final class TenantStateProcessor implements Processor<byte[], byte[], byte[], by
     /// Goes on with the trace that the record's header carries from the command.
     private Span span(Event event) {
         return tracer.spanBuilder("tenant-state apply")
-                .setParent(Optional.ofNullable(event.traceparent())
-                        .map(parent ->
-                                W3CTraceContextPropagator.getInstance().extract(Context.root(), parent, ONE_HEADER))
-                        .orElse(Context.root()))
+                .setParent(TraceParent.of(event))
                 .setSpanKind(SpanKind.CONSUMER)
                 .setAttribute("melmastoon.tenant", event.tenantId())
                 .setAttribute("melmastoon.revision", event.revision())
                 .setAttribute("melmastoon.event_type", event.type())
                 .startSpan();
     }
-
-    private static final TextMapGetter<String> ONE_HEADER = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(String traceparent) {
-            return List.of(Event.TRACEPARENT);
-        }
-
-        @Override
-        public @Nullable String get(@Nullable String traceparent, String key) {
-            return key.equals(Event.TRACEPARENT) ? traceparent : null;
-        }
-    };
 
     private Task running() {
         var running = task;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// [#forgetSoFar] was called, only later events count, as soon as there are any.
 final class LagReading {
     private static final String VIEW = "melmastoon_query_view_lag_seconds";
-    private static final String PUBSUB = "melmastoon_connectors_lag_histogram_seconds";
+    private static final String PUBSUB = "melmastoon_connectors_lag_seconds";
     private static final Pattern BOUND = Pattern.compile("le=\"([^\"]+)\"");
 
     private final int portBase;

@@ -31,10 +31,10 @@ class ComposeFileTest {
     /// Other modules whose code reads the environment on behalf of a process.
     private static final Map<String, List<String>> READERS = Map.of(
             "release", List.of("release", "postgres"),
-            "cdc", List.of("cdc"),
-            "command-api", List.of("command-api", "edge", "postgres"),
-            "query-api", List.of("query-api", "edge", "topology"),
-            "connectors", List.of("connectors"));
+            "cdc", List.of("cdc", "process"),
+            "command-api", List.of("command-api", "edge", "process", "postgres"),
+            "query-api", List.of("query-api", "edge", "process", "topology"),
+            "connectors", List.of("connectors", "process"));
 
     /// What has a default that suits the composed stack.
     private static final Set<String> OPTIONAL =

@@ -30,13 +30,14 @@ public final class HouseRules {
             Map.entry("application", List.of("domain", "access")),
             Map.entry("schemas", List.of()),
             Map.entry("postgres", List.of("application", "domain", "access", "schemas")),
-            Map.entry("edge", List.of("access")),
-            Map.entry("command", List.of("application", "domain", "access", "postgres", "edge")),
+            Map.entry("process", List.of()),
+            Map.entry("edge", List.of("access", "process")),
+            Map.entry("command", List.of("application", "domain", "access", "postgres", "edge", "process")),
             Map.entry("release", List.of("postgres", "schemas")),
-            Map.entry("cdc", List.of("schemas")),
+            Map.entry("cdc", List.of("schemas", "process")),
             Map.entry("topology", List.of("access", "schemas")),
-            Map.entry("query", List.of("access", "topology", "edge")),
-            Map.entry("connectors", List.of("schemas")));
+            Map.entry("query", List.of("access", "topology", "edge", "process")),
+            Map.entry("connectors", List.of("schemas", "process")));
 
     /// The libraries that the pure modules may use.
     private static final String[] PURE = {
@@ -125,9 +126,8 @@ public final class HouseRules {
                 .because("the fold reads nothing but its event");
     }
 
-    /// Only `TenantScope` opens connections, so that no statement runs without a tenant; `Pool` makes what it opens
-    /// them
-    /// from. Micronaut's generated `$…$Definition` of the two counts as theirs.
+    /// Only `TenantScope` opens connections, so that no statement runs without a tenant; `Pool` makes what it
+    /// opens them from. Micronaut's generated `$…$Definition` of the two counts as theirs.
     public static ArchRule onlyTenantScopeOpensConnections() {
         return noClasses()
                 .that(are(resideInAPackage("melmastoon.."))

@@ -1,34 +1,34 @@
-package melmastoon.edge;
+package melmastoon.process;
 
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// How a process with an HTTP edge starts.
-public final class HttpProcess {
-    /// What every such process needs, besides its own.
-    private static final List<String> ALWAYS = List.of("MELMASTOON_PORT", "MELMASTOON_ISSUER", "MELMASTOON_AUDIENCE");
+/// How a process of ours starts.
+public final class ServiceProcess {
+    private static final String PORT = "MELMASTOON_PORT";
+    private static final int CANNOT_START = 2;
 
-    private HttpProcess() {}
+    private ServiceProcess() {}
 
-    /// Starts the application of `main`, or says in one sentence which settings are missing and exits with 2.
+    /// Starts the application of `main`, or says in one sentence why it cannot and exits with 2.
     ///
-    /// @param needed environment variables that this process cannot do without, besides port, issuer and audience
-    public static ApplicationContext start(Class<?> main, List<String> needed, String... args) {
-        missing(needed, System.getenv()).ifPresent(sentence -> {
-            System.err.println(main.getSimpleName() + " cannot start: " + sentence);
-            System.exit(2);
-        });
+    /// @param needed environment variables that this process cannot do without, besides its port
+    public static void start(Class<?> main, List<String> needed, String... args) {
+        missing(needed, System.getenv()).ifPresent(sentence -> giveUp(main, sentence));
         try {
-            return Micronaut.build(args).mainClass(main).banner(false).start();
+            Micronaut.build(args).mainClass(main).banner(false).start();
         } catch (ApplicationStartupException e) {
-            System.err.println(main.getSimpleName() + " cannot start: " + reason(e));
-            System.exit(2);
-            throw e;
+            giveUp(main, reason(e));
         }
+    }
+
+    private static void giveUp(Class<?> main, String sentence) {
+        System.err.println(main.getSimpleName() + " cannot start: " + sentence);
+        System.exit(CANNOT_START);
     }
 
     /// The innermost message: a taken port or a malformed setting says what it is.
@@ -42,8 +42,7 @@ public final class HttpProcess {
 
     /// One sentence that names every setting without a value, or empty where all are there.
     static Optional<String> missing(List<String> needed, Map<String, String> environment) {
-        var missing = java.util.stream.Stream.concat(ALWAYS.stream(), needed.stream())
-                .distinct()
+        var missing = Stream.concat(Stream.of(PORT), needed.stream())
                 .filter(name -> environment.getOrDefault(name, "").isBlank())
                 .toList();
         return missing.isEmpty()
