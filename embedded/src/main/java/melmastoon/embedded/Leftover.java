@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// A process whose parent was killed before it could end it, known by its pid file.
 ///
@@ -17,6 +14,8 @@ import java.util.concurrent.TimeoutException;
 public final class Leftover {
     /// The start time of a process is told in clock ticks since a boot time that is itself rounded to a second.
     private static final Duration ROUNDING = Duration.ofSeconds(2);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private Leftover() {}
 
@@ -37,7 +36,7 @@ public final class Leftover {
             var words = Files.readString(pidFile).strip().split(" ", -1);
             var start = Instant.ofEpochMilli(Long.parseLong(words[1]));
             return ProcessHandle.of(Long.parseLong(words[0]))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> !hasEnded(process))
                     .filter(process -> process.info()
                             .startInstant()
                             .map(actual -> Duration.between(start, actual).abs().compareTo(ROUNDING) <= 0)
@@ -55,9 +54,9 @@ public final class Leftover {
         found.ifPresent(process -> {
             var children = process.descendants().toList();
             process.destroy();
-            if (!gone(process, Duration.ofSeconds(10))) {
+            if (!endsWithin(Duration.ofSeconds(10), process)) {
                 process.destroyForcibly();
-                gone(process, Duration.ofSeconds(5));
+                endsWithin(Duration.ofSeconds(5), process);
             }
             children.forEach(ProcessHandle::destroyForcibly);
         });
@@ -74,17 +73,36 @@ public final class Leftover {
         }
     }
 
-    private static boolean gone(ProcessHandle process, Duration limit) {
-        try {
-            process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    /// Waits for the end of a process that is not our child. `onExit` would wait for somebody to take note of it.
+    ///
+    /// @return whether it has ended
+    public static boolean endsWithin(Duration limit, ProcessHandle process) {
+        var end = Instant.now().plus(limit);
+        while (!hasEnded(process)) {
+            if (Instant.now().isAfter(end)) {
+                return false;
+            }
+            try {
+                Thread.sleep(LOOK_AGAIN);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// An orphan that has ended still counts as alive until process 1 takes note, which in a container may be never.
+    private static boolean hasEnded(ProcessHandle process) {
+        if (!process.isAlive()) {
             return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (ExecutionException _) {
+        }
+        try {
+            // "<pid> (<name>) <state> …", and a name may have any character.
+            var stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException _) { // no such file system, or just gone
             return !process.isAlive();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

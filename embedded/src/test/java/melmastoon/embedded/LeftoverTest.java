@@ -1,6 +1,7 @@
 package melmastoon.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,24 @@ class LeftoverTest {
         Files.writeString(pidFile, process.pid() + " " + earlier.toEpochMilli() + "\n");
         assertThat(Leftover.end(pidFile)).isFalse();
         assertThat(process.isAlive()).isTrue();
+    }
+
+    /// In a container, process 1 may be one that takes no note of orphans.
+    @Test
+    void whatHasEndedIsGoneThoughNobodyTakesNoteOfIt() throws Exception {
+        var careless = new ProcessBuilder("sh", "-c", "sleep 100 & exec sleep 101").start();
+        try {
+            await().until(() -> careless.children().count() == 1);
+            var orphan = careless.children().findFirst().orElseThrow();
+            var pidFile = home.resolve("part.pid");
+            Leftover.write(pidFile, orphan);
+            orphan.destroyForcibly();
+            assertThat(Leftover.endsWithin(Duration.ofSeconds(10), orphan)).isTrue();
+            assertThat(orphan.isAlive()).as("to the JVM it still is").isTrue();
+            assertThat(Leftover.find(pidFile)).isEmpty();
+        } finally {
+            careless.destroyForcibly();
+        }
     }
 
     @Test

@@ -1,9 +1,8 @@
 package melmastoon.local;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import melmastoon.embedded.Leftover;
 import melmastoon.local.stack.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +15,8 @@ import picocli.CommandLine.Spec;
         description = "Stop a stack, and whatever a killed one left behind. Its data stays.",
         mixinStandardHelpOptions = true)
 final class Down implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     @Mixin
     private final StackOptions options = new StackOptions();
 
@@ -24,19 +25,17 @@ final class Down implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         var out = spec.commandLine().getOut();
         var data = options.data();
         var launcher = data.launcher();
         if (launcher.isPresent()) {
             launcher.get().destroy();
-            try {
-                launcher.get().onExit().get(90, TimeUnit.SECONDS);
-            } catch (TimeoutException | ExecutionException _) {
+            if (!Leftover.endsWithin(PATIENCE, launcher.get())) {
                 launcher.get().destroyForcibly();
                 data.endLeftovers();
-                throw new Refused("the launcher (pid %d) did not stop within 90 s and was killed"
-                        .formatted(launcher.get().pid()));
+                throw new Refused("the launcher (pid %d) did not stop within %d s and was killed"
+                        .formatted(launcher.get().pid(), PATIENCE.toSeconds()));
             }
         }
         var left = data.endLeftovers();
