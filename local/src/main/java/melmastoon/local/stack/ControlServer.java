@@ -38,7 +38,7 @@ public final class ControlServer {
 
     /// Everything has been started and loaded.
     public void ready() {
-        lag.forgetSoFar();
+        lag.started();
         ready = true;
     }
 

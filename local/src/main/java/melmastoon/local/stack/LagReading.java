@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads from the processes' own metrics how far behind the database they are.
 ///
-/// The first events after a start wait for classes to be loaded, and say nothing of what comes after: once
-/// [#forgetSoFar] was called, only later events count, as soon as there are any.
+/// The first events after a start wait for classes to be loaded, and say nothing of what comes after: once there are
+/// events later than [#started], only those count.
 final class LagReading {
     private static final String VIEW = "melmastoon_query_view_lag_seconds";
     private static final String PUBSUB = "melmastoon_connectors_lag_seconds";
     private static final Pattern BOUND = Pattern.compile("le=\"([^\"]+)\"");
 
     private final int portBase;
-    private final Map<String, Buckets> forgotten = new ConcurrentHashMap<>();
+    private final Map<String, Buckets> atStart = new ConcurrentHashMap<>();
 
     LagReading(int portBase) {
         this.portBase = portBase;
@@ -29,18 +29,28 @@ final class LagReading {
         return view == null && pubsub == null ? null : new StatusReport.Lag(view, pubsub);
     }
 
-    void forgetSoFar() {
-        buckets(Part.QUERY_API, VIEW).ifPresent(so -> forgotten.put(VIEW, so));
-        buckets(Part.CONNECTORS, PUBSUB).ifPresent(so -> forgotten.put(PUBSUB, so));
+    /// Everything has been started and loaded.
+    void started() {
+        buckets(Part.QUERY_API, VIEW).ifPresent(counted -> atStart.put(VIEW, counted));
+        buckets(Part.CONNECTORS, PUBSUB).ifPresent(counted -> atStart.put(PUBSUB, counted));
     }
 
     private StatusReport.@Nullable Percentiles read(Part part, String metric) {
+        var before = atStart.get(metric);
         return buckets(part, metric)
-                .map(all -> all.since(forgotten.get(metric)))
-                .filter(counted -> counted.total() > 0)
-                .map(counted -> new StatusReport.Percentiles(
-                        counted.quantile(0.5) * 1000, counted.quantile(0.95) * 1000, Math.round(counted.total())))
+                .filter(all -> all.total() > 0)
+                .map(all -> before == null || all.total() == before.total()
+                        ? percentiles(all, true)
+                        : percentiles(all.since(before), false))
                 .orElse(null);
+    }
+
+    private static StatusReport.Percentiles percentiles(Buckets counted, boolean whileStarting) {
+        return new StatusReport.Percentiles(
+                counted.quantile(0.5) * 1000,
+                counted.quantile(0.95) * 1000,
+                Math.round(counted.total()),
+                whileStarting);
     }
 
     private Optional<Buckets> buckets(Part part, String metric) {
@@ -67,9 +77,9 @@ final class LagReading {
             return atMost.isEmpty() ? 0 : atMost.lastEntry().getValue();
         }
 
-        /// What came after `before`, or all where nothing came, or where the process was started anew meanwhile.
-        Buckets since(@Nullable Buckets before) {
-            if (before == null || before.total() >= total()) {
+        /// What came after `before`; all, where the process was started anew meanwhile.
+        Buckets since(Buckets before) {
+            if (before.total() > total()) {
                 return this;
             }
             var later = new TreeMap<Double, Double>();

@@ -40,7 +40,8 @@ public record StatusReport(
     public record Lag(
             @Nullable Percentiles commitToView, @Nullable Percentiles commitToPubsub) {}
 
-    public record Percentiles(double p50Ms, double p95Ms, long events) {}
+    /// @param whileStarting whether these are the first events of cold processes, and none came since
+    public record Percentiles(double p50Ms, double p95Ms, long events, boolean whileStarting) {}
 
     static PartReport part(Part part, int portBase, Condition condition) {
         return switch (condition) {
@@ -100,8 +101,13 @@ public record StatusReport(
     private static String line(String name, @Nullable Percentiles lag) {
         return lag == null
                 ? "%-18s nothing measured yet%n".formatted(name)
-                : "%-18s p50 %.0f ms, p95 %.0f ms, of %,d events%n"
-                        .formatted(name, lag.p50Ms(), lag.p95Ms(), lag.events());
+                : "%-18s p50 %.0f ms, p95 %.0f ms, of %,d events%s%n"
+                        .formatted(
+                                name,
+                                lag.p50Ms(),
+                                lag.p95Ms(),
+                                lag.events(),
+                                lag.whileStarting() ? " while it started; none since" : "");
     }
 
     private static StatusReport parse(String json) {

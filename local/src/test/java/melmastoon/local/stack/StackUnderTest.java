@@ -1,6 +1,9 @@
 package melmastoon.local.stack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Leftover;
 import melmastoon.embedded.Ports;
@@ -59,10 +63,48 @@ public final class StackUnderTest {
 
     /// Stops everything and starts it again on the same data.
     public void restartAll() {
+        restartAll(() -> {});
+    }
+
+    private void restartAll(Runnable whileStopped) {
         stop();
         restarted.clear();
+        whileStopped.run();
         stack = stack(settings);
         stack.start();
+    }
+
+    /// As [#restartAll()], with a copy of the database as it was then.
+    ///
+    /// @return where a Postgres of its own finds the copy
+    public Path restartAllAndKeepACopyOfTheDatabase() {
+        var copy = settings.data().home("older").resolve("postgres");
+        restartAll(() -> copy(settings.data().home("postgres"), copy));
+        return copy;
+    }
+
+    /// Owners and modes included, on which Postgres insists.
+    private static void copy(Path from, Path to) {
+        try {
+            Files.createDirectories(to.getParent());
+            var copying = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                    .inheritIO()
+                    .start();
+            if (copying.waitFor() != 0) {
+                throw new IllegalStateException(from + " could not be copied");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The server of a copy of the database, with its superuser's old password.
+    public PostgresServer databaseIn(Path copy) {
+        var secrets = new Secrets(settings.data().secrets());
+        return PostgresServer.start(
+                copy, Ports.free(), secrets.password(PostgresServer.SUPERUSER), copy.resolve("postgres.log"));
     }
 
     /// A base above which all twenty ports are free just now.
@@ -113,15 +155,25 @@ public final class StackUnderTest {
         return child;
     }
 
-    /// A second cdc beside the first, on a port of its own; it is not ready as long as the first holds the slot.
+    /// A second cdc beside the first; it waits as long as the first holds the slot.
     public Child secondCdc() {
+        return cdc("cdc-2", Map.of());
+    }
+
+    /// A cdc that believes that `database` is the one to publish from.
+    public Child cdcOf(PostgresServer database) {
+        return cdc("cdc-3", Map.of("MELMASTOON_DATABASE_URL", database.url("tenant")));
+    }
+
+    private Child cdc(String instance, Map<String, String> otherwise) {
         var first = process(Part.CDC);
         var environment = new HashMap<>(first.environment());
-        environment.put("MELMASTOON_INSTANCE", "cdc-2");
+        environment.put("MELMASTOON_INSTANCE", instance);
         environment.put("MELMASTOON_PORT", Integer.toString(Ports.free()));
+        environment.putAll(otherwise);
         var apart = new Settings(
                 settings.checkout(),
-                new DataDirectory(settings.data().root().resolve("second")),
+                new DataDirectory(settings.data().root().resolve(instance)),
                 settings.portBase(),
                 settings.pubsub());
         return start(Part.CDC, apart, new OurProcess(first.name(), first.main(), first.jvm(), environment));
