@@ -74,6 +74,15 @@ public final class Evaluator {
         return new Denied(UNKNOWN_TENANT, "no such tenant");
     }
 
+    /// The answer about a tenant of which nothing is here: that there is none, where what is here is recent enough to
+    /// tell.
+    public static Decision unknownTenant(Instant asOf, Instant now) {
+        var age = Duration.between(asOf, now);
+        return age.compareTo(Registry.MAX_AGE) > 0
+                ? new Denied(STALE, "nothing is known of this tenant here, and that is " + age.toSeconds() + " s old")
+                : unknownTenant();
+    }
+
     private static Decision atProperty(TenantView view, Member member, Registry.Entry permission, Question question) {
         if (question.property().isEmpty()) {
             return new Denied(

@@ -20,6 +20,9 @@ import java.util.Set;
 /// Roles are for seeding tenants only. A decision takes a role's permissions from the tenant's own events, since two
 /// builds with different files would otherwise answer differently at one position.
 public final class Registry {
+    /// How old the state may be that anything is decided from, but for what is sensitive.
+    static final Duration MAX_AGE = Duration.ofMinutes(10);
+
     private static final Registry STANDARD = read();
 
     private final Map<Permission, Entry> entries;
@@ -55,11 +58,10 @@ public final class Registry {
     public record Entry(
             Permission permission, int index, Level level, While tenantMustBe, boolean sensitive, boolean stepUp) {
         private static final Duration SENSITIVE_AGE = Duration.ofSeconds(30);
-        private static final Duration AGE = Duration.ofMinutes(10);
 
         /// How old the state may be that this permission is decided from.
         public Duration maxAge() {
-            return sensitive ? SENSITIVE_AGE : AGE;
+            return sensitive ? SENSITIVE_AGE : MAX_AGE;
         }
     }
 

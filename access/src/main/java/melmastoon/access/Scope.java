@@ -1,12 +1,10 @@
 package melmastoon.access;
 
-import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /// Where a membership or an assignment counts (ruling 12).
 ///
-/// The seeds' `[]` means [WholeTenant] at the HTTP edge and nowhere else: here an empty set cannot be written,
+/// The specification's `[]` means [WholeTenant] at the HTTP edge and nowhere else: here an empty set cannot be written,
 /// so that losing the last property of a scope never widens it.
 public sealed interface Scope {
     record WholeTenant() implements Scope {}
@@ -21,19 +19,11 @@ public sealed interface Scope {
         }
     }
 
-    /// What both scopes name, or empty where that is nothing.
-    default Optional<Scope> intersect(Scope other) {
+    /// How many properties it names.
+    default int named() {
         return switch (this) {
-            case WholeTenant _ -> Optional.of(other);
-            case Only(var mine) ->
-                switch (other) {
-                    case WholeTenant _ -> Optional.of(this);
-                    case Only(var theirs) -> {
-                        var both = new HashSet<>(mine);
-                        both.retainAll(theirs);
-                        yield both.isEmpty() ? Optional.empty() : Optional.of(new Only(both));
-                    }
-                };
+            case WholeTenant _ -> 0;
+            case Only(var properties) -> properties.size();
         };
     }
 

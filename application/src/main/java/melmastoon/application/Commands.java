@@ -115,6 +115,10 @@ public record Commands(TenantTransactions transactions, InstantSource clock, Id.
 
     private Decided locked(
             TenantTransaction transaction, Request request, String useCase, Door door, Function<Work, Verdict> decide) {
+        if (!door.isForStrangers() && isStranger(transaction, request.caller())) {
+            // Who cannot come in shall neither hold the tenant's lock nor wait for it.
+            return Decided.refused(new TenantRefusal.TenantNotFound(transaction.tenant()));
+        }
         var found = transaction.tenants().lock();
         if (found.isEmpty()) {
             return Decided.refused(new TenantRefusal.TenantNotFound(transaction.tenant()));
@@ -135,6 +139,12 @@ public record Commands(TenantTransactions transactions, InstantSource clock, Id.
                 yield Decided.refused(refusal);
             }
         };
+    }
+
+    private static boolean isStranger(TenantTransaction transaction, Caller caller) {
+        return !caller.isService()
+                && !caller.isPlatformAdmin()
+                && transaction.memberships().findActive(caller.subject()).isEmpty();
     }
 
     /// The tenant's own row goes first: it can still turn out that its slug is taken, and everything else hangs

@@ -19,6 +19,11 @@ public interface Door {
     /// Why the caller stays outside, or empty where it may come in.
     Optional<Refusal> refuses(Work work);
 
+    /// Whether also a person may come in who is neither a member nor a platform administrator.
+    default boolean isForStrangers() {
+        return false;
+    }
+
     /// For members who hold `permission`, decided by the evaluator that answers everybody else's checks too. To
     /// whoever is not a member the tenant does not exist.
     static Door permission(String permission) {
@@ -62,7 +67,17 @@ public interface Door {
 
     /// For what proves itself otherwise, such as an invitation's token.
     static Door open() {
-        return _ -> Optional.empty();
+        return new Door() {
+            @Override
+            public Optional<Refusal> refuses(Work work) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isForStrangers() {
+                return true;
+            }
+        };
     }
 
     /// Only those who know of the tenant anyway are told what they lack.

@@ -7,6 +7,7 @@ import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Scope;
 import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.organization.ScopeRef;
+import melmastoon.domain.membership.Membership;
 import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Fields;
 import melmastoon.edge.problem.Problem;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /// `propertyScope` on the wire, the only place where an empty list means the whole tenant (ruling 12).
 public final class Scopes {
-    private static final int MOST = 10_000;
-
     private Scopes() {}
 
     /// Absent and `[]` are the whole tenant.
@@ -28,8 +27,10 @@ public final class Scopes {
         if (propertyScope == null) {
             return Optional.empty();
         }
-        if (propertyScope.size() > MOST) {
-            throw Problem.of(Fault.INVALID_FIELD, "`propertyScope` may name " + MOST + " properties at most.");
+        if (propertyScope.size() > Membership.MOST_PROPERTIES) {
+            throw Problem.of(
+                    Fault.INVALID_FIELD,
+                    "`propertyScope` may name " + Membership.MOST_PROPERTIES + " properties at most.");
         }
         return Optional.of(
                 propertyScope.isEmpty()

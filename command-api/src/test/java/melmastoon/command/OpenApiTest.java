@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// The document that callers generate their clients from.
 class OpenApiTest {
-    private static final Path BASELINE = Path.of("openapi-baseline.yaml");
+    private static final Path BASELINE = Path.of("openapi.yaml");
 
     private static String generated() throws IOException {
         try (var stream = OpenApiTest.class.getResourceAsStream("/META-INF/swagger/command-api.yml")) {
@@ -21,7 +21,7 @@ class OpenApiTest {
     }
 
     /// Whoever changes the API changes the baseline in the same commit, and so sees what callers will see:
-    /// `cp command-api/target/classes/META-INF/swagger/command-api.yml command-api/openapi-baseline.yaml`.
+    /// `cp command-api/target/classes/META-INF/swagger/command-api.yml command-api/openapi.yaml`.
     @Test
     void whatTheBuildGeneratesIsWhatWasAgreed() throws IOException {
         assertThat(generated()).isEqualTo(Files.readString(BASELINE));

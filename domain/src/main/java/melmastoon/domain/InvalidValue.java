@@ -27,13 +27,17 @@ public final class InvalidValue extends IllegalArgumentException {
     public static String text(String type, String value, int max) {
         var stripped = value.strip();
         unless(
-                !stripped.isEmpty()
-                        && stripped.length() <= max
-                        && stripped.chars().noneMatch(Character::isISOControl),
+                !stripped.isEmpty() && stripped.length() <= max && isPrintable(stripped),
                 type,
                 stripped,
                 "a " + type + " of 1 to " + max + " printable characters");
         return stripped;
+    }
+
+    /// Neither control characters nor halves of a character, which no encoding can keep.
+    public static boolean isPrintable(String value) {
+        return value.codePoints()
+                .noneMatch(each -> Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE);
     }
 
     private static String shortened(String value) {

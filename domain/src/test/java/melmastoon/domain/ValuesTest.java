@@ -50,6 +50,15 @@ class ValuesTest {
         assertThatExceptionOfType(InvalidValue.class).isThrownBy(() -> new Slug(slug));
     }
 
+    /// Postgres and Avro would keep a question mark instead.
+    @Test
+    void halfACharacterIsNoText() {
+        var half = "house \ud83c";
+        assertThatExceptionOfType(InvalidValue.class).isThrownBy(() -> new UnitName(half));
+        assertThatExceptionOfType(InvalidValue.class).isThrownBy(() -> new PropertyId(half));
+        assertThat(new UnitName("house \ud83c\udfe8").value()).endsWith("\ud83c\udfe8");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "af", "AFG", "XX", "ZZ", "A1"})
     void aCountryIsOneOfIso3166(String country) {

@@ -22,6 +22,9 @@ final class Pool implements AutoCloseable {
     /// In `pg_stat_activity`, and as the pool's name in metrics.
     private static final String NAME = "command-api";
 
+    /// Twice what Postgres lets a statement of ours take.
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     private @Nullable HikariDataSource open;
 
     /// @param connections at most; a write holds one for some ten statements. By default what command-api has threads
@@ -32,13 +35,16 @@ final class Pool implements AutoCloseable {
             @Property(name = URL) String url,
             @Property(name = "melmastoon.database.user") String user,
             @Property(name = "melmastoon.database.password") String password,
-            @Property(name = "melmastoon.database.connections", defaultValue = "18") int connections) {
+            @Property(name = "melmastoon.database.connections", defaultValue = "16") int connections) {
         var pool = new HikariConfig();
         pool.setPoolName(NAME);
         pool.setJdbcUrl(url);
         pool.setUsername(user);
         pool.setPassword(password);
         pool.addDataSourceProperty("ApplicationName", NAME);
+        // A server that is gone without a word answers never: its own statement_timeout ends nothing then.
+        pool.addDataSourceProperty("socketTimeout", SILENCE.toSeconds());
+        pool.addDataSourceProperty("tcpKeepAlive", true);
         pool.setMaximumPoolSize(connections);
         pool.setAutoCommit(false);
         pool.setConnectionTimeout(Duration.ofSeconds(5).toMillis());

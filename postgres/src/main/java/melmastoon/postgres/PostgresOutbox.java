@@ -65,8 +65,8 @@ record PostgresOutbox(Session session) implements Outbox {
                 traceparents);
     }
 
-    /// ADR 0002: the payload's tenant is that of the request's context. Row security would stop the row, but not a
-    /// payload that says something else.
+    /// The payload's tenant is the pinned one. Row security would stop the row, but not a payload that says something
+    /// else.
     private void check(OutboxEntry entry, long revision) {
         var position = entry.position();
         if (!entry.content().tenant().equals(session.tenant())

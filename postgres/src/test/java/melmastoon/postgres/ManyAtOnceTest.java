@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import melmastoon.access.Caller;
 import melmastoon.application.Answer;
 import melmastoon.application.Outcome;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
@@ -147,6 +148,11 @@ final class ManyAtOnceTest {
                 return standing;
             }));
             locked.await();
+            assertThat(region(acme, People.person("stranger"), "Never"))
+                    .as("who cannot come in does not wait for the lock")
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.name()).isEqualTo("TenantNotFound"));
             assertThatThrownBy(() -> region(acme, "Late"))
                     .isInstanceOfSatisfying(
                             DatabaseFailure.class,
@@ -158,9 +164,13 @@ final class ManyAtOnceTest {
     }
 
     private Outcome<Answer> region(Acme acme, String name) {
+        return region(acme, Acme.OLGA, name);
+    }
+
+    private Outcome<Answer> region(Acme acme, Caller caller, String name) {
         return DESK.createOrganizationUnit()
                 .create(
-                        DESK.by(Acme.OLGA),
+                        DESK.by(caller),
                         acme.tenant(),
                         new NewUnit(UnitKind.REGION, new UnitName(name), Optional.of(acme.root()), Optional.empty()));
     }

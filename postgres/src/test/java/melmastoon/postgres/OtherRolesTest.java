@@ -42,8 +42,42 @@ final class OtherRolesTest {
             ops.commit();
             // The declaration was for that transaction alone; it stays recorded.
             assertThat(number(ops, "select count(*) from memberships")).isZero();
-            assertThat(number(ops, "select count(*) from maintenance where declared_by = 'tenant_ops'"))
+            assertThat(
+                            number(
+                                    ops,
+                                    "select count(*) from maintenance where reason like 'INC-1:%' and declared_by = 'tenant_ops'"))
                     .isOne();
+        }
+    }
+
+    @Test
+    void maintenanceThatPinsATenantSeesNothingEither() throws SQLException {
+        try (var ops = DATABASE.connect(Login.OPS)) {
+            ops.setAutoCommit(false);
+            ops.createStatement().execute("insert into maintenance (reason) values ('INC-2: which tenants')");
+            String tenant;
+            try (var first = ops.createStatement().executeQuery("select id from tenants order by id limit 1")) {
+                first.next();
+                tenant = first.getString(1);
+            }
+            ops.commit();
+            ops.createStatement().execute("select set_config('app.tenant_id', '" + tenant + "', false)");
+            assertThat(number(ops, "select count(*) from memberships")).isZero();
+            assertThat(ops.createStatement().executeUpdate("delete from role_assignments"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void theEpochIsRaisedByDeclaredMaintenanceOnly() throws SQLException {
+        try (var ops = DATABASE.connect(Login.OPS)) {
+            ops.setAutoCommit(false);
+            assertThat(ops.createStatement().executeUpdate("update epoch set epoch = epoch + 1"))
+                    .isZero();
+            ops.createStatement().execute("insert into maintenance (reason) values ('INC-3: a restore')");
+            assertThat(ops.createStatement().executeUpdate("update epoch set epoch = epoch + 1"))
+                    .isOne();
+            ops.rollback();
         }
     }
 

@@ -1,6 +1,7 @@
 package melmastoon.application.invitation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import melmastoon.domain.invitation.InvitationCommand;
 import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.domain.invitation.InvitationRefusal;
 import melmastoon.domain.invitation.RevokeReason;
+import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipRefusal;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.tenant.Locale;
@@ -69,8 +71,11 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
         if (stray.isPresent()) {
             return Verdict.refuse(new MembershipRefusal.ScopeNotProperty(stray.get()));
         }
-        return switch (Invitation.send(
-                command(work, invite, List.copyOf(roles), invite.scope().in(tree)), work.now())) {
+        var scope = invite.scope().in(tree);
+        if (Membership.isTooLarge(Collections.nCopies(roles.size(), scope))) {
+            return Verdict.refuse(new MembershipRefusal.MembershipTooLarge());
+        }
+        return switch (Invitation.send(command(work, invite, List.copyOf(roles), scope), work.now())) {
             case Decision.Refused<InvitationEvent.Sent, InvitationRefusal>(var refusal) -> Verdict.refuse(refusal);
             case Decision.Accepted<InvitationEvent.Sent, InvitationRefusal>(var events) ->
                 send(work, events.getFirst());

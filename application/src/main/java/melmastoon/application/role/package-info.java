@@ -1,4 +1,4 @@
-/// Roles, which this slice makes with their tenant and only reads afterwards.
+/// Roles, which are made with their tenant and only read afterwards.
 ///
 /// [melmastoon.application.role.Roles] is the port; [melmastoon.application.role.RoleRef] is how a request
 /// names a role.

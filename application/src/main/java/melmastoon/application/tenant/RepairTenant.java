@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import melmastoon.access.Scope;
+import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.application.Answer;
 import melmastoon.application.Change;
@@ -28,6 +29,9 @@ public record RepairTenant(Commands commands) {
     private static final int CHUNK_BYTES = 256 * 1024;
 
     private static final int ID_BYTES = 32;
+
+    /// A character in UTF-8, at most.
+    private static final int CHARACTER_BYTES = 3;
 
     /// Answers with `tenantId`.
     public Outcome<Answer> repair(Request request, TenantId tenant) {
@@ -69,7 +73,10 @@ public record RepairTenant(Commands commands) {
     }
 
     private static int bytes(OrganizationUnit unit) {
-        return 8 * ID_BYTES + 4 * unit.name().value().length();
+        var propertyId = unit instanceof OrganizationUnit.Property property
+                ? bytes(property.propertyId().value())
+                : 0;
+        return 8 * ID_BYTES + bytes(unit.name().value()) + propertyId;
     }
 
     private static int bytes(Role role) {
@@ -79,15 +86,22 @@ public record RepairTenant(Commands commands) {
     private static int bytes(Membership.Active member) {
         return 16 * ID_BYTES
                 + bytes(member.scope())
+                + bytes(member.subject())
+                + member.invitedBy().map(RepairTenant::bytes).orElse(0)
                 + member.assignments().stream()
-                        .mapToInt(held -> 12 * ID_BYTES + bytes(held.scope()))
+                        .mapToInt(held -> 12 * ID_BYTES + bytes(held.scope()) + bytes(held.grantedBy()))
                         .sum();
     }
 
+    private static int bytes(Subject subject) {
+        return bytes(subject.type()) + bytes(subject.id());
+    }
+
+    private static int bytes(String text) {
+        return CHARACTER_BYTES * text.length();
+    }
+
     private static int bytes(Scope scope) {
-        return switch (scope) {
-            case Scope.WholeTenant _ -> ID_BYTES;
-            case Scope.Only(var properties) -> ID_BYTES + properties.size() * ID_BYTES;
-        };
+        return ID_BYTES + scope.named() * ID_BYTES;
     }
 }

@@ -5,6 +5,7 @@ import static melmastoon.domain.Decision.refuse;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import melmastoon.access.Evaluator;
@@ -26,6 +27,18 @@ import melmastoon.domain.Decision;
 /// use case that joins looks first.
 public sealed interface Membership extends Aggregate<Membership, MembershipEvent.Change> {
     Scope WHOLE = new Scope.WholeTenant();
+
+    /// One event tells them all, and has 512 kB.
+    int MOST_ASSIGNMENTS = 100;
+
+    /// Counted once for each assignment that names it.
+    int MOST_PROPERTIES = 5_000;
+
+    /// Whether assignments of these scopes are more than a membership has room for.
+    static boolean isTooLarge(Collection<Scope> assigned) {
+        return assigned.size() > MOST_ASSIGNMENTS
+                || assigned.stream().mapToInt(Scope::named).sum() > MOST_PROPERTIES;
+    }
 
     MembershipId id();
 
@@ -138,7 +151,12 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 assignments.add(new Assignment(grant.id(), grant.role().id(), grant.scope(), assign.by(), now));
             }
         }
-        return assignments.equals(member.assignments()) ? accept() : accept(changed(member, assignments, now));
+        if (assignments.equals(member.assignments())) {
+            return accept();
+        }
+        return isTooLarge(assignments.stream().map(Assignment::scope).toList())
+                ? refuse(new MembershipRefusal.MembershipTooLarge())
+                : accept(changed(member, assignments, now));
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> unassign(

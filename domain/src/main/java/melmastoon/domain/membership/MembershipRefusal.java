@@ -68,6 +68,14 @@ public sealed interface MembershipRefusal extends Refusal {
         }
     }
 
+    record MembershipTooLarge() implements MembershipRefusal {
+        @Override
+        public String message() {
+            return "a membership has at most " + Membership.MOST_ASSIGNMENTS + " role assignments, which name at most "
+                    + Membership.MOST_PROPERTIES + " properties together";
+        }
+    }
+
     /// M-3, R-5.
     record LastOwnerRemoval() implements MembershipRefusal {
         @Override

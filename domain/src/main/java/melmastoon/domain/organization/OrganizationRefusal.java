@@ -1,5 +1,6 @@
 package melmastoon.domain.organization;
 
+import java.util.Optional;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.domain.Refusal;
 
@@ -13,11 +14,21 @@ public sealed interface OrganizationRefusal extends Refusal {
         }
     }
 
-    /// O-2.
-    record OrgHierarchyViolation(UnitKind parent, UnitKind child) implements OrganizationRefusal {
+    /// O-1, O-2.
+    ///
+    /// @param parent empty for a root
+    record OrgHierarchyViolation(Optional<UnitKind> parent, UnitKind child) implements OrganizationRefusal {
         @Override
         public String message() {
-            return "a " + parent.code() + " cannot hold a " + child.code();
+            return parent.map(kind -> "a " + kind.code() + " cannot hold a " + child.code())
+                    .orElseGet(() -> "a tree begins with a chain or a property, not with a " + child.code());
+        }
+    }
+
+    record OrgTooManyUnits() implements OrganizationRefusal {
+        @Override
+        public String message() {
+            return "a tenant has at most " + OrganizationTree.MOST_UNITS + " organization units";
         }
     }
 

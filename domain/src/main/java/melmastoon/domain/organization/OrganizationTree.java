@@ -26,6 +26,9 @@ import melmastoon.domain.Decision;
 public record OrganizationTree(TenantId tenant, Map<OrganizationUnitId, OrganizationUnit> units)
         implements Aggregate<OrganizationTree, OrganizationEvent> {
 
+    /// Each command reads the whole tree.
+    static final int MOST_UNITS = 10_000;
+
     public OrganizationTree {
         units = Map.copyOf(units);
     }
@@ -89,6 +92,9 @@ public record OrganizationTree(TenantId tenant, Map<OrganizationUnitId, Organiza
             return refuse(
                     new OrganizationRefusal.PropertyIdTaken(create.propertyId().get()));
         }
+        if (units.size() >= MOST_UNITS) {
+            return refuse(new OrganizationRefusal.OrgTooManyUnits());
+        }
         var root = root();
         if (root.isEmpty()) {
             return createRoot(create, now);
@@ -105,7 +111,7 @@ public record OrganizationTree(TenantId tenant, Map<OrganizationUnitId, Organiza
             return refuse(new OrganizationRefusal.ParentNotFound(create.parent().get()));
         }
         if (create.kind() == UnitKind.REGION) {
-            return refuse(new OrganizationRefusal.OrgHierarchyViolation(UnitKind.REGION, UnitKind.REGION));
+            return refuse(new OrganizationRefusal.OrgHierarchyViolation(Optional.empty(), UnitKind.REGION));
         }
         return accept(created(create, OrgPath.root(create.id()), List.of(), now));
     }
@@ -115,8 +121,8 @@ public record OrganizationTree(TenantId tenant, Map<OrganizationUnitId, Organiza
             OrganizationCommand.Create create, OrganizationUnit root, Instant now) {
         if (create.parent().isPresent()) {
             return find(create.parent().get())
-                    .<Decision<OrganizationEvent, OrganizationRefusal>>map(parent ->
-                            refuse(new OrganizationRefusal.OrgHierarchyViolation(parent.kind(), UnitKind.CHAIN)))
+                    .<Decision<OrganizationEvent, OrganizationRefusal>>map(parent -> refuse(
+                            new OrganizationRefusal.OrgHierarchyViolation(Optional.of(parent.kind()), UnitKind.CHAIN)))
                     .orElseGet(() -> refuse(new OrganizationRefusal.ParentNotFound(
                             create.parent().get())));
         }
@@ -141,7 +147,7 @@ public record OrganizationTree(TenantId tenant, Map<OrganizationUnitId, Organiza
             return refuse(new OrganizationRefusal.ParentNotFound(create.parent().orElseThrow()));
         }
         if (parent.kind() == UnitKind.PROPERTY) {
-            return refuse(new OrganizationRefusal.OrgHierarchyViolation(parent.kind(), create.kind()));
+            return refuse(new OrganizationRefusal.OrgHierarchyViolation(Optional.of(parent.kind()), create.kind()));
         }
         var path = parent.path().child(create.id());
         return path.depth() > OrgPath.MAX_DEPTH

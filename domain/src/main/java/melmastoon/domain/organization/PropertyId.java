@@ -17,7 +17,7 @@ public record PropertyId(String value) {
         InvalidValue.unless(
                 !value.isBlank()
                         && value.length() <= 256
-                        && value.chars().noneMatch(Character::isISOControl)
+                        && InvalidValue.isPrintable(value)
                         && OURS.stream().noneMatch(value::startsWith),
                 "propertyId",
                 value,

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
@@ -33,8 +35,8 @@ class MembershipLifeTest {
     private static final Subject OLGA = Subject.user("usr_olga");
     private static final Subject GABE = Subject.user("usr_gabe");
     private static final Subject AMAL = Subject.user("usr_amal");
-    private static final OrganizationUnitId ALPHA = new OrganizationUnitId(new UUID(0, 2));
-    private static final OrganizationUnitId BETA = new OrganizationUnitId(new UUID(0, 3));
+    private static final OrganizationUnitId ALPHA = unit(2);
+    private static final OrganizationUnitId BETA = unit(3);
     private static final Scope WHOLE = new Scope.WholeTenant();
     private static final Scope ONLY_ALPHA = new Scope.Only(Set.of(ALPHA));
     private static final Scope BOTH = new Scope.Only(Set.of(ALPHA, BETA));
@@ -68,6 +70,29 @@ class MembershipLifeTest {
         assertThat(member.decide(gives(OLGA, grant(2, DESK, ONLY_ALPHA)), NOW)).isEqualTo(accept());
         assertThat(member.decide(gives(OLGA, grant(2, DESK, BOTH)), NOW))
                 .isEqualTo(accept(changed(assignment(1, DESK, ONLY_ALPHA), assignment(2, DESK, BOTH))));
+    }
+
+    @Test
+    void aMembershipHasRoomForSoManyAssignments() {
+        var held = IntStream.rangeClosed(1, Membership.MOST_ASSIGNMENTS)
+                .mapToObj(n -> assignment(n, DESK, new Scope.Only(Set.of(unit(1_000 + n)))))
+                .toArray(Assignment[]::new);
+
+        assertThat(amal(WHOLE, held).decide(gives(OLGA, grant(200, DESK, ONLY_ALPHA)), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.MembershipTooLarge()));
+    }
+
+    @Test
+    void aMembershipsAssignmentsNameSoManyPropertiesTogether() {
+        var most = new Scope.Only(IntStream.range(0, Membership.MOST_PROPERTIES)
+                .mapToObj(n -> unit(1_000 + n))
+                .collect(Collectors.toSet()));
+        var member = amal(WHOLE, assignment(1, DESK, most));
+
+        assertThat(member.decide(gives(OLGA, grant(2, DESK, WHOLE)), NOW))
+                .isEqualTo(accept(changed(assignment(1, DESK, most), assignment(2, DESK, WHOLE))));
+        assertThat(member.decide(gives(OLGA, grant(2, DESK, ONLY_ALPHA)), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.MembershipTooLarge()));
     }
 
     @Test
@@ -208,5 +233,9 @@ class MembershipLifeTest {
 
     private static RoleAssignmentId rla(int number) {
         return new RoleAssignmentId(new UUID(0, number));
+    }
+
+    private static OrganizationUnitId unit(int number) {
+        return new OrganizationUnitId(new UUID(0, number));
     }
 }

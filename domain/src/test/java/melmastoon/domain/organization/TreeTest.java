@@ -3,6 +3,7 @@ package melmastoon.domain.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,9 +69,11 @@ class TreeTest {
         var tree = grown(chain, property(2, 1));
 
         assertThat(refusal(tree, region(3, 2)))
-                .isEqualTo(new OrganizationRefusal.OrgHierarchyViolation(UnitKind.PROPERTY, UnitKind.REGION));
+                .isEqualTo(
+                        new OrganizationRefusal.OrgHierarchyViolation(Optional.of(UnitKind.PROPERTY), UnitKind.REGION));
         assertThat(refusal(guesthouse, property(2, 1)))
-                .isEqualTo(new OrganizationRefusal.OrgHierarchyViolation(UnitKind.PROPERTY, UnitKind.PROPERTY));
+                .isEqualTo(new OrganizationRefusal.OrgHierarchyViolation(
+                        Optional.of(UnitKind.PROPERTY), UnitKind.PROPERTY));
     }
 
     @Test
@@ -78,7 +81,7 @@ class TreeTest {
         var tree = grown(chain, region(2, 1));
 
         assertThat(refusal(tree, chain(3, 2)))
-                .isEqualTo(new OrganizationRefusal.OrgHierarchyViolation(UnitKind.REGION, UnitKind.CHAIN));
+                .isEqualTo(new OrganizationRefusal.OrgHierarchyViolation(Optional.of(UnitKind.REGION), UnitKind.CHAIN));
     }
 
     @Test
@@ -90,6 +93,18 @@ class TreeTest {
                 .map(OrgPath::depth)
                 .contains(5);
         assertThat(refusal(tree, property(7, 6))).isEqualTo(new OrganizationRefusal.OrgDepthExceeded(6));
+    }
+
+    @Test
+    void aTreeHasRoomForSoManyUnits() {
+        var units = new ArrayList<>(chain.units().values());
+        for (int n = units.size(); n < OrganizationTree.MOST_UNITS; n++) {
+            units.add(new OrganizationUnit.Region(
+                    TENANT, OrgPath.root(id(1)).child(id(1_000 + n)), new UnitName("Region " + n)));
+        }
+        var full = OrganizationTree.of(TENANT, units);
+
+        assertThat(refusal(full, region(2, 1))).isEqualTo(new OrganizationRefusal.OrgTooManyUnits());
     }
 
     @Test

@@ -26,10 +26,6 @@ public final class Row {
         return required(column, UUID.class);
     }
 
-    public Optional<UUID> optionalUuid(String column) {
-        return Optional.ofNullable(value(column, UUID.class));
-    }
-
     public String text(String column) {
         return required(column, String.class);
     }
@@ -42,20 +38,12 @@ public final class Row {
         return required(column, Integer.class);
     }
 
-    public Optional<Integer> optionalInteger(String column) {
-        return Optional.ofNullable(value(column, Integer.class));
-    }
-
     public long bigint(String column) {
         return required(column, Long.class);
     }
 
     public Optional<Long> optionalBigint(String column) {
         return Optional.ofNullable(value(column, Long.class));
-    }
-
-    public boolean bool(String column) {
-        return required(column, Boolean.class);
     }
 
     public byte[] bytes(String column) {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
+import melmastoon.domain.InvalidValue;
 import org.jspecify.annotations.Nullable;
 
 /// One transaction's connection while it is pinned to one tenant. Made by `TenantScope` alone.
@@ -89,6 +90,8 @@ public final class Session {
                 }
                 return list;
             }
+        } catch (InvalidValue e) {
+            throw new IllegalStateException("a stored row of " + tenant + " holds what can be no value", e);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }

@@ -74,10 +74,10 @@ final class TenancyRules {
                             and p.polcmd = '*' and p.polroles = '{0}' and pg_get_expr(p.polqual, t.oid) = e.pinned
                             and pg_get_expr(p.polwithcheck, t.oid) = e.pinned)
                         """),
-            new Rule("no policy but the three known ones opens a table to anybody else", """
+            new Rule("no policy but the known ones opens a table to anybody else", """
                 select format('%s on %s', p.polname, p.polrelid::regclass) from pg_policy p
                 cross join lateral (
-                    select array(select rolname::text from pg_roles where oid = any (p.polroles)) as roles,
+                    select array(select rolname::text from pg_roles where oid = any (p.polroles) order by 1) as roles,
                            pg_get_expr(p.polqual, p.polrelid) as visible,
                            coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') as writable) e
                 where p.polname <> 'tenant_isolation' and p.polpermissive and (
@@ -85,12 +85,30 @@ final class TenancyRules {
                     ('declared_maintenance', '*', array['tenant_ops'],
                         '( SELECT tenant.maintenance_declared() AS maintenance_declared)',
                         '( SELECT tenant.maintenance_declared() AS maintenance_declared)'),
+                    ('declared_maintenance', 'w', array['tenant_ops'],
+                        '( SELECT tenant.maintenance_declared() AS maintenance_declared)',
+                        '( SELECT tenant.maintenance_declared() AS maintenance_declared)'),
+                    ('everybody_reads', 'r', array['tenant_app', 'tenant_cdc', 'tenant_ops'], 'true', ''),
                     ('recovery_reads', 'r', array['tenant_cdc'], 'true', ''),
                     ('lookup_functions_read', 'r', array['tenant_lookup'], 'true', ''))
+                """),
+            new Rule("maintenance that pins a tenant must have been declared all the same", """
+                select t.oid::regclass::text from pg_class t
+                where t.relnamespace = 'tenant'::regnamespace
+                  and exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant_isolation')
+                  and has_table_privilege('tenant_ops', t.oid, 'select')
+                  and not exists (
+                    select from pg_policy p
+                    where p.polrelid = t.oid and not p.polpermissive and p.polcmd = '*'
+                      and p.polroles = array['tenant_ops'::regrole::oid]
+                      and pg_get_expr(p.polqual, t.oid) = '( SELECT tenant.maintenance_declared() AS maintenance_declared)'
+                      and pg_get_expr(p.polwithcheck, t.oid)
+                          = '( SELECT tenant.maintenance_declared() AS maintenance_declared)')
                 """),
             new Rule("cdc sees the outbox and the lookup functions see lookups, and nothing else of tenants", """
                 select format('%s on %s', polname, polrelid::regclass) from pg_policy
                 where (polname = 'recovery_reads' and polrelid <> 'tenant.outbox'::regclass)
+                   or (polname = 'everybody_reads' and polrelid <> 'tenant.epoch'::regclass)
                    or (polname = 'lookup_functions_read' and polrelid <> 'tenant.lookups'::regclass)
                 """),
             new Rule(

@@ -43,12 +43,15 @@ final class TenancyRulesTest {
                                 + " create policy tenant_isolation on tenant.roles"
                                 + " using (tenant_id = current_setting('app.tenant_id')::uuid)"),
                 mistake(
-                        "no policy but the three known ones opens a table to anybody else",
+                        "no policy but the known ones opens a table to anybody else",
                         "create policy support on tenant.invitations for select to tenant_app using (true)"),
                 mistake(
-                        "no policy but the three known ones opens a table to anybody else",
+                        "no policy but the known ones opens a table to anybody else",
                         "drop policy declared_maintenance on tenant.roles; create policy declared_maintenance on"
                                 + " tenant.roles to tenant_ops using (true) with check (true)"),
+                mistake(
+                        "maintenance that pins a tenant must have been declared all the same",
+                        "drop policy only_declared_maintenance on tenant.roles"),
                 mistake(
                         "cdc sees the outbox and the lookup functions see lookups, and nothing else of tenants",
                         "create policy recovery_reads on tenant.invitations for select to tenant_cdc using (true)"),

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /// Exceptions of the inner modules as problems: a text that can never be a value, and a database that is away.
 @Factory
-final class Unreadable {
-    private static final Logger LOG = LoggerFactory.getLogger(Unreadable.class);
+final class InnerFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(InnerFailures.class);
 
     @Singleton
     ExceptionHandler<InvalidValue, HttpResponse<byte[]>> invalidValues(ProblemResponses problems) {
