@@ -17,6 +17,7 @@ import melmastoon.schemas.TraceParent;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -76,7 +77,7 @@ final class Bridge {
         consumer.subscribe(List.of(Topics.EVENTS.name()), new Rebalance());
         try {
             while (!stopping) {
-                consumer.poll(lanes.isEmpty() ? IDLE_POLL : BUSY_POLL).forEach(this::take);
+                take(consumer.poll(lanes.isEmpty() ? IDLE_POLL : BUSY_POLL));
                 settle(Duration.ZERO);
                 lanes.values().forEach(lane -> lane.retry(Instant.now()));
                 lanes.values().removeIf(Lane::isIdle);
@@ -100,20 +101,32 @@ final class Bridge {
         consumer.wakeup();
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) {
-        var partition = new TopicPartition(record.topic(), record.partition());
-        var at = progress.computeIfAbsent(partition, _ -> new Progress());
-        at.taken(record.offset());
+    /// Notes all before it hands out the first: what was polled and not noted would count as through, should handing
+    /// out fail.
+    private void take(ConsumerRecords<byte[], byte[]> polled) {
+        polled.forEach(record -> progress(record).taken(record.offset()));
+        polled.forEach(this::handOut);
+    }
+
+    private void handOut(ConsumerRecord<byte[], byte[]> record) {
         try {
             var event = Event.of(record);
             var parcel = parcel(record, event);
             bytes += parcel.bytes;
-            lanes.computeIfAbsent(event.tenantId(), tenant -> lane(tenant, partition))
+            lanes.computeIfAbsent(event.tenantId(), tenant -> lane(tenant, partition(record)))
                     .offer(parcel);
         } catch (MalformedEvent e) {
             deadLetters.put(record, DeadLetters.Reason.UNDECODABLE, Objects.toString(e.getMessage(), "malformed"));
-            at.through(record.offset());
+            progress(record).through(record.offset());
         }
+    }
+
+    private Progress progress(ConsumerRecord<?, ?> record) {
+        return progress.computeIfAbsent(partition(record), _ -> new Progress());
+    }
+
+    private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     private Parcel parcel(ConsumerRecord<byte[], byte[]> record, Event event) {
@@ -132,8 +145,7 @@ final class Bridge {
     }
 
     private void through(Parcel parcel) {
-        var partition = new TopicPartition(parcel.record.topic(), parcel.record.partition());
-        var at = progress.get(partition);
+        var at = progress.get(partition(parcel.record));
         if (at != null) {
             at.through(parcel.record.offset());
         }

@@ -1,12 +1,12 @@
 package melmastoon.connectors;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import melmastoon.schemas.DeadLetterHeaders;
 import melmastoon.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,19 +14,16 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Records that cannot leave the house, kept as they came on [Topics#DEAD_LETTERS] with why and from where.
 ///
-/// In Kafka and not in Pub/Sub: what is too large or malformed for Pub/Sub would be so there too. The headers are
-/// those that the topology writes.
+/// In Kafka and not in Pub/Sub: what is too large or malformed for Pub/Sub would be so there too.
 final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaDeadLetters.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int MAX_DETAIL = 500;
 
     private final Producer<byte[], byte[]> producer;
     private final Telemetry telemetry;
@@ -53,13 +50,13 @@ final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
                 record.partition(),
                 record.offset(),
                 detail);
-        var headers = new RecordHeaders(record.headers().toArray());
-        header(headers, "deadletter_reason", reason.name().toLowerCase(Locale.ROOT));
-        header(headers, "deadletter_detail", detail.substring(0, Math.min(detail.length(), MAX_DETAIL)));
-        header(headers, "deadletter_by", "connectors");
-        header(headers, "deadletter_topic", record.topic());
-        header(headers, "deadletter_partition", Integer.toString(record.partition()));
-        header(headers, "deadletter_offset", Long.toString(record.offset()));
+        var headers = DeadLetterHeaders.on(
+                record.headers(),
+                reason.name().toLowerCase(Locale.ROOT),
+                "connectors",
+                record.topic(),
+                record.partition(),
+                record.offset());
         try {
             producer.send(new ProducerRecord<>(
                             Topics.DEAD_LETTERS.name(),
@@ -76,10 +73,6 @@ final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
             throw new KafkaException("interrupted while storing a dead letter", e);
         }
         telemetry.deadLetter(reason);
-    }
-
-    private static void header(RecordHeaders headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import melmastoon.schemas.DeadLetterHeaders;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.TenantKey;
 import org.junit.jupiter.api.AfterAll;
@@ -222,7 +223,7 @@ class BridgeTest {
         return house.deadLetters().stream()
                 .filter(record -> tenant.equals(new String(record.key(), StandardCharsets.UTF_8)))
                 .filter(record -> reason.equals(new String(
-                        record.headers().lastHeader("deadletter_reason").value(), StandardCharsets.UTF_8)))
+                        record.headers().lastHeader(DeadLetterHeaders.REASON).value(), StandardCharsets.UTF_8)))
                 .map(record -> record.value())
                 .toList();
     }

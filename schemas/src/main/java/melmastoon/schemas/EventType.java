@@ -6,8 +6,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /// One kind of event.
 ///
-/// @param name   CloudEvents `type`, such as `melmastoon.tenant.created.v1`; read from the schema's `eventType`
-/// property
+/// @param name   CloudEvents `type`, such as `melmastoon.tenant.created.v1`; read from the schema's property
+/// `eventType`
 /// @param schema the schema that this build writes
 public record EventType(String name, Class<? extends SpecificRecord> javaType, Schema schema) {
     static final String PROPERTY = "eventType";
@@ -20,10 +20,5 @@ public record EventType(String name, Class<? extends SpecificRecord> javaType, S
     /// CRC-64-AVRO of the schema's canonical form, as in Avro's single-object encoding.
     public long fingerprint() {
         return SchemaNormalization.parsingFingerprint64(schema);
-    }
-
-    /// The text to register. Another text of the same schema would get another id.
-    public String schemaText() {
-        return schema.toString();
     }
 }

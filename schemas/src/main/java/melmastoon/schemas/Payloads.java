@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.SystemLimitException;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -18,8 +18,8 @@ import org.apache.avro.specific.SpecificRecord;
 /// Generated classes as bytes, in the two forms that they take on their way.
 ///
 ///     outbox    C3 01 | fingerprint, 8 bytes little-endian | Avro binary      single-object encoding of Avro 1.12
-///     topic        00 | schema id,   4 bytes big-endian    | Avro binary      see [Framing]; the fingerprint is a
-/// header
+///     topic        00 | schema id,   4 bytes big-endian    | Avro binary      see [Framing]; a header has the
+/// fingerprint
 ///
 /// Both name the writer's schema: Avro binary alone, read with another build's class, would be garbage without an
 /// error.
@@ -28,6 +28,17 @@ public final class Payloads {
     private static final byte MAGIC_1 = (byte) 0xC3;
     private static final byte MAGIC_2 = 0x01;
     private static final ConcurrentMap<Long, SpecificDatumReader<SpecificRecord>> READERS = new ConcurrentHashMap<>();
+
+    /// An outbox row has 512 kB.
+    private static final String LONGEST = Integer.toString(1 << 20);
+
+    static {
+        // Avro allocates what a length claims before it looks at what is there, up to 2 GB, unless told before its
+        // first use: one malformed record would end the process, and again after each restart.
+        System.setProperty(SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, LONGEST);
+        System.setProperty(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, LONGEST);
+        System.setProperty(SystemLimitException.MAX_STRING_LENGTH_PROPERTY, LONGEST);
+    }
 
     private Payloads() {}
 
@@ -94,7 +105,9 @@ public final class Payloads {
                 throw new MalformedEvent("the payload goes on after its end");
             }
             return event;
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | ClassCastException e) {
+        } catch (MalformedEvent e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // whatever Avro throws at bytes that it did not write
             throw new MalformedEvent("the payload does not follow its schema: " + e.getMessage(), e);
         }
     }

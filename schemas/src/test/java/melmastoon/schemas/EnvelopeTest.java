@@ -15,6 +15,8 @@ import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// An event's bytes in the outbox and in Kafka, once and for all. If one of these fails, records written before cannot
 /// be read.
@@ -99,6 +101,19 @@ class EnvelopeTest {
                 .isInstanceOf(MalformedEvent.class);
         assertThatThrownBy(() -> Payloads.decode(new byte[3])).isInstanceOf(MalformedEvent.class);
         assertThatThrownBy(() -> Framing.parse(new byte[] {1, 0, 0, 0, 1})).isInstanceOf(MalformedEvent.class);
+    }
+
+    /// The first field is a string, and starts with its length.
+    @ParameterizedTest
+    @ValueSource(strings = {"8080808008", "f0ffffff0f", "01", "ffffffffffffffffff01"})
+    void aLengthBeyondTheRecordIsMalformedAndAllocatesNothing(String length) {
+        var payload = Payloads.encode(Samples.planAttached());
+        var poisoned = ByteBuffer.allocate(payload.length + 20)
+                .put(payload, 0, 10)
+                .put(HexFormat.of().parseHex(length))
+                .put(payload, 11, payload.length - 11);
+
+        assertThatThrownBy(() -> Payloads.decode(poisoned.array())).isInstanceOf(MalformedEvent.class);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package melmastoon.topology;
 
 import java.time.Instant;
-import java.util.Optional;
 import melmastoon.access.Position;
 import melmastoon.access.TenantView;
 
@@ -12,8 +11,8 @@ public sealed interface Found {
 
     /// No event of such a tenant stands in the log.
     ///
-    /// @param asOf up to when that is known; empty while nothing is
-    record Unknown(Optional<Instant> asOf) implements Found {}
+    /// @param asOf up to when that is known; [Instant#EPOCH] while nothing is
+    record Unknown(Instant asOf) implements Found {}
 
     /// @param asOf up to when `view` is known to be complete; [Instant#EPOCH] while nothing is known about that
     record Known(TenantView view, Instant asOf) implements Found {}

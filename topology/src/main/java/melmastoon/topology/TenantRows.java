@@ -103,10 +103,6 @@ public final class TenantRows {
         return get(Keys.OFFSET).map(bytes -> ByteBuffer.wrap(bytes).getLong()).orElse(-1L);
     }
 
-    ReadOnlyKeyValueStore<Bytes, byte[]> store() {
-        return store;
-    }
-
     private Optional<byte[]> get(Bytes key) {
         return Optional.ofNullable(store.get(key));
     }

@@ -24,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It takes bytes, since only what has the store at hand can make a tenant suspect when they cannot be read. All that
 /// an event changes goes to the store in one `putAll`, the tenant's progress and the partition's offset last; then the
-/// view is published, by one reference. `init` runs once the store is restored, and fills the views by one scan.
+/// view is published, by one reference. `init` runs once the store is restored, and fills the views by one scan: also
+/// when Kafka Streams revives this very processor after a transaction that was not to be, whose views must go.
 final class TenantStateProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final Registry registry;
     private final Views views;
     private final Signals signals;
     private final Tracer tracer;
-    private final PartitionViews mine = new PartitionViews();
+    private PartitionViews mine = new PartitionViews();
     private @Nullable Task task;
 
     TenantStateProcessor(Registry registry, Views views, Signals signals, Tracer tracer) {
@@ -51,6 +52,7 @@ final class TenantStateProcessor implements Processor<byte[], byte[], byte[], by
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(TenantStateTopology.STORE);
         var rows = new TenantRows(store);
         var partition = context.taskId().partition();
+        mine = new PartitionViews();
         Scan.all(registry, store, found -> {
             mine.put(found.tenant(), found.followed());
             found.memberships().forEach(membership -> mine.joined(found.tenant(), membership));

@@ -55,7 +55,15 @@ public final class Views implements AutoCloseable {
         var asOf = freshness.get(partition).asOf();
         return views.find(tenant)
                 .<Found>map(followed -> new Found.Known(followed.view(), age(followed, asOf)))
-                .orElseGet(() -> new Found.Unknown(asOf));
+                .orElseGet(() -> new Found.Unknown(asOf.orElse(Instant.EPOCH)));
+    }
+
+    /// What there is to say of `tenant` to whoever may not know of it: the same as of one that is not there.
+    public Found notThere(TenantId tenant) {
+        var partition = partitionOf.applyAsInt(tenant);
+        return partitions.get(partition) == null
+                ? new Found.NotServing()
+                : new Found.Unknown(freshness.get(partition).asOf().orElse(Instant.EPOCH));
     }
 
     /// As [#find], once the view of that tenant has reached `atLeast`, or once `patience` is over, or at once where
@@ -96,8 +104,11 @@ public final class Views implements AutoCloseable {
         return partitions.get(partition) != null;
     }
 
-    public boolean isServingAll() {
-        return IntStream.range(0, partitions()).allMatch(this::isServing);
+    /// Whether every partition is served, and has come as far as some watermark. Until then a tenant that is not here
+    /// may be one whose events are still to be read.
+    public boolean isReady() {
+        return IntStream.range(0, partitions())
+                .allMatch(each -> isServing(each) && asOf(each).isPresent());
     }
 
     /// Up to when a partition is known to be complete.

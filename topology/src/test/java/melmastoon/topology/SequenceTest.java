@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import melmastoon.access.DenyReason;
 import melmastoon.access.TenantId;
+import melmastoon.schemas.DeadLetterHeaders;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.Topics;
 import melmastoon.schemas.Watermark;
@@ -111,7 +112,7 @@ class SequenceTest {
         assertThat(new String(
                         dead.getFirst()
                                 .headers()
-                                .lastHeader("deadletter_reason")
+                                .lastHeader(DeadLetterHeaders.REASON)
                                 .value(),
                         StandardCharsets.UTF_8))
                 .isEqualTo("undecodable");
