@@ -7,15 +7,15 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Publishes from the outbox table what no slot has delivered. Runs while our engine holds the new slot and nobody else
-/// writes.
+/// Publishes from the outbox table what no slot has delivered. Runs while our engine holds the new slot and nobody
+/// else writes.
 ///
-/// Everything committed before the slot was made is in the table now; everything later is in the slot. What is in both
-/// is
-/// published twice, as a whole tail.
+/// Everything committed before the slot was made is in the table now; everything later is in the slot. What is in
+/// both is published twice, as a whole tail.
 record Recovery(Settings settings, SourceDatabase database) {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-    private static final int BATCH = 500;
+    private static final int MOST_ROWS = 500;
+    private static final int MOST_BYTES = 4 << 20;
 
     @FunctionalInterface
     interface Sink {
@@ -31,23 +31,43 @@ record Recovery(Settings settings, SourceDatabase database) {
         try (var reader = new LogReader(settings)) {
             published = reader.lastPositions(oldest.get());
         }
-        var batch = new ArrayList<OutboxRow>(BATCH);
-        var count = new int[1];
+        var batch = new Batch(sink);
         database.readOutbox(row -> {
             var position = new LogPosition(row.event().epoch(), row.event().revision());
             var last = published.getOrDefault(row.event().tenantId(), LogPosition.START);
             if (position.compareTo(last) > 0) {
                 batch.add(row);
-                count[0]++;
-            }
-            if (batch.size() == BATCH) {
-                sink.publish(List.copyOf(batch));
-                batch.clear();
             }
         });
-        if (!batch.isEmpty()) {
-            sink.publish(List.copyOf(batch));
+        batch.publish();
+        LOG.info("recovered: {} events were published from the table", batch.published);
+    }
+
+    private static final class Batch {
+        private final Sink sink;
+        private final List<OutboxRow> rows = new ArrayList<>();
+        private int bytes;
+        private int published;
+
+        private Batch(Sink sink) {
+            this.sink = sink;
         }
-        LOG.info("recovered: {} events were published from the table", count[0]);
+
+        private void add(OutboxRow row) throws InterruptedException {
+            rows.add(row);
+            bytes += row.event().payload().remaining();
+            if (rows.size() == MOST_ROWS || bytes >= MOST_BYTES) {
+                publish();
+            }
+        }
+
+        private void publish() throws InterruptedException {
+            if (!rows.isEmpty()) {
+                sink.publish(List.copyOf(rows));
+                published += rows.size();
+                rows.clear();
+                bytes = 0;
+            }
+        }
     }
 }

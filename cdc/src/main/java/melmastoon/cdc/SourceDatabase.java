@@ -5,15 +5,26 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.postgresql.replication.LogSequenceNumber;
 
-/// The database that the outbox stands in, seen by SQL. Every call opens a connection of its own: they are rare.
+/// The database that the outbox stands in, seen by SQL. Every call opens a connection of its own, about one a second,
+/// and none waits for a server that has fallen silent.
 final class SourceDatabase {
     /// Two instances must not make the slot anew at once. It guards those few statements, and no event.
     private static final long MAKING_THE_SLOT = 0x6d656c6d61636463L;
+
+    /// How long a server may say nothing before its connection is given up.
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
+    /// The same while it sorts a whole outbox.
+    private static final Duration SORTING = Duration.ofMinutes(5);
+
+    /// Rows of up to 512 kB that the driver holds at once.
+    private static final int FETCHED = 20;
 
     private final Settings settings;
 
@@ -165,11 +176,11 @@ final class SourceDatabase {
 
     /// Hands every row of the outbox to `sink`, in order within a tenant.
     void readOutbox(RowSink sink) throws SQLException, InterruptedException {
-        try (var connection = connect()) {
+        try (var connection = connect(new Properties(), SORTING)) {
             connection.setAutoCommit(false);
             try (var query = connection.prepareStatement(
                     "select " + OutboxRow.COLUMNS + " from tenant.outbox order by tenant_id, epoch, revision")) {
-                query.setFetchSize(500);
+                query.setFetchSize(FETCHED);
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
                         sink.take(OutboxRow.of(rows));
@@ -237,7 +248,7 @@ final class SourceDatabase {
     }
 
     private Connection connect() throws SQLException {
-        return connect(new Properties());
+        return connect(new Properties(), SILENCE);
     }
 
     private Connection connectForReplication() throws SQLException {
@@ -245,14 +256,16 @@ final class SourceDatabase {
         properties.setProperty("replication", "database");
         properties.setProperty("preferQueryMode", "simple");
         properties.setProperty("assumeMinServerVersion", "16");
-        return connect(properties);
+        return connect(properties, SILENCE);
     }
 
-    private Connection connect(Properties properties) throws SQLException {
+    private Connection connect(Properties properties, Duration silence) throws SQLException {
         properties.setProperty("user", settings.user());
         properties.setProperty("password", settings.password());
         properties.setProperty("ApplicationName", settings.instance());
         properties.setProperty("connectTimeout", "5");
+        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("socketTimeout", Long.toString(silence.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         return DriverManager.getConnection(settings.databaseUrl(), properties);
     }

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Supervisor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Duration SOMEBODY_ACTS = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -58,7 +59,7 @@ final class Supervisor implements AutoCloseable {
             try {
                 attempt();
                 pause = FIRST_PAUSE;
-                sleep(LOOK_AGAIN);
+                sleep(status.now().phase() == Status.Phase.REFUSED ? SOMEBODY_ACTS : LOOK_AGAIN);
             } catch (InterruptedException _) {
                 break;
             } catch (SQLException | RuntimeException e) {
@@ -163,8 +164,8 @@ final class Supervisor implements AutoCloseable {
         }
         return behind.map(reason -> "the database is older than what was published from it: " + reason
                 + ". Either start the database that was published from, or, if it was restored on purpose, raise the"
-                + " epoch (update tenant.epoch set epoch = epoch + 1) before anything writes; cdc then goes on by"
-                + " itself");
+                + " epoch before anything writes, as tenant_ops and in one transaction (insert into tenant.maintenance"
+                + " (reason) values ('…'); update tenant.epoch set epoch = epoch + 1); cdc then goes on by itself");
     }
 
     private void become(Status.Phase phase, String detail) {

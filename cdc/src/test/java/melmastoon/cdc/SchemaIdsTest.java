@@ -68,7 +68,7 @@ class SchemaIdsTest {
     }
 
     private static void register(String url, EventType type) throws Exception {
-        var schema = "\"" + type.schemaText().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        var schema = "\"" + type.schema().toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         var request = HttpRequest.newBuilder(URI.create(url + "/subjects/" + type.subject() + "/versions"))
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .POST(BodyPublishers.ofString("{\"schema\": " + schema + "}"))
