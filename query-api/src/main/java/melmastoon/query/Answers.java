@@ -3,6 +3,7 @@ package melmastoon.query;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import melmastoon.access.Position;
@@ -14,6 +15,15 @@ public final class Answers {
     public static final String AGE = "Melmastoon-Age";
 
     private Answers() {}
+
+    /// How old what is complete up to `asOf` may be; empty while nothing is known about that.
+    public static Optional<Duration> age(Instant asOf, Instant now) {
+        if (asOf.equals(Instant.EPOCH)) {
+            return Optional.empty();
+        }
+        var age = Duration.between(asOf, now);
+        return Optional.of(age.isNegative() ? Duration.ZERO : age);
+    }
 
     public static <T> MutableHttpResponse<T> ok(T body, Optional<Position> position, Optional<Duration> age) {
         MutableHttpResponse<T> response = HttpResponse.ok(body);

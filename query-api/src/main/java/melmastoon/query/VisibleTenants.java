@@ -1,7 +1,6 @@
 package melmastoon.query;
 
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import melmastoon.access.Caller;
@@ -24,7 +23,7 @@ public final class VisibleTenants {
     public CompletableFuture<Found> find(Caller caller, TenantId tenant, AtLeast atLeast) {
         if (atLeast.position().isEmpty()) {
             var found = views.find(tenant);
-            return CompletableFuture.completedFuture(isHidden(caller, found) ? notThere() : found);
+            return CompletableFuture.completedFuture(isHidden(caller, found) ? views.notThere(tenant) : found);
         }
         var started = System.nanoTime();
         return views.await(atLeast.position().get(), atLeast.patience()).thenCompose(found -> {
@@ -33,7 +32,7 @@ public final class VisibleTenants {
             }
             // Of a tenant that is not there the position would never have come either.
             var left = atLeast.patience().toNanos() - (System.nanoTime() - started);
-            return new CompletableFuture<Found>().completeOnTimeout(notThere(), left, TimeUnit.NANOSECONDS);
+            return new CompletableFuture<Found>().completeOnTimeout(views.notThere(tenant), left, TimeUnit.NANOSECONDS);
         });
     }
 
@@ -41,9 +40,5 @@ public final class VisibleTenants {
         return found instanceof Found.Known(var view, var _)
                 && !caller.isService()
                 && !view.hasMember(caller.subject());
-    }
-
-    private static Found notThere() {
-        return new Found.Unknown(Optional.empty());
     }
 }

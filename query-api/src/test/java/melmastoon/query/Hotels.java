@@ -32,6 +32,11 @@ final class Hotels implements AutoCloseable {
     final Driver driver;
 
     Hotels() {
+        this(Instant.now());
+    }
+
+    /// @param completeUpTo as a watermark says; the epoch for none
+    Hotels(Instant completeUpTo) {
         var settings = new HashMap<String, Object>(issuer.settings());
         settings.put("micronaut.application.name", "query-api");
         settings.put("melmastoon.public-url", "https://pdp.example");
@@ -47,7 +52,9 @@ final class Hotels implements AutoCloseable {
         driver.pipe(other.next(other.created()));
         driver.pipe(other.next(other.planAttached()));
         driver.pipe(other.next(other.memberCreated(4, "usr_gm", Log.everywhere())));
-        driver.completeUpTo(Instant.now());
+        if (completeUpTo.isAfter(Instant.EPOCH)) {
+            driver.completeUpTo(completeUpTo);
+        }
     }
 
     @Factory

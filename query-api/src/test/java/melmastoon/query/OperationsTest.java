@@ -2,6 +2,9 @@ package melmastoon.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Health and numbers, for whoever runs it.
@@ -30,6 +33,36 @@ class OperationsTest {
             assertThat(read.status()).isEqualTo(503);
             assertThat(read.answer().header("Retry-After")).isNotBlank();
             assertThat(hotels.get("/api/v1/me/tenants", hotels.issuer.user("usr_owner"))
+                            .status())
+                    .isEqualTo(503);
+        }
+    }
+
+    /// A replica that has only begun to read the log: no tenant that it lacks is one that is not there.
+    @Test
+    void untilItHasReadTheLogItIsNotReadyAndKnowsOfNoTenantThatItIsNotThere() {
+        try (var hotels = new Hotels(Instant.EPOCH)) {
+            var gateway = hotels.gateway();
+            var reader = hotels.issuer.service("reader", "tenant:read");
+            assertThat(hotels.server.send("GET", "/health/readiness", "").status())
+                    .isEqualTo(503);
+            for (var tenant : List.of(hotels.acme.tenant.toString(), Hotels.UNKNOWN)) {
+                assertThat(hotels.check(gateway, "tenant", tenant).denyReason()).isEqualTo("STALE");
+                assertThat(hotels.get("/api/v1/tenants/" + tenant, reader).status())
+                        .isEqualTo(503);
+            }
+            assertThat(hotels.get("/api/v1/me/tenants", hotels.issuer.user("usr_clerk"))
+                            .status())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void whereWhatIsHereIsOldNothingIsSaidOfATenantThatIsNotHere() {
+        try (var hotels = new Hotels(Instant.now().minus(Duration.ofMinutes(11)))) {
+            assertThat(hotels.check(hotels.gateway(), "tenant", Hotels.UNKNOWN).denyReason())
+                    .isEqualTo("STALE");
+            assertThat(hotels.get("/api/v1/tenants/" + Hotels.UNKNOWN, hotels.issuer.user("usr_clerk"))
                             .status())
                     .isEqualTo(503);
         }

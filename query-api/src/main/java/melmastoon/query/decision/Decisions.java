@@ -4,7 +4,6 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import io.opentelemetry.api.trace.Span;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +13,7 @@ import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Position;
 import melmastoon.access.TenantView;
+import melmastoon.query.Answers;
 import melmastoon.query.VisibleTenants;
 import melmastoon.topology.Found;
 
@@ -52,25 +52,28 @@ final class Decisions {
         var tenant = ask.tenant().filter(ask.caller()::mayActIn);
         return tenant.isPresent()
                 ? tenants.find(ask.caller(), tenant.get(), ask.atLeast())
-                : CompletableFuture.completedFuture(new Found.Unknown(Optional.empty()));
+                : CompletableFuture.completedFuture(new Found.Unknown(Instant.MAX));
     }
 
     private Answer answer(Ask ask, Found found) {
         return switch (found) {
             case Found.NotServing _ ->
                 without(new Denied(DenyReason.STALE, "this tenant cannot be decided about here at the moment"));
-            case Found.Unknown _ ->
-                without(
-                        ask.tenant().filter(ask.caller()::mayActIn).isPresent()
-                                ? notThere(ask)
-                                : Evaluator.unknownTenant());
+            case Found.Unknown(var asOf) -> without(notThere(ask, asOf));
             case Found.Known(var view, var asOf) -> known(ask, view, asOf);
         };
     }
 
-    /// With a position asked for, a tenant that is not here may be one whose events have not come yet.
-    private static Decision notThere(Ask ask) {
-        return ask.atLeast().position().<Decision>map(Decisions::notReached).orElseGet(Evaluator::unknownTenant);
+    /// With a position asked for, a tenant that is not here may be one whose events have not come yet. Where the
+    /// caller's token says that it is none of its tenants, nothing else counts.
+    private Decision notThere(Ask ask, Instant asOf) {
+        if (ask.tenant().filter(ask.caller()::mayActIn).isEmpty()) {
+            return Evaluator.unknownTenant();
+        }
+        return ask.atLeast()
+                .position()
+                .<Decision>map(Decisions::notReached)
+                .orElseGet(() -> Evaluator.unknownTenant(asOf, clock.instant()));
     }
 
     private Answer known(Ask ask, TenantView view, Instant asOf) {
@@ -95,10 +98,7 @@ final class Decisions {
     }
 
     private static Answer with(TenantView view, Instant asOf, Instant now, Decision decision) {
-        var age = asOf.equals(Instant.EPOCH)
-                ? Optional.<Duration>empty()
-                : Optional.of(Duration.between(asOf, now)).map(each -> each.isNegative() ? Duration.ZERO : each);
-        return new Answer(newId(), decision, Optional.of(view.position()), age);
+        return new Answer(newId(), decision, Optional.of(view.position()), Answers.age(asOf, now));
     }
 
     private static Answer without(Decision decision) {

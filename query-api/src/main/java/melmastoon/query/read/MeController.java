@@ -137,7 +137,7 @@ final class MeController {
 
     private <T> List<T> all(Caller caller, BiFunction<OneOfMine, TenantRows, T> show) {
         // A tenant left out because its partition is not here would look like a membership lost.
-        if (!views.isServingAll()) {
+        if (!views.isReady()) {
             throw Reading.notServing();
         }
         return views.of(caller.subject()).entrySet().stream()

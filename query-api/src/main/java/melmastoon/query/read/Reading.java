@@ -4,7 +4,6 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import melmastoon.access.Caller;
+import melmastoon.access.Decision;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
@@ -70,7 +70,8 @@ final class Reading {
             throw TenantNotFound.problem();
         }
         return tenants.find(caller, wanted.id(), atLeast)
-                .thenApplyAsync(found -> answer(caller, permission, known(found, atLeast), body), pool);
+                .thenApplyAsync(
+                        found -> answer(caller, permission, known(found, atLeast, clock.instant()), body), pool);
     }
 
     /// Runs `work` where it may touch a store.
@@ -96,18 +97,23 @@ final class Reading {
         pool.shutdown();
     }
 
-    private static Found.Known known(Found found, AtLeast atLeast) {
+    private static Found.Known known(Found found, AtLeast atLeast, Instant now) {
         var wanted = atLeast.position();
-        if (found instanceof Found.NotServing) {
-            throw notServing();
-        }
         if (wanted.isPresent() && !found.reaches(wanted.get())) {
             throw behind();
         }
-        if (found instanceof Found.Known known) {
-            return known;
-        }
-        throw TenantNotFound.problem();
+        return switch (found) {
+            // While nothing is known of its age, half of it may still be to come.
+            case Found.Known(var _, var asOf) when asOf.equals(Instant.EPOCH) -> throw notServing();
+            case Found.Known known -> known;
+            case Found.Unknown(var asOf) when isTooOld(Evaluator.unknownTenant(asOf, now)) -> throw notServing();
+            case Found.Unknown _ -> throw TenantNotFound.problem();
+            case Found.NotServing _ -> throw notServing();
+        };
+    }
+
+    private static boolean isTooOld(Decision decision) {
+        return decision instanceof Denied denied && denied.reason() == DenyReason.STALE;
     }
 
     private <T> MutableHttpResponse<T> answer(Caller caller, String permission, Found.Known known, Body<T> body) {
@@ -126,7 +132,7 @@ final class Reading {
         if (position.isEmpty()) {
             throw notServing();
         }
-        return Answers.ok(body.of(rows), position, age(known.asOf(), now));
+        return Answers.ok(body.of(rows), position, Answers.age(known.asOf(), now));
     }
 
     private static void mayRead(Caller caller, String permission, TenantView view, Instant asOf, Instant now) {
@@ -145,11 +151,5 @@ final class Reading {
     private static Problem suspect(String why) {
         return Problem.of(
                 Fault.UNAVAILABLE, "This tenant's log could not be followed, and waits for repair: " + why + ".");
-    }
-
-    static Optional<Duration> age(Instant asOf, Instant now) {
-        return asOf.equals(Instant.EPOCH)
-                ? Optional.empty()
-                : Optional.of(Duration.between(asOf, now)).map(age -> age.isNegative() ? Duration.ZERO : age);
     }
 }

@@ -12,7 +12,8 @@ import melmastoon.topology.TenantStates;
 import melmastoon.topology.Views;
 import org.reactivestreams.Publisher;
 
-/// Ready when the topology runs and every partition is served: then this instance answers for any tenant.
+/// Ready when the topology runs, every partition is served, and has caught up with some watermark: then this instance
+/// answers for any tenant.
 @Singleton
 @Readiness
 final class ReplicaHealth implements HealthIndicator {
@@ -29,7 +30,7 @@ final class ReplicaHealth implements HealthIndicator {
         var running = states.running();
         var serving =
                 IntStream.range(0, views.partitions()).filter(views::isServing).count();
-        var ready = running == TenantStates.Running.RUNNING && views.isServingAll();
+        var ready = running == TenantStates.Running.RUNNING && views.isReady();
         return Publishers.just(HealthResult.builder("topology", ready ? HealthStatus.UP : HealthStatus.DOWN)
                 .details(Map.of("state", running.name(), "serving", serving, "partitions", views.partitions()))
                 .build());

@@ -72,7 +72,11 @@ final class ReplicaSignals implements Signals {
     @Override
     public void suspected(TenantId tenant, String why) {
         suspected.increment();
-        LOG.error("TENANT_SUSPECT {}: {}; all is denied until `./melmastoon tenant repair {}`", tenant, why, tenant);
+        LOG.error(
+                "TENANT_SUSPECT {}: {}; all is denied until POST /api/v1/tenants/{}/snapshot of command-api",
+                tenant,
+                why,
+                tenant);
     }
 
     @Override
