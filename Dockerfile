@@ -21,7 +21,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf 
     && mkdir -p /var/lib/melmastoon /public-keys && chown melmastoon /var/lib/melmastoon /public-keys
 COPY --from=build /out/${MODULE}/lib /app/lib
 # An argument file, so that java itself is process 1 and gets the signals.
-RUN printf -- '-XX:MaxRAMPercentage=60\n--enable-native-access=ALL-UNNAMED\n-cp\n"/app/lib/*"\n%s\n' "${MAIN}" > /app/arguments
+RUN printf -- '-XX:MaxRAMPercentage=60\n-XX:+ExitOnOutOfMemoryError\n--enable-native-access=ALL-UNNAMED\n-cp\n"/app/lib/*"\n%s\n' "${MAIN}" > /app/arguments
 USER 10001
 VOLUME /var/lib/melmastoon
 ENTRYPOINT ["java", "@/app/arguments"]

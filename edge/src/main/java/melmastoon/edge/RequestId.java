@@ -10,8 +10,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// `X-Request-ID`: the caller's where it is short and plain, else one of ours; echoed on every answer and kept in
-/// audit.
+/// `X-Request-ID`: what the caller sent is on the answer as it came (AuthZEN 1.0, section Request Identification). In
+/// logs, problems and audit stands the same where it is short and plain, else one of ours.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class RequestId {
@@ -32,6 +32,12 @@ public final class RequestId {
         });
     }
 
+    /// What the answer's header says: whatever the caller sent, else ours.
+    public static String echoed(HttpRequest<?> request) {
+        var given = request.getHeaders().get(HEADER);
+        return given == null || given.isBlank() ? of(request) : given;
+    }
+
     @RequestFilter
     void choose(HttpRequest<?> request) {
         var _ = of(request);
@@ -39,6 +45,6 @@ public final class RequestId {
 
     @ResponseFilter
     void echo(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        response.getHeaders().set(HEADER, of(request));
+        response.getHeaders().set(HEADER, echoed(request));
     }
 }

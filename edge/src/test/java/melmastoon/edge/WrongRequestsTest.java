@@ -149,10 +149,11 @@ class WrongRequestsTest {
     }
 
     @Test
-    void aRequestIdThatCouldForgeALogLineIsReplaced() {
-        var answer = server.send("GET", "/api/v1/nothing", "", "X-Request-ID", "a b");
+    void aRequestIdIsEchoedAsItCameAndReplacedWhereItCouldForgeALogLine() {
+        var answer = server.send("GET", "/api/v1/nothing", "", "X-Request-ID", "{a b}");
 
-        assertThat(answer.header("X-Request-ID")).hasSize(36);
+        assertThat(answer.header("X-Request-ID")).isEqualTo("{a b}");
+        assertThat(answer.body()).containsPattern("\"requestId\":\"[0-9a-f-]{36}\"");
     }
 
     @Test

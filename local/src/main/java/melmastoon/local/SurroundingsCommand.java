@@ -16,6 +16,7 @@ import melmastoon.local.mailbox.NotificationKey;
 import melmastoon.local.stack.DataDirectory;
 import melmastoon.local.stack.Part;
 import melmastoon.local.stack.Secrets;
+import melmastoon.local.stack.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,7 +41,7 @@ final class SurroundingsCommand implements Callable<Integer> {
     private String pubsub = "";
 
     @Option(names = "--project", paramLabel = "NAME", description = "Pub/Sub's project. Default: ${DEFAULT-VALUE}.")
-    private String project = "melmastoon-local";
+    private String project = Settings.PUBSUB_PROJECT;
 
     @Option(names = "--public-keys", required = true, paramLabel = "DIR", description = "Where the public keyset goes.")
     private Path publicKeys = Path.of("");

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /// How a process of ours starts.
 public final class ServiceProcess {
     private static final String PORT = "MELMASTOON_PORT";
     private static final int CANNOT_START = 2;
+    private static final int BROKEN = 70;
 
     private ServiceProcess() {}
 
@@ -18,12 +20,24 @@ public final class ServiceProcess {
     ///
     /// @param needed environment variables that this process cannot do without, besides its port
     public static void start(Class<?> main, List<String> needed, String... args) {
+        endAtAnError();
         missing(needed, System.getenv()).ifPresent(sentence -> giveUp(main, sentence));
         try {
             Micronaut.build(args).mainClass(main).banner(false).start();
         } catch (ApplicationStartupException e) {
             giveUp(main, reason(e));
         }
+    }
+
+    /// A thread that an [Error] has ended leaves a process that does less than its health says. Whoever watches over it
+    /// starts a whole one.
+    static void endAtAnError() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+            LoggerFactory.getLogger(ServiceProcess.class).error("the thread {} has ended", thread.getName(), thrown);
+            if (thrown instanceof Error) {
+                Runtime.getRuntime().halt(BROKEN);
+            }
+        });
     }
 
     private static void giveUp(Class<?> main, String sentence) {

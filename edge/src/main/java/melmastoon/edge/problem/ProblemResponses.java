@@ -54,7 +54,7 @@ public final class ProblemResponses
             response.body(null);
         }
         response.getHeaders().set(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON);
-        response.getHeaders().set(RequestId.HEADER, RequestId.of(request));
+        response.getHeaders().set(RequestId.HEADER, RequestId.echoed(request));
         if (row.status() == 401) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge(row));
         }

@@ -28,13 +28,15 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import melmastoon.schemas.EventCatalogue;
+import melmastoon.tenant.v1.InvitationSent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Receives invitations from Pub/Sub and shows them as mails: `GET /mails` and `GET /mails/{invitationId}`.
 public final class Mailbox implements AutoCloseable {
     /// The topic that the notification service subscribes to.
-    public static final String TOPIC = "melmastoon.tenant.invitation.sent.v1";
+    private static final String TOPIC = EventCatalogue.of(InvitationSent.class).name();
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final String SUBSCRIPTION = "development-mailbox";

@@ -23,7 +23,7 @@ public record NotificationKey(KeysetHandle keys, Path publicFile) {
     /// The key pair kept in `directory`, made at the first call.
     public static NotificationKey in(Path directory) {
         var privateFile = directory.resolve("notification-private.json");
-        var publicFile = directory.resolve("notification-public.json");
+        var publicFile = publicFile(directory);
         try {
             HybridConfig.register();
             if (!Files.exists(privateFile)) {
@@ -51,6 +51,11 @@ public record NotificationKey(KeysetHandle keys, Path publicFile) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("`" + privateFile + "` is not a notification key: remove it", e);
         }
+    }
+
+    /// Where [#in] keeps the public half.
+    public static Path publicFile(Path directory) {
+        return directory.resolve("notification-public.json");
     }
 
     /// What was sealed for this invitation of this tenant, and for no other.

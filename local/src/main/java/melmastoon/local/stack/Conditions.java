@@ -22,10 +22,6 @@ public final class Conditions {
         }
     }
 
-    public Condition of(Part part) {
-        return known.getOrDefault(part, new Condition.Starting());
-    }
-
     public Map<Part, Condition> all() {
         return new EnumMap<>(known);
     }

@@ -8,36 +8,36 @@ import java.util.Map;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Jvm;
 import melmastoon.local.issuer.Issuer;
+import melmastoon.local.mailbox.NotificationKey;
+import melmastoon.postgres.Bootstrap.Login;
 
 /// One of our processes, run from its module's build as in production: its jar, its class path, its environment.
 ///
 /// @param name of its module, log and home
 record OurProcess(String name, String main, Jvm jvm, Map<String, String> environment) {
-    static final String PUBSUB_PROJECT = "melmastoon-local";
-
     /// Standard settings of the OpenTelemetry SDK reach our processes from the shell that ran `up`.
     private static final String TRACING = "OTEL_";
 
     static OurProcess release(Settings settings, Secrets secrets) {
-        var environment = database(settings, secrets, "tenant_owner");
+        var environment = database(settings, secrets, Login.OWNER);
         environment.putAll(log(settings));
         environment.put("MELMASTOON_KAFKA_REPLICATION", "1");
         return new OurProcess("release", "melmastoon.release.Release", new Jvm(128), environment);
     }
 
     static OurProcess commandApi(Settings settings, Secrets secrets) {
-        var environment = database(settings, secrets, "tenant_app");
+        var environment = database(settings, secrets, Login.APP);
         environment.putAll(callers(settings));
         environment.putAll(process(settings, Part.COMMAND_API));
         environment.put("MELMASTOON_IDEMPOTENCY_KEY", secrets.idempotencyKey());
         environment.put(
                 "MELMASTOON_NOTIFICATION_KEYSET",
-                secrets.directory().resolve("notification-public.json").toString());
+                NotificationKey.publicFile(secrets.directory()).toString());
         return new OurProcess("command-api", "melmastoon.command.CommandApi", new Jvm(160).optimized(), environment);
     }
 
     static OurProcess cdc(Settings settings, Secrets secrets) {
-        var environment = database(settings, secrets, "tenant_cdc");
+        var environment = database(settings, secrets, Login.CDC);
         environment.putAll(log(settings));
         environment.putAll(process(settings, Part.CDC));
         environment.putAll(instance(settings, "cdc"));
@@ -57,7 +57,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         var environment = process(settings, Part.CONNECTORS);
         environment.put("MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase()));
         environment.put("MELMASTOON_INSTANCE", "connectors-1");
-        environment.put("MELMASTOON_PUBSUB_PROJECT", PUBSUB_PROJECT);
+        environment.put("MELMASTOON_PUBSUB_PROJECT", Settings.PUBSUB_PROJECT);
         environment.put("PUBSUB_EMULATOR_HOST", Part.PUBSUB.url(settings.portBase()));
         return new OurProcess("connectors", "melmastoon.connectors.Connectors", new Jvm(160), environment);
     }
@@ -84,11 +84,11 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         }
     }
 
-    private static Map<String, String> database(Settings settings, Secrets secrets, String role) {
+    private static Map<String, String> database(Settings settings, Secrets secrets, Login login) {
         return new HashMap<>(Map.of(
                 "MELMASTOON_DATABASE_URL", Part.POSTGRES.url(settings.portBase()),
-                "MELMASTOON_DATABASE_USER", role,
-                "MELMASTOON_DATABASE_PASSWORD", secrets.password(role)));
+                "MELMASTOON_DATABASE_USER", login.role(),
+                "MELMASTOON_DATABASE_PASSWORD", secrets.password(login.role())));
     }
 
     private static Map<String, String> log(Settings settings) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 /// @param checkout the top of the source tree, where the modules' builds are
 /// @param portBase the first port; a stack takes the twenty from there
 public record Settings(Path checkout, DataDirectory data, int portBase, Pubsub pubsub) {
+    public static final String PUBSUB_PROJECT = "melmastoon-local";
+
     /// Which Pub/Sub the stack runs.
     public enum Pubsub {
         /// Google's emulator where the machine has it, else the stand-in.

@@ -31,7 +31,7 @@ final class Surroundings {
     static AutoCloseable mailbox(Settings settings, Secrets secrets) {
         return Mailbox.start(
                 NotificationKey.in(secrets.directory()),
-                OurProcess.PUBSUB_PROJECT,
+                Settings.PUBSUB_PROJECT,
                 Part.PUBSUB.url(settings.portBase()),
                 settings.data().home("mailbox"),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Part.MAILBOX.port(settings.portBase())));

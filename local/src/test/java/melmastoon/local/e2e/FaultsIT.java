@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import melmastoon.local.stack.Part;
 import melmastoon.local.stack.StackUnderTest;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ class FaultsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private final Api api = new Api();
     private final StackUnderTest stack = api.stack;
+    private final AtomicInteger written = new AtomicInteger();
 
     @Test
     void whatWasWrittenWhileCdcWasDeadArrivesOnceItIsBack() {
@@ -36,17 +39,13 @@ class FaultsIT {
     }
 
     @Test
-    void cdcKilledInTheMiddleOfAStreamLosesNothing() throws Exception {
+    void cdcKilledInTheMiddleOfAStreamLosesNothing() {
         var hotel = Hotel.chain(api);
-        var writer = Thread.ofVirtual().start(() -> {
-            for (int i = 0; i < 60; i++) {
-                hotel.region("Region " + i, hotel.root);
-            }
-        });
-        Thread.sleep(300);
+        var writing = writing(hotel, 60);
+        await().until(() -> written.get() > 10);
         stack.kill(Part.CDC);
         stack.restart(Part.CDC);
-        writer.join();
+        assertThat(writing).succeedsWithin(SOON);
 
         reachesTheView(hotel);
         Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.revision());
@@ -91,14 +90,10 @@ class FaultsIT {
     void aQueryApiThatLostItsDiskRebuildsFromTheLog() throws Exception {
         var hotel = Hotel.chain(api);
         hotel.property("Kabul", hotel.root, "ppt_kabul");
-        var writer = Thread.ofVirtual().start(() -> {
-            for (int i = 0; i < 40; i++) {
-                hotel.region("Region " + i, hotel.root);
-            }
-        });
+        var writing = writing(hotel, 40);
         stack.kill(Part.QUERY_API);
         delete(stack.stateDirectory());
-        writer.join();
+        assertThat(writing).succeedsWithin(SOON);
         stack.restart(Part.QUERY_API);
 
         reachesTheView(hotel);
@@ -129,18 +124,10 @@ class FaultsIT {
     @Test
     void commandApiKilledInTheMiddleOfWritesLeavesNothingHalfWritten() {
         var hotel = Hotel.chain(api);
-        var writer = Thread.ofVirtual().start(() -> {
-            for (int i = 0; i < 200; i++) {
-                try {
-                    hotel.region("Region " + i, hotel.root);
-                } catch (RuntimeException | AssertionError e) {
-                    return;
-                }
-            }
-        });
-        await().until(() -> !hotel.revision().isEmpty());
+        var writing = writing(hotel, 500);
+        await().until(() -> written.get() > 10);
         stack.kill(Part.COMMAND_API);
-        join(writer);
+        assertThat(writing).as("a write without an answer").failsWithin(SOON);
         stack.restart(Part.COMMAND_API);
 
         hotel.region("After", hotel.root);
@@ -148,12 +135,16 @@ class FaultsIT {
         Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.revision());
     }
 
-    private static void join(Thread writer) {
-        try {
-            writer.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /// Makes regions one after another, and fails where one cannot be made.
+    private CompletableFuture<Void> writing(Hotel hotel, int regions) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    for (int i = 0; i < regions; i++) {
+                        hotel.region("Region " + i, hotel.root);
+                        written.incrementAndGet();
+                    }
+                },
+                Thread::startVirtualThread);
     }
 
     private String check(Hotel hotel) {

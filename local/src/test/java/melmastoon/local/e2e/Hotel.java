@@ -21,7 +21,7 @@ final class Hotel {
     final String id;
     final String owner;
     final String root;
-    private String revision;
+    private volatile String revision;
     private final Map<String, String> memberships = new HashMap<>();
 
     private Hotel(Api api, String owner, Reply provisioned) {

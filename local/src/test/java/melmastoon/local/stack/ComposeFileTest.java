@@ -97,7 +97,7 @@ class ComposeFileTest {
                 .forEach((process, part) -> {
                     var port = Integer.toString(part.port(Part.DEFAULT_PORT_BASE));
                     assertThat(environment(process)).containsEntry("MELMASTOON_PORT", port);
-                    assertThat(field(process, "ports")).isEqualTo(List.of(port + ":" + port));
+                    assertThat(field(process, "ports")).isEqualTo(List.of("127.0.0.1:" + port + ":" + port));
                     assertThat(field(process, "healthcheck").toString())
                             .contains("localhost:" + port + "/health/readiness");
                 });
@@ -111,7 +111,7 @@ class ComposeFileTest {
                         "registry", Part.REGISTRY,
                         "pubsub", Part.PUBSUB)
                 .forEach((service, part) -> assertThat(field(service, "ports").toString())
-                        .startsWith("[" + part.port(Part.DEFAULT_PORT_BASE) + ":"));
+                        .startsWith("[127.0.0.1:" + part.port(Part.DEFAULT_PORT_BASE) + ":"));
         assertThat(field("surroundings", "ports").toString())
                 .contains(Integer.toString(Part.ISSUER.port(Part.DEFAULT_PORT_BASE)))
                 .contains(Integer.toString(Part.MAILBOX.port(Part.DEFAULT_PORT_BASE)));

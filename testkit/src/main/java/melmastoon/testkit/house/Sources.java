@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The Java sources of the checkout that this build runs in.
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
 public record Sources(Path root) {
     private static final int LONGEST_FILE = 400;
     private static final int LONGEST_TEST = 500;
+    private static final Pattern RULE_TOLD = Pattern.compile("(?m)^\\| (\\S+) \\|");
+    private static final Pattern INVARIANT = Pattern.compile("\\b(?:TC|[TOMRI])-\\d\\b");
+    private static final Pattern RULINGS = Pattern.compile("\\brulings? \\d+(?:(?:, | and )\\d+)*");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     /// The checkout around the working directory.
     public static Sources ofThisCheckout() {
@@ -67,6 +72,23 @@ public record Sources(Path root) {
                 .filter(file -> lines(file) > (file.toString().contains("/src/test/") ? LONGEST_TEST : LONGEST_FILE))
                 .map(file -> root.relativize(file) + ": " + lines(file) + " lines")
                 .toList();
+    }
+
+    /// Rules that code cites (`R-4`, `ruling 12`) and that `docs/rules.md` does not tell.
+    public List<String> rulesUntold() {
+        var told = new TreeSet<String>();
+        RULE_TOLD.matcher(read(root.resolve("docs/rules.md"))).results().forEach(row -> told.add(row.group(1)));
+        var cited = new TreeSet<String>();
+        for (var file : files()) {
+            var text = read(file);
+            INVARIANT.matcher(text).results().forEach(found -> cited.add(found.group()));
+            RULINGS.matcher(text)
+                    .results()
+                    .flatMap(found -> NUMBER.matcher(found.group()).results())
+                    .forEach(number -> cited.add(number.group()));
+        }
+        cited.removeAll(told);
+        return List.copyOf(cited);
     }
 
     private static long lines(Path file) {

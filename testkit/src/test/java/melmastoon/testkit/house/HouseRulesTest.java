@@ -59,7 +59,7 @@ class HouseRulesTest {
     @Test
     void theFoldMayNotReadTheClock() throws Exception {
         var classes = compiled(
-                "package melmastoon.topology; class TenantFold { Object now() { return java.time.Instant.now(); } }");
+                "package melmastoon.topology; class Sequence { Object now() { return java.time.Instant.now(); } }");
         assertThatThrownBy(() -> HouseRules.check(classes)).hasMessageContaining("nothing but its event");
     }
 

@@ -21,6 +21,19 @@ class SourcesTest {
     }
 
     @Test
+    void everyRuleThatThisHouseCitesIsTold() {
+        assertThat(Sources.ofThisCheckout().rulesUntold()).isEmpty();
+    }
+
+    @Test
+    void aRuleThatIsCitedAndNotToldIsFound(@TempDir Path checkout) throws IOException {
+        write(checkout, "docs/rules.md", "| T-1 | wine is red |\n| 12 | or white |\n");
+        var untold = "T" + "-9";
+        write(checkout, "cellar/src/main/java/wine/Barrel.java", "/// T-1, ruling 12, " + untold + ", ruling" + " 99");
+        assertThat(new Sources(checkout).rulesUntold()).containsExactly("99", untold);
+    }
+
+    @Test
     void aPackageWithoutNullMarkedIsFound(@TempDir Path checkout) throws IOException {
         write(checkout, "cellar/src/main/java/wine/Barrel.java", "package wine; class Barrel {}");
         assertThat(new Sources(checkout).packagesWithoutNullMarked()).containsExactly("cellar/src/main/java/wine");
