@@ -64,6 +64,7 @@ class HalfABatchTest {
         consumer.rebalance(List.of());
 
         assertThat(consumer.committed(Set.of(ONE, TWO)).values())
+                .hasSize(2)
                 .allSatisfy(committed -> assertThat(committed.offset()).isZero());
     }
 }
