@@ -40,7 +40,7 @@ public final class Evaluator {
         }
         var status = view.status().orElse(null);
         if (status == null) {
-            return unknownTenant();
+            return unknownTenant(asOf, now);
         }
         var permission = view.registry().find(question.permission()).orElse(null);
         if (permission == null) {

@@ -19,6 +19,14 @@ public sealed interface RequestRefusal extends Refusal {
         }
     }
 
+    /// RFC 9110, section 13.1.1.
+    record StaleVersion(int expected, int last) implements RequestRefusal {
+        @Override
+        public String message() {
+            return "this is at version " + last + ", and `If-Match` says " + expected;
+        }
+    }
+
     record IdempotencyKeyReused(String key) implements RequestRefusal {
         @Override
         public String message() {

@@ -82,9 +82,8 @@ final class LogReader implements AutoCloseable {
         return last;
     }
 
-    /// For each partition the offset of its last event, -1 where there is none. The end of a partition is no use for
-    /// that:
-    /// what stands there is the mark of a transaction, which no reader ever sees.
+    /// For each partition the offset of its last event, -1 where there is none. The end of a partition is no
+    /// use for that: what stands there is the mark of a transaction, which no reader ever sees.
     long[] lastEventOffsets() {
         var found = new long[Topics.EVENTS.partitions()];
         Arrays.fill(found, -1);

@@ -26,8 +26,7 @@ import org.apache.avro.SchemaNormalization;
 /// registry.
 ///
 /// Where the registry does answer, it must say the same: one that lost its data numbers schemas anew, and records
-/// already
-/// written would be read with the wrong ones.
+/// already written would be read with the wrong ones.
 final class SchemaIds {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\\d+)");

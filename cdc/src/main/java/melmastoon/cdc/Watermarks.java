@@ -16,10 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /// Tells readers how fresh each partition is, at most 250 ms after a batch.
 ///
-/// Not part of the batch's transaction: that would cost every event a round trip more, since offsets are known only
-/// after the
-/// sends. A paused predecessor may write an old watermark over a newer one; it stays true, only less fresh, for a
-/// moment.
+/// Not part of the batch's transaction: that would cost every event a round trip more, since offsets are known
+/// only after the sends. A paused predecessor may write an old watermark over a newer one; it stays true, only
+/// less fresh, for a moment.
 final class Watermarks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
     private static final long EVERY_MS = 200;

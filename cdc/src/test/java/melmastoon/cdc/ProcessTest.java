@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Jvm;
@@ -51,16 +52,29 @@ class ProcessTest {
 
     @Test
     void withoutItsSettingsItEndsWithOneSentence() throws Exception {
+        assertThat(endsWith(Map.of("MELMASTOON_PORT", "1")))
+                .startsWith("Cdc cannot start: MELMASTOON_DATABASE_URL, MELMASTOON_DATABASE_USER, ");
+    }
+
+    @Test
+    void withAMalformedSettingToo() throws Exception {
+        var environment = new HashMap<String, String>();
+        Settings.NEEDED.forEach(name -> environment.put(name, "localhost"));
+        environment.put("MELMASTOON_PORT", Integer.toString(Ports.free()));
+        assertThat(endsWith(environment))
+                .isEqualTo("Cdc cannot start: MELMASTOON_DATABASE_URL must look like"
+                        + " jdbc:postgresql://host:port/database");
+    }
+
+    /// What it says before it ends with 2.
+    private String endsWith(Map<String, String> environment) throws InterruptedException {
         var child = Child.start(new Child.Command(
                 "cdc-none",
                 new Jvm(64).command("-cp", System.getProperty("java.class.path"), Cdc.class.getName()),
-                Map.of("MELMASTOON_PORT", "1"),
-                stack.home.resolve("none")));
+                environment,
+                stack.home.resolve("none" + environment.size())));
         assertThat(child.await(Stack.SOON)).isEqualTo(2);
-        assertThat(child.lastLines(5))
-                .singleElement()
-                .asString()
-                .startsWith("Cdc cannot start: MELMASTOON_DATABASE_URL, MELMASTOON_DATABASE_USER, ");
+        return child.lastLines(1).getFirst();
     }
 
     private int status(String path) throws InterruptedException {

@@ -3,10 +3,12 @@ package melmastoon.command;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.BasicHttpAttributes;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import melmastoon.edge.RequestId;
 import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Problem;
@@ -16,6 +18,7 @@ import melmastoon.edge.token.BearerFilter;
 @Singleton
 final class WriteArgument implements TypedRequestArgumentBinder<Write> {
     private static final int LONGEST = 256;
+    private static final Pattern VERSION = Pattern.compile("\"v([0-9]{1,9})\"");
 
     private final BodyHmac bodies;
 
@@ -37,7 +40,25 @@ final class WriteArgument implements TypedRequestArgumentBinder<Write> {
         var route = request.getMethodName() + " "
                 + BasicHttpAttributes.getUriTemplate(request).orElseGet(request::getPath);
         return new Write(
-                BearerFilter.caller(request), key(request), route, request.getPath(), RequestId.of(request), bodies);
+                BearerFilter.caller(request),
+                key(request),
+                route,
+                request.getPath(),
+                RequestId.of(request),
+                bodies,
+                expected(request));
+    }
+
+    private static Optional<Integer> expected(HttpRequest<?> request) {
+        var header = request.getHeaders().get(HttpHeaders.IF_MATCH);
+        if (header == null || header.equals("*")) {
+            return Optional.empty();
+        }
+        var tag = VERSION.matcher(header);
+        if (!tag.matches()) {
+            throw Problem.of(Fault.INVALID_FIELD, "`If-Match` must be an `ETag` of this service, such as `\"v3\"`.");
+        }
+        return Optional.of(Integer.valueOf(tag.group(1)));
     }
 
     private static String key(HttpRequest<?> request) {

@@ -121,7 +121,13 @@ class CommandRoutesTest {
 
         var taken = api.delete(olga, assigned.header("Location"));
         assertThat(taken.status()).as(taken.body()).isEqualTo(200);
-        var removed = api.delete(olga, member);
+        var last = Pattern.compile("\"version\":(\\d+)").matcher(taken.body());
+        assertThat(last.find()).isTrue();
+        var stale = api.delete(olga, member, "\"v1\"");
+        assertThat(stale.status()).as(stale.body()).isEqualTo(412);
+        assertThat(stale.code()).isEqualTo("MELMASTOON.COMMON.STALE_VERSION");
+        assertThat(api.delete(olga, member, "v1").status()).isEqualTo(400);
+        var removed = api.delete(olga, member, "\"v" + last.group(1) + "\"");
         assertThat(removed.status()).as(removed.body()).isEqualTo(200);
 
         var position = api.get(olga, path + "/position");

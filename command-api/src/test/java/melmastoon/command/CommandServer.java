@@ -60,6 +60,10 @@ final class CommandServer implements AutoCloseable {
     }
 
     Answer delete(String token, String path) {
+        return delete(token, path, "*");
+    }
+
+    Answer delete(String token, String path, String ifMatch) {
         return server.send(
                 "DELETE",
                 path,
@@ -67,7 +71,9 @@ final class CommandServer implements AutoCloseable {
                 "Authorization",
                 "Bearer " + token,
                 "Idempotency-Key",
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                "If-Match",
+                ifMatch);
     }
 
     Answer get(String token, String path) {

@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 
-/// Who Postgres runs as. It refuses to run as root, so as root it is started in a user namespace, where root's own
-/// files
-/// belong to "nobody", or, where namespaces are forbidden, as the machine's user `nobody`.
+/// Who Postgres runs as. It refuses to run as root, so as root it is started in a user namespace, where root's
+/// own files belong to "nobody", or, where namespaces are forbidden, as the machine's user `nobody`.
 record PostgresUser(List<String> prefix, boolean ownsFiles) {
     static PostgresUser of(Path home) throws IOException {
         Files.createDirectories(home);

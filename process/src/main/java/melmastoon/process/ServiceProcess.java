@@ -1,7 +1,7 @@
 package melmastoon.process;
 
+import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
-import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +22,13 @@ public final class ServiceProcess {
     public static void start(Class<?> main, List<String> needed, String... args) {
         endAtAnError();
         missing(needed, System.getenv()).ifPresent(sentence -> giveUp(main, sentence));
-        try {
-            Micronaut.build(args).mainClass(main).banner(false).start();
-        } catch (ApplicationStartupException e) {
-            giveUp(main, reason(e));
-        }
+        new Micronaut() {
+            // In place of a stack trace and exit code 1.
+            @Override
+            protected void handleStartupException(Environment environment, Throwable e) {
+                giveUp(main, reason(e));
+            }
+        }.args(args).mainClass(main).banner(false).start();
     }
 
     /// A thread that an [Error] has ended leaves a process that does less than its health says. Whoever watches over it

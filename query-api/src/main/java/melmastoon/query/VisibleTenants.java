@@ -1,9 +1,10 @@
 package melmastoon.query;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import melmastoon.access.Caller;
+import melmastoon.access.Position;
 import melmastoon.access.TenantId;
 import melmastoon.topology.Found;
 import melmastoon.topology.Views;
@@ -32,7 +33,8 @@ public final class VisibleTenants {
             }
             // Of a tenant that is not there the position would never have come either.
             var left = atLeast.patience().toNanos() - (System.nanoTime() - started);
-            return new CompletableFuture<Found>().completeOnTimeout(views.notThere(tenant), left, TimeUnit.NANOSECONDS);
+            var never = new Position(tenant, Integer.MAX_VALUE, Long.MAX_VALUE);
+            return views.await(never, Duration.ofNanos(Math.max(0, left))).thenApply(_ -> views.notThere(tenant));
         });
     }
 

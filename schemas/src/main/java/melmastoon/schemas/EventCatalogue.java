@@ -21,6 +21,7 @@ import melmastoon.tenant.v1.TenantPlanAttached;
 import melmastoon.tenant.v1.TenantSnapshot;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
+import org.apache.avro.SystemLimitException;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -28,6 +29,18 @@ import org.apache.avro.specific.SpecificRecord;
 ///
 /// A new event is a file in `src/main/avro/event` and a line in the list below.
 public final class EventCatalogue {
+    /// An outbox row has 512 kB.
+    private static final String LONGEST = Integer.toString(1 << 20);
+
+    static {
+        // Avro allocates what a length claims before it looks at what is there, up to 2 GB, unless told before anything
+        // is decoded: one malformed record would end the process, and again after each restart. Here, because nothing
+        // is decoded without a schema of this catalogue.
+        System.setProperty(SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, LONGEST);
+        System.setProperty(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, LONGEST);
+        System.setProperty(SystemLimitException.MAX_STRING_LENGTH_PROPERTY, LONGEST);
+    }
+
     private static final List<EventType> TYPES = Stream.<Class<? extends SpecificRecord>>of(
                     TenantCreated.class,
                     TenantPlanAttached.class,

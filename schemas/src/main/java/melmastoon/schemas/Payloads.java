@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.avro.SystemLimitException;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -28,17 +27,6 @@ public final class Payloads {
     private static final byte MAGIC_1 = (byte) 0xC3;
     private static final byte MAGIC_2 = 0x01;
     private static final ConcurrentMap<Long, SpecificDatumReader<SpecificRecord>> READERS = new ConcurrentHashMap<>();
-
-    /// An outbox row has 512 kB.
-    private static final String LONGEST = Integer.toString(1 << 20);
-
-    static {
-        // Avro allocates what a length claims before it looks at what is there, up to 2 GB, unless told before its
-        // first use: one malformed record would end the process, and again after each restart.
-        System.setProperty(SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, LONGEST);
-        System.setProperty(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, LONGEST);
-        System.setProperty(SystemLimitException.MAX_STRING_LENGTH_PROPERTY, LONGEST);
-    }
 
     private Payloads() {}
 

@@ -35,83 +35,100 @@ final class Fold {
     /// @param rows the tenant's state before `event`
     /// @throws RuntimeException where `event` does not fit that state ([CannotFold]) or names ids that are none
     static Folded apply(TenantView view, SpecificRecord event, TenantRows rows) {
-        var tenant = view.tenant();
         return switch (event) {
-            case TenantCreated created -> {
-                belongs(tenant, created.getTenantId());
-                rows.tenant(tenant).ifPresent(_ -> {
-                    throw new CannotFold("the tenant was created before");
-                });
-                var state = TenantState.newBuilder()
-                        .setTenantId(created.getTenantId())
-                        .setVersion(created.getVersion())
-                        .setStatus(TenantStatus.PENDING)
-                        .setSlug(created.getSlug())
-                        .setLegalName(created.getLegalName())
-                        .setCountry(created.getCountry())
-                        .setResidencyRegion(created.getResidencyRegion())
-                        .build();
-                yield new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
-            }
-            case TenantPlanAttached attached -> {
-                belongs(tenant, attached.getTenantId());
-                var before = rows.tenant(tenant).orElseThrow(() -> new CannotFold("a plan came before its tenant"));
-                var state = TenantState.newBuilder(before)
-                        .setVersion(attached.getVersion())
-                        .setStatus(TenantStatus.ACTIVE)
-                        .setPlanRef(attached.getPlanRef())
-                        .build();
-                yield new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
-            }
+            case TenantCreated created -> tenantCreated(view, created, rows);
+            case TenantPlanAttached attached -> planAttached(view, attached, rows);
             case OrganizationUnitCreated created -> unitCreated(view, created, rows);
-            case RoleCreated created -> {
-                belongs(tenant, created.getTenantId());
-                var state = RoleState.newBuilder()
-                        .setRoleId(created.getRoleId())
-                        .setVersion(created.getVersion())
-                        .setCode(created.getCode())
-                        .setDisplayName(created.getDisplayName())
-                        .setSystem(created.getSystem())
-                        .setPermissions(created.getPermissions())
-                        .build();
-                yield new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
-            }
-            case MembershipCreated created -> {
-                belongs(tenant, created.getTenantId());
-                var state = MembershipState.newBuilder()
-                        .setMembershipId(created.getMembershipId())
-                        .setVersion(created.getVersion())
-                        .setSubjectType(created.getSubjectType())
-                        .setSubjectId(created.getSubjectId())
-                        .setStatus(created.getStatus())
-                        .setScope(created.getScope())
-                        .setAssignments(List.of())
-                        .setInvitedBy(created.getInvitedBy())
-                        .setJoinedAt(created.getJoinedAt())
-                        .build();
-                yield new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
-            }
-            case MembershipRoleChanged changed -> {
-                belongs(tenant, changed.getTenantId());
-                var state = MembershipState.newBuilder(membership(rows, tenant, changed.getMembershipId()))
-                        .setVersion(changed.getVersion())
-                        .setAssignments(changed.getAssignments())
-                        .build();
-                yield new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
-            }
-            case MembershipRemoved removed -> {
-                belongs(tenant, removed.getTenantId());
-                var state = MembershipState.newBuilder(membership(rows, tenant, removed.getMembershipId()))
-                        .setVersion(removed.getVersion())
-                        .build();
-                yield new Folded(
-                        view.with(Facts.removed(state)),
-                        List.of(Change.goneMembership(tenant, state), Change.former(tenant, state)));
-            }
+            case RoleCreated created -> roleCreated(view, created);
+            case MembershipCreated created -> membershipCreated(view, created);
+            case MembershipRoleChanged changed -> rolesChanged(view, changed, rows);
+            case MembershipRemoved removed -> membershipRemoved(view, removed, rows);
             // Invitations decide nothing here, and who is invited stands in the event sealed: only the position moves.
             case InvitationSent _, InvitationAccepted _, InvitationRevoked _ -> new Folded(view, List.of());
             default -> throw new CannotFold("no fold for `" + event.getSchema().getName() + "`");
         };
+    }
+
+    private static Folded tenantCreated(TenantView view, TenantCreated created, TenantRows rows) {
+        var tenant = view.tenant();
+        belongs(tenant, created.getTenantId());
+        rows.tenant(tenant).ifPresent(_ -> {
+            throw new CannotFold("the tenant was created before");
+        });
+        var state = TenantState.newBuilder()
+                .setTenantId(created.getTenantId())
+                .setVersion(created.getVersion())
+                .setStatus(TenantStatus.PENDING)
+                .setSlug(created.getSlug())
+                .setLegalName(created.getLegalName())
+                .setCountry(created.getCountry())
+                .setResidencyRegion(created.getResidencyRegion())
+                .build();
+        return new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
+    }
+
+    private static Folded planAttached(TenantView view, TenantPlanAttached attached, TenantRows rows) {
+        var tenant = view.tenant();
+        belongs(tenant, attached.getTenantId());
+        var before = rows.tenant(tenant).orElseThrow(() -> new CannotFold("a plan came before its tenant"));
+        var state = TenantState.newBuilder(before)
+                .setVersion(attached.getVersion())
+                .setStatus(TenantStatus.ACTIVE)
+                .setPlanRef(attached.getPlanRef())
+                .build();
+        return new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
+    }
+
+    private static Folded roleCreated(TenantView view, RoleCreated created) {
+        var tenant = view.tenant();
+        belongs(tenant, created.getTenantId());
+        var state = RoleState.newBuilder()
+                .setRoleId(created.getRoleId())
+                .setVersion(created.getVersion())
+                .setCode(created.getCode())
+                .setDisplayName(created.getDisplayName())
+                .setSystem(created.getSystem())
+                .setPermissions(created.getPermissions())
+                .build();
+        return new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
+    }
+
+    private static Folded membershipCreated(TenantView view, MembershipCreated created) {
+        var tenant = view.tenant();
+        belongs(tenant, created.getTenantId());
+        var state = MembershipState.newBuilder()
+                .setMembershipId(created.getMembershipId())
+                .setVersion(created.getVersion())
+                .setSubjectType(created.getSubjectType())
+                .setSubjectId(created.getSubjectId())
+                .setStatus(created.getStatus())
+                .setScope(created.getScope())
+                .setAssignments(List.of())
+                .setInvitedBy(created.getInvitedBy())
+                .setJoinedAt(created.getJoinedAt())
+                .build();
+        return new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
+    }
+
+    private static Folded rolesChanged(TenantView view, MembershipRoleChanged changed, TenantRows rows) {
+        var tenant = view.tenant();
+        belongs(tenant, changed.getTenantId());
+        var state = MembershipState.newBuilder(membership(rows, tenant, changed.getMembershipId()))
+                .setVersion(changed.getVersion())
+                .setAssignments(changed.getAssignments())
+                .build();
+        return new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
+    }
+
+    private static Folded membershipRemoved(TenantView view, MembershipRemoved removed, TenantRows rows) {
+        var tenant = view.tenant();
+        belongs(tenant, removed.getTenantId());
+        var state = MembershipState.newBuilder(membership(rows, tenant, removed.getMembershipId()))
+                .setVersion(removed.getVersion())
+                .build();
+        return new Folded(
+                view.with(Facts.removed(state)),
+                List.of(Change.goneMembership(tenant, state), Change.former(tenant, state)));
     }
 
     private static Folded unitCreated(TenantView view, OrganizationUnitCreated created, TenantRows rows) {

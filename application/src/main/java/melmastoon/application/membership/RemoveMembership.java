@@ -27,13 +27,17 @@ public record RemoveMembership(Commands commands) {
                 "remove_membership",
                 tenant,
                 Door.permission("membership:remove"),
-                work -> decide(work, membership));
+                work -> decide(work, request, membership));
     }
 
-    private static Verdict decide(Work work, MembershipId id) {
+    private static Verdict decide(Work work, Request request, MembershipId id) {
         var member = work.membership(id);
         if (member.isEmpty()) {
             return Verdict.refuse(new MembershipRefusal.MembershipNotFound(id));
+        }
+        var stale = request.refusesVersion(member.get().version());
+        if (stale.isPresent()) {
+            return Verdict.refuse(stale.get());
         }
         var command = new MembershipCommand.Remove(work.actor(), work.ownersBesides(id));
         return switch (member.get().state().decide(command, work.now())) {

@@ -28,13 +28,17 @@ public record UnassignRole(Commands commands) {
                 "unassign_role",
                 tenant,
                 Door.permission("role:unassign"),
-                work -> decide(work, membership, assignment));
+                work -> decide(work, request, membership, assignment));
     }
 
-    private static Verdict decide(Work work, MembershipId id, RoleAssignmentId assignment) {
+    private static Verdict decide(Work work, Request request, MembershipId id, RoleAssignmentId assignment) {
         var member = work.membership(id);
         if (member.isEmpty()) {
             return Verdict.refuse(new MembershipRefusal.MembershipNotFound(id));
+        }
+        var stale = request.refusesVersion(member.get().version());
+        if (stale.isPresent()) {
+            return Verdict.refuse(stale.get());
         }
         var command = new MembershipCommand.Unassign(assignment, work.ownersBesides(id));
         return switch (member.get().state().decide(command, work.now())) {

@@ -19,6 +19,7 @@ import melmastoon.application.membership.UnassignRole;
 import melmastoon.command.Blocking;
 import melmastoon.command.Changed;
 import melmastoon.command.IdempotencyKey;
+import melmastoon.command.IfMatch;
 import melmastoon.command.Replies;
 import melmastoon.command.Roles;
 import melmastoon.command.Scopes;
@@ -61,6 +62,7 @@ final class MembershipController {
     @Operation(
             summary = "Take a role from a member",
             description = "Needs `role:unassign`. A tenant keeps at least one owner.")
+    @IfMatch
     HttpResponse<Changed> unassign(TenantId id, MembershipId mid, RoleAssignmentId raid, @IdempotencyKey Write write) {
         return Replies.ok(unassign.unassign(write.bare(), id, mid, raid), answer -> Changed.of(answer, "membershipId"));
     }
@@ -70,6 +72,7 @@ final class MembershipController {
             summary = "End a membership, for good",
             description =
                     "Needs `membership:remove`. A tenant keeps at least one owner. Coming back takes an invitation.")
+    @IfMatch
     HttpResponse<Changed> remove(TenantId id, MembershipId mid, @IdempotencyKey Write write) {
         return Replies.ok(remove.remove(write.bare(), id, mid), answer -> Changed.of(answer, "membershipId"));
     }

@@ -24,9 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /// The keys of one token issuer, found through its discovery document (OpenID Connect Discovery 1.0, section 4).
 ///
-/// A key id that is not known asks the issuer again, but not more often than `patience`, so that made-up ids cannot
-/// make
-/// us hammer it. While the issuer does not answer, the last good set stays in use.
+/// A key id that is not known asks the issuer again, but not more often than `patience`, so that made-up ids
+/// cannot make us hammer it. While the issuer does not answer, the last good set stays in use.
 final class Issuer {
     /// There is no key set at all yet, so nothing can be said of a token.
     static final class Unavailable extends RuntimeException {

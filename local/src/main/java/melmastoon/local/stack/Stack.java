@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     postgres ─→ registry ─┐
 ///     kafka ────────────────┴─→ release ─→ cdc · command-api · query-api · connectors
-///     issuer · pubsub ─→ mailbox ────────────────┘
+///     issuer · pubsub · mailbox ─────────────────┘
 ///
 /// A part that dies is reported and not started again, since a person looking at a development stack wants to see that.
 public final class Stack implements AutoCloseable {

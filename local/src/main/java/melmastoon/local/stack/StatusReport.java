@@ -35,7 +35,8 @@ public record StatusReport(
             @Nullable String reason,
             @Nullable List<String> log) {}
 
-    /// From a commit in Postgres to where it can be seen, in milliseconds; see [LagReading] for which events count.
+    /// From an event's own time, just before its commit, to where it can be seen, in milliseconds; see [LagReading] for
+    /// which events count.
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Lag(
             @Nullable Percentiles commitToView, @Nullable Percentiles commitToPubsub) {}

@@ -104,6 +104,7 @@ class WrongInputIT {
         var slug = Hotel.freshSlug();
         provision(slug).expect(201);
         isProblem(provision(slug), 409, "MELMASTOON.TENANT.SLUG_TAKEN");
+        isProblem(provision("admin"), 409, "MELMASTOON.TENANT.SLUG_TAKEN");
     }
 
     @Test

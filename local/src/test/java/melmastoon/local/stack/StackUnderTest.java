@@ -62,24 +62,15 @@ public final class StackUnderTest {
     }
 
     /// Stops everything and starts it again on the same data.
-    public void restartAll() {
-        restartAll(() -> {});
-    }
-
-    private void restartAll(Runnable whileStopped) {
-        stop();
-        restarted.clear();
-        whileStopped.run();
-        stack = stack(settings);
-        stack.start();
-    }
-
-    /// As [#restartAll()], with a copy of the database as it was then.
     ///
-    /// @return where a Postgres of its own finds the copy
+    /// @return where a Postgres of its own finds the database as it was in between
     public Path restartAllAndKeepACopyOfTheDatabase() {
         var copy = settings.data().home("older").resolve("postgres");
-        restartAll(() -> copy(settings.data().home("postgres"), copy));
+        stop();
+        restarted.clear();
+        copy(settings.data().home("postgres"), copy);
+        stack = stack(settings);
+        stack.start();
         return copy;
     }
 

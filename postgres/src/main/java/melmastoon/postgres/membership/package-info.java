@@ -1,8 +1,7 @@
 /// Memberships, with their role assignments.
 ///
 /// Open [melmastoon.postgres.membership.PostgresMemberships] first. [melmastoon.postgres.membership.MembershipWire]
-/// makes of each event what the
-/// outbox holds, one function an event.
+/// makes of each event what the outbox holds, one function an event.
 @NullMarked
 package melmastoon.postgres.membership;
 

@@ -49,11 +49,6 @@ begin
         'create policy declared_maintenance on %s to tenant_ops'
         ' using ((select tenant.maintenance_declared())) with check ((select tenant.maintenance_declared()))',
         target);
-    -- Pinning a tenant, as the application does, is no way around the declaration.
-    execute format(
-        'create policy only_declared_maintenance on %s as restrictive to tenant_ops'
-        ' using ((select tenant.maintenance_declared())) with check ((select tenant.maintenance_declared()))',
-        target);
 end
 $$;
 revoke all on function tenant.open_to_maintenance from public;
@@ -66,11 +61,6 @@ create table tenant.epoch (
 insert into tenant.epoch (epoch) values (1);
 grant select on tenant.epoch to tenant_app, tenant_cdc;
 grant select, update (epoch) on tenant.epoch to tenant_ops;
-alter table tenant.epoch enable row level security;
-alter table tenant.epoch force row level security;
-create policy everybody_reads on tenant.epoch for select to tenant_app, tenant_cdc, tenant_ops using (true);
-create policy declared_maintenance on tenant.epoch for update to tenant_ops
-    using ((select tenant.maintenance_declared())) with check ((select tenant.maintenance_declared()));
 
 create table tenant.tenants (
     id uuid primary key,

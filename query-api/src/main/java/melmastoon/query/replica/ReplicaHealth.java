@@ -30,9 +30,20 @@ final class ReplicaHealth implements HealthIndicator {
         var running = states.running();
         var serving =
                 IntStream.range(0, views.partitions()).filter(views::isServing).count();
+        var caughtUp = IntStream.range(0, views.partitions())
+                .filter(partition -> views.asOf(partition).isPresent())
+                .count();
         var ready = running == TenantStates.Running.RUNNING && views.isReady();
         return Publishers.just(HealthResult.builder("topology", ready ? HealthStatus.UP : HealthStatus.DOWN)
-                .details(Map.of("state", running.name(), "serving", serving, "partitions", views.partitions()))
+                .details(Map.of(
+                        "state",
+                        running.name(),
+                        "serving",
+                        serving,
+                        "caughtUp",
+                        caughtUp,
+                        "partitions",
+                        views.partitions()))
                 .build());
     }
 }

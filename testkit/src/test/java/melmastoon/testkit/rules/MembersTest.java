@@ -16,6 +16,7 @@ import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.application.Answer;
 import melmastoon.application.Outcome;
+import melmastoon.application.Request;
 import melmastoon.application.role.RoleRef;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Desk;
@@ -154,6 +155,26 @@ class MembersTest {
                 .isEqualTo("MembershipNotFound");
         assertThat(refusal(unassigns(OLGA, acme.olga(), new RoleAssignmentId(desk.mint()))))
                 .isEqualTo("RoleAssignmentNotFound");
+    }
+
+    @Test
+    void whoExpectsAnotherVersionTakesNothingAwayByRuling30() {
+        assertThat(refusal(desk.removeMembership().remove(expecting(9), acme.tenant(), acme.olga())))
+                .isEqualTo("StaleVersion");
+        assertThat(refusal(desk.unassignRole()
+                        .unassign(expecting(9), acme.tenant(), acme.olga(), new RoleAssignmentId(desk.mint()))))
+                .isEqualTo("StaleVersion");
+    }
+
+    private Request expecting(int version) {
+        var request = desk.by(OLGA);
+        return new Request(
+                request.caller(),
+                request.idempotencyKey(),
+                request.route(),
+                request.bodyHmac(),
+                request.requestId(),
+                Optional.of(version));
     }
 
     private Outcome<Answer> unassigns(Caller actor, MembershipId member, RoleAssignmentId assignment) {
