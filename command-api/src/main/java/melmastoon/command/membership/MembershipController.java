@@ -9,6 +9,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
@@ -19,7 +23,6 @@ import melmastoon.application.membership.UnassignRole;
 import melmastoon.command.Blocking;
 import melmastoon.command.Changed;
 import melmastoon.command.IdempotencyKey;
-import melmastoon.command.IfMatch;
 import melmastoon.command.Replies;
 import melmastoon.command.Roles;
 import melmastoon.command.Scopes;
@@ -32,6 +35,9 @@ import melmastoon.edge.problem.AnswersProblems;
 @AnswersProblems
 @Tag(name = "membership")
 final class MembershipController {
+    private static final String VERSION = "The membership's version as the caller knows it, such as `\"v3\"`.";
+    private static final String OTHER_VERSION = "The membership's version is another; nothing was changed";
+
     private final AssignRole assign;
     private final UnassignRole unassign;
     private final RemoveMembership remove;
@@ -61,8 +67,14 @@ final class MembershipController {
     @Delete("/role-assignments/{raid}")
     @Operation(
             summary = "Take a role from a member",
-            description = "Needs `role:unassign`. A tenant keeps at least one owner.")
-    @IfMatch
+            description = "Needs `role:unassign`. A tenant keeps at least one owner.",
+            parameters =
+                    @Parameter(
+                            name = "If-Match",
+                            in = ParameterIn.HEADER,
+                            description = VERSION,
+                            schema = @Schema(type = "string")),
+            responses = @ApiResponse(responseCode = "412", description = OTHER_VERSION))
     HttpResponse<Changed> unassign(TenantId id, MembershipId mid, RoleAssignmentId raid, @IdempotencyKey Write write) {
         return Replies.ok(unassign.unassign(write.bare(), id, mid, raid), answer -> Changed.of(answer, "membershipId"));
     }
@@ -71,8 +83,14 @@ final class MembershipController {
     @Operation(
             summary = "End a membership, for good",
             description =
-                    "Needs `membership:remove`. A tenant keeps at least one owner. Coming back takes an invitation.")
-    @IfMatch
+                    "Needs `membership:remove`. A tenant keeps at least one owner. Coming back takes an invitation.",
+            parameters =
+                    @Parameter(
+                            name = "If-Match",
+                            in = ParameterIn.HEADER,
+                            description = VERSION,
+                            schema = @Schema(type = "string")),
+            responses = @ApiResponse(responseCode = "412", description = OTHER_VERSION))
     HttpResponse<Changed> remove(TenantId id, MembershipId mid, @IdempotencyKey Write write) {
         return Replies.ok(remove.remove(write.bare(), id, mid), answer -> Changed.of(answer, "membershipId"));
     }
