@@ -2,6 +2,7 @@ package melmastoon.process;
 
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
+import java.net.BindException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,9 @@ public final class ServiceProcess {
     /// @param needed environment variables that this process cannot do without, besides its port
     public static void start(Class<?> main, List<String> needed, String... args) {
         endAtAnError();
-        missing(needed, System.getenv()).ifPresent(sentence -> giveUp(main, sentence));
+        missing(needed, System.getenv())
+                .or(() -> noPort(System.getenv()))
+                .ifPresent(sentence -> giveUp(main, sentence));
         new Micronaut() {
             // In place of a stack trace and exit code 1.
             @Override
@@ -47,13 +50,22 @@ public final class ServiceProcess {
         System.exit(CANNOT_START);
     }
 
-    /// The innermost message: a taken port or a malformed setting says what it is.
+    /// The innermost message: a malformed setting says what it is.
     private static String reason(Throwable e) {
         var innermost = e;
         for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
             innermost = cause.getMessage() == null ? innermost : cause;
         }
-        return String.valueOf(innermost.getMessage());
+        return innermost instanceof BindException
+                ? "the port of " + PORT + " is taken: " + System.getenv(PORT)
+                : String.valueOf(innermost.getMessage());
+    }
+
+    static Optional<String> noPort(Map<String, String> environment) {
+        var text = environment.getOrDefault(PORT, "");
+        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535
+                ? Optional.empty()
+                : Optional.of(PORT + " is `" + text + "`, not a port.");
     }
 
     /// One sentence that names every setting without a value, or empty where all are there.

@@ -18,6 +18,15 @@ class SettingsTest {
     }
 
     @Test
+    void aPortIsANumber() {
+        assertThat(ServiceProcess.noPort(Map.of("MELMASTOON_PORT", "18000"))).isEmpty();
+        for (var text : List.of("abc", "-1", "65536", "1.5")) {
+            assertThat(ServiceProcess.noPort(Map.of("MELMASTOON_PORT", text)))
+                    .hasValue("MELMASTOON_PORT is `" + text + "`, not a port.");
+        }
+    }
+
+    @Test
     void tracesLeaveOnlyWhereSomebodySaidWhereTo() {
         assertThat(ProcessDefaults.defaults(Map.of())).containsEntry("otel.traces.exporter", "none");
         assertThat(ProcessDefaults.defaults(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318")))
