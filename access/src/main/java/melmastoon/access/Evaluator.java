@@ -50,7 +50,7 @@ public final class Evaluator {
         if (age.compareTo(permission.maxAge()) > 0) {
             return new Denied(
                     STALE,
-                    "the state is " + age.toSeconds() + " s old, and `" + question.permission() + "` allows "
+                    howOld(asOf, now) + ", and `" + question.permission() + "` allows "
                             + permission.maxAge().toSeconds() + " s");
         }
         if (!permission.tenantMustBe().includes(status)) {
@@ -77,10 +77,20 @@ public final class Evaluator {
     /// The answer about a tenant of which nothing is here: that there is none, where what is here is recent enough to
     /// tell.
     public static Decision unknownTenant(Instant asOf, Instant now) {
-        var age = Duration.between(asOf, now);
-        return age.compareTo(Registry.MAX_AGE) > 0
-                ? new Denied(STALE, "nothing is known of this tenant here, and that is " + age.toSeconds() + " s old")
+        return isTooOld(asOf, now)
+                ? new Denied(STALE, "nothing is known of this tenant here, where " + howOld(asOf, now))
                 : unknownTenant();
+    }
+
+    /// Whether a state that is complete up to `asOf` is too old to tell what there is not.
+    public static boolean isTooOld(Instant asOf, Instant now) {
+        return Duration.between(asOf, now).compareTo(Registry.MAX_AGE) > 0;
+    }
+
+    private static String howOld(Instant asOf, Instant now) {
+        return asOf.equals(Instant.EPOCH)
+                ? "nothing is known of the state's age"
+                : "the state is " + Duration.between(asOf, now).toSeconds() + " s old";
     }
 
     private static Decision atProperty(TenantView view, Member member, Registry.Entry permission, Question question) {

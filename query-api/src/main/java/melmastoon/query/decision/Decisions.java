@@ -39,20 +39,19 @@ final class Decisions {
         var started = System.nanoTime();
         var trace = Span.current().getSpanContext().getTraceId();
         WhoMayAsk.mustBeAllowedToAsk(ask.caller(), ask.explain());
-        return found(ask).thenApply(found -> {
-            var answer = answer(ask, found);
+        return answer(ask).thenApply(answer -> {
             meters.decided(answer.decision(), System.nanoTime() - started);
             log.decided(ask, answer, trace);
             return answer;
         });
     }
 
-    private CompletableFuture<Found> found(Ask ask) {
+    private CompletableFuture<Answer> answer(Ask ask) {
         // A token of one tenant asks about that one; all others are as unknown as those that are not there.
         var tenant = ask.tenant().filter(ask.caller()::mayActIn);
         return tenant.isPresent()
-                ? tenants.find(ask.caller(), tenant.get(), ask.atLeast())
-                : CompletableFuture.completedFuture(new Found.Unknown(Instant.MAX));
+                ? tenants.find(ask.caller(), tenant.get(), ask.atLeast()).thenApply(found -> answer(ask, found))
+                : CompletableFuture.completedFuture(without(Evaluator.unknownTenant()));
     }
 
     private Answer answer(Ask ask, Found found) {
@@ -64,12 +63,8 @@ final class Decisions {
         };
     }
 
-    /// With a position asked for, a tenant that is not here may be one whose events have not come yet. Where the
-    /// caller's token says that it is none of its tenants, nothing else counts.
+    /// With a position asked for, a tenant that is not here may be one whose events have not come yet.
     private Decision notThere(Ask ask, Instant asOf) {
-        if (ask.tenant().filter(ask.caller()::mayActIn).isEmpty()) {
-            return Evaluator.unknownTenant();
-        }
         return ask.atLeast()
                 .position()
                 .<Decision>map(Decisions::notReached)

@@ -12,7 +12,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import melmastoon.access.Caller;
-import melmastoon.access.Decision;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
@@ -106,14 +105,10 @@ final class Reading {
             // While nothing is known of its age, half of it may still be to come.
             case Found.Known(var _, var asOf) when asOf.equals(Instant.EPOCH) -> throw notServing();
             case Found.Known known -> known;
-            case Found.Unknown(var asOf) when isTooOld(Evaluator.unknownTenant(asOf, now)) -> throw notServing();
+            case Found.Unknown(var asOf) when Evaluator.isTooOld(asOf, now) -> throw notServing();
             case Found.Unknown _ -> throw TenantNotFound.problem();
             case Found.NotServing _ -> throw notServing();
         };
-    }
-
-    private static boolean isTooOld(Decision decision) {
-        return decision instanceof Denied denied && denied.reason() == DenyReason.STALE;
     }
 
     private <T> MutableHttpResponse<T> answer(Caller caller, String permission, Found.Known known, Body<T> body) {
