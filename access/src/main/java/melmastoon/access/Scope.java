@@ -19,8 +19,8 @@ public sealed interface Scope {
         }
     }
 
-    /// How many properties it names.
-    default int named() {
+    /// How many properties it names, none for the whole tenant.
+    default int propertyCount() {
         return switch (this) {
             case WholeTenant _ -> 0;
             case Only(var properties) -> properties.size();

@@ -19,12 +19,11 @@ import melmastoon.domain.tenant.TenantRefusal;
 
 /// What all use cases share, written once.
 ///
-/// A write, in this order, in one transaction pinned to its tenant: take the idempotency key; turn strangers
-/// away; lock the tenant, which gives its position; ask the [Door]; let the use case decide on what it reads from
-/// [Work]; only then
-/// save all changes, append their events to the outbox, move the revision once, write the audit, keep the
-/// answer. A use case cannot save, so there is no half-written work, and revisions have no gaps, because
-/// whoever counts holds the lock until the end.
+/// A write, in this order, in one transaction pinned to its tenant: take the idempotency key; turn strangers away;
+/// lock the tenant, which gives its position; ask the [Door]; let the use case decide on what it reads from [Work];
+/// only then save all changes, append their events to the outbox, move the revision once, write the audit, keep the
+/// answer. A use case cannot save, so there is no half-written work, and revisions have no gaps, because whoever
+/// counts holds the lock until the end.
 ///
 /// @param mint of all new ids
 public record Commands(TenantTransactions transactions, InstantSource clock, Id.Mint mint, Traces traces) {

@@ -21,10 +21,6 @@ public record Request(
         String requestId,
         Optional<Integer> expected) {
 
-    public Request(Caller caller, String idempotencyKey, String route, String bodyHmac, String requestId) {
-        this(caller, idempotencyKey, route, bodyHmac, requestId, Optional.empty());
-    }
-
     /// Why a request that expects another version than `last` goes no further.
     public Optional<RequestRefusal> refusesVersion(int last) {
         return expected.filter(version -> version != last)

@@ -102,6 +102,6 @@ public record RepairTenant(Commands commands) {
     }
 
     private static int bytes(Scope scope) {
-        return ID_BYTES + scope.named() * ID_BYTES;
+        return ID_BYTES + scope.propertyCount() * ID_BYTES;
     }
 }

@@ -37,7 +37,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     /// Whether assignments of these scopes are more than a membership has room for.
     static boolean isTooLarge(Collection<Scope> assigned) {
         return assigned.size() > MOST_ASSIGNMENTS
-                || assigned.stream().mapToInt(Scope::named).sum() > MOST_PROPERTIES;
+                || assigned.stream().mapToInt(Scope::propertyCount).sum() > MOST_PROPERTIES;
     }
 
     MembershipId id();

@@ -76,7 +76,7 @@ public abstract class AnswersContract extends PortContract {
         keepAnything();
 
         assertThat(claim(request(AMAL, "key-1", "b2".repeat(32)), NOW)).isEqualTo(new Claim.OtherRequest());
-        var otherRoute = new Request(AMAL, "key-1", "DELETE /elsewhere", HMAC, "request");
+        var otherRoute = new Request(AMAL, "key-1", "DELETE /elsewhere", HMAC, "request", Optional.empty());
         assertThat(claim(otherRoute, NOW)).isEqualTo(new Claim.OtherRequest());
     }
 
@@ -138,6 +138,6 @@ public abstract class AnswersContract extends PortContract {
     }
 
     private static Request request(Caller caller, String key, String hmac) {
-        return new Request(caller, key, "POST /test", hmac, "request");
+        return new Request(caller, key, "POST /test", hmac, "request", Optional.empty());
     }
 }
