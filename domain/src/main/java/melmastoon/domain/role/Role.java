@@ -17,12 +17,12 @@ public sealed interface Role {
 
     RoleCode code();
 
-    String displayName();
+    RoleName displayName();
 
     Set<Permission> permissions();
 
     /// Made with the tenant from the catalogue of that day (ruling 15).
-    record SystemRole(RoleId id, TenantId tenant, RoleCode code, String displayName, Set<Permission> permissions)
+    record SystemRole(RoleId id, TenantId tenant, RoleCode code, RoleName displayName, Set<Permission> permissions)
             implements Role {
         public SystemRole {
             permissions = Set.copyOf(permissions);
