@@ -64,7 +64,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
 
     /// Why nothing can be done here that needs an active tenant, or empty where it can.
     ///
-    /// What may be done in the other states stands beside each permission in access' registry (ruling 2); this
+    /// What may be done in the other states stands beside each permission in access' permission catalogue (ruling 2); this
     /// is for the moves that need no permission, such as accepting an invitation.
     default Optional<TenantRefusal> notActive() {
         return switch (this) {

@@ -17,8 +17,8 @@ import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Permission;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
-import melmastoon.access.Registry;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
@@ -45,7 +45,7 @@ class SendingTest {
     private static final Role OWNER = role(1, "tenant.owner", "tenant:read", "folio:adjust");
     private static final Role DESK = role(2, "tenant.front_desk", "tenant:read");
 
-    private final TenantView tenant = TenantView.empty(Registry.standard(), new Position(TENANT, 1, 1))
+    private final TenantView tenant = TenantView.empty(PermissionCatalogue.standard(), new Position(TENANT, 1, 1))
             .with(new Fact.Tenant(TenantStatus.ACTIVE))
             .with(new Fact.Role(OWNER.id(), OWNER.code().value(), OWNER.permissions()))
             .with(new Fact.Role(DESK.id(), DESK.code().value(), DESK.permissions()))

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import melmastoon.access.Permission;
-import melmastoon.access.Registry;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
 import melmastoon.domain.InvalidValue;
@@ -22,7 +22,7 @@ class RoleTest {
 
     @Test
     void theSystemRolesOfATenantHaveCodesOfTheirOwnByR1() {
-        assertThat(Registry.standard().systemRoles().stream().map(role -> new RoleCode(role.code())))
+        assertThat(PermissionCatalogue.standard().systemRoles().stream().map(role -> new RoleCode(role.code())))
                 .hasSize(9)
                 .doesNotHaveDuplicates()
                 .contains(RoleCode.OWNER)
