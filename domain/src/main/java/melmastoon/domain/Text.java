@@ -12,15 +12,15 @@ public final class Text {
 
     private static final int LONGEST_QUOTE = 64;
 
-    /// Never part of any text: control characters; what starts a new line or paragraph; explicit bidirectional
-    /// formatting, which makes text read otherwise than it is stored (the marks LRM, RLM and ALM stay); halves of
-    /// a surrogate pair, which no encoding can keep; noncharacters.
+    /// Never part of any text: control characters; line and paragraph separators; explicit bidirectional
+    /// formatting, which can make a text read in another order than it is stored (the marks LRM, RLM and ALM
+    /// are allowed); halves of a surrogate pair, which no encoding can represent; noncharacters.
     private static final Pattern FORBIDDEN = Pattern.compile(
             "[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}\\p{IsNoncharacter_Code_Point}]");
 
-    /// What shows no ink: separators, and Unicode's `Default_Ignorable_Code_Point`, which Java's patterns do not
-    /// know by name, with the blank Braille pattern. ZWNJ and ZWJ are among them, and part of ordinary words in
-    /// Persian and Pashto.
+    /// What shows no ink: separators, the blank Braille pattern, and Unicode's
+    /// `Default_Ignorable_Code_Point`, which Java's patterns do not know by name. Names may have such
+    /// characters beside visible ones: ZWNJ and ZWJ are part of ordinary words in Persian and Pashto.
     private static final String INVISIBLE = "[\\p{Z}\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F"
             + "\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u2800\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFF8"
             + "\\x{1BCA0}-\\x{1BCA3}\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]";
@@ -30,7 +30,8 @@ public final class Text {
 
     private Text() {}
 
-    /// A name that people read: in NFC, without spaces around it, 1 to `max` characters of which one can be seen.
+    /// A name that people read: in NFC, without spaces around it, 1 to `max` characters of which one can be
+    /// seen.
     ///
     /// @param type what it is the name of, such as `legal name`
     /// @throws InvalidValue where `value` cannot be one
@@ -54,7 +55,7 @@ public final class Text {
         return value;
     }
 
-    /// Whether every character of `value` can be seen, so that two ids which look alike are alike.
+    /// Whether `value` has neither spaces nor other characters that show no ink.
     public static boolean isVisible(String value) {
         return !ANY_INVISIBLE.matcher(value).find();
     }

@@ -15,8 +15,8 @@ public record EmailAddress(String value) {
     private static final int MAX_LENGTH = 254;
     private static final int MAX_LOCAL_PART = 64;
 
-    /// The practical core of RFC 5322's addr-spec: no quoted local parts, no address literals, and a last label that
-    /// starts with a letter, as those of host names do.
+    /// The practical core of RFC 5322's addr-spec: no quoted local parts, no address literals, and a last
+    /// label that starts with a letter, as those of host names do.
     private static final Pattern FORM;
 
     static {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The names of `reserved-slugs.txt`, which says what they are reserved for.
 ///
@@ -22,15 +23,16 @@ record ReservedSlugs(Set<String> names, List<String> prefixes) {
 
     private static ReservedSlugs read() {
         try (var file = Objects.requireNonNull(ReservedSlugs.class.getResourceAsStream("reserved-slugs.txt"))) {
-            var byKind = new String(file.readAllBytes(), UTF_8)
+            var names = new String(file.readAllBytes(), UTF_8)
                     .lines()
-                    .map(line -> line.replaceFirst("#.*", ""))
-                    .flatMap(line -> List.of(line.strip().split("\\s+")).stream())
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Stream.of(line.split(" ")))
                     .filter(name -> !name.isEmpty())
-                    .collect(Collectors.partitioningBy(name -> name.endsWith("*")));
+                    .toList();
             return new ReservedSlugs(
-                    Set.copyOf(byKind.get(false)),
-                    byKind.get(true).stream()
+                    names.stream().filter(name -> !name.endsWith("*")).collect(Collectors.toUnmodifiableSet()),
+                    names.stream()
+                            .filter(name -> name.endsWith("*"))
                             .map(name -> name.substring(0, name.length() - 1))
                             .toList());
         } catch (IOException e) {

@@ -18,7 +18,8 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse("KIM@acme.EXAMPLE")).contains(KIM);
     }
 
-    /// U+212A KELVIN SIGN, U+0130, U+017F and a Cyrillic letter: Unicode folds or draws each like an ASCII letter.
+    /// U+212A KELVIN SIGN, U+0130, U+017F and a Cyrillic letter: Unicode folds or draws each like an ASCII
+    /// letter.
     @ParameterizedTest
     @ValueSource(
             strings = {

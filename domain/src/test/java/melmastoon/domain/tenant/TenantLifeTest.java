@@ -57,12 +57,6 @@ class TenantLifeTest {
                 .isEqualTo(Decision.refuse(new TenantRefusal.SlugTaken(new Slug("platform"))));
     }
 
-    @Test
-    void onlyAnActiveTenantIsActive() {
-        assertThat(pending.notActive()).contains(new TenantRefusal.NotActive(TenantStatus.PENDING));
-        assertThat(active.notActive()).isEmpty();
-    }
-
     /// Walks the states, so that it holds for those to come.
     @Test
     void onlyASuspendedTenantHasAReasonByT5() {
