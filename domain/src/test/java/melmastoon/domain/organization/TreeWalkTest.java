@@ -2,12 +2,14 @@ package melmastoon.domain.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import melmastoon.domain.organization.OrganizationUnit.Chain;
 import melmastoon.domain.organization.OrganizationUnit.Property;
 import melmastoon.domain.organization.OrganizationUnit.Region;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,23 +23,35 @@ class TreeWalkTest {
         var random = new Random(seed);
         var tree = Tree.EMPTY;
         for (int step = 1; step <= STEPS; step++) {
-            tree = tree.after(tree.decide(random(random, step)).fold(events -> events, _ -> List.of()));
+            tree = tree.after(tree.decide(random(random, tree, step)).fold(events -> events, _ -> List.of()));
             assertLegal(tree, "seed " + seed + ", step " + step);
         }
         assertThat(tree.units().size()).as("seed %d", seed).isGreaterThan(STEPS / 10);
     }
 
-    private static Tree.Request random(Random random, int step) {
-        var kinds = UnitKind.values();
-        var kind = kinds[random.nextInt(kinds.length)];
-        var parent = random.nextInt(4) == 0 ? null : (Integer) random.nextInt(1, step + 2);
-        var propertyId =
-                random.nextInt(8) == 0 ? Optional.<PropertyId>empty() : Optional.of(Tree.ppt(random.nextInt(STEPS)));
-        return new Tree.Request(
-                step,
-                kind,
-                parent,
-                kind == UnitKind.PROPERTY || random.nextInt(8) == 0 ? propertyId : Optional.empty());
+    private static Tree.Request random(Random random, Tree tree, int step) {
+        var kind = UnitKind.values()[random.nextInt(UnitKind.values().length)];
+        var propertyId = kind == UnitKind.PROPERTY ^ random.nextInt(8) == 0
+                ? Optional.of(Tree.ppt(random.nextInt(STEPS)))
+                : Optional.<PropertyId>empty();
+        return new Tree.Request(step, kind, parent(random, tree), propertyId);
+    }
+
+    /// Mostly one of the deepest units, so that the walk gets to the last level; sometimes none, sometimes an unknown
+    /// one.
+    private static @Nullable Integer parent(Random random, Tree tree) {
+        var deepest = tree.units().values().stream()
+                .sorted(Comparator.comparing(
+                                (OrganizationUnit unit) -> -unit.path().depth())
+                        .thenComparing(unit -> unit.id().value()))
+                .limit(10)
+                .map(unit -> (int) unit.id().value().getLeastSignificantBits())
+                .toList();
+        return switch (random.nextInt(8)) {
+            case 0 -> null;
+            case 1 -> Integer.MAX_VALUE;
+            default -> deepest.isEmpty() ? null : (Integer) deepest.get(random.nextInt(deepest.size()));
+        };
     }
 
     private static void assertLegal(Tree tree, String when) {
