@@ -50,7 +50,7 @@ class TreeWalkTest {
         return switch (random.nextInt(8)) {
             case 0 -> null;
             case 1 -> Integer.MAX_VALUE;
-            default -> deepest.isEmpty() ? null : (Integer) deepest.get(random.nextInt(deepest.size()));
+            default -> deepest.isEmpty() ? null : deepest.get(random.nextInt(deepest.size()));
         };
     }
 
