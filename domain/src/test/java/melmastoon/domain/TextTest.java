@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitName;
@@ -162,7 +163,7 @@ class TextTest {
                 .withMessageStartingWith("`" + "\ud83c\udfe8".repeat(64) + "…` is not");
     }
 
-    private static void assertInvalid(Runnable construction) {
-        assertThatExceptionOfType(InvalidValue.class).isThrownBy(construction::run);
+    private static void assertInvalid(Supplier<Object> construction) {
+        assertThatExceptionOfType(InvalidValue.class).isThrownBy(construction::get);
     }
 }

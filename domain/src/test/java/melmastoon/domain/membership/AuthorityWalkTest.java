@@ -69,7 +69,7 @@ class AuthorityWalkTest {
         var accepted = 0;
         for (int step = 0; step < STEPS; step++) {
             var actor = any(random, List.copyOf(members.keySet()));
-            var target = members.get(any(random, List.copyOf(members.keySet())));
+            var target = any(random, List.copyOf(members.values()));
             var view = view();
             var command = command(random, new Authority.Holder(actor, view), target);
             var events = target.decide(command, NOW).<List<MembershipEvent.Change>>fold(done -> done, _ -> List.of());

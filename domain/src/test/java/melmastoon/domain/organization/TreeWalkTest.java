@@ -30,7 +30,7 @@ class TreeWalkTest {
     }
 
     private static Tree.Request random(Random random, Tree tree, int step) {
-        var kind = UnitKind.values()[random.nextInt(UnitKind.values().length)];
+        var kind = any(random, List.of(UnitKind.values()));
         var propertyId = kind == UnitKind.PROPERTY ^ random.nextInt(8) == 0
                 ? Optional.of(Tree.ppt(random.nextInt(STEPS)))
                 : Optional.<PropertyId>empty();
@@ -50,8 +50,12 @@ class TreeWalkTest {
         return switch (random.nextInt(8)) {
             case 0 -> null;
             case 1 -> Integer.MAX_VALUE;
-            default -> deepest.isEmpty() ? null : deepest.get(random.nextInt(deepest.size()));
+            default -> deepest.isEmpty() ? null : any(random, deepest);
         };
+    }
+
+    private static <T> T any(Random random, List<T> from) {
+        return from.get(random.nextInt(from.size()));
     }
 
     private static void assertLegal(Tree tree, String when) {
