@@ -1,4 +1,4 @@
-package melmastoon.application;
+package melmastoon.application.kernel;
 
 import java.time.Instant;
 import java.util.Map;
@@ -7,9 +7,11 @@ import java.util.UUID;
 import melmastoon.access.Position;
 import melmastoon.access.Subject;
 
-/// What one command did to one aggregate.
+/// What one command did to one aggregate, or that it was refused (ruling 59).
 ///
-/// @param action   the use case, such as `assign_role`
+/// @param action   the operation's name, such as `assign_role`
+/// @param outcome  [#ACCEPTED], or the refusal's code
+/// @param evidence by what right it was done, see [Evidence]; empty where there was none
 /// @param subject  the aggregate's id in edge form
 /// @param before   its fields, without any that name a person; empty where it did not exist
 /// @param after    the same afterwards
@@ -21,6 +23,8 @@ public record AuditEntry(
         String actorIssuer,
         Subject actor,
         String action,
+        String outcome,
+        Map<String, String> evidence,
         String subject,
         Map<String, String> before,
         Map<String, String> after,
@@ -28,7 +32,10 @@ public record AuditEntry(
         Position position,
         String requestId,
         Optional<String> traceId) {
+    public static final String ACCEPTED = "accepted";
+
     public AuditEntry {
+        evidence = Map.copyOf(evidence);
         before = Map.copyOf(before);
         after = Map.copyOf(after);
         personal = Map.copyOf(personal);

@@ -1,4 +1,4 @@
-package melmastoon.application;
+package melmastoon.application.kernel;
 
 /// A state as it is stored.
 ///

@@ -1,4 +1,4 @@
-package melmastoon.application;
+package melmastoon.application.kernel;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package melmastoon.application;
+package melmastoon.application.kernel;
 
 import java.util.function.Function;
 import melmastoon.access.TenantId;
