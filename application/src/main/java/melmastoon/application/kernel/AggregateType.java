@@ -1,8 +1,7 @@
 package melmastoon.application.kernel;
 
 import java.util.Map;
-import java.util.Optional;
-import melmastoon.access.Position;
+import java.util.Set;
 import melmastoon.domain.DomainEvent;
 
 /// All that the kernel knows of one kind of aggregate. A feature package has one for each of its aggregates.
@@ -25,10 +24,9 @@ public interface AggregateType<S, E extends DomainEvent> {
         return Map.of();
     }
 
-    /// The state that an event at `position` leads to, for kinds whose state says which event led to a part of it.
-    ///
-    /// @param before the state before that event
-    default S at(Position position, Optional<S> before, S state) {
-        return state;
+    /// The ids of those parts of the state for which it is stored which event made them, such as role assignments. A
+    /// part is created and ended, never changed, and its id is not used again.
+    default Set<String> parts(S state) {
+        return Set.of();
     }
 }

@@ -1,14 +1,17 @@
 package melmastoon.application.kernel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import melmastoon.access.Position;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.DomainEvent;
+import melmastoon.domain.PrivateEvent;
 
 /// One aggregate before and after, and the events in between. A state cannot change without an event: only those
-/// marked [melmastoon.domain.PrivateEvent] are not published.
+/// marked [PrivateEvent] are not published.
 ///
 /// @param before empty where the aggregate is new
 /// @param events at least one, in their order, each with the state that it led to
@@ -56,18 +59,22 @@ public record Change<S, E extends DomainEvent>(
     }
 
     /// The same change in the log, where its first published event comes right after `position`.
-    Change<S, E> after(Position position) {
+    public Change<S, E> placedAfter(Position position) {
         var next = position;
-        var last = before.map(Versioned::state);
+        var known = before.map(Versioned::positions).orElse(Map.of());
         var placed = new ArrayList<EventWithState<S, E>>();
         for (var step : events) {
-            var state = step.state();
             if (step.isPublished()) {
                 next = next.plus(1);
-                state = new Versioned<>(type.at(next, last, state.state()), state.version());
             }
-            last = Optional.of(state.state());
-            placed.add(new EventWithState<>(step.event(), state, step.other()));
+            var state = step.state();
+            var positions = new HashMap<String, Position>();
+            for (var part : type.parts(state.state())) {
+                positions.put(part, known.getOrDefault(part, next));
+            }
+            known = positions;
+            placed.add(new EventWithState<>(
+                    step.event(), new Versioned<>(state.state(), state.version(), positions), step.other()));
         }
         return new Change<>(type, before, placed);
     }
@@ -77,7 +84,7 @@ public record Change<S, E extends DomainEvent>(
         var steps = new ArrayList<EventWithState<S, E>>();
         var state = before;
         for (var event : events) {
-            var isPublished = !(event instanceof melmastoon.domain.PrivateEvent);
+            var isPublished = !(event instanceof PrivateEvent);
             state = new Versioned<>(state.state().after(event), state.version() + (isPublished ? 1 : 0));
             steps.add(new EventWithState<>(event, state, Optional.empty()));
         }

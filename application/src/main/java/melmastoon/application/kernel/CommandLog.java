@@ -51,7 +51,7 @@ record CommandLog(
         for (var effect : effects) {
             switch (effect) {
                 case Change<?, ?> change -> {
-                    var placed = change.after(before.plus(contents.size()));
+                    var placed = change.placedAfter(before.plus(contents.size()));
                     if (unsaved.contains(effect)) {
                         save(placed);
                     }
