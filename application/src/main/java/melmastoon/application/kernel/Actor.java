@@ -10,15 +10,15 @@ import melmastoon.access.TenantId;
 public sealed interface Actor {
 
     /// A person or a service, as a verified token says.
-    record Authenticated(Caller caller) implements Actor {
+    record Authenticated(Caller token) implements Actor {
         @Override
         public String issuer() {
-            return caller.issuer();
+            return token.issuer();
         }
 
         @Override
         public Subject subject() {
-            return caller.subject();
+            return token.subject();
         }
     }
 
@@ -46,7 +46,7 @@ public sealed interface Actor {
 
     default Optional<Caller> caller() {
         return switch (this) {
-            case Authenticated(var caller) -> Optional.of(caller);
+            case Authenticated(var token) -> Optional.of(token);
             case Internal _ -> Optional.empty();
         };
     }
@@ -54,6 +54,10 @@ public sealed interface Actor {
     /// Whether it may be used for `tenant` at all: a token may be narrowed to another one.
     default boolean mayActIn(TenantId tenant) {
         return caller().map(caller -> caller.mayActIn(tenant)).orElse(true);
+    }
+
+    default boolean isPerson() {
+        return subject().type().equals(Subject.USER);
     }
 
     default boolean isPlatformAdmin() {

@@ -16,6 +16,11 @@ public interface AggregateType<S, E extends DomainEvent> {
     /// The aggregate's id in edge form, such as `mbr_…`.
     String id(S state);
 
+    /// Its key within the kind; empty where a tenant has one aggregate of the kind.
+    default String key(S state) {
+        return id(state);
+    }
+
     /// The state's fields in the audit, without any that name a person.
     Map<String, String> auditFields(S state);
 

@@ -93,8 +93,8 @@ public interface Authorization {
 
     /// Only those who know of the tenant anyway are told what they lack.
     private static Answer denied(CommandContext context, String needed) {
-        var knows = context.actor().isPlatformAdmin()
-                || context.actorsMembership().isPresent();
+        var knows =
+                context.actor().isPlatformAdmin() || context.actorsMembership().isPresent();
         return new Answer.Denied(
                 knows
                         ? new RequestRefusal.PermissionDenied(

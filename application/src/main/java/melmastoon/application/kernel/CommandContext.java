@@ -31,12 +31,7 @@ public final class CommandContext {
     private final Map<Subject, List<Fact>> known = new HashMap<>();
 
     CommandContext(
-            TenantTransaction transaction,
-            TenantHead head,
-            Actor actor,
-            Instant now,
-            AccessFacts facts,
-            Id.Mint mint) {
+            TenantTransaction transaction, TenantHead head, Actor actor, Instant now, AccessFacts facts, Id.Mint mint) {
         this.transaction = transaction;
         this.head = head;
         this.actor = actor;

@@ -14,7 +14,8 @@ import melmastoon.domain.Refusal;
 public sealed interface CommandDecision<R> {
 
     /// @param version of what the command is about
-    /// @param effects in the order in which their events happened; none where the requested state was reached before
+    /// @param effects in the order in which their events happened; none where the requested state was reached
+    // before
     record Accepted<R>(R value, int version, List<Effect> effects) implements CommandDecision<R> {
         public Accepted {
             effects = List.copyOf(effects);
@@ -34,7 +35,7 @@ public sealed interface CommandDecision<R> {
         return new Accepted<>(
                 value,
                 about.after().version(),
-                Stream.concat(Stream.of(about), Stream.of(others)).toList());
+                Stream.<Effect>concat(Stream.of(about), Stream.of(others)).toList());
     }
 
     static <R> CommandDecision<R> unchanged(R value, Versioned<?> about) {

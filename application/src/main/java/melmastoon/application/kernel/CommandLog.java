@@ -43,8 +43,7 @@ record CommandLog(
         return transaction.store(created.type()).add(created);
     }
 
-    private Position write(
-            TenantHead head, Instant now, List<Effect> effects, List<Effect> unsaved, String outcome) {
+    private Position write(TenantHead head, Instant now, List<Effect> effects, List<Effect> unsaved, String outcome) {
         var before = head.position();
         var contents = new ArrayList<OutboxEntry.Content>();
         var audited = new ArrayList<Audited>();
@@ -60,8 +59,8 @@ record CommandLog(
                 }
                 case Snapshot(var chunks) -> {
                     for (int i = 0; i < chunks.size(); i++) {
-                        contents.add(new OutboxEntry.SnapshotChunk(
-                                before.tenant(), i + 1, chunks.size(), chunks.get(i)));
+                        contents.add(
+                                new OutboxEntry.SnapshotChunk(before.tenant(), i + 1, chunks.size(), chunks.get(i)));
                     }
                     audited.add(new Audited(
                             before.tenant().toString(),

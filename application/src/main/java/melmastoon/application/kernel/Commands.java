@@ -92,7 +92,7 @@ public record Commands(
             TenantId fresh,
             Refusal taken,
             Function<Instant, CommandDecision<R>> decide) {
-        return inSpan(operation, fresh, request.actor(), request.requestId(), () -> {
+        return inSpan(operation, fresh, request, () -> {
             if (!request.actor().isPlatformAdmin() || !request.actor().mayActIn(fresh)) {
                 return refused(operation, fresh, request, lacksPlatformRole());
             }
@@ -108,9 +108,26 @@ public record Commands(
         });
     }
 
-    /// Looks at one tenant, without a lock.
+    /// Reads from one tenant, without a lock.
     public <T> CommandResult<T> read(
-            Caller caller, Operation<T> operation, TenantId tenant, Function<CommandContext, T> look) {
+            Caller caller, Operation<T> operation, TenantId tenant, Function<CommandContext, T> read) {
+        return find(
+                caller,
+                operation,
+                tenant,
+                context -> Optional.of(read.apply(context)),
+                new RequestRefusal.TenantNotFound(tenant));
+    }
+
+    /// The same for what may not be there.
+    ///
+    /// @param missing the refusal where it is not
+    public <T> CommandResult<T> find(
+            Caller caller,
+            Operation<T> operation,
+            TenantId tenant,
+            Function<CommandContext, Optional<T>> find,
+            Refusal missing) {
         var actor = new Actor.Authenticated(caller);
         return inSpan(operation, tenant, actor, "", () -> {
             if (!caller.mayActIn(tenant)) {
@@ -124,7 +141,10 @@ public record Commands(
                         return switch (operation.authorization().check(context)) {
                             case Authorization.Answer.Denied(var refusal) -> CommandResult.<T>refused(refusal);
                             case Authorization.Answer.Granted _ ->
-                                new CommandResult.Done<>(look.apply(context), 1, head.position());
+                                find.apply(context)
+                                        .<CommandResult<T>>map(
+                                                found -> new CommandResult.Done<>(found, 1, head.position()))
+                                        .orElseGet(() -> CommandResult.refused(missing));
                         };
                     })
                     .orElseGet(() -> CommandResult.refused(new RequestRefusal.TenantNotFound(tenant))));
@@ -137,7 +157,7 @@ public record Commands(
             TenantId tenant,
             String subject,
             Function<CommandContext, CommandDecision<R>> decide) {
-        return inSpan(operation, tenant, request.actor(), request.requestId(), () -> {
+        return inSpan(operation, tenant, request, () -> {
             if (request.deadline().filter(clock.instant()::isAfter).isPresent()) {
                 return refused(operation, tenant, request, new RequestRefusal.DeadlinePassed());
             }
@@ -168,14 +188,14 @@ public record Commands(
             TenantTransaction transaction, Request request, Operation<R> operation, Supplier<Decided<R>> command) {
         var attempts = transaction.attempts();
         return switch (attempts.claim(request.actor(), request.once())) {
-            case Attempts.Claim.Kept(var result) ->
-                result.map(fields -> ResultFields.read(operation.result(), fields));
+            case Attempts.Claim.Kept(var result) -> result.map(fields -> ResultFields.read(operation.result(), fields));
             case Attempts.Claim.OtherRequest _ ->
                 refused(operation, transaction.tenant(), request, new RequestRefusal.IdempotencyKeyReused());
             case Attempts.Claim.Fresh _ -> {
                 var decided = command.get();
                 if (decided.isKept()) {
-                    attempts.keep(request.actor(), request.once(), decided.result().map(ResultFields::of));
+                    attempts.keep(
+                            request.actor(), request.once(), decided.result().map(ResultFields::of));
                 } else {
                     attempts.forget(request.actor(), request.once());
                 }
@@ -215,12 +235,13 @@ public record Commands(
             return forgotten(refused(operation, transaction.tenant(), request, skew.get()));
         }
         var context = context(transaction, head, request.actor());
-        var decision = switch (operation.authorization().check(context)) {
-            case Authorization.Answer.Denied(var refusal) ->
-                new Authorized<R>(CommandDecision.refuse(refusal), Map.of());
-            case Authorization.Answer.Granted(var evidence) ->
-                new Authorized<>(decide.apply(context), evidence.fields());
-        };
+        var decision =
+                switch (operation.authorization().check(context)) {
+                    case Authorization.Answer.Denied(var refusal) ->
+                        new Authorized<R>(CommandDecision.refuse(refusal), Map.of());
+                    case Authorization.Answer.Granted(var evidence) ->
+                        new Authorized<>(decide.apply(context), evidence.fields());
+                };
         var written = new CommandLog(transaction, request, operation.name(), decision.evidence(), mint, traces);
         return switch (decision.decision()) {
             case CommandDecision.Accepted<R>(var value, var version, var effects) ->
@@ -228,8 +249,7 @@ public record Commands(
                         new CommandResult.Done<>(value, version, written.accepted(head, context.now(), effects)), true);
             case CommandDecision.Refused<R>(var refusal, var nonetheless) -> {
                 written.refused(head, context.now(), subject, refusal, nonetheless);
-                yield new Decided<>(
-                        refused(operation, transaction.tenant(), request, refusal), refusal.isReplayed());
+                yield new Decided<>(refused(operation, transaction.tenant(), request, refusal), refusal.isReplayed());
             }
         };
     }
@@ -290,8 +310,18 @@ public record Commands(
 
     /// Milliseconds, because events carry no more.
     private CommandContext context(TenantTransaction transaction, TenantHead head, Actor actor) {
-        return new CommandContext(
-                transaction, head, actor, head.now().truncatedTo(ChronoUnit.MILLIS), facts, mint);
+        return new CommandContext(transaction, head, actor, head.now().truncatedTo(ChronoUnit.MILLIS), facts, mint);
+    }
+
+    private <R> CommandResult<R> inSpan(
+            Operation<R> operation, TenantId tenant, Request request, Supplier<CommandResult<R>> work) {
+        return inSpan(operation, tenant, request.actor(), request.requestId(), () -> {
+            try {
+                return work.get();
+            } catch (WrittenByNewerBuild newer) {
+                return refused(operation, tenant, request, new RequestRefusal.NewerState(newer.what()));
+            }
+        });
     }
 
     private <R> R inSpan(Operation<?> operation, TenantId tenant, Actor actor, String requestId, Supplier<R> work) {

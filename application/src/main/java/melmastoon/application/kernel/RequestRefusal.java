@@ -143,7 +143,26 @@ public sealed interface RequestRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "the clocks of this process and of the database differ by " + offset.abs().toSeconds() + " s";
+            return "the clocks of this process and of the database differ by "
+                    + offset.abs().toSeconds() + " s";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+    }
+
+    /// A state that this build does not know, see [WrittenByNewerBuild].
+    record NewerState(String what) implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.COMMON.NEWER_STATE";
+        }
+
+        @Override
+        public String message() {
+            return "this process is older than the one that wrote " + what;
         }
 
         @Override

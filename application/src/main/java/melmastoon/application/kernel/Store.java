@@ -13,7 +13,8 @@ public interface Store<S, E extends DomainEvent> {
     /// Writes the resulting state. Only what changed is written, and only where the stored version is that of
     /// [Change#before].
     ///
-    /// @throws IllegalStateException where the stored version is another one, or the change breaks a uniqueness that
+    /// @throws IllegalStateException where the stored version is another one, or the change breaks a uniqueness
+    // that
     ///                               the use case should have checked
     void save(Change<S, E> change);
 

@@ -1,16 +1,16 @@
-package melmastoon.postgres;
+package melmastoon.postgres.kernel;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import melmastoon.application.Outbox;
-import melmastoon.application.OutboxEntry;
-import melmastoon.postgres.invitation.InvitationWire;
-import melmastoon.postgres.membership.MembershipWire;
-import melmastoon.postgres.organization.OrganizationWire;
-import melmastoon.postgres.role.RoleWire;
+import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Outbox;
+import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.kernel.SnapshotItem;
+import melmastoon.application.kernel.Versioned;
+import melmastoon.domain.DomainEvent;
 import melmastoon.postgres.sql.Session;
-import melmastoon.postgres.tenant.TenantWire;
 import melmastoon.schemas.EventCatalogue;
 import melmastoon.schemas.Payloads;
 import melmastoon.tenant.v1.TenantSnapshot;
@@ -18,7 +18,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /// The one writer of the outbox. All rows of a command go in one insert.
-record PostgresOutbox(Session session) implements Outbox {
+record PostgresOutbox(Session session, StoredAggregates aggregates) implements Outbox {
     /// A table's check says the same; here it has a name.
     static final int MAX_PAYLOAD = 512 * 1024;
 
@@ -31,6 +31,9 @@ record PostgresOutbox(Session session) implements Outbox {
         var types = new String[rows];
         var subjects = new String[rows];
         var times = new Instant[rows];
+        var commands = new UUID[rows];
+        var ordinals = new Long[rows];
+        var counts = new Long[rows];
         var payloads = new byte[rows][];
         @Nullable String[] traceparents = new @Nullable String[rows];
         for (int i = 0; i < rows; i++) {
@@ -43,15 +46,21 @@ record PostgresOutbox(Session session) implements Outbox {
             types[i] = EventCatalogue.of(wire.getClass()).name();
             subjects[i] = entry.content().subject();
             times[i] = entry.occurredAt();
+            commands[i] = entry.command().id();
+            ordinals[i] = (long) entry.command().ordinal();
+            counts[i] = (long) entry.command().count();
             payloads[i] = payload(entry, wire);
             traceparents[i] = entry.traceparent().orElse(null);
         }
         session.update(
                 """
-                insert into outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload, traceparent)
-                select event_id, ?, epoch, revision, type, subject, occurred_at, payload, traceparent
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                    as e (event_id, epoch, revision, type, subject, occurred_at, payload, traceparent)
+                insert into outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, command_id,
+                                    command_ordinal, command_count, payload, traceparent)
+                select event_id, ?, epoch, revision, type, subject, occurred_at, command_id, command_ordinal,
+                       command_count, payload, traceparent
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as e (event_id, epoch, revision, type, subject, occurred_at, command_id, command_ordinal,
+                          command_count, payload, traceparent)
                 order by revision
                 """,
                 session.tenant().value(),
@@ -61,8 +70,17 @@ record PostgresOutbox(Session session) implements Outbox {
                 types,
                 subjects,
                 times,
+                commands,
+                ordinals,
+                counts,
                 payloads,
                 traceparents);
+    }
+
+    @Override
+    public <S, E extends DomainEvent> SnapshotItem item(AggregateType<S, E> type, Versioned<S> state) {
+        var record = aggregates.of(type).state(state);
+        return new SnapshotItem(type.kind(), type.key(state.state()), Payloads.encode(record));
     }
 
     /// The payload's tenant is the pinned one. Row security would stop the row, but not a payload that says something
@@ -90,28 +108,25 @@ record PostgresOutbox(Session session) implements Outbox {
         return payload;
     }
 
-    static SpecificRecord wire(OutboxEntry.Content content) {
+    private SpecificRecord wire(OutboxEntry.Content content) {
         return switch (content) {
-            case OutboxEntry.OfTenant(var event, var version) -> TenantWire.of(event, version);
-            case OutboxEntry.OfUnit(var event, var version) -> OrganizationWire.of(event, version);
-            case OutboxEntry.OfRole(var event, var version) -> RoleWire.of(event, version);
-            case OutboxEntry.OfMembership(var event, var version) -> MembershipWire.of(event, version);
-            case OutboxEntry.OfInvitation(var event, var version) -> InvitationWire.of(event, version);
-            case OutboxEntry.Snapshot snapshot -> snapshot(snapshot);
+            case OutboxEntry.OfAggregate<?, ?> event -> event(event);
+            case OutboxEntry.SnapshotChunk chunk -> snapshot(chunk);
         };
     }
 
-    static TenantSnapshot snapshot(OutboxEntry.Snapshot snapshot) {
+    private <S, E extends DomainEvent> SpecificRecord event(OutboxEntry.OfAggregate<S, E> event) {
+        return aggregates.of(event.type()).event(event.step());
+    }
+
+    private static TenantSnapshot snapshot(OutboxEntry.SnapshotChunk chunk) {
         return TenantSnapshot.newBuilder()
-                .setTenantId(snapshot.tenant().toString())
-                .setVersion(snapshot.whole().version())
-                .setChunk(snapshot.chunk())
-                .setChunks(snapshot.chunks())
-                .setTenant(TenantWire.state(snapshot.whole()))
-                .setUnits(snapshot.units().stream().map(OrganizationWire::state).toList())
-                .setRoles(snapshot.roles().stream().map(RoleWire::state).toList())
-                .setMemberships(snapshot.memberships().stream()
-                        .map(MembershipWire::state)
+                .setTenantId(chunk.tenant().toString())
+                .setChunk(chunk.chunk())
+                .setChunks(chunk.chunks())
+                .setItems(chunk.items().stream()
+                        .map(item -> new melmastoon.tenant.v1.SnapshotItem(
+                                item.kind(), item.key(), ByteBuffer.wrap(item.state())))
                         .toList())
                 .build();
     }
