@@ -3,7 +3,7 @@ package melmastoon.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import melmastoon.application.TenantTransaction;
+import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.EmbeddedServer;
 import melmastoon.postgres.sql.DatabaseFailure;

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.testkit.fixture.Acme;
-import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.fixture.TestApplication;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,9 +24,9 @@ final class OtherRolesTest {
     @BeforeAll
     static void twoTenants() {
         try (var open = DATABASE.open(2)) {
-            var desk = new Desk(open.scope(), open.lookups(), 1);
-            Acme.chain(desk, "one-hotels");
-            Acme.chain(desk, "two-hotels");
+            var application = new TestApplication(open.scope(), open.lookups(), 1);
+            Acme.chain(application, "one-hotels");
+            Acme.chain(application, "two-hotels");
         }
     }
 

@@ -3,7 +3,7 @@ package melmastoon.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import melmastoon.postgres.fixture.EmbeddedDatabase;
-import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.fixture.Walk;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
@@ -17,12 +17,12 @@ final class SameWalkTest {
     void theSameSeedWalksTheSameWayOnPostgresAndInMemory() {
         var seed = System.nanoTime();
         var memory = new MemoryTransactions();
-        var inMemory = new Walk(new Desk(memory, memory, seed), memory, seed);
+        var inMemory = new Walk(new TestApplication(memory, memory, seed), memory, seed);
         var database = EmbeddedDatabase.create();
         try (var open = database.open(2)) {
             var stores = new PostgresStores(database, open);
-            var desk = new Desk(stores.transactions(), stores.lookups(), seed);
-            var onPostgres = new Walk(desk, stores.transactions(), seed);
+            var application = new TestApplication(stores.transactions(), stores.lookups(), seed);
+            var onPostgres = new Walk(application, stores.transactions(), seed);
             for (int step = 0; step < STEPS; step++) {
                 inMemory.step();
                 onPostgres.step();

@@ -11,7 +11,7 @@ import melmastoon.access.TenantId;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.testkit.fixture.Acme;
-import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.fixture.People;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,14 +41,14 @@ final class TenantIsolationTest {
     @BeforeAll
     static void twoTenantsWithEverything() {
         try (var open = DATABASE.open(2)) {
-            var desk = new Desk(open.scope(), open.lookups(), 1);
-            mine = full(desk, "mine-hotels").tenant();
-            theirs = full(desk, "their-hotels").tenant();
+            var application = new TestApplication(open.scope(), open.lookups(), 1);
+            mine = full(application, "mine-hotels").tenant();
+            theirs = full(application, "their-hotels").tenant();
         }
     }
 
-    private static Acme full(Desk desk, String slug) {
-        var chain = Acme.chain(desk, slug);
+    private static Acme full(TestApplication application, String slug) {
+        var chain = Acme.chain(application, slug);
         chain.joins(People.person("amal"), Acme.WHOLE, "tenant.gm");
         chain.invited("pending@acme.example", Acme.only(chain.alpha()), "tenant.front_desk");
         return chain;

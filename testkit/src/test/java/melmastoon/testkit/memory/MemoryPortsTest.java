@@ -2,8 +2,8 @@ package melmastoon.testkit.memory;
 
 import java.util.List;
 import melmastoon.access.TenantId;
-import melmastoon.application.Lookups;
-import melmastoon.application.TenantTransactions;
+import melmastoon.application.kernel.Lookups;
+import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.testkit.contract.AnswersContract;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;

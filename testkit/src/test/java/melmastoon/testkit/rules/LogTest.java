@@ -3,7 +3,7 @@ package melmastoon.testkit.rules;
 import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
-import static melmastoon.testkit.fixture.Desk.done;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.rules.Refusals.refusal;
@@ -16,26 +16,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import melmastoon.application.Commands;
-import melmastoon.application.OutboxEntry;
-import melmastoon.application.OutboxEntry.Snapshot;
-import melmastoon.application.Traces;
+import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.kernel.OutboxEntry.SnapshotChunk;
+import melmastoon.application.kernel.Traces;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.testkit.fixture.Acme;
-import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
 /// Position, time, audit and snapshots: what every command leaves behind.
 class LogTest {
     private final MemoryTransactions memory = new MemoryTransactions();
-    private final Desk desk = Desk.over(memory);
-    private final Acme acme = acme(desk);
+    private final TestApplication application = TestApplication.over(memory);
+    private final Acme acme = acme(application);
 
     @Test
     void occurredAtNeverGoesBackWithinATenant() {
         var before = memory.outbox(acme.tenant()).getLast().occurredAt();
-        desk.later(Duration.ofHours(-3));
+        application.later(Duration.ofHours(-3));
 
         acme.joins(person("amal"), WHOLE, "tenant.front_desk");
 
@@ -85,10 +85,10 @@ class LogTest {
     void aCommandThatBreaksLeavesNothing() {
         var amal = acme.joins(person("amal"), WHOLE, "tenant.front_desk");
         var before = memory.outbox(acme.tenant());
-        var request = desk.by(OLGA, "once", "body");
+        var request = application.by(OLGA, "once", "body");
         var broken = new Commands(
                 memory,
-                desk::now,
+                application::now,
                 () -> {
                     throw new IllegalStateException("no ids today");
                 },
@@ -98,16 +98,16 @@ class LogTest {
                 .isThrownBy(() -> new RemoveMembership(broken).remove(request, acme.tenant(), amal));
 
         assertThat(memory.outbox(acme.tenant())).isEqualTo(before);
-        done(desk.removeMembership().remove(request, acme.tenant(), amal));
+        done(application.removeMembership().remove(request, acme.tenant(), amal));
     }
 
     @Test
     void aCommandRunsInASpanOfItsNameThatTravelsWithItsEvents() {
         var traces = new OneTrace();
-        var commands = new Commands(memory, desk::now, desk::mint, traces);
+        var commands = new Commands(memory, application::now, application::mint, traces);
         var amal = acme.joins(person("amal"), WHOLE, "tenant.front_desk");
 
-        done(new RemoveMembership(commands).remove(desk.by(OLGA), acme.tenant(), amal));
+        done(new RemoveMembership(commands).remove(application.by(OLGA), acme.tenant(), amal));
 
         assertThat(traces.spans).containsExactly("tenant.remove_membership");
         assertThat(memory.outbox(acme.tenant()).getLast().traceparent()).contains(OneTrace.PARENT);
@@ -120,7 +120,7 @@ class LogTest {
         done(acme.removes(OLGA, acme.joins(person("bo"), WHOLE, "tenant.gm")));
         var before = Refusals.revision(memory, acme.tenant());
 
-        var answer = done(desk.repairTenant().repair(desk.by(platformAdmin()), acme.tenant()));
+        var answer = done(application.repairTenant().repair(application.by(platformAdmin()), acme.tenant()));
 
         assertThat(answer.position().revision()).isEqualTo(before + 1);
         assertThat(memory.outbox(acme.tenant()).getLast().content())
@@ -131,18 +131,18 @@ class LogTest {
                     assertThat(snapshot.roles()).hasSize(9);
                     assertThat(snapshot.memberships()).hasSize(2);
                 });
-        assertThat(refusal(desk.repairTenant().repair(desk.by(OLGA), acme.tenant())))
-                .isEqualTo("PermissionDenied");
+        assertThat(refusal(application.repairTenant().repair(application.by(OLGA), acme.tenant())))
+                .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
     }
 
     @Test
     void aLargeTenantIsSaidInSeveralChunks() {
         for (int i = 0; i < 400; i++) {
             acme.joins(person("staff" + i), WHOLE, "tenant.front_desk", "tenant.housekeeping");
-            desk.later(Duration.ofMinutes(2));
+            application.later(Duration.ofMinutes(2));
         }
 
-        done(desk.repairTenant().repair(desk.by(platformAdmin()), acme.tenant()));
+        done(application.repairTenant().repair(application.by(platformAdmin()), acme.tenant()));
 
         var chunks = memory.outbox(acme.tenant()).stream()
                 .map(OutboxEntry::content)
