@@ -22,7 +22,7 @@ final class AwayTest {
             assertThatThrownBy(() -> open.scope()
                             .in(
                                     TenantTransaction.NIL,
-                                    tenant -> tenant.tenants().find()))
+                                    tenant -> tenant.heads().find()))
                     .isInstanceOfSatisfying(
                             DatabaseFailure.class,
                             failure -> assertThat(failure.mayPassByItself()).isTrue());

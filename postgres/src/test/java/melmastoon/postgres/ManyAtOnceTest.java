@@ -62,7 +62,7 @@ final class ManyAtOnceTest {
         var revisions = new HashSet<Long>();
         answers.forEach(list -> list.forEach(
                 answer -> revisions.add(TestApplication.done(answer).position().revision())));
-        var first = ((CommandResult.Done<melmastoon.access.Position>) before).value().revision() + 1;
+        var first = TestApplication.done(before).position().revision() + 1;
         assertThat(revisions)
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.range(first, first + written).boxed().toList());
@@ -131,7 +131,7 @@ final class ManyAtOnceTest {
     void aTransactionThatHasEndedIsNotUsedAgain() {
         var acme = Acme.chain(APPLICATION, "no-leftovers");
         var left = SCOPE.in(acme.tenant(), transaction -> transaction);
-        assertThatIllegalStateException().isThrownBy(() -> left.roles().all()).withMessageContaining("has ended");
+        assertThatIllegalStateException().isThrownBy(() -> left.heads().find()).withMessageContaining("has ended");
     }
 
     @Test
@@ -141,7 +141,7 @@ final class ManyAtOnceTest {
         var enough = new CountDownLatch(1);
         try (var threads = Executors.newSingleThreadExecutor()) {
             var holder = threads.submit(() -> SCOPE.in(acme.tenant(), transaction -> {
-                var standing = transaction.tenants().lock();
+                var standing = transaction.heads().lock();
                 locked.countDown();
                 await(enough);
                 return standing;

@@ -192,6 +192,6 @@ class InvitingTest {
     }
 
     private static InvitationEvent event(OutboxEntry entry) {
-        return ((OutboxEntry.OfInvitation) entry.content()).event();
+        return (InvitationEvent) ((OutboxEntry.OfAggregate<?, ?>) entry.content()).step().event();
     }
 }

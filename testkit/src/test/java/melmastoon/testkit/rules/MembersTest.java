@@ -167,14 +167,7 @@ class MembersTest {
     }
 
     private Request expecting(int version) {
-        var request = application.by(OLGA);
-        return new Request(
-                request.caller(),
-                request.idempotencyKey(),
-                request.route(),
-                request.bodyHmac(),
-                request.requestId(),
-                Optional.of(version));
+        return application.by(OLGA).expecting(version);
     }
 
     private CommandResult<?> unassigns(Caller actor, MembershipId member, RoleAssignmentId assignment) {

@@ -16,6 +16,8 @@ import melmastoon.access.TenantId;
 import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
+import melmastoon.application.organization.CreateOrganizationUnit.UnitCreated;
+import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.provisioning.ProvisionTenant.Root;
 import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitKind;
@@ -48,14 +50,20 @@ class OrganizationTest {
         var answer = done(create(tenant, UnitKind.PROPERTY, Optional.of(new PropertyId("ppt_2"))));
 
         assertThat(answer.position().revision()).isEqualTo(before + 2);
-        var chain = OrganizationUnitId.parse(answer.id("chainUnitId"));
+        var chain = answer.value().chainUnitId().orElseThrow();
         memory.in(tenant, rows -> {
-            var units = rows.port(OrganizationUnits.class).all();
+            var units = rows.store(OrganizationUnitType.TYPE).all();
             assertThat(units).hasSize(3);
-            assertThat(units.getFirst().state().id()).isEqualTo(chain);
-            assertThat(units.subList(1, 3))
+            assertThat(rows.port(OrganizationUnits.class).root())
+                    .hasValueSatisfying(root -> assertThat(root.state().id()).isEqualTo(chain));
+            assertThat(units)
+                    .filteredOn(unit -> !unit.state().id().equals(chain))
+                    .hasSize(2)
                     .allSatisfy(unit -> assertThat(unit.state().parent()).contains(chain));
-            assertThat(units).allSatisfy(unit -> assertThat(unit.version()).isEqualTo(1));
+            assertThat(units)
+                    .as("the adopted root has one version more")
+                    .extracting(unit -> unit.version())
+                    .containsExactlyInAnyOrder(1, 1, 2);
             return true;
         });
     }
@@ -64,7 +72,7 @@ class OrganizationTest {
     void aPropertyIdIsMadeUpWhereNoneIsGivenByRuling6() {
         var answer = done(create(provisioned(Root.CHAIN), UnitKind.PROPERTY, Optional.empty()));
 
-        assertThat(answer.id("propertyId")).startsWith("ppt_").hasSize(30);
+        assertThat(answer.value().propertyId().orElseThrow().value()).startsWith("ppt_").hasSize(30);
     }
 
     @Test
@@ -93,7 +101,7 @@ class OrganizationTest {
         return answer.value().tenantId();
     }
 
-    private CommandResult<?> create(TenantId tenant, UnitKind kind, Optional<PropertyId> propertyId) {
+    private CommandResult<UnitCreated> create(TenantId tenant, UnitKind kind, Optional<PropertyId> propertyId) {
         var wanted = new NewUnit(kind, new UnitName("Second"), Optional.empty(), propertyId);
         return application.createOrganizationUnit().create(application.by(OLGA), tenant, wanted);
     }

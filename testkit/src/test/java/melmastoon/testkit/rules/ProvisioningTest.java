@@ -16,6 +16,8 @@ import melmastoon.access.TenantId;
 import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.provisioning.ProvisionTenant;
+import melmastoon.application.provisioning.ProvisionTenant.TenantProvisioned;
+import melmastoon.application.tenant.AttachPlan.PlanAttached;
 import melmastoon.application.provisioning.ProvisionTenant.Root;
 import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitKind;
@@ -38,9 +40,9 @@ class ProvisioningTest {
         var tenant = answer.value().tenantId();
         var log = memory.outbox(tenant);
         assertThat(log)
-                .extracting(entry -> entry.content().getClass().getSimpleName())
-                .startsWith("OfTenant", "OfUnit", "OfRole")
-                .endsWith("OfRole", "OfMembership", "OfMembership")
+                .extracting(entry -> ((OutboxEntry.OfAggregate<?, ?>) entry.content()).type().kind())
+                .startsWith("tenant", "organization_unit", "role")
+                .endsWith("role", "membership", "membership")
                 .hasSize(13);
         assertThat(log)
                 .extracting(entry -> entry.position().revision())
@@ -54,8 +56,8 @@ class ProvisioningTest {
 
         assertThat(memory.outbox(tenant))
                 .extracting(OutboxEntry::content)
-                .filteredOn(OutboxEntry.OfRole.class::isInstance)
-                .map(content -> ((OutboxEntry.OfRole) content).event())
+                .map(content -> ((OutboxEntry.OfAggregate<?, ?>) content).step().event())
+                .filteredOn(RoleEvent.Created.class::isInstance)
                 .map(event -> (RoleEvent.Created) event)
                 .map(RoleEvent.Created::role)
                 .map(Role::code)
@@ -85,7 +87,7 @@ class ProvisioningTest {
 
         var answer = done(provision(platformAdmin(), newTenant("guest-house", house)));
 
-        assertThat(answer.id("rootPropertyId")).isEqualTo("ppt_7");
+        assertThat(answer.value().rootPropertyId()).hasValue(new PropertyId("ppt_7"));
     }
 
     @Test
@@ -157,11 +159,11 @@ class ProvisioningTest {
                 .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }
 
-    private CommandResult<?> provision(Caller caller, ProvisionTenant.NewTenant wanted) {
+    private CommandResult<TenantProvisioned> provision(Caller caller, ProvisionTenant.NewTenant wanted) {
         return application.provisionTenant().provision(application.by(caller), wanted);
     }
 
-    private CommandResult<?> attach(Caller caller, TenantId tenant, String plan) {
+    private CommandResult<PlanAttached> attach(Caller caller, TenantId tenant, String plan) {
         return application.attachPlan().attach(application.by(caller), tenant, new PlanRef(plan));
     }
 }

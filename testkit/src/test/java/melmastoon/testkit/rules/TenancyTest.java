@@ -6,6 +6,7 @@ import static melmastoon.testkit.fixture.People.narrowedTo;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.fixture.People.service;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -116,8 +117,8 @@ class TenancyTest {
     @Test
     void aPositionIsReadByMembersServicesWithTheScopeAndPlatformAdministrators() {
         assertThat(application.readPosition().position(OLGA, acme.tenant()))
-                .isEqualTo(new CommandResult.Done<>(
-                        memory.outbox(acme.tenant()).getLast().position()));
+                .extracting(answer -> done(answer).value())
+                .isEqualTo(memory.outbox(acme.tenant()).getLast().position());
         assertThat(application.readPosition().position(service("pricing", "tenant:read"), acme.tenant()))
                 .isInstanceOf(CommandResult.Done.class);
         assertThat(application.readPosition().position(platformAdmin(), acme.tenant())).isInstanceOf(CommandResult.Done.class);
