@@ -17,8 +17,8 @@ create table tenant.roles (
 );
 select tenant.isolate('tenant.roles');
 select tenant.open_to_maintenance('tenant.roles');
+-- No update: system roles are never changed (R-2), and there are no others yet.
 grant select, insert on tenant.roles to tenant_app;
-grant update (display_name, permissions, version) on tenant.roles to tenant_app;
 
 create table tenant.memberships (
     tenant_id uuid not null references tenant.tenants (id),
@@ -52,6 +52,9 @@ create table tenant.role_assignments (
     properties uuid[] check (cardinality(properties) > 0),
     granted_by text not null,
     granted_at timestamptz not null,
+    -- The position of the event that granted it.
+    granted_epoch int not null check (granted_epoch >= 1),
+    granted_revision bigint not null check (granted_revision >= 1),
     primary key (tenant_id, id),
     foreign key (tenant_id, membership_id) references tenant.memberships (tenant_id, id),
     foreign key (tenant_id, role_id) references tenant.roles (tenant_id, id)
