@@ -117,6 +117,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
                 environment.put(name, value);
             }
         });
+        environment.put("MELMASTOON_HOST", "127.0.0.1");
         environment.put("MELMASTOON_PORT", Integer.toString(part.port(settings.portBase())));
         return environment;
     }
