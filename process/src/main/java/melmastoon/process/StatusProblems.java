@@ -1,10 +1,8 @@
 package melmastoon.process;
 
-import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.server.exceptions.response.DefaultErrorResponseProcessor;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
@@ -13,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 /// Errors as `application/problem+json` (RFC 9457) with title and status alone, for a process that serves nothing but
 /// health and metrics. A process with error codes of its own has a primary bean in place of this one.
 @Singleton
-@Replaces(DefaultErrorResponseProcessor.class)
 final class StatusProblems implements ErrorResponseProcessor<byte[]> {
     @Override
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> base) {
