@@ -1,4 +1,4 @@
-package melmastoon.command;
+package melmastoon.command.kernel;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.health.HealthStatus;

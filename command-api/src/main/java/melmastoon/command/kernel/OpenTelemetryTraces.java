@@ -1,16 +1,18 @@
-package melmastoon.command;
+package melmastoon.command.kernel;
 
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import melmastoon.application.Traces;
+import melmastoon.application.kernel.Traces;
 
-/// Use cases in the trace of the request that asked for them.
+/// Runs use cases in the trace of their request.
 @Singleton
 final class OpenTelemetryTraces implements Traces {
     private final Tracer tracer;
@@ -36,10 +38,8 @@ final class OpenTelemetryTraces implements Traces {
 
     @Override
     public Optional<String> traceparent() {
-        var span = Span.current().getSpanContext();
-        return span.isValid()
-                ? Optional.of("00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
-                        + span.getTraceFlags().asHex())
-                : Optional.empty();
+        var headers = new HashMap<String, String>();
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), headers, Map::put);
+        return Optional.ofNullable(headers.get("traceparent"));
     }
 }

@@ -1,21 +1,21 @@
-package melmastoon.command;
+package melmastoon.command.membership;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Scope;
 import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.organization.ScopeRef;
-import melmastoon.domain.membership.Membership;
-import melmastoon.edge.problem.Fault;
+import melmastoon.domain.membership.MembershipSize;
 import melmastoon.edge.problem.Fields;
-import melmastoon.edge.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// `propertyScope` on the wire, the only place where an empty list means the whole tenant (ruling 12).
-public final class Scopes {
-    private Scopes() {}
+public final class PropertyScopes {
+    private static final String FIELD = "propertyScope";
+
+    private PropertyScopes() {}
 
     /// Absent and `[]` are the whole tenant.
     public static ScopeRef parse(@Nullable List<String> propertyScope) {
@@ -27,17 +27,13 @@ public final class Scopes {
         if (propertyScope == null) {
             return Optional.empty();
         }
-        if (propertyScope.size() > Membership.MOST_PROPERTIES) {
-            throw Problem.of(
-                    Fault.INVALID_FIELD,
-                    "`propertyScope` may name " + Membership.MOST_PROPERTIES + " properties at most.");
+        if (propertyScope.size() > MembershipSize.MAX_PROPERTIES) {
+            throw Fields.invalid(FIELD, "names more than " + MembershipSize.MAX_PROPERTIES + " properties");
         }
         return Optional.of(
                 propertyScope.isEmpty()
                         ? new ScopeRef.WholeTenant()
-                        : new ScopeRef.Only(propertyScope.stream()
-                                .map(text -> Fields.id("propertyScope", text, PropertyRef::parse))
-                                .collect(Collectors.toUnmodifiableSet())));
+                        : new ScopeRef.Only(Set.copyOf(Fields.each(FIELD, propertyScope, PropertyRef::parse))));
     }
 
     public static List<String> format(Scope scope) {

@@ -1,4 +1,4 @@
-package melmastoon.command;
+package melmastoon.command.kernel;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -8,11 +8,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Describes the [Write] argument of a route in the OpenAPI document: to a caller it is one header.
+/// Describes the [CommandRequest] argument of a route in the OpenAPI document: to a caller it is one header.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 @Parameter(
-        name = Write.KEY,
+        name = CommandRequest.KEY,
         in = ParameterIn.HEADER,
         required = true,
         description = "Chosen by the caller, 1 to 256 characters. The same key is the same command for 24 hours.",

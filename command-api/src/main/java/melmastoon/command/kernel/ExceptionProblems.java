@@ -1,4 +1,4 @@
-package melmastoon.command;
+package melmastoon.command.kernel;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.HttpRequest;
@@ -7,21 +7,22 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 import melmastoon.domain.InvalidValue;
 import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Fields;
 import melmastoon.edge.problem.Problem;
 import melmastoon.edge.problem.ProblemResponses;
 import melmastoon.postgres.sql.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Exceptions of the inner modules as problems: a text that can never be a value, and a database that is away.
+/// Exceptions of the inner modules as problems: a text that can never be a value, and a database that does not answer.
 @Factory
-final class InnerFailures {
-    private static final Logger LOG = LoggerFactory.getLogger(InnerFailures.class);
+final class ExceptionProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(ExceptionProblems.class);
 
     @Singleton
     ExceptionHandler<InvalidValue, HttpResponse<byte[]>> invalidValues(ProblemResponses problems) {
-        return (request, invalid) -> problems.handle(
-                request, Problem.of(Fault.INVALID_FIELD, "`" + invalid.type() + "`: " + invalid.getMessage() + "."));
+        return (request, invalid) ->
+                problems.handle(request, Fields.invalid(invalid.type(), "is invalid: " + invalid.getMessage()));
     }
 
     @Singleton
@@ -36,6 +37,6 @@ final class InnerFailures {
                     Fault.UNAVAILABLE, "The database did not answer in time; the same key may be sent again.");
         }
         LOG.error("{} {}", request.getMethodName(), request.getPath(), failure);
-        return Problem.of(Fault.UNEXPECTED, "It is logged under this request id.");
+        return Problem.of(Fault.UNEXPECTED);
     }
 }

@@ -1,9 +1,9 @@
-package melmastoon.command;
+package melmastoon.command.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -15,20 +15,23 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Tells whether a body was sent before without keeping it: HMAC-SHA-256 under a secret of ours, since a plain hash of
-/// an invitation's address could be guessed.
+/// Recognises a request that was sent before without keeping it: HMAC-SHA-256 under a secret of ours, since a plain
+/// hash of an invitation's address could be guessed.
 @Context
 @Singleton
-public final class BodyHmac {
+public final class RequestFingerprint {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
+
+    /// @param key 32 bytes in base64
+    @ConfigurationProperties("melmastoon.idempotency")
+    record Settings(String key) {}
 
     private final SecretKeySpec key;
     private final JsonMapper json;
 
-    /// @param secret 32 bytes in base64
-    BodyHmac(@Property(name = "melmastoon.idempotency.key") String secret, JsonMapper json) {
-        var bytes = Base64.getDecoder().decode(secret.trim());
+    RequestFingerprint(Settings settings, JsonMapper json) {
+        var bytes = Base64.getDecoder().decode(settings.key().strip());
         if (bytes.length != KEY_BYTES) {
             throw new IllegalArgumentException("MELMASTOON_IDEMPOTENCY_KEY must be 32 bytes in base64");
         }
@@ -37,11 +40,14 @@ public final class BodyHmac {
     }
 
     /// In hex.
-    String of(String path, Object body) {
+    ///
+    /// @param address path and expected version
+    /// @param body    the parsed one: white space and the order of members make no other request
+    String of(String address, Object body) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            mac.update(path.getBytes(UTF_8));
+            mac.update(address.getBytes(UTF_8));
             mac.update((byte) 0);
             return HexFormat.of().formatHex(mac.doFinal(json.writeValueAsBytes(body)));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
