@@ -2,8 +2,8 @@
 ///
 /// Open [melmastoon.application.kernel.Commands] first: everything that all writes share is there. Each feature is a
 /// package of its own (`tenant`, `organization`, `role`, `membership`, `invitation`);
-// [melmastoon.application.AggregateTypes]
-/// lists the kinds of aggregate that they define. Ports are plural nouns (`Memberships`, `Invitations`).
+/// [melmastoon.application.AggregateTypes] lists the kinds of aggregate that they define. Ports are plural
+/// nouns (`Memberships`, `Invitations`).
 @NullMarked
 package melmastoon.application;
 

@@ -8,9 +8,8 @@ import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.RecentInvitations;
 
-/// The pinned tenant's invitations. One that was saved is found by [melmastoon.application.kernel.Lookups] under its
-// id,
-/// once its transaction is committed. An address has at most one pending invitation (I-4).
+/// The pinned tenant's invitations. One that was saved is found by [melmastoon.application.kernel.Lookups]
+/// under its id, once its transaction is committed. An address has at most one pending invitation (I-4).
 public interface Invitations {
     Optional<Versioned<Invitation>> find(InvitationId id);
 

@@ -15,7 +15,7 @@ public sealed interface CommandDecision<R> {
 
     /// @param version of what the command is about
     /// @param effects in the order in which their events happened; none where the requested state was reached
-    // before
+    /// before
     record Accepted<R>(R value, int version, List<Effect> effects) implements CommandDecision<R> {
         public Accepted {
             effects = List.copyOf(effects);

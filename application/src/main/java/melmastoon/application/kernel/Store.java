@@ -14,7 +14,7 @@ public interface Store<S, E extends DomainEvent> {
     /// [Change#before].
     ///
     /// @throws IllegalStateException where the stored version is another one, or the change breaks a uniqueness
-    // that
+    /// that
     ///                               the use case should have checked
     void save(Change<S, E> change);
 

@@ -1,8 +1,7 @@
 package melmastoon.application.kernel;
 
 /// A stored state that this build does not know: a newer one wrote it, during a rolling deployment or before a
-// rollback.
-/// The transaction leaves nothing; the runner answers that the process cannot do this.
+/// rollback. The transaction leaves nothing; the runner answers that the process cannot do this.
 public final class WrittenByNewerBuild extends RuntimeException {
     private static final long serialVersionUID = 1;
 

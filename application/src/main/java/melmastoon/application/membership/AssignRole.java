@@ -36,8 +36,8 @@ public record AssignRole(Commands commands) {
 
     /// A member that holds the role in that very scope keeps its assignment, and no event is made (ruling 1).
     ///
-    /// @param scope the membership's own where absent; a caller's `[]` is the whole tenant (ruling 12), which is
-    // more
+    /// @param scope the membership's own where absent; a caller's `[]` is the whole tenant (ruling 12), which
+    /// is more
     ///              than a membership of single properties may be given
     public CommandResult<RoleAssigned> assign(
             Request request, TenantId tenant, MembershipId membership, RoleRef role, Optional<ScopeRef> scope) {

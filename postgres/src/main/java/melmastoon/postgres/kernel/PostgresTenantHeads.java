@@ -25,7 +25,7 @@ record PostgresTenantHeads(Session session) implements TenantHeads {
 
     /// Not FOR UPDATE, which deadlocks with the foreign keys of the children: measured 0.1 against 4,441 transactions
     /// a second. The clock is read after the wait for the lock: the outer select takes rows that are locked
-    // already.
+    /// already.
     @Override
     public Optional<TenantHead> lock() {
         return session.one(
