@@ -58,7 +58,12 @@ final class CostTest {
     void aRoleMoreIsOneRowMoreHoweverManyAreHeld() {
         var acme = Acme.chain(application, "many-roles");
         var amal = acme.joins(
-                People.person("amal"), Acme.WHOLE, "tenant.gm", "tenant.front_desk", "tenant.auditor", "tenant.revenue");
+                People.person("amal"),
+                Acme.WHOLE,
+                "tenant.gm",
+                "tenant.front_desk",
+                "tenant.auditor",
+                "tenant.revenue");
 
         TestApplication.done(acme.assigns(Acme.OLGA, amal, "tenant.accounting", Acme.WHOLE));
 
@@ -82,7 +87,8 @@ final class CostTest {
 
     private static Acme withUnits(Acme acme, int more) throws SQLException {
         try (var root = DATABASE.superuser();
-                var insert = root.prepareStatement("""
+                var insert = root.prepareStatement(
+                        """
                     insert into tenant.organization_units (tenant_id, id, kind, parent_id, path, name, property_id, version)
                     select ?, id, 'property', ?, (? || '.' || replace(id::text, '-', ''))::public.ltree, 'Unit',
                            'ppt_' || id, 1

@@ -120,7 +120,10 @@ class RunnerTest {
         var stale = "MELMASTOON.COMMON.STALE_VERSION";
 
         assertThat(refusal(new AttachPlan(application.commands())
-                        .attach(application.by(platformAdmin()).expecting(9), acme.tenant(), new PlanRef("plan_chain"))))
+                        .attach(
+                                application.by(platformAdmin()).expecting(9),
+                                acme.tenant(),
+                                new PlanRef("plan_chain"))))
                 .isEqualTo(stale);
         assertThat(refusal(application
                         .assignRole()
@@ -161,8 +164,8 @@ class RunnerTest {
         fast.later(Duration.ofSeconds(6));
         var signals = new Recorded();
 
-        var result = new RemoveMembership(commands(fast, signals))
-                .remove(application.by(OLGA), acme.tenant(), acme.olga());
+        var result =
+                new RemoveMembership(commands(fast, signals)).remove(application.by(OLGA), acme.tenant(), acme.olga());
 
         assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.CLOCK_SKEW");
         assertThat(signals.offsets).containsExactly(Duration.ofSeconds(6));
@@ -185,14 +188,13 @@ class RunnerTest {
     void aTimerOfThisServiceWritesThroughTheSameRunnerOnce() {
         var operation = Operation.command("expire_nothing", Authorization.internal(), AttachPlan.PlanAttached.class);
         var decided = new ArrayList<TenantId>();
-        var request = new Request(
-                new Actor.Internal("timer:expiry"), Once.internal("timer", "expiry-1"), "timer-expiry-1");
+        var request =
+                new Request(new Actor.Internal("timer:expiry"), Once.internal("timer", "expiry-1"), "timer-expiry-1");
 
         for (int attempt = 0; attempt < 2; attempt++) {
             done(application.commands().change(request, operation, acme.tenant(), context -> {
                 decided.add(context.tenant());
-                return new CommandDecision.Accepted<>(
-                        new AttachPlan.PlanAttached(context.tenant()), 1, List.of());
+                return new CommandDecision.Accepted<>(new AttachPlan.PlanAttached(context.tenant()), 1, List.of());
             }));
         }
 
@@ -222,7 +224,9 @@ class RunnerTest {
 
         var last = memory.outbox(acme.tenant()).reversed().subList(0, 3).reversed();
 
-        assertThat(last).extracting(entry -> entry.command().id()).containsOnly(last.getFirst().command().id());
+        assertThat(last)
+                .extracting(entry -> entry.command().id())
+                .containsOnly(last.getFirst().command().id());
         assertThat(last).extracting(entry -> entry.command().ordinal()).containsExactly(1, 2, 3);
         assertThat(last).extracting(entry -> entry.command().count()).containsOnly(3);
     }
