@@ -58,8 +58,8 @@ class FailureTest {
         try (var topic = stack.topic()) {
             stack.cdc("cdc-1");
             topic.awaitAllOf(acme.writes(3));
-            stack.stopPostgres();
-            stack.startPostgres();
+            stack.postgres.stop();
+            stack.postgres.start();
             topic.awaitAllOf(acme.writes(3));
         }
     }

@@ -64,10 +64,8 @@ class KillTest {
             topic.awaitAllOf(acme.writes(3));
             var second = stack.cdc("cdc-b").becomes(Status.Phase.STANDBY);
             first.kill();
-            var killed = System.nanoTime();
             topic.awaitAllOf(acme.writes(3));
             assertThat(second.status().now().phase()).isEqualTo(Status.Phase.STREAMING);
-            assertThat((System.nanoTime() - killed) / 1_000_000_000).isLessThan(15);
             second.close();
         }
     }
@@ -84,9 +82,8 @@ class KillTest {
             topic.awaitAllOf(acme.writes(5));
             signal(paused, "CONT");
             topic.awaitAllOf(acme.writes(20));
-            await().atMost(Stack.SOON)
-                    .until(() ->
-                            paused.lastLines(5).stream().anyMatch(line -> line.contains("another instance holds")));
+            await().atMost(Stack.SOON).until(() -> paused.lastLines(5).stream()
+                    .anyMatch(line -> line.contains("another instance holds")));
             topic.awaitAllOf(acme.writes(5));
             assertThat(second.status().now().phase()).isEqualTo(Status.Phase.STREAMING);
             second.close();

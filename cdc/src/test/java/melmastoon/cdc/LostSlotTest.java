@@ -59,18 +59,7 @@ class LostSlotTest {
                 }
             });
             await().atMost(Stack.SOON).until(() -> topic.poll().of(acme).size() > 10);
-            stack.sql("""
-                do $$ begin
-                  perform pg_terminate_backend(active_pid) from pg_replication_slots where active;
-                  for n in 1..100 loop
-                    begin
-                      perform pg_drop_replication_slot('tenant_outbox');
-                      return;
-                    exception when object_in_use then perform pg_sleep(0.01);
-                    end;
-                  end loop;
-                end $$\
-                """);
+            stack.dropSlot();
             var size = topic.poll().of(acme).size();
             await().atMost(Stack.SOON).until(() -> topic.poll().of(acme).size() > size + 30);
             writing.set(false);

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,68 +23,86 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Jvm;
 import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.Ports;
-import melmastoon.embedded.PostgresServer;
 import melmastoon.postgres.Bootstrap;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.Migrations;
 import melmastoon.schemas.Payloads;
 import melmastoon.schemas.TenantKey;
-import melmastoon.schemas.Topics;
 import melmastoon.tenant.v1.TenantPlanAttached;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 
-/// A broker and a database as `release` leaves them, a stand-in for the registry, and any number of cdc instances.
+/// A database and topics as `release` leaves them, a stand-in for the registry, and any number of cdc instances.
+///
+/// One at a time: all stacks use the topics and the slot that production uses.
 final class Stack implements AutoCloseable {
-    private static final String PASSWORD = "secret";
     static final Duration SOON = Duration.ofSeconds(30);
+    private static final AtomicInteger NEXT = new AtomicInteger();
 
-    final Path home;
-    final KafkaBroker kafka;
-    private final int postgresPort = Ports.free();
-    private PostgresServer postgres;
+    final Path home = Servers.home();
+    final KafkaBroker kafka = Servers.kafka();
+    final Servers.Postgres postgres;
+    private final String database = "tenant_" + NEXT.incrementAndGet();
     private final HttpServer registry;
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final List<AutoCloseable> started = new ArrayList<>();
 
     Stack() {
+        this(Servers.postgres());
+    }
+
+    Stack(Servers.Postgres postgres) {
+        this(postgres, true);
+    }
+
+    /// Another database behind the same topics.
+    static Stack behindTheSameTopics(Servers.Postgres postgres) {
+        return new Stack(postgres, false);
+    }
+
+    private Stack(Servers.Postgres postgres, boolean newTopics) {
+        this.postgres = postgres;
+        if (newTopics) {
+            Servers.makeTopics();
+        }
+        makeDatabase();
         try {
-            home = Files.createTempDirectory(
-                    Files.createDirectories(Path.of("target", "stacks").toAbsolutePath()), "s");
-            kafka = KafkaBroker.start(home.resolve("kafka"));
-            makeTopics();
-            postgres = startPostgres();
-            postgres.createDatabase("tenant");
-            try (var root = postgres.connect("tenant")) {
-                Bootstrap.run(root);
-                for (var login : Login.values()) {
-                    Bootstrap.setPassword(root, login, PASSWORD);
-                }
-            }
-            Migrations.run(postgres.url("tenant"), Login.OWNER.role(), PASSWORD);
-            sql("select tenant.make_outbox_partitions()");
             registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            registry.createContext("/", exchange -> {
-                exchange.getRequestBody().readAllBytes();
-                var id = ids.computeIfAbsent(exchange.getRequestURI().getPath(), _ -> ids.size() + 101);
-                var answer = ("{\"id\":" + id + "}").getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, answer.length);
-                exchange.getResponseBody().write(answer);
-                exchange.close();
-            });
-            registry.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        registry.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            var id = ids.computeIfAbsent(exchange.getRequestURI().getPath(), _ -> ids.size() + 101);
+            var answer = ("{\"id\":" + id + "}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        registry.start();
+    }
+
+    private void makeDatabase() {
+        postgres.server().createDatabase(database);
+        try (var root = postgres.server().connect(database)) {
+            Bootstrap.run(root);
+            for (var login : Login.values()) {
+                Bootstrap.setPassword(root, login, Servers.PASSWORD);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        Migrations.run(url(), Login.OWNER.role(), Servers.PASSWORD);
+        sql("select tenant.make_outbox_partitions()");
+    }
+
+    private String url() {
+        return postgres.server().url(database);
     }
 
     /// One tenant's writer: the next revision, one event a transaction unless told otherwise.
@@ -111,13 +128,14 @@ final class Stack implements AutoCloseable {
         }
 
         Tenant commits(int events, @Nullable String traceparent, UnaryOperator<byte[]> change) {
-            try (var app = DriverManager.getConnection(postgres.url("tenant"), Login.APP.role(), PASSWORD)) {
+            try (var app = DriverManager.getConnection(url(), Login.APP.role(), Servers.PASSWORD)) {
                 app.setAutoCommit(false);
                 try (var pin = app.prepareStatement("select set_config('app.tenant_id', ?, true)")) {
                     pin.setString(1, id.toString());
                     pin.execute();
                 }
-                try (var insert = app.prepareStatement("""
+                try (var insert = app.prepareStatement(
+                        """
                     insert into tenant.outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload, traceparent)
                     values (?, ?, ?, ?, 'melmastoon.tenant.plan_attached.v1', ?, now(), ?, ?)\
                     """)) {
@@ -225,9 +243,9 @@ final class Stack implements AutoCloseable {
 
     Settings settings(String instance) {
         return new Settings(
-                postgres.url("tenant"),
+                url(),
                 Login.CDC.role(),
-                PASSWORD,
+                Servers.PASSWORD,
                 kafka.bootstrap(),
                 "http://127.0.0.1:" + registry.getAddress().getPort(),
                 home.resolve(instance).resolve("state"),
@@ -241,54 +259,17 @@ final class Stack implements AutoCloseable {
 
     /// As superuser, each by itself.
     void sql(String... statements) {
-        postgres.run("tenant", statements);
+        postgres.server().run(database, statements);
     }
 
     @Nullable
     String ask(String query) {
-        try (var root = postgres.connect("tenant");
+        try (var root = postgres.server().connect(database);
                 var statement = root.createStatement();
                 var rows = statement.executeQuery(query)) {
             return rows.next() ? rows.getString(1) : null;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /// Ends the server cleanly and copies its data directory aside.
-    void stopPostgres() {
-        postgres.close();
-    }
-
-    PostgresServer startPostgres() {
-        postgres = PostgresServer.start(home.resolve("postgres"), postgresPort, PASSWORD, home.resolve("postgres.log"));
-        return postgres;
-    }
-
-    void copyData(String from, String to) {
-        try {
-            var copied = new ProcessBuilder("cp", "-a", from, to)
-                    .directory(home.resolve("postgres").toFile())
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (copied != 0) {
-                throw new IllegalStateException("cp failed");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    void moveData(String from, String to) {
-        try {
-            Files.move(
-                    home.resolve("postgres").resolve(from),
-                    home.resolve("postgres").resolve(to));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -307,20 +288,25 @@ final class Stack implements AutoCloseable {
             }
         }
         registry.stop(0);
-        postgres.close();
-        kafka.close();
+        dropSlot();
     }
 
-    private void makeTopics() {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
-            admin.createTopics(Topics.ALL.stream()
-                            .map(topic ->
-                                    new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.configs()))
-                            .toList())
-                    .all()
-                    .get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+    /// A slot belongs to the server, and holds its log back.
+    void dropSlot() {
+        sql(
+                """
+            do $$ begin
+              perform pg_terminate_backend(active_pid) from pg_replication_slots
+              where active and database = current_database();
+              for n in 1..500 loop
+                begin
+                  perform pg_drop_replication_slot(slot_name) from pg_replication_slots
+                  where database = current_database();
+                  return;
+                exception when object_in_use then perform pg_sleep(0.01);
+                end;
+              end loop;
+            end $$\
+            """);
     }
 }

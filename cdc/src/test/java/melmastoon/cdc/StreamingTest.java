@@ -91,9 +91,8 @@ class StreamingTest {
     @Test
     void anIdleSlotMoves() {
         var before = stack.ask("select confirmed_flush_lsn from pg_replication_slots");
-        await().atMost(Stack.SOON)
-                .until(() -> !String.valueOf(before)
-                        .equals(stack.ask("select confirmed_flush_lsn from pg_replication_slots")));
+        await().atMost(Stack.SOON).until(() -> !String.valueOf(before)
+                .equals(stack.ask("select confirmed_flush_lsn from pg_replication_slots")));
     }
 
     @Test
