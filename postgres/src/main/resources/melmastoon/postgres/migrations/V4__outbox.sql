@@ -1,4 +1,4 @@
--- What leaves the house. Insert-only; cdc reads it from the WAL, and by SQL only to recover from a lost slot.
+-- The events that are to be published. Insert-only; cdc reads it from the WAL, and by SQL only to recover from a lost slot.
 
 create table tenant.outbox (
     event_id uuid not null,
@@ -9,6 +9,11 @@ create table tenant.outbox (
     -- The aggregate's id in edge form, such as mbr_….
     subject text not null,
     occurred_at timestamptz not null,
+    -- The command that made this event, and which of its events it is, from 1: readers publish all of a command's events
+    -- at once (ruling 45).
+    command_id uuid not null,
+    command_ordinal int not null check (command_ordinal between 1 and command_count),
+    command_count int not null,
     -- Avro single-object encoding: every row names its writer's schema.
     payload bytea not null check (octet_length(payload) <= 524288),
     traceparent text,
@@ -22,7 +27,10 @@ select tenant.isolate('tenant.outbox');
 select tenant.open_to_maintenance('tenant.outbox');
 revoke insert, update, delete on tenant.outbox from tenant_ops;
 -- No SELECT: INSERT … RETURNING is refused, a position comes from the tenants' row.
-grant insert (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload, traceparent) on tenant.outbox to tenant_app;
+grant insert (
+    event_id, tenant_id, epoch, revision, type, subject, occurred_at, command_id, command_ordinal, command_count, payload,
+    traceparent
+) on tenant.outbox to tenant_app;
 -- Without its own policy FORCE ROW LEVEL SECURITY would show cdc an empty table, and recovery would publish nothing.
 create policy recovery_reads on tenant.outbox for select to tenant_cdc using (true);
 grant select on tenant.outbox to tenant_cdc;
