@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.postgresql.replication.LogSequenceNumber;
 
-/// The database that the outbox stands in, seen by SQL. Every call opens a connection of its own, about one a second,
-/// and none waits for a server that has fallen silent.
+/// The database with the outbox, by SQL. Every call opens a connection of its own, a few each second, with timeouts, so
+/// that no call waits for a server that does not respond.
 final class SourceDatabase {
     /// Two instances must not make the slot anew at once. It guards those few statements, and no event.
     private static final long MAKING_THE_SLOT = 0x6d656c6d61636463L;
@@ -48,36 +48,88 @@ final class SourceDatabase {
         }
     }
 
-    /// How many bytes of log the slot holds back, and how many more it may; the second is negative where there is no
-    /// limit.
-    long[] retained() throws SQLException {
-        try (var connection = connect();
-                var query = connection.prepareStatement("""
-                    select pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint, coalesce(safe_wal_size, -1)
-                    from pg_replication_slots where slot_name = ?\
-                    """)) {
-            query.setString(1, settings.slot());
-            try (var rows = query.executeQuery()) {
-                return rows.next() ? new long[] {rows.getLong(1), rows.getLong(2)} : new long[] {0, -1};
-            }
-        }
-    }
-
-    /// Whether all that a former slot missed has been published.
-    boolean isRecovered() throws SQLException {
+    /// Empty where there is no slot.
+    Optional<Retention> retention() throws SQLException {
         try (var connection = connect();
                 var query = connection.prepareStatement(
-                        "select 1 from tenant.cdc_slot where name = ? and recovered_at is not null")) {
-            query.setString(1, settings.slot());
+                        """
+                    select pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint,
+                      pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint,
+                      coalesce(safe_wal_size, -1)
+                    from pg_replication_slots where slot_name = ?\
+                    """)) {
+            query.setString(1, Settings.SLOT);
             try (var rows = query.executeQuery()) {
-                return rows.next();
+                return rows.next()
+                        ? Optional.of(new Retention(rows.getLong(1), rows.getLong(2), rows.getLong(3)))
+                        : Optional.empty();
             }
         }
     }
 
-    void setRecovered(boolean recovered) throws SQLException {
+    /// What cdc noted about its slot; [SlotRecord#NONE] before it made one.
+    SlotRecord slotRecord() throws SQLException {
+        try (var connection = connect();
+                var query = connection.prepareStatement(
+                        "select generation, recovered_at is not null, decoded from tenant.cdc_slot where name = ?")) {
+            query.setString(1, Settings.SLOT);
+            try (var rows = query.executeQuery()) {
+                return rows.next()
+                        ? new SlotRecord(rows.getInt(1), rows.getBoolean(2), rows.getLong(3))
+                        : SlotRecord.NONE;
+            }
+        }
+    }
+
+    /// Notes that what the slot did not deliver has to be published from the table.
+    ///
+    /// @return the generation that is to be recovered
+    int requireRecovery() throws SQLException {
         try (var connection = connect()) {
-            setRecovered(connection, recovered);
+            return requireRecovery(connection);
+        }
+    }
+
+    /// Notes that `generation` is recovered.
+    ///
+    /// @return false where another recovery has become due meanwhile
+    boolean setRecovered(int generation) throws SQLException {
+        try (var connection = connect();
+                var update = connection.prepareStatement(
+                        "update tenant.cdc_slot set recovered_at = now() where name = ? and generation = ?")) {
+            update.setString(1, Settings.SLOT);
+            update.setInt(2, generation);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /// Notes how much the slot has decoded. Only for whoever streams from it.
+    ///
+    /// @return the database's epoch
+    int noteDecoded() throws SQLException {
+        try (var connection = connect();
+                var update = connection.prepareStatement(
+                        """
+                    update tenant.cdc_slot c set decoded = greatest(c.decoded, s.total_txns)
+                    from pg_stat_replication_slots s where c.name = ? and s.slot_name = c.name
+                    returning (select epoch from tenant.epoch)\
+                    """)) {
+            update.setString(1, Settings.SLOT);
+            try (var rows = update.executeQuery()) {
+                if (!rows.next()) {
+                    throw new SQLException("the slot has no statistics");
+                }
+                return rows.getInt(1);
+            }
+        }
+    }
+
+    /// Ends a connection of our own role, such as the one that holds the slot.
+    void terminate(int pid) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.prepareStatement("select pg_terminate_backend(?)")) {
+            statement.setInt(1, pid);
+            statement.execute();
         }
     }
 
@@ -96,15 +148,15 @@ final class SourceDatabase {
             if (before.isPresent() && !before.get().lost()) {
                 return false;
             }
-            setRecovered(connection, false);
+            requireRecovery(connection);
             if (before.isPresent()) {
                 try (var drop = connection.prepareStatement("select pg_drop_replication_slot(?)")) {
-                    drop.setString(1, settings.slot());
+                    drop.setString(1, Settings.SLOT);
                     drop.execute();
                 }
             }
             try (var create = connection.prepareStatement("select pg_create_logical_replication_slot(?, 'pgoutput')")) {
-                create.setString(1, settings.slot());
+                create.setString(1, Settings.SLOT);
                 create.execute();
             }
             return true;
@@ -158,7 +210,8 @@ final class SourceDatabase {
     /// Whether the outbox lacks `last`, though its day has not been dropped: then its transaction was lost.
     boolean lacks(Published.Last last) throws SQLException {
         try (var connection = connect();
-                var query = connection.prepareStatement("""
+                var query = connection.prepareStatement(
+                        """
                     select coalesce(date '1970-01-01' + ? >= (select min(day) from tenant.outbox_days), true)
                       and not exists (select from tenant.outbox
                                       where tenant_id = ? and epoch = ? and revision = ? and event_id = ?)\
@@ -207,11 +260,14 @@ final class SourceDatabase {
     }
 
     private Optional<Slot> slot(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement("""
-            select active, coalesce(wal_status, 'lost') = 'lost', confirmed_flush_lsn::text
-            from pg_replication_slots where slot_name = ?\
+        try (var query = connection.prepareStatement(
+                """
+            select coalesce(s.active_pid, 0), coalesce(s.wal_status, 'lost') = 'lost', s.confirmed_flush_lsn::text,
+              coalesce(t.total_txns, 0)
+            from pg_replication_slots s left join pg_stat_replication_slots t using (slot_name)
+            where s.slot_name = ?\
             """)) {
-            query.setString(1, settings.slot());
+            query.setString(1, Settings.SLOT);
             try (var rows = query.executeQuery()) {
                 return rows.next() ? Optional.of(slot(rows)) : Optional.empty();
             }
@@ -221,19 +277,25 @@ final class SourceDatabase {
     private static Slot slot(ResultSet rows) throws SQLException {
         var confirmed = rows.getString(3);
         return new Slot(
-                rows.getBoolean(1),
+                rows.getInt(1),
                 rows.getBoolean(2),
-                confirmed == null ? 0 : LogSequenceNumber.valueOf(confirmed).asLong());
+                confirmed == null ? 0 : LogSequenceNumber.valueOf(confirmed).asLong(),
+                rows.getLong(4));
     }
 
-    private void setRecovered(Connection connection, boolean recovered) throws SQLException {
-        try (var update = connection.prepareStatement("""
-            insert into tenant.cdc_slot (name, recovered_at) values (?, case when ? then now() end)
-            on conflict (name) do update set recovered_at = excluded.recovered_at\
+    private int requireRecovery(Connection connection) throws SQLException {
+        try (var update = connection.prepareStatement(
+                """
+            insert into tenant.cdc_slot (name, generation) values (?, 1)
+            on conflict (name) do update
+            set generation = cdc_slot.generation + 1, recovered_at = null, decoded = 0
+            returning generation\
             """)) {
-            update.setString(1, settings.slot());
-            update.setBoolean(2, recovered);
-            update.executeUpdate();
+            update.setString(1, Settings.SLOT);
+            try (var rows = update.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
         }
     }
 
@@ -260,13 +322,13 @@ final class SourceDatabase {
     }
 
     private Connection connect(Properties properties, Duration silence) throws SQLException {
-        properties.setProperty("user", settings.user());
-        properties.setProperty("password", settings.password());
+        properties.setProperty("user", settings.database().user());
+        properties.setProperty("password", settings.database().password());
         properties.setProperty("ApplicationName", settings.instance());
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("loginTimeout", "5");
         properties.setProperty("socketTimeout", Long.toString(silence.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
-        return DriverManager.getConnection(settings.databaseUrl(), properties);
+        return DriverManager.getConnection(settings.database().url(), properties);
     }
 }

@@ -31,7 +31,7 @@ class LostSlotTest {
         var acme = stack.tenant();
         var quiet = stack.tenant();
         try (var topic = stack.topic()) {
-            var cdc = stack.cdc("cdc-1");
+            var cdc = stack.cdc("cdc-1").becomes(Status.Phase.STREAMING);
             topic.awaitAllOf(acme.writes(5), quiet.writes(2));
             cdc.close();
             acme.writes(5);
@@ -107,5 +107,38 @@ class LostSlotTest {
             stack.cdc("cdc-1");
             topic.awaitAllOf(acme);
         }
+    }
+
+    @Test
+    void aSlotThatSomebodyMadeByHandIsNotBelieved() {
+        var acme = stack.tenant();
+        try (var topic = stack.topic()) {
+            var cdc = stack.cdc("cdc-1");
+            topic.awaitAllOf(acme.writes(5));
+            awaitStatistics();
+            cdc.close();
+            acme.writes(5);
+            stack.sql(
+                    "select pg_drop_replication_slot('tenant_outbox')",
+                    "select pg_create_logical_replication_slot('tenant_outbox', 'pgoutput')");
+            stack.cdc("cdc-1");
+            topic.awaitAllOf(acme);
+            topic.awaitAllOf(acme.writes(5));
+        }
+    }
+
+    @Test
+    void onlyTheRecoveryThatIsDueEndsIt() throws Exception {
+        var database = new SourceDatabase(stack.settings("cdc-1"));
+        var first = database.requireRecovery();
+        var second = database.requireRecovery();
+        assertThat(database.setRecovered(first)).isFalse();
+        assertThat(database.slotRecord().recovered()).isFalse();
+        assertThat(database.setRecovered(second)).isTrue();
+        assertThat(database.slotRecord().recovered()).isTrue();
+    }
+
+    private void awaitStatistics() {
+        await().atMost(Stack.SOON).until(() -> !"0".equals(stack.ask("select decoded from tenant.cdc_slot")));
     }
 }

@@ -32,7 +32,7 @@ class OlderDatabaseTest {
             var cdc = stack.cdc("cdc-1").becomes(Status.Phase.REFUSED);
             assertThat(cdc.status().now().detail())
                     .contains("older than what was published")
-                    .contains("raise the epoch");
+                    .contains("release restore");
             assertThat(cdc.status().now().phase().isReady()).isFalse();
 
             stack.sql("update tenant.epoch set epoch = epoch + 1");

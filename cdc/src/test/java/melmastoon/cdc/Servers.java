@@ -11,21 +11,22 @@ import java.util.concurrent.ExecutionException;
 import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.Ports;
 import melmastoon.embedded.PostgresServer;
-import melmastoon.schemas.Topic;
 import melmastoon.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// The broker and the database server that all test classes of this JVM share: starting them takes longer than most
-/// tests. A [Stack] has a database, topics and a slot of its own on them.
+/// tests. A [Stack] has a database and a slot of its own on them.
 final class Servers {
     static final String PASSWORD = "secret";
 
     private static final class Shared {
         static final Path HOME = home();
         static final CompletableFuture<KafkaBroker> KAFKA =
-                CompletableFuture.supplyAsync(() -> KafkaBroker.start(HOME.resolve("kafka")));
+                CompletableFuture.supplyAsync(() -> startKafka(HOME.resolve("kafka")));
         static final Postgres POSTGRES = new Postgres(HOME.resolve("postgres"));
 
         static {
@@ -56,35 +57,33 @@ final class Servers {
         }
     }
 
-    /// All topics, empty, with the settings that `release` gives them.
-    static void makeTopics() {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka().bootstrap()))) {
-            var names = Topics.ALL.stream().map(Topic::name).toList();
-            var existing = admin.listTopics().names().get();
-            admin.deleteTopics(names.stream().filter(existing::contains).toList())
-                    .all()
-                    .get();
-            create(admin);
+    /// For what `release` writes.
+    static void send(List<ProducerRecord<byte[], byte[]>> records) {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka().bootstrap()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            var sent = records.stream().map(producer::send).toList();
+            for (var each : sent) {
+                each.get();
+            }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /// The name of a deleted topic is free a moment later.
-    private static void create(Admin admin) throws InterruptedException, ExecutionException {
-        List<NewTopic> topics = Topics.ALL.stream()
-                .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.configs()))
-                .toList();
-        for (var attempt = 0; ; attempt++) {
-            try {
-                admin.createTopics(topics).all().get();
-                return;
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException) || attempt == 50) {
-                    throw e;
-                }
-                Thread.sleep(50);
-            }
+    private static KafkaBroker startKafka(Path home) {
+        var kafka = KafkaBroker.start(home);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
+            admin.createTopics(Topics.ALL.stream()
+                            .map(topic ->
+                                    new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.configs()))
+                            .toList())
+                    .all()
+                    .get();
+            return kafka;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,16 +1,11 @@
 package melmastoon.cdc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,9 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Jvm;
 import melmastoon.embedded.KafkaBroker;
@@ -32,24 +26,33 @@ import melmastoon.embedded.Ports;
 import melmastoon.postgres.Bootstrap;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.Migrations;
+import melmastoon.schemas.EventCatalogue;
 import melmastoon.schemas.Payloads;
+import melmastoon.schemas.PublishedSchema;
 import melmastoon.schemas.TenantKey;
+import melmastoon.schemas.Topics;
 import melmastoon.tenant.v1.TenantPlanAttached;
+import melmastoon.tenant.v1.TenantState;
+import melmastoon.tenant.v1.TenantStatus;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// A database and topics as `release` leaves them, a stand-in for the registry, and any number of cdc instances.
+/// A database as `release` leaves it, from which nothing was published yet, and any number of cdc instances.
 ///
-/// One at a time: all stacks use the topics and the slot that production uses.
+/// One at a time: all stacks use the topics and the slot of production. What earlier ones published stays in the
+// topics,
+/// under other tenants.
 final class Stack implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(30);
+    /// Far longer than anything takes, also on a machine with other work: only failures wait so long.
+    static final Duration SOON = Duration.ofSeconds(120);
+    private static final AtomicInteger REGISTRY_IDS = new AtomicInteger(100);
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     final Path home = Servers.home();
     final KafkaBroker kafka = Servers.kafka();
     final Servers.Postgres postgres;
     private final String database = "tenant_" + NEXT.incrementAndGet();
-    private final HttpServer registry;
-    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final List<AutoCloseable> started = new ArrayList<>();
 
     Stack() {
@@ -65,26 +68,14 @@ final class Stack implements AutoCloseable {
         return new Stack(postgres, false);
     }
 
-    private Stack(Servers.Postgres postgres, boolean newTopics) {
+    private Stack(Servers.Postgres postgres, boolean asFirst) {
         this.postgres = postgres;
-        if (newTopics) {
-            Servers.makeTopics();
+        if (asFirst) {
+            Servers.send(List.of(new ProducerRecord<>(
+                    Topics.WATERMARKS.name(), 0, Published.key(Settings.SLOT).getBytes(UTF_8), null)));
+            publishSchemas(EventCatalogue.published());
         }
         makeDatabase();
-        try {
-            registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        registry.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            var id = ids.computeIfAbsent(exchange.getRequestURI().getPath(), _ -> ids.size() + 101);
-            var answer = ("{\"id\":" + id + "}").getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        registry.start();
     }
 
     private void makeDatabase() {
@@ -124,10 +115,15 @@ final class Stack implements AutoCloseable {
 
         /// `events` of them in one transaction.
         Tenant commits(int events, @Nullable String traceparent) {
-            return commits(events, traceparent, payload -> payload);
+            return commits(events, "melmastoon.tenant.plan_attached.v1", () -> Payloads.encode(content()), traceparent);
         }
 
-        Tenant commits(int events, @Nullable String traceparent, UnaryOperator<byte[]> change) {
+        /// One event of any type, with any bytes as its payload.
+        Tenant commits(String type, byte[] payload) {
+            return commits(1, type, () -> payload, null);
+        }
+
+        private Tenant commits(int events, String type, Supplier<byte[]> payload, @Nullable String traceparent) {
             try (var app = DriverManager.getConnection(url(), Login.APP.role(), Servers.PASSWORD)) {
                 app.setAutoCommit(false);
                 try (var pin = app.prepareStatement("select set_config('app.tenant_id', ?, true)")) {
@@ -136,18 +132,24 @@ final class Stack implements AutoCloseable {
                 }
                 try (var insert = app.prepareStatement(
                         """
-                    insert into tenant.outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload, traceparent)
-                    values (?, ?, ?, ?, 'melmastoon.tenant.plan_attached.v1', ?, now(), ?, ?)\
+                    insert into tenant.outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload,
+                      traceparent, command_id, command_ordinal, command_count)
+                    values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?, ?)\
                     """)) {
-                    for (var n = 0; n < events; n++) {
+                    var command = UUID.randomUUID();
+                    for (var n = 1; n <= events; n++) {
                         revision++;
                         insert.setObject(1, UUID.randomUUID());
                         insert.setObject(2, id);
                         insert.setInt(3, epoch);
                         insert.setLong(4, revision);
-                        insert.setString(5, key());
-                        insert.setBytes(6, change.apply(Payloads.encode(content())));
-                        insert.setString(7, traceparent);
+                        insert.setString(5, type);
+                        insert.setString(6, key());
+                        insert.setBytes(7, payload.get());
+                        insert.setString(8, traceparent);
+                        insert.setObject(9, command);
+                        insert.setInt(10, n);
+                        insert.setInt(11, events);
                         insert.addBatch();
                     }
                     insert.executeBatch();
@@ -162,8 +164,15 @@ final class Stack implements AutoCloseable {
         TenantPlanAttached content() {
             return TenantPlanAttached.newBuilder()
                     .setTenantId(key())
-                    .setVersion(Math.toIntExact(revision))
-                    .setPlanRef("pln")
+                    .setState(TenantState.newBuilder()
+                            .setVersion(Math.toIntExact(revision))
+                            .setStatus(TenantStatus.ACTIVE)
+                            .setSlug("acme")
+                            .setLegalName("Acme Hotels")
+                            .setCountry("AT")
+                            .setResidencyRegion("europe-west1")
+                            .setPlanRef("pln")
+                            .build())
                     .build();
         }
 
@@ -225,12 +234,10 @@ final class Stack implements AutoCloseable {
         var settings = settings(instance);
         var environment = new HashMap<>(Map.of(
                 "MELMASTOON_PORT", Integer.toString(port),
-                "MELMASTOON_DATABASE_URL", settings.databaseUrl(),
-                "MELMASTOON_DATABASE_USER", settings.user(),
-                "MELMASTOON_DATABASE_PASSWORD", settings.password(),
+                "MELMASTOON_DATABASE_URL", settings.database().url(),
+                "MELMASTOON_DATABASE_USER", settings.database().user(),
+                "MELMASTOON_DATABASE_PASSWORD", settings.database().password(),
                 "MELMASTOON_KAFKA", settings.kafka(),
-                "MELMASTOON_REGISTRY_URL", settings.registryUrl(),
-                "MELMASTOON_STATE_DIR", settings.stateDir().toString(),
                 "MELMASTOON_INSTANCE", instance));
         var child = Child.start(new Child.Command(
                 instance,
@@ -243,14 +250,14 @@ final class Stack implements AutoCloseable {
 
     Settings settings(String instance) {
         return new Settings(
-                url(),
-                Login.CDC.role(),
-                Servers.PASSWORD,
-                kafka.bootstrap(),
-                "http://127.0.0.1:" + registry.getAddress().getPort(),
-                home.resolve(instance).resolve("state"),
-                instance,
-                Settings.SLOT);
+                new Settings.Database(url(), Login.CDC.role(), Servers.PASSWORD), kafka.bootstrap(), instance);
+    }
+
+    /// As `release` does with every schema that it registers.
+    void publishSchemas(List<Schema> schemas) {
+        Servers.send(schemas.stream()
+                .map(schema -> new PublishedSchema(REGISTRY_IDS.incrementAndGet(), schema).toRecord())
+                .toList());
     }
 
     TopicReader topic() {
@@ -287,7 +294,6 @@ final class Stack implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
-        registry.stop(0);
         dropSlot();
     }
 
