@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Debezium, embedded. Single use: any failure ends it, and the supervisor starts a new one after new checks.
 final class Engine {
-    private static final Duration CLOSING = Duration.ofSeconds(15);
-
     private final DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> engine;
     private final CompletableFuture<@Nullable Throwable> ended = new CompletableFuture<>();
 
@@ -61,9 +59,9 @@ final class Engine {
 
     /// Lets a batch that is being published finish, then releases the slot.
     ///
-    /// @return whether it has ended
-    boolean close() {
-        var deadline = System.nanoTime() + CLOSING.toNanos();
+    /// @return whether it has ended within `limit`
+    boolean close(Duration limit) {
+        var deadline = System.nanoTime() + limit.toNanos();
         while (!ended.isDone() && System.nanoTime() < deadline) {
             try {
                 engine.close();

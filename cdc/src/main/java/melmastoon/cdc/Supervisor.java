@@ -23,6 +23,7 @@ final class Supervisor implements AutoCloseable {
     private static final Duration CHECK_AGAIN_WHEN_REFUSED = Duration.ofSeconds(2);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+    private static final Duration CLOSING = Duration.ofSeconds(15);
 
     /// Our heartbeat passes through the log every second. An engine that decoded nothing for so long hangs.
     private static final Duration HANGS = Duration.ofSeconds(30);
@@ -31,6 +32,7 @@ final class Supervisor implements AutoCloseable {
     private final SourceDatabase database;
     private final Telemetry telemetry;
     private final Status status;
+    private final Duration closing;
     private final Thread thread;
     private final RetryPolicy<Object> retries = RetryPolicy.builder()
             .handle(SQLException.class, RuntimeException.class)
@@ -48,7 +50,13 @@ final class Supervisor implements AutoCloseable {
     private record Unfinished(Engine engine, int walSender) {}
 
     Supervisor(Settings settings, Telemetry telemetry, Status status) {
+        this(settings, telemetry, status, CLOSING);
+    }
+
+    /// @param closing how long an engine may take to end before its connection is closed by force
+    Supervisor(Settings settings, Telemetry telemetry, Status status, Duration closing) {
         this.settings = settings;
+        this.closing = closing;
         this.database = new SourceDatabase(settings);
         this.telemetry = telemetry;
         this.status = status;
@@ -154,7 +162,7 @@ final class Supervisor implements AutoCloseable {
                 walSender = walSender == 0 ? walSender(streaming) : walSender;
             }
         } finally {
-            if (!engine.close()) {
+            if (!engine.close(closing)) {
                 unfinished = new Unfinished(engine, walSender);
             }
             streaming.close();

@@ -1,6 +1,5 @@
 package melmastoon.cdc;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;

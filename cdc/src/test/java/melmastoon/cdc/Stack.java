@@ -208,17 +208,15 @@ final class Stack implements AutoCloseable {
     }
 
     Instance cdc(String instance, Tracer tracer) {
-        return cdc(settings(instance), tracer);
+        return cdc(instance, tracer, Duration.ofSeconds(15));
     }
 
-    Instance cdc(Settings settings) {
-        return cdc(settings, TracerProvider.noop().get("test"));
-    }
-
-    private Instance cdc(Settings settings, Tracer tracer) {
+    /// @param closing how long an engine may take to end
+    Instance cdc(String instance, Tracer tracer, Duration closing) {
         var status = new Status(Clock.systemUTC());
         var meters = new SimpleMeterRegistry();
-        var supervisor = new Supervisor(settings, new Telemetry(meters, tracer, status), status);
+        var telemetry = new Telemetry(meters, tracer, status);
+        var supervisor = new Supervisor(settings(instance), telemetry, status, closing);
         var running = new Instance(supervisor, status, meters);
         started.add(running);
         supervisor.start();

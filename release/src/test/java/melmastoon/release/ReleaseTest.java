@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,15 @@ final class ReleaseTest {
     private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.unmigrated(EmbeddedServer.shared());
 
     private record Run(int code, String out, String err) {}
+
+    /// Another class may have used the broker before.
+    @BeforeAll
+    static void startWithoutTopics() throws Exception {
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", Servers.kafka().bootstrap()))) {
+            admin.deleteTopics(admin.listTopics().names().get()).all().get();
+        }
+    }
 
     @Test
     @Order(1)
