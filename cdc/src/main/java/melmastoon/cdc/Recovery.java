@@ -22,10 +22,11 @@ record Recovery(Settings settings, SourceDatabase database) {
         void publish(List<OutboxRow> rows) throws InterruptedException;
     }
 
-    void run(Sink sink) throws SQLException, InterruptedException {
+    /// @return how many events were published
+    int run(Sink sink) throws SQLException, InterruptedException {
         var oldest = database.oldest();
         if (oldest.isEmpty()) {
-            return;
+            return 0;
         }
         Map<String, LogPosition> published;
         try (var reader = new LogReader(settings)) {
@@ -41,6 +42,7 @@ record Recovery(Settings settings, SourceDatabase database) {
         });
         batch.publish();
         LOG.info("recovered: {} events were published from the table", batch.published);
+        return batch.published;
     }
 
     private static final class Batch {

@@ -14,12 +14,12 @@ final class SlotMonitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SlotMonitor.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    private final SourceDatabase database;
+    private final ReplicationSlot slot;
     private final Telemetry telemetry;
     private final ScheduledThreadPoolExecutor timer;
 
-    SlotMonitor(SourceDatabase database, Telemetry telemetry) {
-        this.database = database;
+    SlotMonitor(ReplicationSlot slot, Telemetry telemetry) {
+        this.slot = slot;
         this.telemetry = telemetry;
         timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("slot-monitor").factory());
@@ -33,7 +33,7 @@ final class SlotMonitor implements AutoCloseable {
 
     private void look() {
         try {
-            telemetry.slot(database.retention());
+            telemetry.slot(slot.retention());
         } catch (SQLException | RuntimeException e) {
             telemetry.slot(Optional.empty());
             LOG.debug("the slot could not be looked at", e);

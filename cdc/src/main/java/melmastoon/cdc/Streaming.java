@@ -24,7 +24,7 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
     private static final Logger LOG = LoggerFactory.getLogger(Streaming.class);
 
     private final Settings settings;
-    private final SourceDatabase database;
+    private final ReplicationSlot replicationSlot;
     private final RegistryIds registryIds;
     private final Telemetry telemetry;
     private final Status status;
@@ -40,13 +40,13 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
 
     Streaming(
             Settings settings,
-            SourceDatabase database,
+            ReplicationSlot replicationSlot,
             RegistryIds registryIds,
             Telemetry telemetry,
             Status status,
             Start start) {
         this.settings = settings;
-        this.database = database;
+        this.replicationSlot = replicationSlot;
         this.registryIds = registryIds;
         this.telemetry = telemetry;
         this.status = status;
@@ -112,18 +112,18 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
         try {
             var events = EventLog.open(settings, registryIds);
             log = events;
-            var slot = database.slot();
+            var slot = replicationSlot.find();
             if (slot.isEmpty()
                     || slot.get().confirmed() > start.slot().confirmed()
                     || slot.get().decoded() < start.slot().decoded()) {
                 LOG.warn("the slot moved before it was streamed from: what it skipped is published from the table");
-                database.requireRecovery();
+                replicationSlot.requireRecovery();
             }
-            var known = database.slotRecord();
+            var known = replicationSlot.record();
             if (!known.recovered()) {
                 recover(events, known.generation());
             } else if (!start.published().map(this::isSameLife).orElse(false)) {
-                events.publish(List.of(), new Published(start.lineage(), null));
+                noteLineage(events);
             }
             watermarks = new Watermarks(settings, start.lineage().epoch());
             return events;
@@ -134,13 +134,21 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
 
     private void recover(EventLog events, int generation) throws SQLException, InterruptedException {
         status.now(Status.Phase.RECOVERING, "publishing what the slot missed");
-        new Recovery(settings, database).run(rows -> {
+        var count = new Recovery(settings, new SourceDatabase(Connections.of(settings))).run(rows -> {
             publish(events, rows, start.lineage().lsn());
             telemetry.published(rows.size(), List.of());
         });
-        if (!database.setRecovered(generation)) {
+        if (count == 0) {
+            noteLineage(events);
+        }
+        if (!replicationSlot.setRecovered(generation)) {
             throw new IllegalStateException("the slot was created again during the recovery");
         }
+    }
+
+    /// From now on an older database is recognised, though nothing of this one was published yet.
+    private void noteLineage(EventLog events) throws InterruptedException {
+        events.publish(List.of(), new Published(start.lineage(), null));
     }
 
     /// A batch that decoded nothing does not tell whether a row that blocked the stream can be published now.

@@ -30,6 +30,7 @@ final class Supervisor implements AutoCloseable {
 
     private final Settings settings;
     private final SourceDatabase database;
+    private final ReplicationSlot replicationSlot;
     private final Telemetry telemetry;
     private final Status status;
     private final Duration closing;
@@ -57,7 +58,8 @@ final class Supervisor implements AutoCloseable {
     Supervisor(Settings settings, Telemetry telemetry, Status status, Duration closing) {
         this.settings = settings;
         this.closing = closing;
-        this.database = new SourceDatabase(settings);
+        this.database = new SourceDatabase(Connections.of(settings));
+        this.replicationSlot = new ReplicationSlot(Connections.of(settings));
         this.telemetry = telemetry;
         this.status = status;
         this.thread = Thread.ofPlatform().name("supervisor").unstarted(this::run);
@@ -84,7 +86,7 @@ final class Supervisor implements AutoCloseable {
 
     private void run() {
         try (var registryIds = RegistryIds.follow(settings);
-                var _ = new SlotMonitor(database, telemetry)) {
+                var _ = new SlotMonitor(replicationSlot, telemetry)) {
             while (!stopping) {
                 Failsafe.with(retries).run(() -> attempt(registryIds));
                 Thread.sleep(status.now().phase() == Status.Phase.REFUSED ? CHECK_AGAIN_WHEN_REFUSED : CHECK_AGAIN);
@@ -101,7 +103,7 @@ final class Supervisor implements AutoCloseable {
         if (!database.hasPublication()) {
             throw new IllegalStateException("the database has no publication " + Settings.SLOT + ": run release first");
         }
-        var slot = database.slot();
+        var slot = replicationSlot.find();
         if (slot.isPresent() && slot.get().isActive()) {
             become(Status.Phase.STANDBY, "another instance holds the slot " + Settings.SLOT);
             return;
@@ -118,7 +120,7 @@ final class Supervisor implements AutoCloseable {
                     "the slot {} is {}: it is created, and what it missed is published from the table",
                     Settings.SLOT,
                     slot.isEmpty() ? "missing" : "lost");
-            database.makeSlot();
+            replicationSlot.create();
             return;
         }
         requireRecoveryWhereNeeded(slot.get(), published);
@@ -133,18 +135,18 @@ final class Supervisor implements AutoCloseable {
     }
 
     private void requireRecoveryWhereNeeded(Slot slot, Optional<Published> published) throws SQLException {
-        var known = database.slotRecord();
+        var known = replicationSlot.record();
         if (!known.recovered()) {
             return;
         }
         if (published.isEmpty()) {
             LOG.warn("nothing was published to these topics yet: everything in the table is published");
-            database.requireRecovery();
+            replicationSlot.requireRecovery();
         } else if (!known.isOf(slot)) {
             LOG.warn(
                     "the slot {} is not the one that was streamed from: what it missed is published from the table",
                     Settings.SLOT);
-            database.requireRecovery();
+            replicationSlot.requireRecovery();
         }
     }
 
@@ -155,7 +157,7 @@ final class Supervisor implements AutoCloseable {
         }
         status.alive();
         var walSender = 0;
-        var streaming = new Streaming(settings, database, registryIds, telemetry, status, start);
+        var streaming = new Streaming(settings, replicationSlot, registryIds, telemetry, status, start);
         var engine = new Engine(settings, streaming);
         try {
             while (!engine.endedWithin(Duration.ofSeconds(1)) && isToGoOn(start)) {
@@ -179,7 +181,7 @@ final class Supervisor implements AutoCloseable {
             return true;
         }
         try {
-            var epoch = database.noteDecoded();
+            var epoch = replicationSlot.noteDecoded();
             if (epoch != start.lineage().epoch()) {
                 LOG.info("the epoch was raised from {} to {}", start.lineage().epoch(), epoch);
                 return false;
@@ -193,7 +195,9 @@ final class Supervisor implements AutoCloseable {
     /// The server process that streams to our engine, once the slot is surely ours.
     private int walSender(Streaming streaming) {
         try {
-            return streaming.holdsSlot() ? database.slot().map(Slot::activePid).orElse(0) : 0;
+            return streaming.holdsSlot()
+                    ? replicationSlot.find().map(Slot::activePid).orElse(0)
+                    : 0;
         } catch (SQLException e) {
             LOG.debug("the slot could not be looked at", e);
             return 0;
@@ -207,9 +211,9 @@ final class Supervisor implements AutoCloseable {
             return;
         }
         if (!stuck.engine().hasEnded()) {
-            var slot = database.slot();
+            var slot = replicationSlot.find();
             if (stuck.walSender() != 0 && slot.isPresent() && slot.get().activePid() == stuck.walSender()) {
-                database.terminate(stuck.walSender());
+                replicationSlot.terminate(stuck.walSender());
             }
             throw new IllegalStateException("an engine of this process does not end; its connection to the database is"
                     + " closed by force. Restart the process if this state stays");

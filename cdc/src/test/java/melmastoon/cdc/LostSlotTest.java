@@ -78,8 +78,8 @@ class LostSlotTest {
             topic.awaitAllOf(acme.writes(5));
             cdc.close();
             acme.writes(5);
-            // More log than the server keeps for a slot, which is 1 GB.
-            for (var n = 0; n < 70; n++) {
+            // More log than this server keeps for a slot, which is 128 MB.
+            for (var n = 0; n < 12; n++) {
                 stack.sql("select pg_logical_emit_message(false, 'filler', '')", "select pg_switch_wal()");
             }
             stack.sql("checkpoint");
@@ -129,13 +129,13 @@ class LostSlotTest {
 
     @Test
     void onlyTheRecoveryThatIsDueEndsIt() throws Exception {
-        var database = new SourceDatabase(stack.settings("cdc-1"));
-        var first = database.requireRecovery();
-        var second = database.requireRecovery();
-        assertThat(database.setRecovered(first)).isFalse();
-        assertThat(database.slotRecord().recovered()).isFalse();
-        assertThat(database.setRecovered(second)).isTrue();
-        assertThat(database.slotRecord().recovered()).isTrue();
+        var slot = new ReplicationSlot(Connections.of(stack.settings("cdc-1")));
+        var first = slot.requireRecovery();
+        var second = slot.requireRecovery();
+        assertThat(slot.setRecovered(first)).isFalse();
+        assertThat(slot.record().recovered()).isFalse();
+        assertThat(slot.setRecovered(second)).isTrue();
+        assertThat(slot.record().recovered()).isTrue();
     }
 
     private void awaitStatistics() {

@@ -112,7 +112,8 @@ final class Servers {
         }
 
         private static PostgresServer start(Path home, int port) {
-            return PostgresServer.start(home, port, PASSWORD, home.resolve("postgres.log"));
+            return PostgresServer.start(
+                    home, port, PASSWORD, home.resolve("postgres.log"), "max_slot_wal_keep_size=128MB");
         }
 
         void copyData(String from, String to) {
