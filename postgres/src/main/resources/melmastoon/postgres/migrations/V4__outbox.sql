@@ -25,7 +25,6 @@ alter table tenant.outbox alter column payload set storage external;
 
 select tenant.isolate('tenant.outbox');
 select tenant.open_to_maintenance('tenant.outbox');
-revoke insert, update, delete on tenant.outbox from tenant_ops;
 -- No SELECT: INSERT … RETURNING is refused, a position comes from the tenants' row.
 grant insert (
     event_id, tenant_id, epoch, revision, type, subject, occurred_at, command_id, command_ordinal, command_count, payload,
@@ -93,7 +92,8 @@ create table tenant.cdc_slot (
 grant select, insert, update on tenant.cdc_slot to tenant_cdc;
 grant select on tenant.cdc_slot to tenant_ops;
 
--- Called hourly. Drops a day that is past retention (7 days) and that the slot has confirmed. Returns what it dropped.
+-- Called hourly, and again shortly where a lock cannot be had: dropping waits for a lock on the parent, and all writers
+-- wait behind it. Drops a day that is past retention (7 days) and that the slot has confirmed. Returns what it dropped.
 --
 -- Confirmed means: the slot stands at or behind a place in the WAL noted after the day's last transaction had ended.
 -- The note is made a day later, under a lock that waits for everybody who still writes into the partition; nobody new
@@ -103,7 +103,7 @@ create function tenant.drop_outbox_partitions() returns setof text
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
-    set lock_timeout = '2s'
+    set lock_timeout = '200ms'
 as $$
 declare
     today constant date := (now() at time zone 'UTC')::date;
