@@ -33,8 +33,8 @@ public record Commands(
         Traces traces,
         CommandSignals signals,
         Admission admission) {
-    /// Commands of one tenant that a process runs at once.
-    public static final int AT_ONCE = 4;
+    /// Commands of one tenant that a process runs at once, out of some 14 threads: they wait for one lock.
+    public static final int AT_ONCE = 8;
 
     /// How far the process' clock may be off the database's (ruling 37).
     static final Duration MAX_OFFSET = Duration.ofSeconds(5);

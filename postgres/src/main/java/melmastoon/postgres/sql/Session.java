@@ -32,6 +32,8 @@ public final class Session {
         @Nullable
         TenantId pinned;
 
+        int statements;
+
         Transaction(Connection connection) {
             this.connection = connection;
         }
@@ -72,6 +74,11 @@ public final class Session {
         // Not in a finally: where work throws, the transaction is rolled back and so is its setting.
         pin();
         return result;
+    }
+
+    /// How many statements the transaction has run: each is a round trip while the tenant is locked.
+    public int statements() {
+        return transaction.statements;
     }
 
     /// From here on nothing more can be asked.
@@ -156,6 +163,7 @@ public final class Session {
     }
 
     private void check() {
+        transaction.statements++;
         if (!tenant.equals(transaction.pinned)) {
             throw new IllegalStateException(
                     transaction.pinned == null

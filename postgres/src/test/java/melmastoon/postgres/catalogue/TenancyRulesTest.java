@@ -98,7 +98,7 @@ final class TenancyRulesTest {
                         "alter table tenant.roles add unique (id); alter table tenant.role_assignments add foreign key"
                                 + " (role_id) references tenant.roles (id)"),
                 mistake(
-                        "uniqueness is asked within a tenant, but for the slug",
+                        "uniqueness is asked within a tenant, but for the slug and an actor's idempotency keys",
                         "create unique index on tenant.invitations (email)"),
                 mistake(
                         "no role but the superuser passes by row security, and only cdc replicates",

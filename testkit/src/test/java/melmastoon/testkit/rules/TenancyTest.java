@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import melmastoon.access.Caller;
+import melmastoon.access.InvitationId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.CommandResult;
@@ -62,11 +63,20 @@ class TenancyTest {
                                     Locale.ENGLISH)),
             (caller, tenant) -> application.listInvitations()
                     .list(caller, tenant, new InvitationFilter(Optional.empty(), Optional.empty(), 10)),
+            (caller, tenant) -> application.readInvitation().read(caller, tenant, new InvitationId(application.mint())),
+            (caller, tenant) -> application.revokeInvitation()
+                    .revoke(application.by(caller), tenant, new InvitationId(application.mint())),
             (caller, tenant) -> application.assignRole()
                     .assign(application.by(caller), tenant, acme.olga(), RoleRef.parse("tenant.gm"), Optional.empty()),
             (caller, tenant) -> application.unassignRole()
                     .unassign(application.by(caller), tenant, acme.olga(), new RoleAssignmentId(application.mint())),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
+
+    /// All but the one that has no tenant yet, and the one that finds its tenant by an invitation.
+    @Test
+    void everyUseCaseIsAsked() {
+        assertThat(everything).hasSize(UseCases.all().size() - 2);
+    }
 
     @Test
     void aTenantThatIsNotTheCallersReadsLikeOneThatIsNot() {
