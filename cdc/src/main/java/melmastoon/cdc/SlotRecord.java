@@ -11,8 +11,7 @@ record SlotRecord(int generation, boolean recovered, long decoded) {
     /// Whether `slot` is the one that cdc has streamed from, and not one that somebody made by hand under its name.
     ///
     /// Postgres gives slots no identity, but counts from the creation of each. The count never goes back, except
-    // when
-    /// the server crashes: that costs one recovery that publishes nothing.
+    /// when the server crashes: that costs one recovery that publishes nothing.
     boolean isOf(Slot slot) {
         return slot.decoded() >= Math.max(1, decoded);
     }
