@@ -5,7 +5,8 @@ import java.util.function.Function;
 
 /// What a command leads to. Deciding changes nothing; only [Aggregate#after] does.
 ///
-/// Callers that need both cases by type `switch`; the others use [#fold] and the shortcuts built on it.
+/// A caller turns both cases into one value with [#fold], or continues with the accepted events by [#map] and
+/// [#flatMap].
 public sealed interface Decision<E, R extends Refusal> {
 
     /// @param events in the order in which they happened; none where the requested state was already reached
@@ -28,7 +29,7 @@ public sealed interface Decision<E, R extends Refusal> {
         return new Refused<>(refusal);
     }
 
-    /// One value of either case.
+    /// The value that `accepted` or `refused` makes of the case at hand.
     default <T> T fold(Function<? super List<E>, ? extends T> accepted, Function<? super R, ? extends T> refused) {
         return switch (this) {
             case Accepted<E, R>(var events) -> accepted.apply(events);

@@ -6,9 +6,9 @@ import java.util.Optional;
 /// Why a command was not carried out: a value the caller can act on, never an exception.
 public interface Refusal {
 
-    /// The stable code of this kind of refusal, such as `MELMASTOON.TENANT.SLUG_TAKEN`: part of the API, and never
-    /// changed once released (ruling 52). It does not depend on the record's components. Status, title and
-    /// description stand by this code in the file of error codes.
+    /// The stable code of this kind of refusal, such as `MELMASTOON.TENANT.SLUG_TAKEN`: part of the API, and
+    /// never changed once released (ruling 52). It does not depend on the record's components. Status, title
+    /// and description stand by this code in the file of error codes.
     String code();
 
     /// One sentence in lower case, without a full stop, the caller's input in backticks.

@@ -12,7 +12,7 @@ import melmastoon.access.Fact;
 import melmastoon.access.Id;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
-import melmastoon.access.Registry;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
@@ -97,7 +97,7 @@ public final class CommandContext {
     ///
     /// @param others what the question names besides: roles and units
     public TenantView viewOf(Subject subject, Collection<Fact> others) {
-        var view = TenantView.empty(Registry.standard(), position()).with(new Fact.Tenant(status()));
+        var view = TenantView.empty(PermissionCatalogue.standard(), position()).with(new Fact.Tenant(status()));
         for (var fact : others) {
             view = view.with(fact);
         }

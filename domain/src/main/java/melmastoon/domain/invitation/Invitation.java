@@ -37,14 +37,14 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
 
     record Revoked(Terms terms, Subject by, RevokeReason reason, Instant at) implements Invitation {}
 
-    /// @throws InvalidValue where no invitation can have that many roles
+    /// @throws InvalidValue where an invitation cannot have that many roles
     static void checkRoles(int count) {
         if (count < 1 || count > MAX_ROLES) {
             throw new InvalidValue("roles", "an invitation has 1 to " + MAX_ROLES + " roles, not " + count);
         }
     }
 
-    /// The birth of an invitation. Whoever sends it first revokes the pending one to the same address (I-4).
+    /// Creates an invitation. The use case revokes the pending one to the same address before it (I-4).
     static Decision<InvitationEvent.Sent, InvitationRefusal> send(InvitationCommand.Send send, Instant now) {
         if (!MembershipSize.fits(send.scope(), Collections.nCopies(send.roles().size(), send.scope()))) {
             return refuse(new InvitationRefusal.MembershipTooLarge());
@@ -64,7 +64,7 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
                 send.tenant(),
                 send.email(),
                 send.tokenHash(),
-                send.roles().stream().map(Role::id).distinct().toList(),
+                send.roles().stream().map(Role::id).toList(),
                 send.scope(),
                 send.locale(),
                 send.by().subject(),
@@ -77,8 +77,8 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
         return new Pending(event.terms(), WrongTokens.NONE);
     }
 
-    /// What `command` leads to. A wrong token is *accepted*, with the event that counts it: the caller is
-    /// refused, and the count stays.
+    /// What `command` leads to. A wrong token gives an *accepted* decision with the event that counts it, since
+    /// the count must be saved; the use case then refuses the caller.
     default Decision<InvitationEvent.Change, InvitationRefusal> decide(InvitationCommand command, Instant now) {
         return switch (command) {
             case InvitationCommand.Accept accept ->

@@ -12,7 +12,7 @@ import melmastoon.domain.PrivateEvent;
 public sealed interface InvitationEvent extends DomainEvent {
     InvitationId id();
 
-    /// What appears in the log. The others are a [PrivateEvent].
+    /// What is published. The others are a [PrivateEvent].
     sealed interface Published extends InvitationEvent {}
 
     /// What happens to an invitation that exists.

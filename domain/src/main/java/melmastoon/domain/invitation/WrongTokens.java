@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How often a wrong token was presented recently (ruling 32). Only the invited address can get that far, so nobody
-/// else can lock it out.
+/// How often a wrong token was presented recently (ruling 32). Only the invited person gets that far, so
+/// that nobody else can lock it out.
 ///
 /// @param count  within the last burst
 /// @param lastAt when the last one was presented; means nothing where `count` is 0

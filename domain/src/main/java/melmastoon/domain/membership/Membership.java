@@ -28,7 +28,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
 
     MembershipProfile profile();
 
-    /// Every role that it holds now.
+    /// Every role that the member holds now.
     List<Assignment> assignments();
 
     /// @param assignments each within the membership's scope
@@ -57,8 +57,8 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         return new Active(event.profile(), List.of());
     }
 
-    /// What `command` leads to. A request for what is already so is accepted with no events, so that a caller may
-    /// retry.
+    /// What `command` leads to. A request for what is already so is accepted with no events, so that a caller
+    /// may retry.
     default Decision<MembershipEvent.Change, MembershipRefusal> decide(MembershipCommand command, Instant now) {
         return switch (this) {
             case Active active ->
@@ -135,9 +135,8 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         if (assignments.equals(member.assignments())) {
             return accept();
         }
-        return MembershipSize.fits(
-                        member.scope(),
-                        assignments.stream().map(Assignment::scope).toList())
+        var scopes = assignments.stream().map(Assignment::scope).toList();
+        return MembershipSize.fits(member.scope(), scopes)
                 ? accept(changed(member, assignments, now))
                 : refuse(new MembershipRefusal.TooLarge());
     }
@@ -159,19 +158,19 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         return take(member, removed, remove.by(), remove.others());
     }
 
-    /// Accepts `event`, after which the member holds less, unless a rule protects what it holds.
+    /// Accepts `event`, after which the member holds less, unless a rule protects what is lost.
     private static Decision<MembershipEvent.Change, MembershipRefusal> take(
             Active member, MembershipEvent.Change event, Authority by, OtherOwners others) {
         var after = member.after(event);
-        return notTheirs(member, after, by)
+        return notAllowed(member, after, by)
                 .or(() -> lastOwner(member, after, others))
                 .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
                 .orElseGet(() -> accept(event));
     }
 
-    /// Ruling 36: everybody may leave, and give up roles of their own; nobody takes from another what they could
-    /// not have granted.
-    private static Optional<MembershipRefusal> notTheirs(Active member, Membership after, Authority by) {
+    /// Ruling 36: members may leave and give up their own roles; nobody takes from another what they could not
+    /// have granted.
+    private static Optional<MembershipRefusal> notAllowed(Active member, Membership after, Authority by) {
         if (by.subject().equals(member.subject())) {
             return Optional.empty();
         }
@@ -184,7 +183,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 .findFirst();
     }
 
-    /// M-3, R-5: a tenant keeps an owner, whoever asks.
+    /// M-3, R-5: the tenant keeps an owner, whoever asks.
     private static Optional<MembershipRefusal> lastOwner(Active member, Membership after, OtherOwners others) {
         return others.count() == 0 && member.isOwner(others.role()) && !after.isOwner(others.role())
                 ? Optional.of(new MembershipRefusal.LastOwner())

@@ -14,9 +14,10 @@ public sealed interface MembershipCommand {
         }
     }
 
-    /// @param by who takes the role away, and must be able to grant it, unless it is its own (ruling 36)
+    /// @param by who takes the role away: the member itself, or somebody who could grant it (ruling 36)
     record Unassign(RoleAssignmentId assignment, Authority by, OtherOwners others) implements MembershipCommand {}
 
-    /// @param by who removes, and must be able to grant all that the member holds, unless it leaves (ruling 36)
+    /// @param by who removes: the member itself, or somebody who could grant all that the member holds
+    ///           (ruling 36)
     record Remove(Authority by, OtherOwners others) implements MembershipCommand {}
 }

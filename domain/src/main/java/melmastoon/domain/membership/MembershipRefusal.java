@@ -86,8 +86,8 @@ public sealed interface MembershipRefusal extends Refusal {
         }
     }
 
-    /// somebody would grant a permission that it does not hold. Where an invitation is accepted, that is the
-    /// inviter (ruling 16).
+    /// somebody would grant a permission that it does not hold. Where an invitation is accepted, that is
+    /// the inviter (ruling 16).
     record RoleEscalation(RoleCode role, Permission missing) implements MembershipRefusal {
         @Override
         public String code() {

@@ -3,14 +3,15 @@ package melmastoon.domain.membership;
 import java.util.Collection;
 import melmastoon.access.Scope;
 
-/// How much one membership may hold. Every event about it carries its whole state, and an event has at most 512 kB.
+/// How large one membership may be. Every event about it carries its whole state, and an event has at most 512 kB.
 public final class MembershipSize {
     public static final int MAX_ASSIGNMENTS = 100;
 
-    /// In the membership's own scope and in its assignments' scopes together, counted once for each that names it.
+    /// In the membership's own scope and in its assignments' scopes together, counted once for each that
+    /// names it.
     public static final int MAX_PROPERTIES = 5_000;
 
-    /// For people.
+    /// The limits as a sentence.
     public static final String RULE = "a membership has at most " + MAX_ASSIGNMENTS
             + " role assignments, and its scope and theirs name at most " + MAX_PROPERTIES + " properties together";
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import melmastoon.access.OrganizationUnitId;
 
-/// The way from the root of the tree to a unit, both included. What `ltree` holds in Postgres.
+/// The units from the root of the tree down to a unit, both included; an `ltree` in Postgres.
 ///
 /// @param ids at least one
 public record OrgPath(List<OrganizationUnitId> ids) {

@@ -4,10 +4,10 @@ import java.util.Optional;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
 
-/// What can be asked of organization units.
+/// What can be asked about organization units.
 public sealed interface OrganizationCommand {
 
-    /// Not asked of a unit that exists: it makes one, see [OrganizationUnit#create].
+    /// Creates a unit, see [OrganizationUnit#create].
     ///
     /// @param parent     the unit to create this one under; absent means the root, whatever it is
     /// @param propertyId present exactly for a property (O-4)

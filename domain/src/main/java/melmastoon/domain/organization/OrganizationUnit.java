@@ -21,7 +21,7 @@ import melmastoon.domain.organization.OrganizationCommand.Create;
 /// Only a property has a property id (O-4): the others have no field for it.
 public sealed interface OrganizationUnit {
 
-    /// Of one tenant: what a snapshot of its tree and the reader's view of it are sized for.
+    /// In one tenant: snapshots and the readers' views are sized and tested for that many.
     int MAX_UNITS = 10_000;
 
     TenantId tenant();
@@ -51,7 +51,8 @@ public sealed interface OrganizationUnit {
     /// The root only while it is the tenant's one unit (O-1, ruling 5).
     record Property(TenantId tenant, OrgPath path, UnitName name, PropertyId propertyId) implements OrganizationUnit {}
 
-    /// One event for the new unit, and one before it where a chain is inserted above a lone property.
+    /// Creates a unit. There is one event for it, and one before it where a chain is inserted above a lone
+    /// property.
     static Decision<OrganizationEvent, OrganizationRefusal> create(Create create, Instant now) {
         var others = create.others();
         if ((create.kind() == UnitKind.PROPERTY) != create.propertyId().isPresent()) {
@@ -100,9 +101,10 @@ public sealed interface OrganizationUnit {
     /// The only place for a second chain is above a lone property.
     private static Decision<OrganizationEvent, OrganizationRefusal> createChain(
             Create create, OrganizationUnit root, Instant now) {
-        if (create.others().parent().isPresent()) {
-            return refuse(new OrganizationRefusal.HierarchyViolation(
-                    create.others().parent().map(OrganizationUnit::kind), UnitKind.CHAIN));
+        var parent = create.others().parent();
+        if (parent.isPresent()) {
+            return refuse(
+                    new OrganizationRefusal.HierarchyViolation(parent.map(OrganizationUnit::kind), UnitKind.CHAIN));
         }
         return root instanceof Property property
                 ? accept(insertedAbove(property, create.id(), create.name(), now))

@@ -13,10 +13,10 @@ import melmastoon.access.TenantView;
 public sealed interface Authority {
     Subject subject();
 
-    /// What `role` in `scope` has and this authority lacks; empty where it may grant the role and take it away.
+    /// A permission that `role` has and this authority lacks in `scope`; empty where it lacks none.
     Optional<Permission> missing(RoleId role, Scope scope);
 
-    /// Somebody without a platform role.
+    /// A member of the tenant, or anybody else without a platform role.
     ///
     /// @param tenant the facts that say what `subject` holds now, with the roles and units in question
     record Holder(Subject subject, TenantView tenant) implements Authority {
@@ -26,8 +26,8 @@ public sealed interface Authority {
         }
     }
 
-    /// Holds nothing in the tenant and may take away anything, such as from a member who has turned against the
-    /// others. Grants nothing: commands that grant ask for a [Holder].
+    /// May take anything away, for example from an owner whose account was taken over. It cannot grant:
+    /// commands that grant take a [Holder].
     record PlatformAdministrator(Subject subject) implements Authority {
         @Override
         public Optional<Permission> missing(RoleId role, Scope scope) {

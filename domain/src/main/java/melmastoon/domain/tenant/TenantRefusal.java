@@ -1,6 +1,5 @@
 package melmastoon.domain.tenant;
 
-import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
 import melmastoon.domain.Refusal;
 
@@ -29,41 +28,7 @@ public sealed interface TenantRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "a tenant that is " + lower(from) + " cannot " + attempted;
+            return "a tenant that is " + from.name().toLowerCase(java.util.Locale.ROOT) + " cannot " + attempted;
         }
-    }
-
-    record NotActive(TenantStatus status) implements TenantRefusal {
-        @Override
-        public String code() {
-            return "MELMASTOON.TENANT.NOT_ACTIVE";
-        }
-
-        @Override
-        public String message() {
-            return "the tenant is " + lower(status) + ", and this command needs an active one";
-        }
-    }
-
-    /// Also the answer about a tenant that exists but is not the caller's.
-    record NotFound(TenantId tenant) implements TenantRefusal {
-        @Override
-        public String code() {
-            return "MELMASTOON.TENANT.NOT_FOUND";
-        }
-
-        @Override
-        public String message() {
-            return "there is no tenant `" + tenant + "`";
-        }
-
-        @Override
-        public boolean isReplayed() {
-            return false;
-        }
-    }
-
-    private static String lower(TenantStatus status) {
-        return status.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

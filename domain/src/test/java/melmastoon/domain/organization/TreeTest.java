@@ -1,29 +1,23 @@
 package melmastoon.domain.organization;
 
+import static melmastoon.domain.organization.Tree.NOW;
+import static melmastoon.domain.organization.Tree.TENANT;
+import static melmastoon.domain.organization.Tree.chain;
+import static melmastoon.domain.organization.Tree.id;
+import static melmastoon.domain.organization.Tree.ppt;
+import static melmastoon.domain.organization.Tree.property;
+import static melmastoon.domain.organization.Tree.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import melmastoon.access.OrganizationUnitId;
-import melmastoon.access.TenantId;
 import melmastoon.domain.Decision;
 import melmastoon.domain.Decision.Accepted;
-import melmastoon.domain.organization.OrganizationCommand.Create;
-import melmastoon.domain.organization.OrganizationCommand.SpareRoot;
 import melmastoon.domain.organization.OrganizationEvent.UnitCreated;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// O-1 to O-4, rulings 4 to 6.
 class TreeTest {
-    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
-    private static final TenantId TENANT = new TenantId(new UUID(0, 1));
-    private static final SpareRoot SPARE = new SpareRoot(id(99), new UnitName("Acme Hotels Ltd"));
-
     private final Tree empty = Tree.EMPTY;
     private final Tree chain = empty.with(chain(1, null));
     private final Tree guesthouse = empty.with(property(1, null));
@@ -112,17 +106,18 @@ class TreeTest {
 
     @Test
     void aSecondUnitInsertsAChainAboveALonePropertyByRuling5() {
+        var spare = Tree.spare(2);
         var events = guesthouse.events(property(2, null));
 
         assertThat(events)
                 .containsExactly(
                         new UnitCreated(
-                                new OrganizationUnit.Chain(TENANT, OrgPath.root(SPARE.id()), SPARE.name()),
-                                Optional.of(house(1, SPARE.id())),
+                                new OrganizationUnit.Chain(TENANT, OrgPath.root(spare.id()), spare.name()),
+                                Optional.of(house(1, spare.id())),
                                 NOW),
-                        new UnitCreated(house(2, SPARE.id()), Optional.empty(), NOW));
+                        new UnitCreated(house(2, spare.id()), Optional.empty(), NOW));
         var tree = guesthouse.after(events);
-        assertThat(tree.root()).map(OrganizationUnit::id).contains(SPARE.id());
+        assertThat(tree.root()).map(OrganizationUnit::id).contains(spare.id());
         assertThat(tree.units()).hasSize(3);
     }
 
@@ -137,120 +132,22 @@ class TreeTest {
 
     @Test
     void aPropertyIdIsUniqueInTheTenantByRuling6() {
-        var again = new Request(2, UnitKind.PROPERTY, null, Optional.of(ppt(1)));
+        var again = new Tree.Request(2, UnitKind.PROPERTY, null, Optional.of(ppt(1)));
 
         assertThat(guesthouse.refusal(again)).isEqualTo(new OrganizationRefusal.PropertyIdTaken(ppt(1)));
     }
 
     @Test
     void onlyAPropertyHasAPropertyIdByO4() {
-        var region = new Request(2, UnitKind.REGION, null, Optional.of(ppt(2)));
-        var house = new Request(2, UnitKind.PROPERTY, null, Optional.empty());
+        var region = new Tree.Request(2, UnitKind.REGION, null, Optional.of(ppt(2)));
+        var house = new Tree.Request(2, UnitKind.PROPERTY, null, Optional.empty());
 
         assertThat(chain.refusal(region)).isEqualTo(new OrganizationRefusal.PropertyIdMisplaced(UnitKind.REGION));
         assertThat(chain.refusal(house)).isEqualTo(new OrganizationRefusal.PropertyIdMisplaced(UnitKind.PROPERTY));
     }
 
-    private static Request chain(int id, @Nullable Integer parent) {
-        return request(id, UnitKind.CHAIN, parent);
-    }
-
-    private static Request region(int id, @Nullable Integer parent) {
-        return request(id, UnitKind.REGION, parent);
-    }
-
-    private static Request property(int id, @Nullable Integer parent) {
-        return request(id, UnitKind.PROPERTY, parent);
-    }
-
-    private static Request request(int id, UnitKind kind, @Nullable Integer parent) {
-        return new Request(id, kind, parent, kind == UnitKind.PROPERTY ? Optional.of(ppt(id)) : Optional.empty());
-    }
-
     private static OrganizationUnit house(int number, OrganizationUnitId chain) {
         var path = OrgPath.root(chain).child(id(number));
         return new OrganizationUnit.Property(TENANT, path, new UnitName("property " + number), ppt(number));
-    }
-
-    private static OrganizationUnitId id(int number) {
-        return new OrganizationUnitId(new UUID(0, number));
-    }
-
-    private static PropertyId ppt(int number) {
-        return new PropertyId("ppt_" + number);
-    }
-
-    /// What a caller asks for.
-    private record Request(int id, UnitKind kind, @Nullable Integer parent, Optional<PropertyId> propertyId) {
-        Create among(OtherUnits others) {
-            return new Create(
-                    TENANT,
-                    TreeTest.id(id),
-                    kind,
-                    new UnitName(kind.code() + " " + id),
-                    Optional.ofNullable(parent).map(TreeTest::id),
-                    propertyId,
-                    SPARE,
-                    others);
-        }
-    }
-
-    /// A whole tree, as the store holds it; a command sees only the facts that it needs.
-    private record Tree(Map<OrganizationUnitId, OrganizationUnit> units) {
-        static final Tree EMPTY = new Tree(Map.of());
-
-        Tree with(Request... requests) {
-            var tree = this;
-            for (var request : requests) {
-                tree = tree.after(tree.events(request));
-            }
-            return tree;
-        }
-
-        Tree after(List<OrganizationEvent> events) {
-            var after = new HashMap<>(units);
-            for (var event : events) {
-                switch (event) {
-                    case UnitCreated(var unit, var adopted, var _) -> {
-                        after.put(unit.id(), unit);
-                        adopted.ifPresent(root -> after.put(root.id(), root));
-                    }
-                }
-            }
-            return new Tree(Map.copyOf(after));
-        }
-
-        List<OrganizationEvent> events(Request request) {
-            return decide(request).orElseThrow();
-        }
-
-        OrganizationRefusal refusal(Request request) {
-            return decide(request)
-                    .fold(
-                            events -> {
-                                throw new AssertionError("accepted: " + events);
-                            },
-                            refusal -> refusal);
-        }
-
-        private Decision<OrganizationEvent, OrganizationRefusal> decide(Request request) {
-            var taken = units.values().stream()
-                    .anyMatch(unit -> unit instanceof OrganizationUnit.Property property
-                            && request.propertyId()
-                                    .filter(property.propertyId()::equals)
-                                    .isPresent());
-            var parent = Optional.ofNullable(request.parent()).flatMap(number -> find(TreeTest.id(number)));
-            return OrganizationUnit.create(request.among(new OtherUnits(root(), parent, taken, units.size())), NOW);
-        }
-
-        Optional<OrganizationUnit> root() {
-            return units.values().stream()
-                    .filter(unit -> unit.path().depth() == 1)
-                    .findFirst();
-        }
-
-        Optional<OrganizationUnit> find(OrganizationUnitId id) {
-            return Optional.ofNullable(units.get(id));
-        }
     }
 }
