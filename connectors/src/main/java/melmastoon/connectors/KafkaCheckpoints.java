@@ -55,7 +55,7 @@ final class KafkaCheckpoints implements Checkpoints {
 
     @Override
     public void write(int partition, long offset) {
-        producer.send(
+        var _ = producer.send(
                 new ProducerRecord<>(
                         Topics.BRIDGE_OFFSETS.name(),
                         0,

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -53,25 +52,28 @@ final class PublishedOffsets {
         if (!missing.isEmpty()) {
             var saved = checkpoints.read();
             var ends = consumer.endOffsets(missing);
-            for (var each : missing) {
-                startWithoutOffset(each, saved.get(each.partition()), ends.getOrDefault(each, 0L));
+            var lost = missing.stream()
+                    .filter(each -> saved.containsKey(each.partition()))
+                    .toList();
+            var unpublished = missing.stream()
+                    .filter(each -> !saved.containsKey(each.partition()))
+                    .toList();
+            lost.forEach(each -> startAtCheckpoint(each, saved.getOrDefault(each.partition(), 0L)));
+            if (!unpublished.isEmpty()) {
+                LOG.info("{} partitions were never published and start at their beginning", unpublished.size());
+                consumer.seekToBeginning(unpublished);
+                unpublished.forEach(each -> partitions.put(each, new PartitionProgress(ends.getOrDefault(each, 0L))));
             }
         }
     }
 
-    private void startWithoutOffset(TopicPartition partition, @Nullable Long checkpoint, long end) {
-        if (checkpoint != null) {
-            LOG.warn(
-                    "CONNECTORS_OFFSETS_LOST: the group has no offset for partition {}; it continues at the checkpoint"
-                            + " {}, the last events before it may be repeated",
-                    partition.partition(),
-                    checkpoint);
-            consumer.seek(partition, checkpoint);
-        } else {
-            LOG.info("partition {} was never published; {} records are in it", partition.partition(), end);
-            consumer.seekToBeginning(List.of(partition));
-            partitions.put(partition, new PartitionProgress(end));
-        }
+    private void startAtCheckpoint(TopicPartition partition, long checkpoint) {
+        LOG.warn(
+                "CONNECTORS_OFFSETS_LOST: the group has no offset for partition {}; it continues at the checkpoint {},"
+                        + " so its last events may be repeated",
+                partition.partition(),
+                checkpoint);
+        consumer.seek(partition, checkpoint);
     }
 
     /// Commits what has changed, without waiting for the broker.

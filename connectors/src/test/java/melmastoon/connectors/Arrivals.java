@@ -7,14 +7,14 @@ import java.util.List;
 final class Arrivals {
     private Arrivals() {}
 
-    static List<PubsubMessage> of(String tenant, List<PubsubMessage> messages) {
+    static List<PubsubMessage> ofTenant(String tenant, List<PubsubMessage> messages) {
         return messages.stream()
                 .filter(message -> message.getOrderingKey().equals(tenant))
                 .toList();
     }
 
     static List<Long> revisions(String tenant, List<PubsubMessage> messages) {
-        return of(tenant, messages).stream().map(Arrivals::revision).toList();
+        return ofTenant(tenant, messages).stream().map(Arrivals::revision).toList();
     }
 
     static List<Long> firstOccurrences(String tenant, List<PubsubMessage> messages) {

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +39,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
@@ -185,6 +185,15 @@ final class BridgeFixture implements AutoCloseable {
         done(admin.deleteConsumerGroups(List.of(Supervisor.GROUP)).all());
     }
 
+    /// What an operator does with `kafka-consumer-groups --reset-offsets`, while no bridge runs.
+    void resetOffsets(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        done(admin.alterConsumerGroupOffsets(Supervisor.GROUP, offsets).all());
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> committed() {
+        return done(admin.listConsumerGroupOffsets(Supervisor.GROUP).partitionsToOffsetAndMetadata());
+    }
+
     /// What arrives on `topic` from now on, in the order of its arrival.
     List<PubsubMessage> arrivals(String topic) {
         var name = SubscriptionName.of(PROJECT, "s-" + UUID.randomUUID());
@@ -226,15 +235,15 @@ final class BridgeFixture implements AutoCloseable {
 
     /// Records of the events topic that the group has not committed yet, markers included.
     long uncommitted() {
-        try (var consumer = consumer(Supervisor.GROUP)) {
-            var partitions = new HashMap<TopicPartition, Long>();
-            consumer.partitionsFor(Topics.EVENTS.name())
-                    .forEach(info -> partitions.put(new TopicPartition(info.topic(), info.partition()), 0L));
-            var committed = consumer.committed(partitions.keySet());
-            return consumer.endOffsets(partitions.keySet()).entrySet().stream()
+        var committed = committed();
+        try (var consumer = consumer(UUID.randomUUID().toString())) {
+            var partitions = consumer.partitionsFor(Topics.EVENTS.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).entrySet().stream()
                     .mapToLong(end -> end.getValue()
                             - Optional.ofNullable(committed.get(end.getKey()))
-                                    .map(offset -> offset.offset())
+                                    .map(OffsetAndMetadata::offset)
                                     .orElse(0L))
                     .sum();
         }

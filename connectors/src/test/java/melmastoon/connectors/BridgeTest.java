@@ -1,8 +1,9 @@
 package melmastoon.connectors;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static melmastoon.connectors.Arrivals.firstOccurrences;
-import static melmastoon.connectors.Arrivals.of;
+import static melmastoon.connectors.Arrivals.ofTenant;
 import static melmastoon.connectors.Arrivals.revisions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,12 +12,14 @@ import com.google.pubsub.v1.TopicName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import melmastoon.connectors.BridgeFixture.RunningBridge;
 import melmastoon.schemas.DeadLetterHeaders;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.TenantKey;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,10 +51,10 @@ class BridgeTest {
         var event = TestEvents.planAttached(tenant, 7);
         servers.write(event);
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(of(tenant, typed)).hasSize(1);
-            assertThat(of(tenant, all)).hasSize(1);
+            assertThat(ofTenant(tenant, typed)).hasSize(1);
+            assertThat(ofTenant(tenant, all)).hasSize(1);
         });
-        var message = of(tenant, all).getFirst();
+        var message = ofTenant(tenant, all).getFirst();
         assertThat(message.getOrderingKey()).isEqualTo(tenant);
         assertThat(message.getData().toStringUtf8())
                 .startsWith("{\"tenantId\":\"%s\",\"state\":{\"version\":7,\"status\":\"ACTIVE\"".formatted(tenant))
@@ -72,7 +75,7 @@ class BridgeTest {
                 .containsEntry("ce-committedat", event.committedAt().toString())
                 .containsEntry("tenantrevision", "7")
                 .containsEntry("content-type", "application/json");
-        assertThat(of(tenant, typed).getFirst().getAttributesMap()).isEqualTo(message.getAttributesMap());
+        assertThat(ofTenant(tenant, typed).getFirst().getAttributesMap()).isEqualTo(message.getAttributesMap());
     }
 
     @Test
@@ -80,13 +83,14 @@ class BridgeTest {
         var all = servers.arrivals(ALL);
         start("one");
         servers.write(TestEvents.planAttached(tenant, 1));
-        await().atMost(SOON).untilAsserted(() -> assertThat(of(tenant, all)).hasSize(1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ofTenant(tenant, all)).hasSize(1));
         await().atMost(SOON).untilAsserted(() -> assertThat(servers.spans.getFinishedSpanItems())
                 .filteredOn(span -> span.getName().equals("pubsub publish"))
                 .anySatisfy(span -> {
                     assertThat(span.getTraceId()).isEqualTo(TestEvents.TRACE);
                     assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
-                    assertThat(of(tenant, all).getFirst().getAttributesOrThrow("traceparent"))
+                    assertThat(ofTenant(tenant, all).getFirst().getAttributesOrThrow("traceparent"))
                             .isEqualTo("00-%s-%s-01".formatted(TestEvents.TRACE, span.getSpanId()));
                 }));
     }
@@ -97,7 +101,8 @@ class BridgeTest {
         start("one");
         servers.writeAndAbort(TestEvents.planAttached(tenant, 1));
         servers.write(TestEvents.planAttached(tenant, 2));
-        await().atMost(SOON).untilAsserted(() -> assertThat(of(tenant, all)).hasSize(1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ofTenant(tenant, all)).hasSize(1));
         assertThat(revisions(tenant, all)).containsExactly(2L);
     }
 
@@ -106,7 +111,8 @@ class BridgeTest {
         var all = servers.arrivals(ALL);
         var bridge = start("one");
         write(1, 100);
-        await().atMost(SOON).untilAsserted(() -> assertThat(of(tenant, all)).isNotEmpty());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ofTenant(tenant, all)).isNotEmpty());
         servers.network.cut();
         write(101, 200);
         await().atMost(SOON)
@@ -151,7 +157,8 @@ class BridgeTest {
         start("one");
         servers.writeRaw(TenantKey.bytes(tenant), "garbage".getBytes(StandardCharsets.UTF_8));
         servers.write(TestEvents.planAttached(tenant, 1));
-        await().atMost(SOON).untilAsserted(() -> assertThat(of(tenant, all)).hasSize(1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ofTenant(tenant, all)).hasSize(1));
         assertThat(deadLetters("undecodable")).singleElement().satisfies(record -> assertThat(record)
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("garbage"));
@@ -179,12 +186,14 @@ class BridgeTest {
         var all = servers.arrivals(ALL);
         start("one");
         write(1, 50);
-        await().atMost(SOON).untilAsserted(() -> assertThat(of(tenant, all)).hasSize(50));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ofTenant(tenant, all)).hasSize(50));
         servers.stopBridges();
         assertThat(servers.uncommitted()).isZero();
         start("one");
         write(51, 60);
-        await().atMost(SOON).untilAsserted(() -> assertThat(of(tenant, all)).hasSize(60));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ofTenant(tenant, all)).hasSize(60));
         assertThat(revisions(tenant, all)).isSorted();
     }
 
@@ -194,16 +203,45 @@ class BridgeTest {
         var all = servers.arrivals(ALL);
         start("one");
         write(1, 20);
-        await().atMost(SOON).untilAsserted(() -> assertThat(of(tenant, all)).hasSize(20));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ofTenant(tenant, all)).hasSize(20));
         servers.stopBridges();
         servers.expireOffsets();
         write(21, 25);
         start("one");
-        await().atMost(SOON).untilAsserted(() -> assertThat(of(tenant, all)).hasSize(25));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ofTenant(tenant, all)).hasSize(25));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(servers.uncommitted()).isZero());
         assertThat(revisions(tenant, all))
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 25).boxed().toList());
+    }
+
+    /// As where Kafka was restored from a backup: what to publish is for people to decide.
+    @Test
+    void whenTheLogDoesNotHaveTheCommittedOffsetNothingIsPublishedUntilSomebodyResetsIt() {
+        var all = servers.arrivals(ALL);
+        start("one");
+        write(1, 1);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(servers.uncommitted()).isZero());
+        servers.stopBridges();
+        var offsets = servers.committed();
+        servers.resetOffsets(offsets.entrySet().stream()
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        each -> new OffsetAndMetadata(each.getValue().offset() + 1_000))));
+        var bridge = start("one");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(bridge.status().detail()).contains("CONNECTORS_OFFSETS_OUT_OF_RANGE"));
+        assertThat(bridge.status().isReady()).isFalse();
+        servers.stopBridges();
+        write(2, 2);
+        assertThat(revisions(tenant, all)).containsExactly(1L);
+        servers.resetOffsets(offsets);
+        start("one");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(revisions(tenant, all)).containsExactly(1L, 2L));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package melmastoon.connectors;
 
-import static melmastoon.connectors.Arrivals.of;
+import static melmastoon.connectors.Arrivals.ofTenant;
 import static melmastoon.connectors.Arrivals.revisions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -58,7 +58,7 @@ class NewerBuildTest {
         content.put("state", plan.getState());
         content.put("attachedBy", "user:usr_1");
         servers.write(TestEvents.event(tenant, 1, tenant, TestEvents.PLAN_ATTACHED, content));
-        await().atMost(SOON).untilAsserted(() -> assertThat(of(tenant, typed))
+        await().atMost(SOON).untilAsserted(() -> assertThat(ofTenant(tenant, typed))
                 .singleElement()
                 .satisfies(message ->
                         assertThat(message.getData().toStringUtf8()).contains("\"attachedBy\":\"user:usr_1\"")));
@@ -71,12 +71,13 @@ class NewerBuildTest {
         var all = servers.arrivals(ALL);
         servers.start("one");
         servers.write(event(schema, 1, Map.of("note", "first")));
-        await().atMost(SOON).untilAsserted(() -> assertThat(of(tenant, all)).hasSize(1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ofTenant(tenant, all)).hasSize(1));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(servers.uncommitted()).isZero());
         var typed = servers.arrivals(type());
         servers.write(event(schema, 2, Map.of("note", "second")));
-        await().atMost(SOON).untilAsserted(() -> assertThat(of(tenant, typed))
+        await().atMost(SOON).untilAsserted(() -> assertThat(ofTenant(tenant, typed))
                 .singleElement()
                 .satisfies(message -> assertThat(message.getData().toStringUtf8())
                         .isEqualTo("{\"tenantId\":\"%s\",\"note\":\"second\"}".formatted(tenant))));
@@ -113,9 +114,9 @@ class NewerBuildTest {
                         new GenericData.Fixed(schema.getField("hash").schema(), new byte[] {1, 2}),
                         "rates",
                         Map.of("low", 0.5))));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(of(tenant, all)).singleElement().satisfies(message -> assertThat(
-                                message.getData().toStringUtf8())
+        await().atMost(SOON).untilAsserted(() -> assertThat(ofTenant(tenant, all))
+                .singleElement()
+                .satisfies(message -> assertThat(message.getData().toStringUtf8())
                         .endsWith("\"price\":\"12.50\",\"day\":\"1970-01-02\",\"hash\":\"AQI=\","
                                 + "\"rates\":{\"low\":0.5}}")));
     }
