@@ -1,9 +1,11 @@
 package melmastoon.schemas;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -37,6 +39,22 @@ class BaselineTest {
         for (var schema : current()) {
             compatible(EventCatalogue.published(schema));
         }
+    }
+
+    /// The fingerprint does not count logical types: the same bytes would become other JSON without another schema.
+    @Test
+    void aFieldKeepsItsLogicalType() {
+        for (var schema : current()) {
+            for (var older : EventCatalogue.published(schema)) {
+                assertThat(changedLogicalTypes(older, schema)).isEmpty();
+            }
+        }
+        assertThat(
+                        changedLogicalTypes(
+                                record("{\"name\": \"a\", \"type\": \"long\"}"),
+                                record(
+                                        "{\"name\": \"a\", \"type\": {\"type\": \"long\", \"logicalType\": \"timestamp-millis\"}}")))
+                .containsExactly("R.a");
     }
 
     @Test
@@ -74,6 +92,40 @@ class BaselineTest {
             FULL_TRANSITIVE.validate(
                     oldestFirst.get(newest), oldestFirst.subList(0, newest).reversed());
         }
+    }
+
+    private static List<String> changedLogicalTypes(Schema older, Schema newer) {
+        var changed = new ArrayList<String>();
+        SchemaProperties.records(
+                older,
+                before -> SchemaProperties.records(newer, after -> {
+                    if (before.getFullName().equals(after.getFullName())) {
+                        before.getFields().stream()
+                                .filter(field -> after.getField(field.name()) != null)
+                                .filter(field -> !logicalTypes(field.schema())
+                                        .equals(logicalTypes(requireNonNull(after.getField(field.name()))
+                                                .schema())))
+                                .forEach(field -> changed.add(before.getName() + "." + field.name()));
+                    }
+                }));
+        return changed;
+    }
+
+    /// Of a field's type, the branches of its union or its elements; `-` where there is none.
+    private static List<String> logicalTypes(Schema schema) {
+        return switch (schema.getType()) {
+            case UNION ->
+                schema.getTypes().stream()
+                        .flatMap(part -> logicalTypes(part).stream())
+                        .toList();
+            case ARRAY -> logicalTypes(schema.getElementType());
+            case MAP -> logicalTypes(schema.getValueType());
+            default ->
+                List.of(
+                        schema.getLogicalType() == null
+                                ? "-"
+                                : schema.getLogicalType().getName());
+        };
     }
 
     private static Schema record(String fields) {
