@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/// What this module's build left on the machine: the registry unpacked, the broker's class path.
+/// The files that this module's build wrote: the registry unpacked, the broker's class path.
 final class Built {
     private static final Properties PROPERTIES = properties();
 

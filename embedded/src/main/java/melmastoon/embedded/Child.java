@@ -99,6 +99,11 @@ public final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
+    /// @throws IllegalThreadStateException where it has not ended
+    public int exitValue() {
+        return process.exitValue();
+    }
+
     public Path log() {
         return log;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /// The command line of a small child JVM, on the JDK that runs the parent.
 ///
 /// Serial collector, small thread stacks and, unless [#optimizing] says otherwise, the first compiler only: a broker or
-/// registry for one person needs no more, and the whole stack has to fit a laptop.
+/// registry for development needs no more, and the whole stack has to fit a laptop.
 public record Jvm(int heapMegabytes, boolean optimizing, List<String> options) {
     public Jvm(int heapMegabytes) {
         this(heapMegabytes, false, List.of());

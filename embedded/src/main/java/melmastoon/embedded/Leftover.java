@@ -73,7 +73,7 @@ public final class Leftover {
         }
     }
 
-    /// Waits for the end of a process that is not our child. `onExit` would wait for somebody to take note of it.
+    /// Waits for the end of a process that is not our child. `onExit` would wait until its parent has reaped it.
     ///
     /// @return whether it has ended
     public static boolean endsWithin(Duration limit, ProcessHandle process) {
@@ -92,7 +92,7 @@ public final class Leftover {
         return true;
     }
 
-    /// An orphan that has ended still counts as alive until process 1 takes note, which in a container may be never.
+    /// An orphan that has ended still counts as alive until process 1 reaps it, which in a container may be never.
     private static boolean hasEnded(ProcessHandle process) {
         if (!process.isAlive()) {
             return true;

@@ -11,7 +11,7 @@ import java.net.Socket;
 public final class Ports {
     private Ports() {}
 
-    /// A port that nobody listens on just now; somebody else may take it before its caller does.
+    /// A port that is free just now; another process may take it before the caller does.
     public static int free() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -51,7 +51,7 @@ class LeftoverTest {
 
     /// In a container, process 1 may be one that takes no note of orphans.
     @Test
-    void whatHasEndedIsGoneThoughNobodyTakesNoteOfIt() throws Exception {
+    void aProcessThatHasEndedIsGoneBeforeItIsReaped() throws Exception {
         var careless = new ProcessBuilder("sh", "-c", "sleep 100 & exec sleep 101").start();
         try {
             await().until(() -> careless.children().count() == 1);

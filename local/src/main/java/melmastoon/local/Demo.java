@@ -42,7 +42,7 @@ final class Demo implements Callable<Integer> {
         ids.users()
                 .forEach((user, role) ->
                         out.printf("  %-16s %-30s %s%n", user, ids.memberships().getOrDefault(user, ""), role));
-        out.printf("  %-16s %s%n", "revision", ids.revision());
+        out.printf("  %-16s %s%n", "position", ids.position());
         return 0;
     }
 }

@@ -2,8 +2,6 @@ package melmastoon.local;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,33 +33,22 @@ record Detached(Settings settings, boolean withoutDemo, PrintWriter out) {
                 .start();
         var interrupted = Thread.ofPlatform().unstarted(launcher::destroy);
         Runtime.getRuntime().addShutdownHook(interrupted);
-        try (var shown = new RandomAccessFile(log.toFile(), "r")) {
+        try (var shown = new LogTail(log, out)) {
             while (launcher.isAlive()) {
-                if (StatusReport.of(settings.portBase())
-                        .filter(StatusReport::ready)
-                        .isPresent()) {
-                    show(shown);
+                var report = StatusReport.of(settings.portBase());
+                if (report.filter(StatusReport::isSettled).isPresent()) {
+                    shown.show();
                     out.println("Running in the background (pid %d); `./melmastoon down` stops it."
                             .formatted(launcher.pid()));
                     Runtime.getRuntime().removeShutdownHook(interrupted);
-                    return 0;
+                    return report.filter(StatusReport::ready).isPresent() ? 0 : 1;
                 }
-                show(shown);
+                shown.show();
                 Thread.sleep(100);
             }
-            show(shown);
+            shown.show();
             return launcher.exitValue();
         }
-    }
-
-    private void show(RandomAccessFile log) throws IOException {
-        if (log.getFilePointer() > log.length()) {
-            log.seek(0); // emptied meanwhile
-        }
-        var bytes = new byte[(int) (log.length() - log.getFilePointer())];
-        log.readFully(bytes);
-        out.print(new String(bytes, StandardCharsets.UTF_8));
-        out.flush();
     }
 
     private List<String> command() {

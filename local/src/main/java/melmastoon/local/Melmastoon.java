@@ -21,7 +21,8 @@ import picocli.CommandLine.ExitCode;
             Events.class,
             Mail.class,
             TenantCommand.class,
-            SurroundingsCommand.class,
+            RestoreCommand.class,
+            DevelopmentServicesCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

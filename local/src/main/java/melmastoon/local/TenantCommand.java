@@ -14,13 +14,13 @@ import picocli.CommandLine.Spec;
 /// What a platform administrator does to one tenant.
 @Command(
         name = "tenant",
-        description = "Look after one tenant as a platform administrator.",
+        description = "Commands for one tenant, as a platform administrator.",
         subcommands = {TenantCommand.Repair.class, CommandLine.HelpCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class TenantCommand {
 
-    /// Has the tenant's whole state said again, for readers whose copy is lost or doubtful.
+    /// Has the tenant's whole state published again, for readers whose copy is lost or doubtful.
     @Command(
             name = "repair",
             description = "Publish a snapshot of a tenant's whole state, which replaces what readers hold of it.",
@@ -45,7 +45,7 @@ final class TenantCommand {
             var answer = Client.done(client.command(path, administrator, key));
             spec.commandLine()
                     .getOut()
-                    .println("%s is said again at revision %s.".formatted(tenant, answer.revision()));
+                    .println("The snapshot of %s is at position %s.".formatted(tenant, answer.position()));
             return 0;
         }
     }

@@ -60,6 +60,17 @@ final class Up implements Callable<Integer> {
         stack.start();
         var control = ControlServer.start(settings, stack);
         var summary = new Summary(settings, stack);
+        if (stack.awaitsRestore()) {
+            summary.print(out());
+            out().println();
+            out().println(
+                            "The database is older than what was published from it. If a backup was restored on purpose,");
+            out().println("`./melmastoon restore --reason TEXT` makes it the one that readers believe.");
+            out().flush();
+            control.awaitsRestore();
+            stopped.await();
+            return 0;
+        }
         if (withoutDemo) {
             summary.print(out());
         } else {

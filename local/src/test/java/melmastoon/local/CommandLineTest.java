@@ -20,14 +20,27 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up", "status", "down", "token", "demo", "events", "mail", "tenant", "tenant repair"})
+    @ValueSource(
+            strings = {
+                "",
+                "up",
+                "status",
+                "down",
+                "token",
+                "demo",
+                "events",
+                "mail",
+                "tenant",
+                "tenant repair",
+                "restore"
+            })
     void everyCommandHasHelp(String command) {
         assertThat(run((command + " --help").strip().split(" ", -1))).isZero();
         assertThat(out.toString()).startsWith("Usage: ./melmastoon").contains("--help");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "down", "token", "demo", "events", "mail", "tenant repair"})
+    @ValueSource(strings = {"up", "status", "down", "token", "demo", "events", "mail", "tenant repair", "restore"})
     void everyCommandTakesWhatNamesAStack(String command) {
         run((command + " --help").split(" ", -1));
         assertThat(out.toString()).contains("--data=DIR").contains("--port-base=N");
@@ -57,7 +70,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "events", "mail", "tenant repair tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2"})
+    @ValueSource(
+            strings = {"demo", "events", "mail", "tenant repair tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2", "restore --continue"})
     void withoutAStackOneSentenceSaysSo(String command) {
         var words = (command + " --data " + data + " --port-base " + free()).split(" ", -1);
         assertThat(run(words)).isEqualTo(1);

@@ -15,7 +15,7 @@ public final class ProcessDefaults implements ApplicationContextConfigurer {
 
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             Map.entry("micronaut.server.port", "${melmastoon.port:-1}"),
-            // Metrics and health need no token: who may reach them beyond this machine is for the operator to say.
+            // Metrics and health need no token: MELMASTOON_HOST says who may reach them from beyond this machine.
             Map.entry("micronaut.server.host", "${melmastoon.host:127.0.0.1}"),
             Map.entry("endpoints.all.enabled", "false"),
             Map.entry("endpoints.health.enabled", "true"),
@@ -38,8 +38,8 @@ public final class ProcessDefaults implements ApplicationContextConfigurer {
         builder.propertySources(PropertySource.of("process", defaults(System.getenv()), WEAKEST));
     }
 
-    /// Traces leave the process only where somebody said where to. Spans have ids even where nobody collects them, so
-    /// that `traceparent` always names the last step.
+    /// Traces are exported only where an endpoint is configured. Spans have ids also without one, so that `traceparent`
+    /// always names the last step.
     static Map<String, Object> defaults(Map<String, String> environment) {
         var all = new HashMap<>(DEFAULTS);
         var exported =

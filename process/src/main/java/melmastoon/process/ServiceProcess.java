@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
-/// How a process of ours starts.
+/// Starts one of the long-running processes.
 public final class ServiceProcess {
     private static final String PORT = "MELMASTOON_PORT";
     private static final int CANNOT_START = 2;
@@ -34,8 +34,8 @@ public final class ServiceProcess {
         }.args(args).mainClass(main).banner(false).start();
     }
 
-    /// A thread that an [Error] has ended leaves a process that does less than its health says. Whoever watches over it
-    /// starts a whole one.
+    /// A thread that an [Error] has ended leaves a process that does less than its health says, so the process exits
+    /// and its supervisor starts it again.
     static void endAtAnError() {
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
             LoggerFactory.getLogger(ServiceProcess.class).error("the thread {} has ended", thread.getName(), thrown);

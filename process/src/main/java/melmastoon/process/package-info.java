@@ -1,5 +1,4 @@
-/// What each of our processes is to its operator: how it starts, says what it lacks, and shows its health, metrics and
-/// traces.
+/// What all processes share towards their operator: start, required settings, health, metrics, traces and logs.
 ///
 /// Open [melmastoon.process.ServiceProcess] first.
 @NullMarked

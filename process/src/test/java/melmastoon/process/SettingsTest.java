@@ -27,7 +27,7 @@ class SettingsTest {
     }
 
     @Test
-    void tracesLeaveOnlyWhereSomebodySaidWhereTo() {
+    void tracesAreExportedOnlyWhereAnEndpointIsSet() {
         assertThat(ProcessDefaults.defaults(Map.of())).containsEntry("otel.traces.exporter", "none");
         assertThat(ProcessDefaults.defaults(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318")))
                 .containsEntry("otel.traces.exporter", "otlp");

@@ -174,7 +174,7 @@ final class Backlog {
         }
     }
 
-    /// The entry is nobody's any more.
+    /// The entry is leased to no consumer any more.
     private void letGo(Entry entry) {
         if (entry.ackId != null && out.remove(entry.ackId) != null) {
             entry.line.out--;

@@ -30,8 +30,8 @@ public final class Client {
         this.issuer = issuer;
     }
 
-    /// @param revision the position after a write, empty for a read
-    public record Answer(int status, JsonNode body, String revision) {
+    /// @param position of the tenant after a write, empty for a read
+    public record Answer(int status, JsonNode body, String position) {
         public String text(String field) {
             return body.path(field).asText();
         }
@@ -93,7 +93,7 @@ public final class Client {
             return new Answer(
                     response.statusCode(),
                     body,
-                    response.headers().firstValue("Melmastoon-Revision").orElse(""));
+                    response.headers().firstValue("Melmastoon-Position").orElse(""));
         } catch (JsonProcessingException e) {
             throw new Refused(request.uri() + " does not answer in JSON: " + e.getOriginalMessage());
         } catch (IOException _) {

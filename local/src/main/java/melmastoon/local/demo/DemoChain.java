@@ -3,10 +3,10 @@ package melmastoon.local.demo;
 import java.util.List;
 import java.util.Map;
 
-/// Kohinoor Hotels: three houses in two regions, and who works there.
+/// Kohinoor Hotels: three properties in two regions, and who works there.
 ///
-/// The words are for people to play with: a receptionist who may check guests in at her own house and nowhere else is
-/// what the whole service is about.
+/// The words are for people to play with: a receptionist who may check guests in at her own property and nowhere else
+/// is what the whole service is about.
 final class DemoChain {
     static final String SLUG = "kohinoor-hotels";
     static final String PLATFORM_ADMIN = "usr_demo_platform_admin";
@@ -35,11 +35,11 @@ final class DemoChain {
             new Unit("kohinoorAirport", "property", "Kohinoor Airport", "kabulRegion", "ppt_demo_airport"),
             new Unit("kohinoorHerat", "property", "Kohinoor Herat", "westRegion", "ppt_demo_herat"));
 
-    /// Somebody who is invited and comes.
+    /// A person who is invited and accepts.
     ///
-    /// @param houses   keys of the properties where it counts; none is the whole tenant
+    /// @param properties keys of the properties where it counts; none is the whole tenant
     /// @param leaves   whether the membership is ended again
-    record Person(String user, String email, String role, List<String> houses, boolean leaves) {}
+    record Person(String user, String email, String role, List<String> properties, boolean leaves) {}
 
     static final Person RECEPTIONIST = person("laila", "tenant.front_desk", List.of("kohinoorKabul"), false);
 
@@ -55,7 +55,7 @@ final class DemoChain {
 
     private DemoChain() {}
 
-    private static Person person(String name, String role, List<String> houses, boolean leaves) {
-        return new Person("usr_demo_" + name, name + "@kohinoor.example", role, houses, leaves);
+    private static Person person(String name, String role, List<String> properties, boolean leaves) {
+        return new Person("usr_demo_" + name, name + "@kohinoor.example", role, properties, leaves);
     }
 }

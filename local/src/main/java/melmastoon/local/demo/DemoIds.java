@@ -4,7 +4,7 @@ import java.util.Map;
 
 /// What the demonstration is made of, as `demo --json` prints it.
 ///
-/// @param revision    the tenant's position after it
+/// @param position    the tenant's position after it
 /// @param units       `org_` ids by their keys, such as `kohinoorKabul`
 /// @param properties  `ppt_` ids by the same keys
 /// @param users       what each person holds, by user id
@@ -18,4 +18,4 @@ public record DemoIds(
         Map<String, String> properties,
         Map<String, String> users,
         Map<String, String> memberships,
-        String revision) {}
+        String position) {}

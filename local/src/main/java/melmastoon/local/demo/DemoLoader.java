@@ -15,8 +15,8 @@ import melmastoon.local.issuer.TokenRequest;
 import melmastoon.local.stack.Part;
 import melmastoon.local.stack.Refused;
 
-/// Makes what is missing of [DemoChain] and tells its ids. Safe to run again, also long after the service has forgotten
-/// its idempotency keys: what is there already is looked up first.
+/// Creates what is missing of [DemoChain] and returns its ids. Safe to run again, also long after the service has
+/// forgotten its idempotency keys: what is there already is looked up first.
 public final class DemoLoader {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration MAIL = Duration.ofSeconds(10);
@@ -27,7 +27,7 @@ public final class DemoLoader {
     private final Map<String, String> units = new LinkedHashMap<>();
     private final Map<String, String> memberships = new TreeMap<>();
     private String tenant = "";
-    private String revision = "";
+    private String position = "";
 
     public DemoLoader(Client client) {
         this.client = client;
@@ -45,7 +45,7 @@ public final class DemoLoader {
 
     private Optional<String> find() {
         for (var mine :
-                client.get(Part.QUERY_API, "/api/v1/me/tenants", owner()).body().path("tenants")) {
+                client.get(Part.QUERY_API, "/api/v1/me/tenants", owner()).body().path("items")) {
             if (mine.path("slug").asText().equals(DemoChain.SLUG)) {
                 return Optional.of(mine.path("id").asText());
             }
@@ -85,13 +85,13 @@ public final class DemoLoader {
         var here = members();
         var invited = Client.done(client.get(Part.COMMAND_API, path("/invitations?limit=200"), owner()))
                 .body()
-                .path("invitations");
+                .path("items");
         for (var person : DemoChain.PEOPLE) {
             var member = here.get(person.user());
             if (member != null) {
                 memberships.put(person.user(), member);
             } else if (!person.leaves() || !hasAccepted(person, invited)) {
-                memberships.put(person.user(), bringIn(person));
+                memberships.put(person.user(), addMember(person));
             }
             if (person.leaves() && memberships.containsKey(person.user())) {
                 wrote(Client.done(client.delete(
@@ -105,18 +105,17 @@ public final class DemoLoader {
                 path("/memberships/" + memberships.get(second.user()) + "/role-assignments"),
                 owner(),
                 key("role-" + second.user()),
-                Map.of("role", second.role(), "propertyScope", houses(second)))));
+                Map.of("role", second.role(), "propertyScope", properties(second)))));
         members().forEach(memberships::put);
     }
 
-    private String bringIn(Person person) {
+    private String addMember(Person person) {
         var key = "invite-" + person.user();
         for (int i = 0; i < INVITATIONS; i++) {
             var invitation = invite(person, key);
-            var mail = await(
-                    i == INVITATIONS - 1 ? PATIENCE : MAIL,
-                    () -> Optional.of(client.get(Part.MAILBOX, "/mails/" + invitation, owner()))
-                            .filter(answer -> answer.status() == 200));
+            var mail = await(i == INVITATIONS - 1 ? PATIENCE : MAIL, () -> Optional.of(
+                            client.get(Part.MAILBOX, "/mails/" + invitation, owner()))
+                    .filter(answer -> answer.status() == 200));
             if (mail.isPresent()) {
                 var accepted = accept(person, invitation, mail.get().text("token"));
                 if (accepted.status() != REVOKED) {
@@ -138,7 +137,7 @@ public final class DemoLoader {
                         Map.of(
                                 "email", person.email(),
                                 "roles", List.of(person.role()),
-                                "propertyScope", houses(person),
+                                "propertyScope", properties(person),
                                 "locale", "en"))))
                 .text("id");
     }
@@ -163,7 +162,7 @@ public final class DemoLoader {
 
     private Map<String, String> members() {
         var found = new HashMap<String, String>();
-        for (var member : read("/memberships?limit=200").path("memberships")) {
+        for (var member : read("/memberships?limit=200").path("items")) {
             found.put(
                     member.path("subject").path("id").asText(),
                     member.path("id").asText());
@@ -174,7 +173,7 @@ public final class DemoLoader {
     /// A read of nothing older than the last write.
     private JsonNode read(String rest) {
         var mark = rest.contains("?") ? "&" : "?";
-        var atLeast = revision.isEmpty() ? "" : mark + "timeoutMs=1000&atLeast=" + revision;
+        var atLeast = position.isEmpty() ? "" : mark + "timeoutMs=1000&atLeast=" + position;
         return await(PATIENCE, () -> {
                     var answer = client.get(Part.QUERY_API, path(rest + atLeast), owner());
                     return answer.status() == 503 || answer.status() == 404
@@ -198,7 +197,7 @@ public final class DemoLoader {
                     person.user(),
                     person.leaves()
                             ? "removed"
-                            : person.role() + (person.houses().isEmpty() ? "" : " at " + person.houses()));
+                            : person.role() + (person.properties().isEmpty() ? "" : " at " + person.properties()));
         }
         return new DemoIds(
                 tenant,
@@ -209,11 +208,11 @@ public final class DemoLoader {
                 properties,
                 users,
                 memberships,
-                revision);
+                position);
     }
 
-    private List<String> houses(Person person) {
-        return person.houses().stream().map(this::unitId).toList();
+    private List<String> properties(Person person) {
+        return person.properties().stream().map(this::unitId).toList();
     }
 
     private String unitId(String key) {
@@ -221,7 +220,7 @@ public final class DemoLoader {
     }
 
     private Client.Answer wrote(Client.Answer answer) {
-        revision = answer.revision();
+        position = answer.position();
         return answer;
     }
 

@@ -148,7 +148,7 @@ public final class Mailbox implements AutoCloseable {
     private void receive(PubsubMessage message) {
         try {
             var event = JSON.readTree(message.getData().toByteArray());
-            mails.put(event.path("invitationId").asText(), open(event));
+            mails.put(event.path("state").path("invitationId").asText(), open(event));
         } catch (IOException | GeneralSecurityException e) {
             LOG.warn("an invitation could not be opened: {}", e.getMessage());
         }
@@ -156,7 +156,8 @@ public final class Mailbox implements AutoCloseable {
 
     private ObjectNode open(JsonNode event) throws IOException, GeneralSecurityException {
         var tenant = event.path("tenantId").asText();
-        var invitation = event.path("invitationId").asText();
+        var state = event.path("state");
+        var invitation = state.path("invitationId").asText();
         var sealed = Base64.getDecoder().decode(event.path("sealed").asText());
         var inside = JSON.readTree(key.open(sealed, tenant, invitation));
         return JSON.createObjectNode()
@@ -165,8 +166,8 @@ public final class Mailbox implements AutoCloseable {
                 .put("invitationId", invitation)
                 .put("tenantId", tenant)
                 .put("token", inside.path("token").asText())
-                .put("locale", event.path("locale").asText())
-                .put("expiresAt", event.path("expiresAt").asText());
+                .put("locale", state.path("locale").asText())
+                .put("expiresAt", state.path("expiresAt").asText());
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -2,7 +2,7 @@ package melmastoon.local.stack;
 
 import java.util.List;
 
-/// How a part fares.
+/// The condition of one part.
 public sealed interface Condition {
     /// Nothing has been done for it yet, or it is on its way.
     record Starting() implements Condition {}

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +20,7 @@ public final class ControlServer {
     private final Stack stack;
     private final LagReading lag;
     private volatile boolean ready;
+    private volatile boolean awaitsRestore;
 
     private ControlServer(Settings settings, Stack stack) {
         this.settings = settings;
@@ -42,6 +44,11 @@ public final class ControlServer {
         ready = true;
     }
 
+    /// Everything has been started that can be before a restore.
+    public void awaitsRestore() {
+        awaitsRestore = true;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = report().toJson().getBytes(StandardCharsets.UTF_8);
@@ -58,7 +65,12 @@ public final class ControlServer {
                 (part, condition) -> parts.put(part.key(), StatusReport.part(part, settings.portBase(), condition)));
         var allUp = now.values().stream().allMatch(condition -> condition instanceof Condition.Up);
         return new StatusReport(
-                ready && allUp, settings.data().root().toString(), parts, lag.now(), stack.memory() >> 20);
+                ready && allUp,
+                settings.data().root().toString(),
+                awaitsRestore && !allUp,
+                parts,
+                lag.now(),
+                stack.memory() >> 20);
     }
 
     /// What is known, and for what is known to be up a look at whether it still answers.
@@ -76,12 +88,19 @@ public final class ControlServer {
         if (!(known instanceof Condition.Up)) {
             return known;
         }
-        var answers = switch (part) {
-            case COMMAND_API, QUERY_API, CDC, CONNECTORS -> Health.isReady(part.url(settings.portBase()));
-            case TOPOLOGY -> Health.isReady(Part.QUERY_API.url(settings.portBase()));
-            case POSTGRES, KAFKA, REGISTRY, PUBSUB, ISSUER, MAILBOX ->
-                Ports.isListening(part.port(settings.portBase()));
-        };
-        return answers ? known : new Condition.Down("does not answer", java.util.List.of());
+        var answers =
+                switch (part) {
+                    case COMMAND_API, QUERY_API, CDC, CONNECTORS -> Health.isReady(part.url(settings.portBase()));
+                    case TOPOLOGY -> Health.isReady(Part.QUERY_API.url(settings.portBase()));
+                    case POSTGRES, KAFKA, REGISTRY, PUBSUB, ISSUER, MAILBOX ->
+                        Ports.isListening(part.port(settings.portBase()));
+                };
+        if (answers) {
+            return known;
+        }
+        var reason = part == Part.CDC && Health.refusesDatabase(settings.portBase())
+                ? "refuses the database, which is older than what was published from it; see `./melmastoon restore`"
+                : "is not ready";
+        return new Condition.Down(reason, List.of());
     }
 }

@@ -22,6 +22,20 @@ public final class Health {
                 .isPresent();
     }
 
+    /// Whether `/health/liveness` of the process at `url` says 200.
+    static boolean isAlive(String url) {
+        return get(url + "/health/liveness")
+                .filter(answer -> answer.statusCode() == 200)
+                .isPresent();
+    }
+
+    /// Whether cdc publishes nothing because the database is older than what was published from it.
+    static boolean refusesDatabase(int portBase) {
+        return get(Part.CDC.url(portBase) + "/health/readiness")
+                .filter(answer -> answer.body().contains("REFUSED"))
+                .isPresent();
+    }
+
     /// The body of a 200 answer of `url`.
     public static Optional<String> body(String url) {
         return get(url).filter(answer -> answer.statusCode() == 200).map(HttpResponse::body);

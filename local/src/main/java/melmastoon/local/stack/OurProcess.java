@@ -40,8 +40,20 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
 
     static OurProcess release(Settings settings, Secrets secrets) {
         var environment = database(settings, secrets, Login.OWNER);
-        environment.putAll(log(settings));
+        environment.put("MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase()));
         environment.put("MELMASTOON_KAFKA_REPLICATION", "1");
+        environment.put("MELMASTOON_REGISTRY_URL", Part.REGISTRY.url(settings.portBase()));
+        return new OurProcess("release", "melmastoon.release.Release", new Jvm(128), environment);
+    }
+
+    /// `release restore`, which asks command-api for a snapshot of every tenant.
+    ///
+    /// @param tokenFile with a platform administrator's token
+    static OurProcess restore(Settings settings, Secrets secrets, Path tokenFile) {
+        var environment = database(settings, secrets, Login.OPS);
+        environment.put("MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase()));
+        environment.put("MELMASTOON_COMMAND_API_URL", Part.COMMAND_API.url(settings.portBase()) + "/");
+        environment.put("MELMASTOON_TOKEN_FILE", tokenFile.toString());
         return new OurProcess("release", "melmastoon.release.Release", new Jvm(128), environment);
     }
 
@@ -49,6 +61,8 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         var environment = database(settings, secrets, Login.APP);
         environment.putAll(callers(settings));
         environment.putAll(process(settings, Part.COMMAND_API));
+        environment.put("MELMASTOON_PUBLIC_URL", Part.COMMAND_API.url(settings.portBase()));
+        environment.put("MELMASTOON_QUERY_URL", Part.QUERY_API.url(settings.portBase()));
         environment.put("MELMASTOON_IDEMPOTENCY_KEY", secrets.idempotencyKey());
         environment.put(
                 "MELMASTOON_NOTIFICATION_KEYSET",
@@ -58,9 +72,9 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
 
     static OurProcess cdc(Settings settings, Secrets secrets) {
         var environment = database(settings, secrets, Login.CDC);
-        environment.putAll(log(settings));
+        environment.put("MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase()));
         environment.putAll(process(settings, Part.CDC));
-        environment.putAll(instance(settings, "cdc"));
+        environment.put("MELMASTOON_INSTANCE", "cdc-1");
         return new OurProcess("cdc", "melmastoon.cdc.Cdc", new Jvm(160), environment);
     }
 
@@ -68,7 +82,10 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         var environment = new HashMap<>(Map.of("MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase())));
         environment.putAll(callers(settings));
         environment.putAll(process(settings, Part.QUERY_API));
-        environment.putAll(instance(settings, "query-api"));
+        environment.put("MELMASTOON_INSTANCE", "query-api-1");
+        environment.put(
+                "MELMASTOON_STATE_DIR",
+                settings.data().home("query-api").resolve("state").toString());
         environment.put("MELMASTOON_PUBLIC_URL", Part.QUERY_API.url(settings.portBase()));
         return new OurProcess("query-api", "melmastoon.query.QueryApi", new Jvm(224).optimized(), environment);
     }
@@ -82,12 +99,13 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         return new OurProcess("connectors", "melmastoon.connectors.Connectors", new Jvm(160), environment);
     }
 
-    Child start(Settings settings) {
+    Child start(Settings settings, String... arguments) {
         var target = target(settings);
+        var words = Stream.concat(Stream.of("-cp", classPath(target), main), Stream.of(arguments))
+                .toArray(String[]::new);
         return Child.start(new Child.Command(
                 name,
-                (overlay.isEmpty() ? jvm.sharing(target.resolve(name + ".jsa")) : jvm)
-                        .command("-cp", classPath(target), main),
+                (overlay.isEmpty() ? jvm.sharing(target.resolve(name + ".jsa")) : jvm).command(words),
                 environment,
                 settings.data().home(name),
                 settings.data().log(name),
@@ -124,23 +142,9 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
                 "MELMASTOON_DATABASE_PASSWORD", secrets.password(login.role())));
     }
 
-    private static Map<String, String> log(Settings settings) {
-        return new HashMap<>(Map.of(
-                "MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase()),
-                "MELMASTOON_REGISTRY_URL", Part.REGISTRY.url(settings.portBase())));
-    }
-
     private static Map<String, String> callers(Settings settings) {
         return Map.of(
                 "MELMASTOON_ISSUER", Part.ISSUER.url(settings.portBase()), "MELMASTOON_AUDIENCE", Issuer.AUDIENCE);
-    }
-
-    private static Map<String, String> instance(Settings settings, String name) {
-        return Map.of(
-                "MELMASTOON_INSTANCE",
-                name + "-1",
-                "MELMASTOON_STATE_DIR",
-                settings.data().home(name).resolve("state").toString());
     }
 
     private static Map<String, String> process(Settings settings, Part part) {

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/// Whether somebody listens on a port, on any address: a part of the stack could not.
+/// Whether another process listens on a port, on any address, so that a part of the stack cannot.
 final class PortInUse {
     private PortInUse() {}
 

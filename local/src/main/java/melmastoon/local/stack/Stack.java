@@ -19,13 +19,13 @@ import melmastoon.embedded.PostgresServer;
 import melmastoon.embedded.SchemaRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// All parts on this machine, started as far apart as they depend on each other:
+/// All parts on this machine, started in parallel as far as their dependencies allow:
 ///
 ///     postgres ─→ registry ─┐
 ///     kafka ────────────────┴─→ release ─→ cdc · command-api · query-api · connectors
 ///     issuer · pubsub · mailbox ─────────────────┘
 ///
-/// A part that dies is reported and not started again, since a person looking at a development stack wants to see that.
+/// A part that dies is reported and not started again, so that a developer sees it.
 public final class Stack implements AutoCloseable {
     private static final Duration SLOW = Duration.ofMinutes(2);
 
@@ -56,13 +56,13 @@ public final class Stack implements AutoCloseable {
             prepare();
             var postgres = step(Part.POSTGRES, this::postgres);
             var kafka = step(Part.KAFKA, this::kafka);
-            var surroundings = CompletableFuture.allOf(
+            var services = CompletableFuture.allOf(
                     step(Part.PUBSUB, this::pubsub),
                     step(Part.ISSUER, this::issuer),
                     step(Part.MAILBOX, this::mailbox));
             var registry = postgres.thenCompose(_ -> step(Part.REGISTRY, this::registry));
             var released = CompletableFuture.allOf(kafka, registry).thenCompose(_ -> run(this::release));
-            var ours = CompletableFuture.allOf(released, surroundings)
+            var ours = CompletableFuture.allOf(released, services)
                     .thenCompose(_ -> CompletableFuture.allOf(
                             step(Part.CDC, () -> process(Part.CDC, OurProcess.cdc(settings, secrets))),
                             step(
@@ -100,6 +100,12 @@ public final class Stack implements AutoCloseable {
         stop(List.of(Part.REGISTRY, Part.KAFKA, Part.PUBSUB, Part.ISSUER, Part.MAILBOX));
         stop(List.of(Part.POSTGRES));
         release(lock);
+    }
+
+    /// Whether the database is older than what was published from it, so that nothing is published and no replica is
+    /// ready until a restore says that this is intended.
+    public boolean awaitsRestore() {
+        return Health.refusesDatabase(settings.portBase());
     }
 
     /// The resident memory of all parts and of this JVM, in bytes.
@@ -158,7 +164,7 @@ public final class Stack implements AutoCloseable {
         });
     }
 
-    /// One failure is that of the whole start; nobody waits for the other steps.
+    /// The first failure ends the whole start; the other steps are not waited for.
     private CompletableFuture<Void> run(Runnable step) {
         return CompletableFuture.runAsync(step, starting).whenComplete((_, thrown) -> {
             if (thrown != null) {
@@ -209,7 +215,7 @@ public final class Stack implements AutoCloseable {
             throw new Refused("Google's Pub/Sub emulator is not installed here; leave `--pubsub` out for the stand-in");
         }
         if (settings.pubsub() == Settings.Pubsub.STAND_IN || emulator.isEmpty()) {
-            return Surroundings.pubsub(settings);
+            return DevelopmentServices.pubsub(settings);
         }
         var child = PubsubEmulator.start(emulator.get(), settings);
         watch(Part.PUBSUB, child);
@@ -217,11 +223,11 @@ public final class Stack implements AutoCloseable {
     }
 
     private AutoCloseable issuer() {
-        return Surroundings.issuer(settings, secrets);
+        return DevelopmentServices.issuer(settings, secrets);
     }
 
     private AutoCloseable mailbox() {
-        return Surroundings.mailbox(settings, secrets);
+        return DevelopmentServices.mailbox(settings, secrets);
     }
 
     private void release() {
@@ -240,7 +246,8 @@ public final class Stack implements AutoCloseable {
 
     private Child process(Part part, OurProcess process) {
         var child = process.start(settings);
-        child.awaitReady(SLOW, () -> Health.isReady(part.url(settings.portBase())));
+        var url = part.url(settings.portBase());
+        child.awaitReady(SLOW, () -> Health.isReady(url) || (awaitsRestore() && Health.isAlive(url)));
         watch(part, child);
         return child;
     }

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ready whether every part is up and the demonstration is loaded
 /// @param data  the folder that the stack keeps its data in; empty where none runs
+/// @param awaitsRestore whether the database is older than what was published from it, so that most parts wait
 /// @param lag   null while nothing has been measured
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record StatusReport(
         @JsonInclude boolean ready,
         String data,
+        boolean awaitsRestore,
         Map<String, PartReport> parts,
         @Nullable Lag lag,
         long memoryMegabytes) {
@@ -29,17 +31,12 @@ public record StatusReport(
     /// @param reason why it is down
     /// @param log    the end of its log, where it is down
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record PartReport(
-            String url,
-            String state,
-            @Nullable String reason,
-            @Nullable List<String> log) {}
+    public record PartReport(String url, String state, @Nullable String reason, @Nullable List<String> log) {}
 
     /// From an event's own time, just before its commit, to where it can be seen, in milliseconds; see [LagReading] for
     /// which events count.
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Lag(
-            @Nullable Percentiles commitToView, @Nullable Percentiles commitToPubsub) {}
+    public record Lag(@Nullable Percentiles commitToView, @Nullable Percentiles commitToPubsub) {}
 
     /// @param whileStarting whether these are the first events of cold processes, and none came since
     public record Percentiles(double p50Ms, double p95Ms, long events, boolean whileStarting) {}
@@ -65,7 +62,12 @@ public record StatusReport(
         for (var part : Part.values()) {
             parts.put(part.key(), new PartReport(part.url(portBase), "down", null, null));
         }
-        return new StatusReport(false, "", parts, null, 0);
+        return new StatusReport(false, "", false, parts, null, 0);
+    }
+
+    /// Whether `up` has done what it can.
+    public boolean isSettled() {
+        return ready || awaitsRestore;
     }
 
     public String toJson() {
@@ -115,7 +117,7 @@ public record StatusReport(
         try {
             return JSON.readValue(json, StatusReport.class);
         } catch (JsonProcessingException e) {
-            throw new Refused("what answers as the launcher is none: " + e.getOriginalMessage());
+            throw new Refused("what listens on the launcher's port is not a launcher: " + e.getOriginalMessage());
         }
     }
 }

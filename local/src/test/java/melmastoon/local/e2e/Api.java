@@ -41,8 +41,8 @@ final class Api {
             return json.path(field).asText();
         }
 
-        String revision() {
-            return headers.firstValue("Melmastoon-Revision").orElseThrow();
+        String position() {
+            return headers.firstValue("Melmastoon-Position").orElseThrow();
         }
 
         String code() {

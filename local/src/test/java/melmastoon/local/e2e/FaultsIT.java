@@ -30,12 +30,12 @@ class FaultsIT {
         for (int i = 0; i < 20; i++) {
             hotel.region("Region " + i, hotel.root);
         }
-        var written = hotel.revision();
+        var written = hotel.position();
         stack.restart(Part.CDC);
 
         reachesTheView(hotel);
-        assertThat(hotel.revision()).isEqualTo(written);
-        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.revision());
+        assertThat(hotel.position()).isEqualTo(written);
+        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.position());
     }
 
     @Test
@@ -48,7 +48,7 @@ class FaultsIT {
         assertThat(writing).succeedsWithin(SOON);
 
         reachesTheView(hotel);
-        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.revision());
+        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.position());
     }
 
     @Test
@@ -65,7 +65,7 @@ class FaultsIT {
         stack.restart(Part.CDC);
         hotel.region("East", hotel.root);
         reachesTheView(hotel);
-        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.revision());
+        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.position());
     }
 
     @Test
@@ -83,7 +83,7 @@ class FaultsIT {
         reachesTheView(hotel);
         hotel.region("After", hotel.root);
         reachesTheView(hotel);
-        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.revision());
+        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.position());
     }
 
     @Test
@@ -132,7 +132,7 @@ class FaultsIT {
 
         hotel.region("After", hotel.root);
         reachesTheView(hotel);
-        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.revision());
+        Topic.of(stack).everyRevisionOnceOrARepeatedTail(hotel.id, hotel.position());
     }
 
     /// Makes regions one after another, and fails where one cannot be made.

@@ -21,7 +21,7 @@ final class Hotel {
     final String id;
     final String owner;
     final String root;
-    private volatile String revision;
+    private volatile String position;
     private final Map<String, String> memberships = new HashMap<>();
 
     private Hotel(Api api, String owner, Reply provisioned) {
@@ -29,7 +29,7 @@ final class Hotel {
         this.owner = owner;
         this.id = provisioned.text("id");
         this.root = provisioned.text("rootUnitId");
-        this.revision = provisioned.revision();
+        this.position = provisioned.position();
         memberships.put(owner, provisioned.text("ownerMembershipId"));
     }
 
@@ -38,9 +38,9 @@ final class Hotel {
         return pending(api).withPlan();
     }
 
-    /// A new business of one house, with a plan.
+    /// A new business of one property, with a plan.
     static Hotel guesthouse(Api api, String propertyId) {
-        return provisioned(api, Map.of("kind", "property", "name", "The house", "propertyId", propertyId))
+        return provisioned(api, Map.of("kind", "property", "name", "The guesthouse", "propertyId", propertyId))
                 .withPlan();
     }
 
@@ -86,12 +86,12 @@ final class Hotel {
     }
 
     /// The position of the last write.
-    String revision() {
-        return revision;
+    String position() {
+        return position;
     }
 
     Reply wrote(Reply reply) {
-        revision = reply.revision();
+        position = reply.position();
         return reply;
     }
 
@@ -164,10 +164,10 @@ final class Hotel {
     String firstAssignment(String user) {
         var page = api.read(
                         Part.QUERY_API,
-                        path("/memberships?limit=200&timeoutMs=1000&atLeast=" + revision),
+                        path("/memberships?limit=200&timeoutMs=1000&atLeast=" + position),
                         ownersToken())
                 .expect(200);
-        for (var item : page.json().path("memberships")) {
+        for (var item : page.json().path("items")) {
             if (item.path("subject").path("id").asText().equals(user)) {
                 return item.path("assignments").path(0).path("id").asText();
             }
@@ -186,13 +186,19 @@ final class Hotel {
 
     /// A check by the gateway, at the position of the last write.
     Reply check(String user, String permission, String property) {
-        return check(user, permission, property, Set.of(), revision);
+        return check(user, permission, property, Set.of(), position);
     }
 
     Reply check(String user, String permission, String property, Set<String> amr) {
-        return check(user, permission, property, amr, revision);
+        return check(user, permission, property, amr, position);
     }
 
+    /// A check by the gateway, at whatever position the replica has.
+    Reply checkNow(String user, String permission, String property) {
+        return check(user, permission, property, Set.of(), "");
+    }
+
+    /// @param atLeast a position, or empty
     Reply check(String user, String permission, String property, Set<String> amr, String atLeast) {
         var colon = permission.lastIndexOf(':');
         var body = new HashMap<String, Object>(Map.of(
@@ -206,10 +212,11 @@ final class Hotel {
                 permission.substring(colon + 1),
                 "context",
                 Map.of("amr", amr),
-                "atLeast",
-                atLeast,
                 "timeoutMs",
                 1000));
+        if (!atLeast.isEmpty()) {
+            body.put("atLeast", atLeast);
+        }
         if (!property.isEmpty()) {
             body.put("property", property);
         }

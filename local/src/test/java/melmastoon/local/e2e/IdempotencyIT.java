@@ -27,8 +27,8 @@ class IdempotencyIT {
                 .expect(201);
 
         assertThat(again.json()).isEqualTo(first.json());
-        assertThat(again.revision()).isEqualTo(first.revision());
-        assertThat(position(hotel)).isEqualTo(first.revision());
+        assertThat(again.position()).isEqualTo(first.position());
+        assertThat(position(hotel)).isEqualTo(first.position());
     }
 
     @Test
@@ -40,7 +40,7 @@ class IdempotencyIT {
             Callable<Api.Reply> send = () -> api.post(hotel.path("/org-units"), hotel.ownersToken(), body, key);
             var answers = new HashSet<String>();
             for (var sent : callers.invokeAll(List.of(send, send, send, send))) {
-                answers.add(sent.get().expect(201).json() + sent.get().revision());
+                answers.add(sent.get().expect(201).json() + sent.get().position());
             }
             assertThat(answers).hasSize(1);
         }
@@ -92,6 +92,6 @@ class IdempotencyIT {
     private String position(Hotel hotel) {
         return api.read(Part.COMMAND_API, hotel.path("/position"), hotel.ownersToken())
                 .expect(200)
-                .revision();
+                .position();
     }
 }

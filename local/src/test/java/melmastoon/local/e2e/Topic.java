@@ -22,7 +22,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// The event topic, read and spoiled from outside.
+/// The event topic, read and written to from outside.
 record Topic(StackUnderTest stack) {
     static Topic of(StackUnderTest stack) {
         return new Topic(stack);
@@ -38,6 +38,13 @@ record Topic(StackUnderTest stack) {
                 .map(record -> new Seen(
                         Long.parseLong(header(record.headers(), "ce_tenantrevision")),
                         header(record.headers(), "ce_id")))
+                .toList();
+    }
+
+    /// The types of the events of `tenant`, in order.
+    List<String> types(String tenant) {
+        return records(tenant).stream()
+                .map(record -> header(record.headers(), "ce_type"))
                 .toList();
     }
 
@@ -64,7 +71,7 @@ record Topic(StackUnderTest stack) {
         assertThat(highest).isEqualTo(last);
     }
 
-    /// Puts a record into the tenant's log that nobody can decode.
+    /// Puts a record into the tenant's log that cannot be decoded.
     void poison(String tenant) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", stack.url(Part.KAFKA)),

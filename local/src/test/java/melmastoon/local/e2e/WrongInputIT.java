@@ -138,7 +138,7 @@ class WrongInputIT {
     void anotherPlanOnAnActiveTenant() {
         var same = api.post(hotel.path("/plan"), api.platformAdmin(), Map.of("planRef", "plan_pro"))
                 .expect(200);
-        assertThat(same.revision()).isEqualTo(hotel.revision());
+        assertThat(same.position()).isEqualTo(hotel.position());
         isProblem(
                 api.post(hotel.path("/plan"), api.platformAdmin(), Map.of("planRef", "plan_other")),
                 409,
@@ -170,7 +170,7 @@ class WrongInputIT {
     void aMalformedPositionAndThatOfAnotherTenant() {
         var other = Hotel.chain(api);
         isProblem(
-                api.read(Part.QUERY_API, hotel.path("/roles?atLeast=" + other.revision()), hotel.ownersToken()),
+                api.read(Part.QUERY_API, hotel.path("/roles?atLeast=" + other.position()), hotel.ownersToken()),
                 400,
                 "MELMASTOON.COMMON.FOREIGN_POSITION");
         isProblem(
@@ -236,9 +236,9 @@ class WrongInputIT {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(reply.text("detail")).isNotBlank();
         assertThat(api.read(Part.COMMAND_API, hotel.path("/position"), hotel.ownersToken())
-                        .revision())
+                        .position())
                 .as("nothing was written")
-                .isEqualTo(hotel.revision());
+                .isEqualTo(hotel.position());
     }
 
     private Reply provision(String slug) {

@@ -37,8 +37,15 @@ class ComposeFileTest {
             "connectors", List.of("connectors", "process"));
 
     /// What has a default that suits the composed stack.
-    private static final Set<String> OPTIONAL =
-            Set.of("MELMASTOON_LOG_LEVEL", "MELMASTOON_PUBSUB_ENDPOINT", "MELMASTOON_PUBSUB_SUBSCRIPTIONS");
+    private static final Set<String> OPTIONAL = Set.of(
+            "MELMASTOON_ACCEPTS_PER_MINUTE",
+            "MELMASTOON_LOG_LEVEL",
+            "MELMASTOON_PROXIES_TRUSTED",
+            "MELMASTOON_PUBSUB_ENDPOINT",
+            "MELMASTOON_PUBSUB_SUBSCRIPTIONS",
+            // `release restore` alone
+            "MELMASTOON_COMMAND_API_URL",
+            "MELMASTOON_TOKEN_FILE");
 
     @TempDir
     Path home;
@@ -104,7 +111,7 @@ class ComposeFileTest {
     }
 
     @Test
-    void theSurroundingsAreReachedAtTheSamePortsAsTheLaunchers() {
+    void theOtherServicesAreReachedAtTheSamePortsAsTheLaunchers() {
         Map.of(
                         "postgres", Part.POSTGRES,
                         "kafka", Part.KAFKA,
@@ -112,7 +119,7 @@ class ComposeFileTest {
                         "pubsub", Part.PUBSUB)
                 .forEach((service, part) -> assertThat(field(service, "ports").toString())
                         .startsWith("[127.0.0.1:" + part.port(Part.DEFAULT_PORT_BASE) + ":"));
-        assertThat(field("surroundings", "ports").toString())
+        assertThat(field("development-services", "ports").toString())
                 .contains(Integer.toString(Part.ISSUER.port(Part.DEFAULT_PORT_BASE)))
                 .contains(Integer.toString(Part.MAILBOX.port(Part.DEFAULT_PORT_BASE)));
     }
@@ -127,6 +134,21 @@ class ComposeFileTest {
                         assertThat(services.get(needed)).as(needed).containsKey("healthcheck");
                     }
                 }));
+    }
+
+    @Test
+    void noPortIsPublishedBeyondThisMachine() {
+        services.forEach((name, service) -> assertThat(
+                        service.getOrDefault("ports", List.of()).toString())
+                .as(name)
+                .matches("\\[(127\\.0\\.0\\.1:\\d+:\\d+(, )?)*]"));
+    }
+
+    @Test
+    void everyLogIsRotated() {
+        assertThat(services)
+                .allSatisfy((name, _) ->
+                        assertThat(field(name, "logging").toString()).contains("max-size=", "max-file="));
     }
 
     @Test

@@ -19,10 +19,11 @@ import melmastoon.embedded.Ports;
 import melmastoon.embedded.PostgresServer;
 import melmastoon.local.issuer.Issuer;
 import melmastoon.testkit.house.Sources;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/// The whole stack as `./melmastoon up` starts it, once for all end-to-end tests of a run, with a hand on its
-/// processes.
+/// The whole stack as `./melmastoon up` starts it, once for all end-to-end tests of a run; its
+/// processes can be killed and replaced.
 public final class StackUnderTest {
     private static final Duration SLOW = Duration.ofMinutes(2);
     private static final Object STARTING = new Object();
@@ -72,6 +73,33 @@ public final class StackUnderTest {
         stack = stack(settings);
         stack.start();
         return copy;
+    }
+
+    /// Starts everything on `copy` in place of the database, as after the restore of a backup, and tells the readers of
+    /// it; returns when `release restore` is done.
+    public void restoreDatabase(Path copy) throws InterruptedException {
+        var home = settings.data().home("postgres");
+        stop();
+        restarted.clear();
+        move(home, settings.data().home("lost"));
+        copy(copy, home);
+        stack = stack(settings);
+        stack.start();
+        var restore = new DatabaseRestore(settings).start(List.of("--reason", "a test of the restore"));
+        if (restore.await(SLOW) != 0) {
+            throw new IllegalStateException("restore failed: " + String.join("\n", restore.lastLines(20)));
+        }
+        for (var part : List.of(Part.COMMAND_API, Part.CDC, Part.CONNECTORS, Part.QUERY_API)) {
+            Awaitility.await().atMost(SLOW).until(() -> Health.isReady(url(part)));
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Owners and modes included, on which Postgres insists.

@@ -10,10 +10,9 @@ import melmastoon.local.issuer.IssuerServer;
 import melmastoon.local.mailbox.Mailbox;
 import melmastoon.local.mailbox.NotificationKey;
 
-/// The world around the service, in the launcher's JVM: what signs tokens, what receives mail, what stands in for
-/// Pub/Sub.
-final class Surroundings {
-    private Surroundings() {}
+/// The services that ours depend on, as development versions in the launcher's JVM: token issuer, mailbox, Pub/Sub.
+final class DevelopmentServices {
+    private DevelopmentServices() {}
 
     static AutoCloseable pubsub(Settings settings) {
         try {

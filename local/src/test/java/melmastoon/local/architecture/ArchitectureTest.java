@@ -1,4 +1,4 @@
-package melmastoon.local.house;
+package melmastoon.local.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,11 +12,11 @@ import melmastoon.testkit.house.HouseRules;
 import melmastoon.testkit.house.Sources;
 import org.junit.jupiter.api.Test;
 
-/// The rules of the house, over all of it: this is the last module, so every other one is compiled by now.
-class TheHouseTest {
+/// The architecture rules, over all modules: this is the last one, so every other is compiled by now.
+class ArchitectureTest {
 
     @Test
-    void theHouseKeepsItsRules() throws IOException {
+    void everyModuleFollowsTheArchitectureRules() throws IOException {
         var compiled = compiledModules();
         assertThat(compiled).hasSizeGreaterThan(10);
         HouseRules.check(new ClassFileImporter().importPaths(compiled));

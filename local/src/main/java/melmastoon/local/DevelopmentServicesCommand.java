@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
 
 /// The issuer and the mailbox alone, on all addresses: a service of `docker-compose.yml`.
 @Command(
-        name = "surroundings",
+        name = "development-services",
         hidden = true,
         description = "Run the development issuer and mailbox alone, for docker compose.",
         mixinStandardHelpOptions = true)
-final class SurroundingsCommand implements Callable<Integer> {
+final class DevelopmentServicesCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where keys and mails are kept.")
     private Path data = Path.of("");
 
