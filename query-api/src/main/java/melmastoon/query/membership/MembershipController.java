@@ -1,0 +1,100 @@
+package melmastoon.query.membership;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.RequestBean;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.CompletableFuture;
+import melmastoon.access.Caller;
+import melmastoon.access.MembershipId;
+import melmastoon.access.RoleAssignmentId;
+import melmastoon.edge.problem.Problem;
+import melmastoon.query.kernel.Page;
+import melmastoon.query.kernel.PageParameters;
+import melmastoon.query.kernel.ReadsAll;
+import melmastoon.query.kernel.ReadsOne;
+import melmastoon.query.kernel.ResponseHeaders.Caching;
+import melmastoon.query.kernel.TenantRead;
+import melmastoon.query.kernel.TenantReads;
+import melmastoon.query.kernel.TenantRequest;
+import melmastoon.query.role.RoleCodes;
+import melmastoon.topology.TenantRows;
+import org.jspecify.annotations.Nullable;
+
+/// The memberships of a tenant. Members need `membership:read`, services the scope of that name.
+@Controller("/api/v1/tenants/{id}/memberships")
+@Tag(name = "memberships")
+final class MembershipController {
+    private final TenantReads reads;
+
+    MembershipController(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    @Get
+    @Operation(
+            operationId = "listMemberships",
+            summary = "List memberships, or find one by its user",
+            description = "Needs `membership:read`. In the order of their ids, which is the order of their creation."
+                    + " Removed memberships are listed only with `includeRemoved=true`.")
+    @ReadsAll
+    CompletableFuture<MutableHttpResponse<Page<MembershipResource>>> list(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean TenantRequest tenant,
+            @RequestBean MembershipQuery query,
+            @RequestBean PageParameters parameters) {
+        var request = parameters.of(query.question() + " of " + tenant.id());
+        return reads.page(
+                read(caller, tenant), request, (rows, page) -> Memberships.page(rows, tenant.id(), query, page));
+    }
+
+    @Get("/{membershipId}")
+    @Operation(
+            operationId = "getMembership",
+            summary = "Read a membership",
+            description = "Needs `membership:read`. A removed membership can be read, too: its status says so.")
+    @ReadsOne
+    CompletableFuture<MutableHttpResponse<MembershipResource>> membership(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean TenantRequest tenant,
+            @PathVariable MembershipId membershipId,
+            @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return reads.one(read(caller, tenant), ifNoneMatch, rows -> find(rows, tenant, membershipId));
+    }
+
+    @Get("/{membershipId}/role-assignments/{assignmentId}")
+    @Operation(
+            operationId = "getRoleAssignment",
+            summary = "Read a role assignment",
+            description = "Needs `membership:read`. The `ETag` is the membership's.")
+    @ReadsOne
+    CompletableFuture<MutableHttpResponse<VersionedAssignment>> assignment(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean TenantRequest tenant,
+            @PathVariable MembershipId membershipId,
+            @PathVariable RoleAssignmentId assignmentId,
+            @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return reads.one(
+                read(caller, tenant),
+                ifNoneMatch,
+                rows -> VersionedAssignment.of(find(rows, tenant, membershipId), assignmentId.toString())
+                        .orElseThrow(() -> Problem.refused(
+                                "RoleAssignmentNotFound", "the membership has no such role assignment")));
+    }
+
+    private static MembershipResource find(TenantRows rows, TenantRequest tenant, MembershipId id) {
+        return rows.membership(tenant.id(), id.toString())
+                .map(state -> MembershipResource.of(tenant.id(), state, RoleCodes.of(rows, tenant.id())))
+                .orElseThrow(() -> Problem.refused("MembershipNotFound", "the tenant has no such membership"));
+    }
+
+    private static TenantRead read(Caller caller, TenantRequest tenant) {
+        return new TenantRead(caller, "membership:read", tenant, Caching.NO_STORE);
+    }
+}

@@ -1,0 +1,67 @@
+package melmastoon.query.organization;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.RequestBean;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.CompletableFuture;
+import melmastoon.access.Caller;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.edge.problem.Problem;
+import melmastoon.query.kernel.ReadsAll;
+import melmastoon.query.kernel.ReadsOne;
+import melmastoon.query.kernel.ResponseHeaders.Caching;
+import melmastoon.query.kernel.TenantRead;
+import melmastoon.query.kernel.TenantReads;
+import melmastoon.query.kernel.TenantRequest;
+import org.jspecify.annotations.Nullable;
+
+/// The organization of a tenant. Members need `organization:read`, services the scope of that name.
+@Controller("/api/v1/tenants/{id}")
+@Tag(name = "organization")
+final class OrganizationController {
+    private static final String PERMISSION = "organization:read";
+
+    private final TenantReads reads;
+
+    OrganizationController(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    @Get("/org-tree")
+    @Operation(
+            operationId = "getOrganizationTree",
+            summary = "Read the organization tree",
+            description = "Needs `organization:read`. Archived units are in it, marked so.")
+    @ReadsAll
+    CompletableFuture<MutableHttpResponse<OrganizationTree>> tree(
+            @Parameter(hidden = true) Caller caller, @RequestBean TenantRequest tenant) {
+        return reads.all(read(caller, tenant), rows -> OrganizationTree.of(rows.units(tenant.id())));
+    }
+
+    @Get("/org-units/{unitId}")
+    @Operation(
+            operationId = "getOrganizationUnit",
+            summary = "Read an organization unit",
+            description = "Needs `organization:read`.")
+    @ReadsOne
+    CompletableFuture<MutableHttpResponse<OrganizationUnitResource>> unit(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean TenantRequest tenant,
+            @PathVariable OrganizationUnitId unitId,
+            @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return reads.one(read(caller, tenant), ifNoneMatch, rows -> rows.unit(tenant.id(), unitId.toString())
+                .map(OrganizationUnitResource::of)
+                .orElseThrow(() -> Problem.refused("OrganizationUnitNotFound", "the tenant has no such unit")));
+    }
+
+    private static TenantRead read(Caller caller, TenantRequest tenant) {
+        return new TenantRead(caller, PERMISSION, tenant, Caching.PRIVATE);
+    }
+}

@@ -1,0 +1,84 @@
+package melmastoon.query.role;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.RequestBean;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.CompletableFuture;
+import melmastoon.access.Caller;
+import melmastoon.access.RoleId;
+import melmastoon.access.TenantId;
+import melmastoon.edge.problem.Problem;
+import melmastoon.query.kernel.Page;
+import melmastoon.query.kernel.PageParameters;
+import melmastoon.query.kernel.PageRequest;
+import melmastoon.query.kernel.ReadsAll;
+import melmastoon.query.kernel.ReadsOne;
+import melmastoon.query.kernel.ResponseHeaders.Caching;
+import melmastoon.query.kernel.TenantRead;
+import melmastoon.query.kernel.TenantReads;
+import melmastoon.query.kernel.TenantRequest;
+import melmastoon.tenant.v1.RoleState;
+import melmastoon.topology.TenantRows;
+import org.jspecify.annotations.Nullable;
+
+/// The roles of a tenant. Members need `role:read`, services the scope of that name.
+@Controller("/api/v1/tenants/{id}/roles")
+@Tag(name = "roles")
+final class RoleController {
+    private final TenantReads reads;
+
+    RoleController(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    @Get
+    @Operation(
+            operationId = "listRoles",
+            summary = "List roles",
+            description = "Needs `role:read`. In the order of their ids, which is the order of their creation.")
+    @ReadsAll
+    CompletableFuture<MutableHttpResponse<Page<RoleResource>>> list(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean TenantRequest tenant,
+            @RequestBean PageParameters parameters) {
+        var request = parameters.of("roles of " + tenant.id());
+        return reads.page(read(caller, tenant), request, (rows, page) -> page(rows, tenant.id(), page));
+    }
+
+    @Get("/{roleId}")
+    @Operation(operationId = "getRole", summary = "Read a role", description = "Needs `role:read`.")
+    @ReadsOne
+    CompletableFuture<MutableHttpResponse<RoleResource>> role(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean TenantRequest tenant,
+            @PathVariable RoleId roleId,
+            @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return reads.one(read(caller, tenant), ifNoneMatch, rows -> rows.roles(tenant.id()).stream()
+                .filter(role -> role.getRoleId().equals(roleId.toString()))
+                .findFirst()
+                .map(RoleResource::of)
+                .orElseThrow(() -> Problem.refused("RoleUnknown", "the tenant has no such role")));
+    }
+
+    /// Roles are few, nine and those that the tenant defined, so a page is cut from all of them.
+    private static Page<RoleResource> page(TenantRows rows, TenantId tenant, PageRequest request) {
+        var rest = rows.roles(tenant).stream()
+                .filter(role -> request.after()
+                        .filter(last -> role.getRoleId().compareTo(last) <= 0)
+                        .isEmpty())
+                .limit(request.limit() + 1L)
+                .toList();
+        return Page.of(rest, request, RoleState::getRoleId).map(RoleResource::of);
+    }
+
+    private static TenantRead read(Caller caller, TenantRequest tenant) {
+        return new TenantRead(caller, "role:read", tenant, Caching.PRIVATE);
+    }
+}
