@@ -1,7 +1,7 @@
 package melmastoon.domain.role;
 
 import java.util.regex.Pattern;
-import melmastoon.access.Registry.SystemRole;
+import melmastoon.access.PermissionCatalogue.SystemRole;
 import melmastoon.domain.InvalidValue;
 
 /// A role's name in contracts, unique in its tenant and never changed. Those that start with `tenant.`

@@ -15,8 +15,8 @@ import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Permission;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
-import melmastoon.access.Registry;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
@@ -44,7 +44,7 @@ class MembershipLifeTest {
     private static final Role OWNER = role(1, "tenant.owner", "tenant:read", "role:assign", "folio:adjust");
     private static final Role DESK = role(2, "tenant.front_desk", "tenant:read", "reservation:create");
 
-    private final TenantView view = TenantView.empty(Registry.standard(), new Position(TENANT, 1, 1))
+    private final TenantView view = TenantView.empty(PermissionCatalogue.standard(), new Position(TENANT, 1, 1))
             .with(new Fact.Tenant(TenantStatus.ACTIVE))
             .with(property(ALPHA))
             .with(property(BETA))
