@@ -3,7 +3,6 @@ package melmastoon.query.decision;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -18,6 +17,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.List;
@@ -57,19 +57,16 @@ final class AuthZenController {
     @Serdeable
     @Schema(name = "PolicyDecisionPointMetadata", description = "AuthZEN 1.0, Policy Decision Point Metadata.")
     record Metadata(
-            @Schema(example = "https://pdp.example/t/tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
-            String policy_decision_point,
-
+            @Schema(example = "https://pdp.example/t/tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String policy_decision_point,
             @Schema(example = "https://pdp.example/t/tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A/access/v1/evaluation")
-            String access_evaluation_endpoint,
-
-            @Schema(example = "[\"step-up\"]")
-            List<String> supported_obligations) {}
+                    String access_evaluation_endpoint,
+            @Schema(example = "[\"step-up\"]") List<String> supported_obligations) {}
 
     @Get("/.well-known/authzen-configuration/t/{tenantId}")
     @Operation(
             operationId = "getPolicyDecisionPointMetadata",
             summary = "Read the decision point's metadata",
+            security = @SecurityRequirement(name = ""),
             description = "Needs no token, and is the same for every well-formed id, whether or not the tenant exists.")
     @AnswersAnybody
     Metadata metadata(@PathVariable String tenantId) {
@@ -88,7 +85,7 @@ final class AuthZenController {
             summary = "Decide whether a subject may do something (AuthZEN)",
             description = "The same decisions as `POST /api/v1/authz/check`. Permission = `resource.type:action.name`.")
     @AnswersEvaluations
-    CompletableFuture<MutableHttpResponse<EvaluationResponse>> evaluate(
+    CompletableFuture<HttpResponse<EvaluationResponse>> evaluate(
             @PathVariable String tenantId,
             @Parameter(hidden = true) Caller caller,
             @RequestBody(
@@ -102,6 +99,7 @@ final class AuthZenController {
             @QueryValue
                     @Nullable
                     @Parameter(description = "As `context.atLeast`; where both are sent they must be the same.")
+                    @Schema(type = "string", nullable = false)
                     String atLeast,
             @Parameter(hidden = true) HttpRequest<?> request) {
         var check = parse(tenantId, caller, read(body, request), atLeast, request);
@@ -131,7 +129,8 @@ final class AuthZenController {
         var subject = body.who();
         var question = new Question(
                 subject, body.permission(), body.where(), CheckAuthorization.amr(caller, subject, body.claims()));
-        var atLeast = CheckBody.onePosition(body.context("atLeast", String.class).orElse(null), inQuery);
+        var atLeast =
+                CheckBody.onePosition(body.context("atLeast", String.class).orElse(null), inQuery);
         return new CheckRequest(
                 caller,
                 tenantId,

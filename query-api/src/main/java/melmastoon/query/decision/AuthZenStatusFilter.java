@@ -32,7 +32,9 @@ final class AuthZenStatusFilter {
             case 503 ->
                 problems.handle(
                         request,
-                        Problem.of(Fault.UNEXPECTED, "The decision point is not available at the moment; try again in a second.")
+                        Problem.of(
+                                        Fault.UNEXPECTED,
+                                        "The decision point is not available at the moment; try again in a second.")
                                 .with("Retry-After", "1"));
             default ->
                 response.code() < 500

@@ -74,8 +74,8 @@ final class CheckAuthorization {
         if (caller.tenant().isEmpty()) {
             throw Problem.of(
                     Fault.FORBIDDEN,
-                    "`" + scope + "` is limited to the token's `tenant_id`, and this token has none; `" + scope + ANYWHERE
-                            + "` is valid in every tenant.");
+                    "`" + scope + "` is limited to the token's `tenant_id`, and this token has none; `" + scope
+                            + ANYWHERE + "` is valid in every tenant.");
         }
     }
 }

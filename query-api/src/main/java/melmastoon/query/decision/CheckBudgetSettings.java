@@ -9,8 +9,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 /// @param burst     at once, after a quiet time
 @ConfigurationProperties("melmastoon.check-budget")
 record CheckBudgetSettings(
-        @Bindable(defaultValue = "10000") int perSecond,
-        @Bindable(defaultValue = "20000") int burst) {
+        @Bindable(defaultValue = "10000") int perSecond, @Bindable(defaultValue = "20000") int burst) {
     CheckBudgetSettings {
         if (perSecond < 1 || burst < 1) {
             throw new IllegalArgumentException("melmastoon.check-budget: per-second and burst must be at least 1");

@@ -2,13 +2,13 @@ package melmastoon.query.decision;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
@@ -36,12 +36,13 @@ final class CheckController {
             description = "A person may ask about herself, and about others with `access:inspect`; a service needs"
                     + " `pdp:check` or `pdp:check:any`. A deny is a 200 with `allowed: false`.")
     @AnswersChecks
-    CompletableFuture<MutableHttpResponse<CheckResponse>> check(
+    CompletableFuture<HttpResponse<CheckResponse>> check(
             @Parameter(hidden = true) Caller caller,
             @Body CheckBody body,
             @QueryValue
                     @Nullable
                     @Parameter(description = "As `atLeast` of the body; where both are sent they must be the same.")
+                    @Schema(type = "string", nullable = false)
                     String atLeast,
             @Parameter(hidden = true) HttpRequest<?> request) {
         var check = parse(caller, body, atLeast, request);
@@ -51,8 +52,7 @@ final class CheckController {
         });
     }
 
-    private static CheckRequest parse(
-            Caller caller, CheckBody body, @Nullable String atLeast, HttpRequest<?> request) {
+    private static CheckRequest parse(Caller caller, CheckBody body, @Nullable String atLeast, HttpRequest<?> request) {
         var tenantText = body.requiredTenant();
         var tenant = ForeignIds.tenant(tenantText);
         var subject = body.who();

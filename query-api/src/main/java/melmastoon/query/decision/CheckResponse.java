@@ -15,57 +15,37 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "CheckResult", description = "A decision.")
 record CheckResponse(
         boolean allowed,
-
-        @Schema(description = "Why not; absent where it is allowed.", implementation = DenyReason.class, example = "OUT_OF_SCOPE")
-        @Nullable String denyReason,
-
-        @Schema(description = "What would lead to a permit.")
-        List<ObligationBody> obligations,
-
-        @Schema(description = "The position that it was decided at; absent where the tenant does not exist.") @Nullable String position,
-
-        @Schema(description = "Also in the decision log.", example = "dec_01M7Y6Y8TG9BPHFGG4YF802HSK")
-        String decisionId,
-
-        @Schema(description = "What allowed it; absent where it is denied.") @Nullable GrantBody grant,
-
-        @Schema(description = "In words, where `explain` asked for it.") @Nullable String detail) {
-
-    /// What allowed it.
-    @Serdeable
-    @Schema(name = "Grant", description = "The role assignment that allowed it.")
-    record GrantBody(
-            @Schema(example = "mbr_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
-            String membershipId,
-
-            @Schema(example = "rla_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
-            String assignmentId,
-
-            @Schema(example = "rol_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
-            String roleId,
-
-            @Schema(example = "tenant.front_desk")
-            String roleCode) {
-        static GrantBody of(Decision.Allowed allowed) {
-            return new GrantBody(
-                    allowed.membership().toString(),
-                    allowed.assignment().toString(),
-                    allowed.role().toString(),
-                    allowed.roleCode());
-        }
-    }
+        @Schema(
+                        nullable = false,
+                        description = "Why not; absent where it is allowed.",
+                        implementation = DenyReason.class,
+                        example = "OUT_OF_SCOPE")
+                @Nullable
+                String denyReason,
+        @Schema(nullable = false, description = "What would lead to a permit.") List<ObligationBody> obligations,
+        @Schema(
+                        nullable = false,
+                        description = "The position that it was decided at; absent where the tenant does not exist.")
+                @Nullable
+                String position,
+        @Schema(nullable = false, description = "Also in the decision log.", example = "dec_01M7Y6Y8TG9BPHFGG4YF802HSK")
+                String decisionId,
+        @Schema(
+                        nullable = false,
+                        implementation = Grant.class,
+                        description = "What allowed it; absent where it is denied.")
+                @Nullable
+                Grant grant,
+        @Schema(nullable = false, description = "In words, where `explain` asked for it.") @Nullable String detail) {
 
     /// Something to do before asking again.
     @Serdeable
     @Schema(name = "Obligation", description = "What to do before asking again.")
     record ObligationBody(
             String id,
-
-            @Schema(example = "step-up")
-            String type,
-
+            @Schema(example = "step-up") String type,
             @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-            Map<String, Object> properties) {
+                    Map<String, Object> properties) {
         static ObligationBody of(Obligation obligation) {
             return new ObligationBody(obligation.id(), obligation.type(), obligation.properties());
         }
@@ -81,7 +61,7 @@ record CheckResponse(
                         List.of(),
                         position,
                         result.id(),
-                        GrantBody.of(allowed),
+                        Grant.of(allowed),
                         explain ? "allowed by the role `" + allowed.roleCode() + "`" : null);
             case Decision.Denied(var reason, var detail, var obligations) ->
                 new CheckResponse(

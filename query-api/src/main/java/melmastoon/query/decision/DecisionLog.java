@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /// One JSON line a decision, at INFO to the logger `melmastoon.decisions`; set that to OFF to have none.
 ///
 /// One thread formats and writes the lines: a decision waits for no disk and no console. Where that thread cannot keep
-/// up, lines are dropped and counted, and decisions are not delayed. What callers sent is cut to 256 characters a value,
-/// so a line has 4 kB at most.
+/// up, lines are dropped and counted, and decisions are not delayed. Each value that callers sent is cut to 256
+/// characters, so that a line is bounded.
 @Singleton
 @Bean(typed = DecisionLog.class)
 final class DecisionLog {

@@ -63,8 +63,8 @@ final class Decisions {
 
     private CheckResult result(CheckRequest request, Found found, Instant arrived) {
         if (!request.atLeast().isReachedBy(found, arrived) && !(found instanceof Found.NotServing)) {
-            return withoutView(new Denied(
-                    DenyReason.STALE, "this replica has not reached the position in `atLeast` in time"));
+            return withoutView(
+                    new Denied(DenyReason.STALE, "this replica has not reached the position in `atLeast` in time"));
         }
         return switch (found) {
             case Found.NotServing _ ->

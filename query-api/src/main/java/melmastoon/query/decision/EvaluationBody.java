@@ -17,56 +17,35 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Schema(name = "AccessEvaluationRequest", description = "AuthZEN 1.0, Access Evaluation API Request.")
 record EvaluationBody(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Entity subject,
-
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Entity resource,
-
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Action action,
-
+        @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, implementation = EvaluationEntity.class)
+                @Nullable
+                EvaluationEntity subject,
+        @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, implementation = EvaluationEntity.class)
+                @Nullable
+                EvaluationEntity resource,
+        @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, implementation = EvaluationAction.class)
+                @Nullable
+                EvaluationAction action,
         @Schema(
-                description = "`atLeast`: a position; `timeoutMs`: a number up to 1000; `explain`: a boolean; `amr`: a list of"
-                        + " strings. Other members are ignored.",
-                type = "object",
-                additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
-                example = "{\"explain\": true, \"amr\": [\"mfa\"]}")
-        @Nullable Map<String, Object> context) {
+                        description =
+                                "`atLeast`: a position; `timeoutMs`: a number up to 1000; `explain`: a boolean; `amr`: a list of"
+                                        + " strings. Other members are ignored.",
+                        type = "object",
+                        additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                        example = "{\"explain\": true, \"amr\": [\"mfa\"]}")
+                @Nullable
+                Map<String, Object> context) {
     private static final String PROPERTY = "property";
-
-    /// A subject or a resource.
-    @Serdeable
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    @Schema(name = "AccessEvaluationEntity", description = "A subject or a resource.")
-    record Entity(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "user") @Nullable String type,
-
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "usr_01J9ZK2V8Q") @Nullable String id,
-
-            @Schema(
-                    description = "Of a resource: `property`, the `org_` or `ppt_` id where it is.",
-                    type = "object",
-                    additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-            @Nullable Map<String, Object> properties) {}
-
-    /// What would be done.
-    @Serdeable
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    @Schema(name = "AccessEvaluationAction", description = "What would be done.")
-    record Action(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "check_in") @Nullable String name,
-
-            @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-            @Nullable Map<String, Object> properties) {}
 
     Subject who() {
         var from = Fields.required("subject", subject);
-        return new Subject(Fields.required("subject.type", from.type), Fields.required("subject.id", from.id));
+        return new Subject(Fields.required("subject.type", from.type()), Fields.required("subject.id", from.id()));
     }
 
     Permission permission() {
         var on = Fields.required("resource", resource);
         var what = Fields.required("action", action);
-        return new Permission(
-                Fields.required("resource.type", on.type), Fields.required("action.name", what.name));
+        return new Permission(Fields.required("resource.type", on.type()), Fields.required("action.name", what.name()));
     }
 
     /// Where it would be done: given by the caller, or the resource itself where that is a property.
@@ -74,17 +53,17 @@ record EvaluationBody(
     /// @throws Problem 400 where `resource.properties.property` is not a string
     Optional<String> where() {
         var on = Fields.required("resource", resource);
-        var id = Fields.required("resource.id", on.id);
-        var given = on.properties == null ? null : on.properties.get(PROPERTY);
+        var id = Fields.required("resource.id", on.id());
+        var given = on.properties() == null ? null : on.properties().get(PROPERTY);
         return switch (given) {
-            case null -> PROPERTY.equals(on.type) ? Optional.of(id) : Optional.empty();
+            case null -> PROPERTY.equals(on.type()) ? Optional.of(id) : Optional.empty();
             case String text -> Optional.of(text);
             default -> throw Problem.of(Fault.INVALID_FIELD, "`resource.properties.property` must be a string.");
         };
     }
 
     SubjectClaims claims() {
-        return SubjectClaims.of(context, subject == null ? null : subject.properties);
+        return SubjectClaims.of(context, subject == null ? null : subject.properties());
     }
 
     /// A member of `context` that is ours.
@@ -95,7 +74,11 @@ record EvaluationBody(
         if (value != null && !type.isInstance(value)) {
             throw Problem.of(
                     Fault.INVALID_FIELD,
-                    "`context." + name + "` must be a JSON " + (type == Integer.class ? "integer" : type.getSimpleName().toLowerCase(java.util.Locale.ROOT)) + ".");
+                    "`context." + name + "` must be a JSON "
+                            + (type == Integer.class
+                                    ? "integer"
+                                    : type.getSimpleName().toLowerCase(java.util.Locale.ROOT))
+                            + ".");
         }
         return Optional.ofNullable(value).map(type::cast);
     }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "AccessEvaluationResponse", description = "AuthZEN 1.0, Access Evaluation API Response.")
 record EvaluationResponse(
         boolean decision,
-
         @Schema(
-                description = "`obligations` of a deny; with `context.explain` also `reason` and `detail`, or `grant`.",
-                type = "object",
-                additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-        @Nullable Map<String, Object> context) {
+                        nullable = false,
+                        description =
+                                "`obligations` of a deny; with `context.explain` also `reason` and `detail`, or `grant`.",
+                        type = "object",
+                        additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+                @Nullable
+                Map<String, Object> context) {
 
     static EvaluationResponse of(CheckResult result, boolean explain) {
         var context = new LinkedHashMap<String, Object>();
@@ -38,7 +40,7 @@ record EvaluationResponse(
                     context.put("detail", detail);
                 }
             }
-            case Decision.Allowed(var membership, var assignment, var role, var code) -> {
+            case Decision.Allowed(var membership, var assignment, var role, var code, var _) -> {
                 if (explain) {
                     context.put(
                             "grant",

@@ -20,7 +20,8 @@ public record AtLeast(Optional<Position> position, Duration patience) {
     /// @param tenant whose position it must be; empty where the question names no tenant
     /// @throws Problem 400 where `text` is not a position, or one of another tenant
     public static AtLeast of(@Nullable String text, @Nullable Integer timeoutMs, Optional<TenantId> tenant) {
-        var patience = timeoutMs == null ? DEFAULT : Duration.ofMillis(Parameters.within("timeoutMs", timeoutMs, 0, MOST_MS));
+        var patience =
+                timeoutMs == null ? DEFAULT : Duration.ofMillis(Parameters.within("timeoutMs", timeoutMs, 0, MOST_MS));
         if (text == null) {
             return new AtLeast(Optional.empty(), patience);
         }
@@ -36,9 +37,9 @@ public record AtLeast(Optional<Position> position, Duration patience) {
 
     /// Whether `found` contains everything that its caller can have seen when the request arrived.
     ///
-    /// A position that somebody holds was committed before its request arrived. So a state that is complete up to that
-    /// instant, and has no such tenant for this caller, has no such position either: it was made up, or is of a tenant
-    /// that the caller may not know of. Both get the same answer.
+    /// A position that somebody holds was committed before its request arrived. So a state that is complete up to
+    /// that instant, and has no such tenant for this caller, will not reach the position either: it was made up, or
+    /// is of a tenant that the caller may not know of. Both get the same answer.
     public boolean isReachedBy(Found found, Instant arrived) {
         return position.isEmpty()
                 || found.reaches(position.get())

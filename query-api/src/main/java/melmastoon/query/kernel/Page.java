@@ -1,6 +1,7 @@
 package melmastoon.query.kernel;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param next the cursor of the next page; absent on the last
 @Serdeable
-public record Page<T>(List<T> items, @Nullable String next) {
+@Schema(description = "One page of a list.")
+public record Page<T>(
+        List<T> items,
+        @Schema(nullable = false, description = "The cursor of the next page; absent on the last.") @Nullable
+                String next) {
     /// The page at the head of `candidates`: one more than the limit tells that there is a next one.
     ///
     /// @param key what the cursor remembers of the last item shown

@@ -40,7 +40,8 @@ public record PageRequest(String question, int limit, Optional<String> after, Op
             return new PageRequest(question, limit, after, Optional.of(current));
         }
         if (started.get().epoch() != current.epoch()) {
-            throw Problem.of(Fault.CURSOR_EXPIRED, "The tenant was restored from a backup; ask for the first page again.");
+            throw Problem.of(
+                    Fault.CURSOR_EXPIRED, "The tenant was restored from a backup; ask for the first page again.");
         }
         return this;
     }

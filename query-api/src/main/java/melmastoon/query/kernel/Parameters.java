@@ -17,7 +17,8 @@ public final class Parameters {
             return null;
         }
         if (!NUMBER.matcher(text).matches()) {
-            throw Problem.of(Fault.INVALID_FIELD, "`" + name + "` must be a number from " + least + " to " + most + ".");
+            throw Problem.of(
+                    Fault.INVALID_FIELD, "`" + name + "` must be a number from " + least + " to " + most + ".");
         }
         return within(name, Integer.parseInt(text), least, most);
     }

@@ -3,7 +3,7 @@ package melmastoon.query.kernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import melmastoon.access.Registry;
+import melmastoon.access.Evaluator;
 
 /// How old the state behind an answer may be.
 public final class StateAge {
@@ -27,8 +27,8 @@ public final class StateAge {
         return Duration.between(now, asOf).compareTo(CLOCK_TOLERANCE) > 0;
     }
 
-    /// Whether a state of this age still shows what there is not; one of unknown age does not.
+    /// Whether a state that is complete up to `asOf` also shows what there is not.
     public static boolean isRecent(Instant asOf, Instant now) {
-        return of(asOf, now).filter(age -> age.compareTo(Registry.MAX_AGE) <= 0).isPresent();
+        return !Evaluator.isTooOld(asOf, now);
     }
 }

@@ -6,13 +6,10 @@ import melmastoon.access.Subject;
 
 /// Who, as every answer names a person or a service.
 @Serdeable
-@Schema(name = "Subject", description = "A person or a service.")
+@Schema(description = "A person or a service.")
 public record SubjectResource(
-        @Schema(description = "`user` or `service`.", example = "user")
-        String type,
-
-        @Schema(description = "The identity service's id.", example = "usr_01J9ZK2V8Q")
-        String id) {
+        @Schema(description = "`user` or `service`.", example = "user") String type,
+        @Schema(description = "The identity service's id.", example = "usr_01J9ZK2V8Q") String id) {
     public static SubjectResource of(Subject subject) {
         return new SubjectResource(subject.type(), subject.id());
     }

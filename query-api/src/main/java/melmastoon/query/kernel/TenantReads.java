@@ -1,5 +1,6 @@
 package melmastoon.query.kernel;
 
+import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -24,6 +25,7 @@ import melmastoon.topology.Found;
 import melmastoon.topology.TenantRows;
 import melmastoon.topology.TenantStates;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /// One way for every read of a tenant: wait for the position asked for, decide whether the caller may, then read the
 /// store.
@@ -51,35 +53,43 @@ public final class TenantReads {
     ///
     /// @param find of the tenant's rows; throws the feature's own 404
     /// @return fails with a [Problem]: 404 for a tenant that the caller may not know of, 403, or 503
-    public <T extends Versioned> CompletableFuture<MutableHttpResponse<T>> one(
+    public <T extends Versioned> Publisher<HttpResponse<T>> one(
             TenantRead read, @Nullable String ifNoneMatch, Function<TenantRows, T> find) {
-        return open(read, read.request().freshness()).thenCompose(known -> threads.run(() -> {
-            var state = state(known);
-            var thing = find.apply(state.rows);
-            var tag = EntityTag.of(thing);
-            MutableHttpResponse<T> response =
-                    EntityTag.isNamed(tag, ifNoneMatch) ? HttpResponse.status(HttpStatus.NOT_MODIFIED) : HttpResponse.ok(thing);
-            return stamp(response.header(HttpHeaders.ETAG, tag), state, read);
-        }));
+        return answer(open(read, read.request().freshness())
+                .thenCompose(known -> threads.run(() -> {
+                    var state = state(known);
+                    var thing = find.apply(state.rows);
+                    var tag = EntityTag.of(thing);
+                    MutableHttpResponse<T> response = EntityTag.isNamed(tag, ifNoneMatch)
+                            ? HttpResponse.status(HttpStatus.NOT_MODIFIED)
+                            : HttpResponse.ok(thing);
+                    return stamp(response.header(HttpHeaders.ETAG, tag), state, read);
+                })));
     }
 
     /// Several things that have no version together.
-    public <T> CompletableFuture<MutableHttpResponse<T>> all(TenantRead read, Function<TenantRows, T> body) {
-        return open(read, read.request().freshness()).thenCompose(known -> threads.run(() -> {
-            var state = state(known);
-            return stamp(HttpResponse.ok(body.apply(state.rows)), state, read);
-        }));
+    public <T> Publisher<HttpResponse<T>> all(TenantRead read, Function<TenantRows, T> body) {
+        return answer(open(read, read.request().freshness())
+                .thenCompose(known -> threads.run(() -> {
+                    var state = state(known);
+                    return stamp(HttpResponse.ok(body.apply(state.rows)), state, read);
+                })));
     }
 
     /// A page of a list. The first page's position holds for all that follow.
-    public <T> CompletableFuture<MutableHttpResponse<Page<T>>> page(
-            TenantRead read, PageRequest request, PageOf<T> body) {
+    public <T> Publisher<HttpResponse<Page<T>>> page(TenantRead read, PageRequest request, PageOf<T> body) {
         var atLeast = read.request().freshness();
         var wanted = request.started().map(atLeast::and).orElse(atLeast);
-        return open(read, wanted).thenCompose(known -> threads.run(() -> {
-            var state = state(known);
-            return stamp(HttpResponse.ok(body.read(state.rows, request.at(state.position))), state, read);
-        }));
+        return answer(open(read, wanted)
+                .thenCompose(known -> threads.run(() -> {
+                    var state = state(known);
+                    return stamp(HttpResponse.ok(body.read(state.rows, request.at(state.position))), state, read);
+                })));
+    }
+
+    /// As a publisher: of a future, the OpenAPI document would show `HttpResponse` instead of its body.
+    public static <T> Publisher<HttpResponse<T>> answer(CompletableFuture<? extends HttpResponse<T>> response) {
+        return Publishers.fromCompletableFuture(() -> response.thenApply(answer -> answer));
     }
 
     /// The store that has `tenant`.
@@ -147,7 +157,8 @@ public final class TenantReads {
         var tenant = known.view().tenant();
         var rows = rows(tenant);
         // The store is written before the view is published, so it is behind it only while a partition moves.
-        var position = rows.position(tenant).filter(at -> at.reaches(known.view().position()));
+        var position =
+                rows.position(tenant).filter(at -> at.reaches(known.view().position()));
         return new State(rows, position.orElseThrow(Unavailable::notServed), known.asOf());
     }
 

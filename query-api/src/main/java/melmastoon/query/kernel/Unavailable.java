@@ -9,7 +9,8 @@ public final class Unavailable {
 
     public static Problem notServed() {
         return Problem.of(
-                Fault.UNAVAILABLE, "This replica does not serve the tenant's partition at the moment; try again in a second.");
+                Fault.UNAVAILABLE,
+                "This replica does not serve the tenant's partition at the moment; try again in a second.");
     }
 
     public static Problem partitionMissing() {
@@ -41,6 +42,7 @@ public final class Unavailable {
     }
 
     public static Problem suspect(String why) {
-        return Problem.of(Fault.UNAVAILABLE, "The tenant's log could not be applied and waits for a repair: " + why + ".");
+        return Problem.of(
+                Fault.UNAVAILABLE, "The tenant's log could not be applied and waits for a repair: " + why + ".");
     }
 }

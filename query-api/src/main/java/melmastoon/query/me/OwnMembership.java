@@ -11,20 +11,14 @@ import melmastoon.query.role.RoleCodes;
 @Schema(name = "OwnMembership", description = "A membership of the caller, with its tenant.")
 record OwnMembership(
         MembershipResource membership,
-
-        @Schema(example = "kabul-star")
-        String tenantSlug,
-
+        @Schema(example = "kabul-star") String tenantSlug,
         @Schema(
-                allowableValues = {"pending", "active", "suspended", "closed", "unknown"},
-                example = "active")
-        String tenantStatus,
-
-        @Schema(description = "The position of this tenant's state, for `atLeast`.")
-        String position,
-
-        @Schema(description = "How old this tenant's state may be, in seconds.", example = "0.412")
-        double ageSeconds) {
+                        type = "string",
+                        allowableValues = {"pending", "active", "suspended", "closed", "unknown"},
+                        example = "active")
+                String tenantStatus,
+        @Schema(description = "The position of this tenant's state, for `atLeast`.") String position,
+        @Schema(description = "How old this tenant's state may be, in seconds.", example = "0.412") double ageSeconds) {
     static OwnMembership of(OwnMemberships.Entry entry) {
         var tenant = entry.position().tenant();
         return new OwnMembership(

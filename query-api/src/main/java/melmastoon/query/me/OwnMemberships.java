@@ -116,7 +116,9 @@ final class OwnMemberships {
 
     private Optional<Entry> entry(Map.Entry<TenantId, MembershipId> mine, Duration partitions, Instant now) {
         var id = mine.getKey();
-        var age = views.find(id) instanceof Found.Known(var _, var asOf) ? StateAge.of(asOf, now).orElse(partitions) : partitions;
+        var age = views.find(id) instanceof Found.Known(var _, var asOf)
+                ? StateAge.of(asOf, now).orElse(partitions)
+                : partitions;
         var rows = reads.rows(id);
         var position = rows.position(id);
         var tenant = rows.tenant(id);

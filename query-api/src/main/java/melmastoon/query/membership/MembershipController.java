@@ -1,7 +1,8 @@
 package melmastoon.query.membership;
 
+import io.micronaut.core.async.annotation.SingleResult;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
@@ -9,8 +10,8 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.RequestBean;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
@@ -26,6 +27,7 @@ import melmastoon.query.kernel.TenantRequest;
 import melmastoon.query.role.RoleCodes;
 import melmastoon.topology.TenantRows;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /// The memberships of a tenant. Members need `membership:read`, services the scope of that name.
 @Controller("/api/v1/tenants/{id}/memberships")
@@ -43,8 +45,9 @@ final class MembershipController {
             summary = "List memberships, or find one by its user",
             description = "Needs `membership:read`. In the order of their ids, which is the order of their creation."
                     + " Removed memberships are listed only with `includeRemoved=true`.")
+    @SingleResult
     @ReadsAll
-    CompletableFuture<MutableHttpResponse<Page<MembershipResource>>> list(
+    Publisher<HttpResponse<Page<MembershipResource>>> list(
             @Parameter(hidden = true) Caller caller,
             @RequestBean TenantRequest tenant,
             @RequestBean MembershipQuery query,
@@ -59,12 +62,17 @@ final class MembershipController {
             operationId = "getMembership",
             summary = "Read a membership",
             description = "Needs `membership:read`. A removed membership can be read, too: its status says so.")
+    @SingleResult
     @ReadsOne
-    CompletableFuture<MutableHttpResponse<MembershipResource>> membership(
+    Publisher<HttpResponse<MembershipResource>> membership(
             @Parameter(hidden = true) Caller caller,
             @RequestBean TenantRequest tenant,
             @PathVariable MembershipId membershipId,
-            @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+            @Header(HttpHeaders.IF_NONE_MATCH)
+                    @Nullable
+                    @Parameter(description = "An `ETag`; 304 where it still is the version.")
+                    @Schema(type = "string", nullable = false)
+                    String ifNoneMatch) {
         return reads.one(read(caller, tenant), ifNoneMatch, rows -> find(rows, tenant, membershipId));
     }
 
@@ -73,19 +81,22 @@ final class MembershipController {
             operationId = "getRoleAssignment",
             summary = "Read a role assignment",
             description = "Needs `membership:read`. The `ETag` is the membership's.")
+    @SingleResult
     @ReadsOne
-    CompletableFuture<MutableHttpResponse<VersionedAssignment>> assignment(
+    Publisher<HttpResponse<VersionedAssignment>> assignment(
             @Parameter(hidden = true) Caller caller,
             @RequestBean TenantRequest tenant,
             @PathVariable MembershipId membershipId,
             @PathVariable RoleAssignmentId assignmentId,
-            @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return reads.one(
-                read(caller, tenant),
-                ifNoneMatch,
-                rows -> VersionedAssignment.of(find(rows, tenant, membershipId), assignmentId.toString())
-                        .orElseThrow(() -> Problem.refused(
-                                "RoleAssignmentNotFound", "the membership has no such role assignment")));
+            @Header(HttpHeaders.IF_NONE_MATCH)
+                    @Nullable
+                    @Parameter(description = "An `ETag`; 304 where it still is the version.")
+                    @Schema(type = "string", nullable = false)
+                    String ifNoneMatch) {
+        return reads.one(read(caller, tenant), ifNoneMatch, rows -> VersionedAssignment.of(
+                        find(rows, tenant, membershipId), assignmentId.toString())
+                .orElseThrow(
+                        () -> Problem.refused("RoleAssignmentNotFound", "the membership has no such role assignment")));
     }
 
     private static MembershipResource find(TenantRows rows, TenantRequest tenant, MembershipId id) {

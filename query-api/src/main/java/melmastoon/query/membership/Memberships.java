@@ -22,8 +22,8 @@ final class Memberships {
     private Memberships() {}
 
     static Page<MembershipResource> page(TenantRows rows, TenantId tenant, MembershipQuery query, PageRequest request) {
-        Predicate<MembershipState> wanted = state ->
-                (query.withRemoved() || state.getStatus() != MembershipStatus.REMOVED)
+        Predicate<MembershipState> wanted =
+                state -> (query.withRemoved() || state.getStatus() != MembershipStatus.REMOVED)
                         && query.who().filter(who -> !isOf(who, state)).isEmpty();
         var codes = RoleCodes.of(rows, tenant);
         return Page.of(scan(rows, tenant, wanted, request), request, MembershipState::getMembershipId)
@@ -49,7 +49,8 @@ final class Memberships {
     }
 
     private static boolean isOf(Subject subject, MembershipState state) {
-        return state.getSubjectId().equals(subject.id()) && state.getSubjectType().equals(subject.type());
+        return state.getSubjectId().equals(subject.id())
+                && state.getSubjectType().equals(subject.type());
     }
 
     private static MembershipId id(String text) {

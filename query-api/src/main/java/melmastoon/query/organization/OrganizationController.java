@@ -1,7 +1,8 @@
 package melmastoon.query.organization;
 
+import io.micronaut.core.async.annotation.SingleResult;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
@@ -9,8 +10,8 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.RequestBean;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.edge.problem.Problem;
@@ -21,6 +22,7 @@ import melmastoon.query.kernel.TenantRead;
 import melmastoon.query.kernel.TenantReads;
 import melmastoon.query.kernel.TenantRequest;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /// The organization of a tenant. Members need `organization:read`, services the scope of that name.
 @Controller("/api/v1/tenants/{id}")
@@ -39,8 +41,9 @@ final class OrganizationController {
             operationId = "getOrganizationTree",
             summary = "Read the organization tree",
             description = "Needs `organization:read`. Archived units are in it, marked so.")
+    @SingleResult
     @ReadsAll
-    CompletableFuture<MutableHttpResponse<OrganizationTree>> tree(
+    Publisher<HttpResponse<OrganizationTree>> tree(
             @Parameter(hidden = true) Caller caller, @RequestBean TenantRequest tenant) {
         return reads.all(read(caller, tenant), rows -> OrganizationTree.of(rows.units(tenant.id())));
     }
@@ -50,12 +53,17 @@ final class OrganizationController {
             operationId = "getOrganizationUnit",
             summary = "Read an organization unit",
             description = "Needs `organization:read`.")
+    @SingleResult
     @ReadsOne
-    CompletableFuture<MutableHttpResponse<OrganizationUnitResource>> unit(
+    Publisher<HttpResponse<OrganizationUnitResource>> unit(
             @Parameter(hidden = true) Caller caller,
             @RequestBean TenantRequest tenant,
             @PathVariable OrganizationUnitId unitId,
-            @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+            @Header(HttpHeaders.IF_NONE_MATCH)
+                    @Nullable
+                    @Parameter(description = "An `ETag`; 304 where it still is the version.")
+                    @Schema(type = "string", nullable = false)
+                    String ifNoneMatch) {
         return reads.one(read(caller, tenant), ifNoneMatch, rows -> rows.unit(tenant.id(), unitId.toString())
                 .map(OrganizationUnitResource::of)
                 .orElseThrow(() -> Problem.refused("OrganizationUnitNotFound", "the tenant has no such unit")));

@@ -1,7 +1,8 @@
 package melmastoon.query.role;
 
+import io.micronaut.core.async.annotation.SingleResult;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
@@ -9,8 +10,8 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.RequestBean;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
@@ -27,6 +28,7 @@ import melmastoon.query.kernel.TenantRequest;
 import melmastoon.tenant.v1.RoleState;
 import melmastoon.topology.TenantRows;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /// The roles of a tenant. Members need `role:read`, services the scope of that name.
 @Controller("/api/v1/tenants/{id}/roles")
@@ -43,8 +45,9 @@ final class RoleController {
             operationId = "listRoles",
             summary = "List roles",
             description = "Needs `role:read`. In the order of their ids, which is the order of their creation.")
+    @SingleResult
     @ReadsAll
-    CompletableFuture<MutableHttpResponse<Page<RoleResource>>> list(
+    Publisher<HttpResponse<Page<RoleResource>>> list(
             @Parameter(hidden = true) Caller caller,
             @RequestBean TenantRequest tenant,
             @RequestBean PageParameters parameters) {
@@ -54,12 +57,17 @@ final class RoleController {
 
     @Get("/{roleId}")
     @Operation(operationId = "getRole", summary = "Read a role", description = "Needs `role:read`.")
+    @SingleResult
     @ReadsOne
-    CompletableFuture<MutableHttpResponse<RoleResource>> role(
+    Publisher<HttpResponse<RoleResource>> role(
             @Parameter(hidden = true) Caller caller,
             @RequestBean TenantRequest tenant,
             @PathVariable RoleId roleId,
-            @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+            @Header(HttpHeaders.IF_NONE_MATCH)
+                    @Nullable
+                    @Parameter(description = "An `ETag`; 304 where it still is the version.")
+                    @Schema(type = "string", nullable = false)
+                    String ifNoneMatch) {
         return reads.one(read(caller, tenant), ifNoneMatch, rows -> rows.roles(tenant.id()).stream()
                 .filter(role -> role.getRoleId().equals(roleId.toString()))
                 .findFirst()
