@@ -1,4 +1,4 @@
-package melmastoon.edge;
+package melmastoon.edge.position;
 
 import io.micronaut.http.MutableHttpResponse;
 import melmastoon.access.Position;
@@ -8,7 +8,7 @@ import melmastoon.edge.problem.Problem;
 
 /// A position at the edge: out in a header with every write and read, in as `atLeast`.
 public final class Positions {
-    public static final String HEADER = "Melmastoon-Revision";
+    public static final String HEADER = "Melmastoon-Position";
 
     private Positions() {}
 
