@@ -10,7 +10,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -19,15 +18,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
 import melmastoon.access.Question;
-import melmastoon.edge.RequestId;
+import melmastoon.edge.json.StrictJson;
 import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Fields;
 import melmastoon.edge.problem.Problem;
+import melmastoon.edge.trace.RequestId;
 import melmastoon.query.kernel.AtLeast;
 import melmastoon.query.kernel.ResponseHeaders;
 import melmastoon.query.kernel.ResponseHeaders.Caching;
@@ -44,12 +42,10 @@ final class AuthZenController {
     static final String DECISION_ID = "Melmastoon-Decision-Id";
 
     private final Decisions decisions;
-    private final JsonMapper json;
     private final AuthZenSettings settings;
 
-    AuthZenController(Decisions decisions, JsonMapper json, AuthZenSettings settings) {
+    AuthZenController(Decisions decisions, AuthZenSettings settings) {
         this.decisions = decisions;
-        this.json = json;
         this.settings = settings;
     }
 
@@ -110,17 +106,13 @@ final class AuthZenController {
         });
     }
 
-    private EvaluationBody read(byte @Nullable [] body, HttpRequest<?> request) {
+    private static EvaluationBody read(byte @Nullable [] body, HttpRequest<?> request) {
         request.getContentType()
                 .filter(type -> !type.matches(MediaType.APPLICATION_JSON_TYPE))
                 .ifPresent(_ -> {
                     throw Problem.of(Fault.BAD_REQUEST, "Send the body as application/json.");
                 });
-        try {
-            return Fields.required("body", json.readValue(body == null ? new byte[0] : body, EvaluationBody.class));
-        } catch (IOException e) {
-            throw Problem.of(Fault.MALFORMED_JSON, "The body is not an Access Evaluation request in JSON.");
-        }
+        return StrictJson.read(body == null ? new byte[0] : body, EvaluationBody.class);
     }
 
     private static CheckRequest parse(
@@ -129,15 +121,18 @@ final class AuthZenController {
         var subject = body.who();
         var question = new Question(
                 subject, body.permission(), body.where(), CheckAuthorization.amr(caller, subject, body.claims()));
-        var atLeast =
-                CheckBody.onePosition(body.context("atLeast", String.class).orElse(null), inQuery);
+        var atLeast = CheckBody.onePosition(
+                body.context("atLeast", String.class, "string").orElse(null), inQuery);
         return new CheckRequest(
                 caller,
                 tenantId,
                 tenant,
                 question,
-                AtLeast.of(atLeast, body.context("timeoutMs", Integer.class).orElse(null), tenant),
-                body.context("explain", Boolean.class).orElse(false),
+                AtLeast.of(
+                        atLeast,
+                        body.context("timeoutMs", Integer.class, "integer").orElse(null),
+                        tenant),
+                body.context("explain", Boolean.class, "boolean").orElse(false),
                 RequestId.of(request));
     }
 }

@@ -42,10 +42,10 @@ final class CheckAuthorization {
     }
 
     static Problem refused(Decision.Denied denied) {
-        return Problem.refused(
-                "PermissionDenied",
-                "you can ask about yourself only; asking about others needs `" + INSPECT_OTHERS + "`: "
-                        + denied.detail());
+        return Problem.of(
+                Fault.PERMISSION_DENIED,
+                "You may ask about yourself; asking about others needs `" + INSPECT_OTHERS + "`: " + denied.detail()
+                        + ".");
     }
 
     /// How the subject authenticated. For a person who asks about herself, only her token says it.

@@ -125,11 +125,6 @@ record CheckBody(
     }
 
     private static String text(String name, @Nullable String value) {
-        var text = Fields.required(name, value);
-        if (text.isEmpty() || ForeignIds.isTooLong(text)) {
-            throw Problem.of(
-                    Fault.INVALID_FIELD, "`" + name + "` must have 1 to " + ForeignIds.LONGEST + " characters.");
-        }
-        return text;
+        return Fields.text(name, value, ForeignIds.LONGEST);
     }
 }

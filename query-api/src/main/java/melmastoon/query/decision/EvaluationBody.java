@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import melmastoon.access.Permission;
 import melmastoon.access.Subject;
-import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Fields;
 import melmastoon.edge.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,7 @@ record EvaluationBody(
         return switch (given) {
             case null -> PROPERTY.equals(on.type()) ? Optional.of(id) : Optional.empty();
             case String text -> Optional.of(text);
-            default -> throw Problem.of(Fault.INVALID_FIELD, "`resource.properties.property` must be a string.");
+            default -> throw Fields.invalid("resource.properties.property", "must be a JSON string");
         };
     }
 
@@ -68,17 +67,12 @@ record EvaluationBody(
 
     /// A member of `context` that is ours.
     ///
+    /// @param kind what JSON calls `type`
     /// @throws Problem 400 where it is of another type
-    <T> Optional<T> context(String name, Class<T> type) {
+    <T> Optional<T> context(String name, Class<T> type, String kind) {
         var value = context == null ? null : context.get(name);
         if (value != null && !type.isInstance(value)) {
-            throw Problem.of(
-                    Fault.INVALID_FIELD,
-                    "`context." + name + "` must be a JSON "
-                            + (type == Integer.class
-                                    ? "integer"
-                                    : type.getSimpleName().toLowerCase(java.util.Locale.ROOT))
-                            + ".");
+            throw Fields.invalid("context." + name, "must be a JSON " + kind);
         }
         return Optional.ofNullable(value).map(type::cast);
     }

@@ -4,8 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Problem;
+import melmastoon.edge.problem.Fields;
 import org.jspecify.annotations.Nullable;
 
 /// What a request claims about the subject that it asks about.
@@ -27,16 +26,12 @@ record SubjectClaims(Set<String> amr, boolean anything) {
         if (value instanceof Collection<?> all) {
             for (var each : all) {
                 if (!(each instanceof String text)) {
-                    throw notStrings();
+                    throw Fields.invalid("context.amr", "must be a list of strings");
                 }
                 strings.add(text);
             }
             return Set.copyOf(strings);
         }
-        throw notStrings();
-    }
-
-    private static Problem notStrings() {
-        return Problem.of(Fault.INVALID_FIELD, "`context.amr` must be a list of strings.");
+        throw Fields.invalid("context.amr", "must be a list of strings");
     }
 }

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
-import melmastoon.edge.Positions;
+import melmastoon.edge.http.QueryParameters;
+import melmastoon.edge.position.Positions;
 import melmastoon.edge.problem.Problem;
 import melmastoon.topology.Found;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ public record AtLeast(Optional<Position> position, Duration patience) {
     /// @param tenant whose position it must be; empty where the question names no tenant
     /// @throws Problem 400 where `text` is not a position, or one of another tenant
     public static AtLeast of(@Nullable String text, @Nullable Integer timeoutMs, Optional<TenantId> tenant) {
-        var patience =
-                timeoutMs == null ? DEFAULT : Duration.ofMillis(Parameters.within("timeoutMs", timeoutMs, 0, MOST_MS));
+        var patience = timeoutMs == null
+                ? DEFAULT
+                : Duration.ofMillis(QueryParameters.within("timeoutMs", timeoutMs, 0, MOST_MS));
         if (text == null) {
             return new AtLeast(Optional.empty(), patience);
         }

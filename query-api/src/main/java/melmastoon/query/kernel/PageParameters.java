@@ -12,7 +12,7 @@ public record PageParameters(
         @QueryValue
                 @Nullable
                 @Parameter(description = "How many items at most.")
-                @Schema(nullable = false, type = "integer", minimum = "1", maximum = "200", defaultValue = "100")
+                @Schema(nullable = false, type = "integer", minimum = "1", maximum = "200", defaultValue = "50")
                 String limit,
         @QueryValue
                 @Nullable

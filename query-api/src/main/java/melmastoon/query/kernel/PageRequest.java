@@ -1,10 +1,11 @@
 package melmastoon.query.kernel;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
+import java.util.function.Function;
 import melmastoon.access.Position;
+import melmastoon.edge.page.Cursor;
+import melmastoon.edge.page.Page;
 import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,21 @@ import org.jspecify.annotations.Nullable;
 /// @param after    the key of the last item of the page before
 /// @param started  the position of the first page; empty while that is being asked for, and where a list has none
 public record PageRequest(String question, int limit, Optional<String> after, Optional<Position> started) {
-    public static final int MOST = 200;
-    private static final int DEFAULT = 100;
-    private static final int PARTS = 3;
 
     /// @throws Problem 400 where `limit` is not from 1 to 200, or `cursor` is not one of this question's
     public static PageRequest of(String question, @Nullable String limit, @Nullable String cursor) {
-        var number = Parameters.number("limit", limit, 1, MOST);
-        var size = number == null ? DEFAULT : number;
-        return cursor == null
-                ? new PageRequest(question, size, Optional.empty(), Optional.empty())
-                : decode(question, size, cursor);
+        var size = Page.limit(limit);
+        if (cursor == null) {
+            return new PageRequest(question, size, Optional.empty(), Optional.empty());
+        }
+        var parts = Cursor.decode(question, cursor);
+        if (parts.size() != 2) {
+            throw Problem.of(Fault.MALFORMED_CURSOR);
+        }
+        var started = parts.getFirst().isEmpty()
+                ? Optional.<Position>empty()
+                : Optional.of(Position.decode(parts.getFirst()));
+        return new PageRequest(question, size, Optional.of(parts.getLast()), started);
     }
 
     /// This request, answered at `current`.
@@ -40,37 +45,16 @@ public record PageRequest(String question, int limit, Optional<String> after, Op
             return new PageRequest(question, limit, after, Optional.of(current));
         }
         if (started.get().epoch() != current.epoch()) {
-            throw Problem.of(
-                    Fault.CURSOR_EXPIRED, "The tenant was restored from a backup; ask for the first page again.");
+            throw Problem.of(Fault.CURSOR_EXPIRED);
         }
         return this;
     }
 
-    String cursorAfter(String key) {
-        var text = started.map(Position::encode).orElse("") + '.' + digest(question) + '.' + key;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static PageRequest decode(String question, int limit, String cursor) {
-        try {
-            var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\.", PARTS);
-            if (parts.length == PARTS && parts[1].equals(digest(question))) {
-                var started = parts[0].isEmpty() ? Optional.<Position>empty() : Optional.of(Position.decode(parts[0]));
-                return new PageRequest(question, limit, Optional.of(parts[2]), started);
-            }
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
-        throw unknown();
-    }
-
-    public static Problem unknown() {
-        return Problem.of(Fault.INVALID_FIELD, "`cursor` is not a `next` of this list with these parameters.");
-    }
-
-    private static String digest(String question) {
-        var sum = new CRC32C();
-        sum.update(question.getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(sum.getValue());
+    /// The page that `candidates` start with: one more than the limit tells that there is a next one.
+    ///
+    /// @param key what the cursor remembers of the last item shown
+    public <T> Page<T> page(List<T> candidates, Function<T, String> key) {
+        var from = started.map(Position::encode).orElse("");
+        return Page.of(candidates, limit, last -> Cursor.encode(question, from, key.apply(last)));
     }
 }

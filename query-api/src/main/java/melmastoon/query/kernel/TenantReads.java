@@ -19,6 +19,8 @@ import melmastoon.access.Position;
 import melmastoon.access.Question;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
+import melmastoon.edge.http.EntityTag;
+import melmastoon.edge.page.Page;
 import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Problem;
 import melmastoon.topology.Found;
@@ -59,7 +61,7 @@ public final class TenantReads {
                 .thenCompose(known -> threads.run(() -> {
                     var state = state(known);
                     var thing = find.apply(state.rows);
-                    var tag = EntityTag.of(thing);
+                    var tag = EntityTag.of(thing.version());
                     MutableHttpResponse<T> response = EntityTag.isNamed(tag, ifNoneMatch)
                             ? HttpResponse.status(HttpStatus.NOT_MODIFIED)
                             : HttpResponse.ok(thing);
@@ -109,7 +111,7 @@ public final class TenantReads {
             throw Problem.of(Fault.FORBIDDEN, "A service needs the scope `" + read.permission() + "`.");
         }
         if (!caller.mayActIn(tenant)) {
-            throw TenantNotFound.problem();
+            throw Problem.of(Fault.TENANT_NOT_FOUND);
         }
         var arrived = clock.instant();
         return tenants.find(caller, tenant, atLeast).thenApply(found -> {
@@ -130,7 +132,7 @@ public final class TenantReads {
             case Found.Known(var _, var asOf) when asOf.equals(Instant.EPOCH) -> throw Unavailable.notServed();
             case Found.Known known -> known;
             case Found.Unknown(var asOf) when !StateAge.isRecent(asOf, now) -> throw Unavailable.notServed();
-            case Found.Unknown _ -> throw TenantNotFound.problem();
+            case Found.Unknown _ -> throw Problem.of(Fault.TENANT_NOT_FOUND);
             case Found.NotServing _ -> throw Unavailable.notServed();
         };
     }
@@ -149,7 +151,7 @@ public final class TenantReads {
             if (denied.reason() == DenyReason.STALE) {
                 throw Unavailable.tooOld(denied.detail());
             }
-            throw Problem.refused("PermissionDenied", "this needs `" + permission + "`: " + denied.detail());
+            throw Problem.of(Fault.PERMISSION_DENIED, "This needs `" + permission + "`: " + denied.detail() + ".");
         }
     }
 

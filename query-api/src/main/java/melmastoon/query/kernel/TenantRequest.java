@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import melmastoon.access.TenantId;
+import melmastoon.edge.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters of every read of one tenant.
@@ -30,6 +31,6 @@ public record TenantRequest(
                 String timeoutMs) {
 
     AtLeast freshness() {
-        return AtLeast.of(atLeast, Parameters.number("timeoutMs", timeoutMs, 0, AtLeast.MOST_MS), Optional.of(id));
+        return AtLeast.of(atLeast, QueryParameters.number("timeoutMs", timeoutMs, 0, AtLeast.MOST_MS), Optional.of(id));
     }
 }

@@ -16,8 +16,8 @@ import melmastoon.access.Caller;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
+import melmastoon.edge.page.Page;
 import melmastoon.query.kernel.AtLeast;
-import melmastoon.query.kernel.Page;
 import melmastoon.query.kernel.PageRequest;
 import melmastoon.query.kernel.ReadThreads;
 import melmastoon.query.kernel.StateAge;
@@ -96,7 +96,7 @@ final class OwnMemberships {
                 entry(each, age, now).ifPresent(entries::add);
             }
         }
-        var page = Page.of(entries, request, entry -> entry.tenant().getTenantId());
+        var page = request.page(entries, entry -> entry.tenant().getTenantId());
         var oldest = page.items().stream().map(Entry::age).reduce(age, (a, b) -> a.compareTo(b) > 0 ? a : b);
         return new Answer<>(page.map(show), oldest);
     }

@@ -15,8 +15,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.Caller;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
+import melmastoon.edge.page.Page;
+import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Problem;
-import melmastoon.query.kernel.Page;
 import melmastoon.query.kernel.PageParameters;
 import melmastoon.query.kernel.ReadsAll;
 import melmastoon.query.kernel.ReadsOne;
@@ -102,7 +103,7 @@ final class MembershipController {
     private static MembershipResource find(TenantRows rows, TenantRequest tenant, MembershipId id) {
         return rows.membership(tenant.id(), id.toString())
                 .map(state -> MembershipResource.of(tenant.id(), state, RoleCodes.of(rows, tenant.id())))
-                .orElseThrow(() -> Problem.refused("MembershipNotFound", "the tenant has no such membership"));
+                .orElseThrow(() -> Problem.of(Fault.MEMBERSHIP_NOT_FOUND));
     }
 
     private static TenantRead read(Caller caller, TenantRequest tenant) {

@@ -6,9 +6,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import melmastoon.access.Subject;
+import melmastoon.edge.http.QueryParameters;
 import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Problem;
-import melmastoon.query.kernel.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /// Which memberships are asked for.
@@ -34,7 +34,7 @@ record MembershipQuery(
     private static final int LONGEST_ID = 256;
 
     boolean withRemoved() {
-        return Parameters.flag("includeRemoved", includeRemoved);
+        return QueryParameters.flag("includeRemoved", includeRemoved);
     }
 
     /// @throws Problem 400 where both names of a subject are given, or one that is no subject

@@ -7,7 +7,9 @@ import java.util.function.Predicate;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
-import melmastoon.query.kernel.Page;
+import melmastoon.edge.page.Page;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Problem;
 import melmastoon.query.kernel.PageRequest;
 import melmastoon.query.role.RoleCodes;
 import melmastoon.tenant.v1.MembershipState;
@@ -26,7 +28,7 @@ final class Memberships {
                 state -> (query.withRemoved() || state.getStatus() != MembershipStatus.REMOVED)
                         && query.who().filter(who -> !isOf(who, state)).isEmpty();
         var codes = RoleCodes.of(rows, tenant);
-        return Page.of(scan(rows, tenant, wanted, request), request, MembershipState::getMembershipId)
+        return request.page(scan(rows, tenant, wanted, request), MembershipState::getMembershipId)
                 .map(state -> MembershipResource.of(tenant, state, codes));
     }
 
@@ -57,7 +59,7 @@ final class Memberships {
         try {
             return MembershipId.parse(text);
         } catch (IllegalArgumentException e) {
-            throw PageRequest.unknown();
+            throw Problem.of(Fault.MALFORMED_CURSOR);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.Caller;
 import melmastoon.access.OrganizationUnitId;
+import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Problem;
 import melmastoon.query.kernel.ReadsAll;
 import melmastoon.query.kernel.ReadsOne;
@@ -66,7 +67,7 @@ final class OrganizationController {
                     String ifNoneMatch) {
         return reads.one(read(caller, tenant), ifNoneMatch, rows -> rows.unit(tenant.id(), unitId.toString())
                 .map(OrganizationUnitResource::of)
-                .orElseThrow(() -> Problem.refused("OrganizationUnitNotFound", "the tenant has no such unit")));
+                .orElseThrow(() -> Problem.of(Fault.ORG_UNIT_NOT_FOUND)));
     }
 
     private static TenantRead read(Caller caller, TenantRequest tenant) {

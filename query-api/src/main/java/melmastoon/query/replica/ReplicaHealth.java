@@ -27,9 +27,8 @@ final class ReplicaHealth implements HealthIndicator {
     @Override
     public Publisher<HealthResult> getResult() {
         var readiness = states.readiness(clock.instant());
-        return Publishers.just(
-                HealthResult.builder("topology", readiness.ready() ? HealthStatus.UP : HealthStatus.DOWN)
-                        .details(Map.of("state", states.running().name(), "reasons", readiness.reasons()))
-                        .build());
+        return Publishers.just(HealthResult.builder("topology", readiness.ready() ? HealthStatus.UP : HealthStatus.DOWN)
+                .details(Map.of("state", states.running().name(), "reasons", readiness.reasons()))
+                .build());
     }
 }

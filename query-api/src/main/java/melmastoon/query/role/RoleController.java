@@ -15,8 +15,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.Caller;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
+import melmastoon.edge.page.Page;
+import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Problem;
-import melmastoon.query.kernel.Page;
 import melmastoon.query.kernel.PageParameters;
 import melmastoon.query.kernel.PageRequest;
 import melmastoon.query.kernel.ReadsAll;
@@ -72,7 +73,7 @@ final class RoleController {
                 .filter(role -> role.getRoleId().equals(roleId.toString()))
                 .findFirst()
                 .map(RoleResource::of)
-                .orElseThrow(() -> Problem.refused("RoleUnknown", "the tenant has no such role")));
+                .orElseThrow(() -> Problem.of(Fault.ROLE_UNKNOWN)));
     }
 
     /// Roles are few, nine and those that the tenant defined, so a page is cut from all of them.
@@ -83,7 +84,7 @@ final class RoleController {
                         .isEmpty())
                 .limit(request.limit() + 1L)
                 .toList();
-        return Page.of(rest, request, RoleState::getRoleId).map(RoleResource::of);
+        return request.page(rest, RoleState::getRoleId).map(RoleResource::of);
     }
 
     private static TenantRead read(Caller caller, TenantRequest tenant) {

@@ -12,9 +12,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.Caller;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Problem;
 import melmastoon.query.kernel.ReadsOne;
 import melmastoon.query.kernel.ResponseHeaders.Caching;
-import melmastoon.query.kernel.TenantNotFound;
 import melmastoon.query.kernel.TenantRead;
 import melmastoon.query.kernel.TenantReads;
 import melmastoon.query.kernel.TenantRequest;
@@ -48,8 +49,9 @@ final class TenantController {
                     @Schema(type = "string", nullable = false)
                     String ifNoneMatch) {
         return reads.one(
-                new TenantRead(caller, "tenant:read", tenant, Caching.PRIVATE),
-                ifNoneMatch,
-                rows -> rows.tenant(tenant.id()).map(TenantResource::of).orElseThrow(TenantNotFound::problem));
+                new TenantRead(caller, "tenant:read", tenant, Caching.PRIVATE), ifNoneMatch, rows -> rows.tenant(
+                                tenant.id())
+                        .map(TenantResource::of)
+                        .orElseThrow(() -> Problem.of(Fault.TENANT_NOT_FOUND)));
     }
 }
