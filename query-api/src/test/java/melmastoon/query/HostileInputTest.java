@@ -2,6 +2,7 @@ package melmastoon.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ class HostileInputTest {
             for (var bytes : List.of(
                     good.getBytes(StandardCharsets.UTF_16),
                     good.getBytes(StandardCharsets.UTF_16LE),
-                    good.getBytes(StandardCharsets.forName("UTF-32")),
+                    good.getBytes(Charset.forName("UTF-32")),
                     overlong)) {
                 var answer = hotels.server.send(
                         "POST",
