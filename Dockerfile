@@ -5,7 +5,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -q -Dquick -DskipTests -pl release,cdc,command-api,query-api,connectors,local -am package \
+    mvn -B -q -Dquick=processes -pl release,cdc,command-api,query-api,connectors,local -am package \
     && for module in release cdc command-api query-api connectors local; do \
          mkdir -p /out/$module/lib \
          && tr ':' '\n' < $module/target/classpath | xargs -I{} cp {} /out/$module/lib/ \

@@ -4,23 +4,31 @@ package melmastoon.domain;
 public final class InvalidValue extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
+    private static final int LONGEST_QUOTE = 64;
+
     private final String type;
 
-    /// @param type the value's type, such as `slug`
-    /// @param rule what it must be, to complete "`x` is not …"
-    public InvalidValue(String type, String value, String rule) {
-        super("`" + shortened(value) + "` is not " + rule);
+    /// @param type    the value's type, such as `slug`
+    /// @param message one sentence in lower case that says what a valid value is
+    public InvalidValue(String type, String message) {
+        super(message);
         this.type = type;
+    }
+
+    /// @param rule what `value` must be, to complete "`value` is not …"
+    public static InvalidValue isNot(String type, String value, String rule) {
+        return new InvalidValue(type, "`" + shortened(value) + "` is not " + rule);
+    }
+
+    /// @param rule what `value` must be, to complete "`value` is not …"
+    public static void unless(boolean valid, String type, String value, String rule) {
+        if (!valid) {
+            throw isNot(type, value, rule);
+        }
     }
 
     public String type() {
         return type;
-    }
-
-    public static void unless(boolean valid, String type, String value, String rule) {
-        if (!valid) {
-            throw new InvalidValue(type, value, rule);
-        }
     }
 
     /// Text written for people: not blank, no control characters, at most `max` characters.
@@ -41,6 +49,6 @@ public final class InvalidValue extends IllegalArgumentException {
     }
 
     private static String shortened(String value) {
-        return value.length() > 64 ? value.substring(0, 64) + "…" : value;
+        return value.length() > LONGEST_QUOTE ? value.substring(0, LONGEST_QUOTE) + "…" : value;
     }
 }

@@ -41,7 +41,7 @@ public final class Child implements AutoCloseable {
     ///
     /// @param name of the log and of the pid file
     /// @param home working directory, made where it is absent; keeps `<name>.pid`
-    /// @param log where both output streams are appended
+    /// @param log where both output streams are appended; kept small by [BoundedLogs]
     public record Command(
             String name, List<String> words, Map<String, String> environment, Path home, Path log, Signal ending) {
         public Command(String name, List<String> words, Map<String, String> environment, Path home) {
@@ -78,6 +78,7 @@ public final class Child implements AutoCloseable {
             builder.environment().put("MALLOC_ARENA_MAX", "2"); // glibc would keep an arena per thread of a JVM
             builder.environment().putAll(command.environment());
             var process = builder.start();
+            BoundedLogs.watch(command.log());
             Leftover.write(pidFile, process.toHandle());
             return new Child(command, process, pidFile);
         } catch (IOException e) {

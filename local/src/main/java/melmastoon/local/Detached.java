@@ -8,11 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import melmastoon.embedded.BoundedLogs;
 import melmastoon.local.stack.Settings;
 import melmastoon.local.stack.StatusReport;
 
 /// `up --detach`: another launcher in a session of its own, whose output is shown until its stack is ready.
 record Detached(Settings settings, boolean withoutDemo, PrintWriter out) {
+    /// Names the file that a launcher in the background writes to.
+    private static final String LOG = "melmastoon.launcher.log";
+
+    /// Keeps this launcher's own log small, where it runs in the background.
+    static void boundLog() {
+        Optional.ofNullable(System.getProperty(LOG)).map(Path::of).ifPresent(BoundedLogs::watch);
+    }
+
     int start() throws IOException, InterruptedException {
         var log = settings.data().log("launcher");
         Files.createDirectories(log.getParent());
@@ -21,7 +31,7 @@ record Detached(Settings settings, boolean withoutDemo, PrintWriter out) {
         var launcher = new ProcessBuilder(command())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         var interrupted = Thread.ofPlatform().unstarted(launcher::destroy);
         Runtime.getRuntime().addShutdownHook(interrupted);
@@ -45,6 +55,9 @@ record Detached(Settings settings, boolean withoutDemo, PrintWriter out) {
     }
 
     private void show(RandomAccessFile log) throws IOException {
+        if (log.getFilePointer() > log.length()) {
+            log.seek(0); // emptied meanwhile
+        }
         var bytes = new byte[(int) (log.length() - log.getFilePointer())];
         log.readFully(bytes);
         out.print(new String(bytes, StandardCharsets.UTF_8));
@@ -59,6 +72,7 @@ record Detached(Settings settings, boolean withoutDemo, PrintWriter out) {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
         words.addAll(List.of(
+                "-D" + LOG + "=" + settings.data().log("launcher"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Melmastoon.class.getName(),

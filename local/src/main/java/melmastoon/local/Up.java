@@ -46,6 +46,7 @@ final class Up implements Callable<Integer> {
         if (detach) {
             return new Detached(settings, withoutDemo, out()).start();
         }
+        Detached.boundLog();
         var progress = new Progress(out());
         var stack = new Stack(settings, progress::changed);
         var stopped = new CountDownLatch(1);

@@ -3,7 +3,7 @@ package melmastoon.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import melmastoon.application.TenantTransaction;
+import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.EmbeddedServer;
 import melmastoon.postgres.sql.DatabaseFailure;
@@ -22,7 +22,7 @@ final class AwayTest {
             assertThatThrownBy(() -> open.scope()
                             .in(
                                     TenantTransaction.NIL,
-                                    tenant -> tenant.tenants().find()))
+                                    tenant -> tenant.heads().find()))
                     .isInstanceOfSatisfying(
                             DatabaseFailure.class,
                             failure -> assertThat(failure.mayPassByItself()).isTrue());

@@ -15,6 +15,8 @@ public final class ProcessDefaults implements ApplicationContextConfigurer {
 
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             Map.entry("micronaut.server.port", "${melmastoon.port:-1}"),
+            // Metrics and health need no token: who may reach them beyond this machine is for the operator to say.
+            Map.entry("micronaut.server.host", "${melmastoon.host:127.0.0.1}"),
             Map.entry("endpoints.all.enabled", "false"),
             Map.entry("endpoints.health.enabled", "true"),
             Map.entry("endpoints.health.sensitive", "false"),

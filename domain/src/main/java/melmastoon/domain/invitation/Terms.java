@@ -29,7 +29,7 @@ public record Terms(
     public Terms {
         roles = List.copyOf(roles);
         if (roles.isEmpty()) {
-            throw new IllegalArgumentException("an invitation proposes at least one role");
+            throw new IllegalArgumentException("an invitation has at least one role");
         }
     }
 }

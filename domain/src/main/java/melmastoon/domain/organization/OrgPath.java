@@ -29,13 +29,6 @@ public record OrgPath(List<OrganizationUnitId> ids) {
         return new OrgPath(longer);
     }
 
-    /// The same way with `root` put before it (ruling 5).
-    public OrgPath below(OrganizationUnitId root) {
-        var longer = new ArrayList<>(List.of(root));
-        longer.addAll(ids);
-        return new OrgPath(longer);
-    }
-
     public OrganizationUnitId unit() {
         return ids.getLast();
     }

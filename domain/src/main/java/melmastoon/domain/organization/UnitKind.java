@@ -18,6 +18,6 @@ public enum UnitKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValue("kind", code, "one of [chain, region, property]"));
+                .orElseThrow(() -> InvalidValue.isNot("kind", code, "one of [chain, region, property]"));
     }
 }

@@ -21,7 +21,7 @@ public record Locale(String value) {
                     "a language tag of BCP 47");
             return parsed.toLanguageTag();
         } catch (IllformedLocaleException _) {
-            throw new InvalidValue("locale", value, "a language tag of BCP 47");
+            throw InvalidValue.isNot("locale", value, "a language tag of BCP 47");
         }
     }
 

@@ -23,7 +23,7 @@ public enum ResidencyRegion {
         return Arrays.stream(values())
                 .filter(region -> region.code.equals(code))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValue(
+                .orElseThrow(() -> InvalidValue.isNot(
                         "residencyRegion",
                         code,
                         "one of "

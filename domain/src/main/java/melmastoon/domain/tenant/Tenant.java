@@ -49,7 +49,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case TenantCommand.AttachPlan(var plan) ->
                         plan.equals(active.plan())
                                 ? accept()
-                                : refuse(new TenantRefusal.IllegalTenantStateTransition(
+                                : refuse(new TenantRefusal.IllegalTransition(
                                         status(), "take another plan, such as `" + plan + "`"));
                 };
         };
@@ -69,7 +69,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
     default Optional<TenantRefusal> notActive() {
         return switch (this) {
             case Active _ -> Optional.empty();
-            case Pending _ -> Optional.of(new TenantRefusal.TenantNotActive(status()));
+            case Pending _ -> Optional.of(new TenantRefusal.NotActive(status()));
         };
     }
 

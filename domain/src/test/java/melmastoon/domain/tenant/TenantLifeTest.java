@@ -42,11 +42,8 @@ class TenantLifeTest {
     void attachingAnotherPlanToAnActiveTenantIsAnIllegalTransition() {
         var decision = active.decide(new TenantCommand.AttachPlan(new PlanRef("plan_2")), NOW);
 
-        assertThat(decision)
-                .isInstanceOfSatisfying(
-                        Decision.Refused.class,
-                        refused -> assertThat(refused.refusal())
-                                .isInstanceOf(TenantRefusal.IllegalTenantStateTransition.class));
+        assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class, refused -> assertThat(refused.refusal())
+                .isInstanceOf(TenantRefusal.IllegalTransition.class));
     }
 
     @Test
@@ -59,7 +56,7 @@ class TenantLifeTest {
 
     @Test
     void onlyAnActiveTenantIsActive() {
-        assertThat(pending.notActive()).contains(new TenantRefusal.TenantNotActive(TenantStatus.PENDING));
+        assertThat(pending.notActive()).contains(new TenantRefusal.NotActive(TenantStatus.PENDING));
         assertThat(active.notActive()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Collection;
@@ -63,6 +64,7 @@ final class JsonProblems {
         var pointer = pointer(failure);
         var wanted =
                 switch (failure.getCause() == null ? failure : failure.getCause()) {
+                    case InvalidNullException _ -> "is missing";
                     case MismatchedInputException mismatch
                     when mismatch.getTargetType() != null -> "must be " + word(mismatch.getTargetType());
                     case InputCoercionException _ -> "must be a whole number of usual size";

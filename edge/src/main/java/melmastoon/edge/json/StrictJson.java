@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
@@ -24,7 +26,8 @@ import melmastoon.edge.problem.Problem;
 /// value, `"true"` is no boolean. The rules are Jackson's settings; this class adds what Jackson does not check, that
 /// the bytes are UTF-8 and that no string has half a surrogate pair.
 ///
-/// A type says by `@JsonIgnoreProperties(ignoreUnknown = true)` that it takes members that it does not know; otherwise
+/// A record's component is required unless its type is `@Nullable`. A type says by `@JsonIgnoreProperties(ignoreUnknown
+// = true)` that it takes members that it does not know; otherwise
 /// they are refused.
 public final class StrictJson {
     private static final int DEEPEST = 64;
@@ -42,6 +45,8 @@ public final class StrictJson {
                     LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .annotationIntrospector(
+                    AnnotationIntrospector.pair(new NonNullComponents(), new JacksonAnnotationIntrospector()))
             .build();
 
     private StrictJson() {}

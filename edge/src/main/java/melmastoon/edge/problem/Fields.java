@@ -2,8 +2,8 @@ package melmastoon.edge.problem;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import melmastoon.access.MalformedId;
 import org.jspecify.annotations.Nullable;
 
 /// Checks of a body's members that a wire record's types cannot make. A name such as `subject.id` or `roles.0` is the
@@ -29,28 +29,30 @@ public final class Fields {
         return text;
     }
 
-    /// The id that a member holds.
+    /// The value that a member's text means.
     ///
-    /// @param parse such as `TenantId::parse`
-    /// @throws Problem 400 naming the member where it is not one
-    public static <T> T id(String name, @Nullable String value, Function<String, T> parse) {
-        var text = required(name, value);
+    /// @param parse such as `TenantId::parse` or `Slug::new`
+    /// @throws Problem 400 naming the member where it is absent or means no such value
+    public static <T> T parse(String name, @Nullable String text, Function<String, T> parse) {
+        var given = required(name, text);
         try {
-            return parse.apply(text);
-        } catch (IllegalArgumentException e) {
+            return parse.apply(given);
+        } catch (MalformedId e) {
             throw Problem.of(Fault.MALFORMED_ID, "`" + name + "`: " + e.getMessage() + ".")
+                    .at(pointer(name));
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(Fault.INVALID_FIELD, "`" + name + "`: " + e.getMessage() + ".")
                     .at(pointer(name));
         }
     }
 
-    /// The items of a list, each parsed under a name of its own.
+    /// The values that a list's texts mean, each under a name of its own such as `roles.0`.
     ///
-    /// @param parse takes the item's name, such as `roles.0`, and its text, which is null where the list says null
-    public static <T> List<T> each(
-            String name, List<@Nullable String> values, BiFunction<String, @Nullable String, T> parse) {
-        var all = new ArrayList<T>(values.size());
-        for (var value : values) {
-            all.add(parse.apply(name + "." + all.size(), value));
+    /// @throws Problem 400 naming the first item that means no such value
+    public static <T> List<T> each(String name, List<String> texts, Function<String, T> parse) {
+        var all = new ArrayList<T>(texts.size());
+        for (var text : texts) {
+            all.add(parse(name + "." + all.size(), text, parse));
         }
         return List.copyOf(all);
     }

@@ -41,6 +41,7 @@ public final class Mailbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final String SUBSCRIPTION = "development-mailbox";
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE_AFTER_A_FAILURE = Duration.ofSeconds(1);
     private static final int AT_ONCE = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,6 +51,7 @@ public final class Mailbox implements AutoCloseable {
     private final SubscriptionName subscription;
     private final SubscriptionAdminClient subscriber;
     private volatile boolean closing;
+    private boolean answered = true; // of the reader's thread
     private final Thread reader = Thread.ofVirtual().name("mailbox").unstarted(this::read);
     private final HttpServer server;
 
@@ -116,6 +118,7 @@ public final class Mailbox implements AutoCloseable {
     private void read() {
         while (!closing) {
             try {
+                Thread.sleep(answered ? PAUSE : PAUSE_AFTER_A_FAILURE);
                 var received = pull();
                 received.forEach(message -> receive(message.getMessage()));
                 if (!received.isEmpty()) {
@@ -123,14 +126,15 @@ public final class Mailbox implements AutoCloseable {
                             subscription,
                             received.stream().map(ReceivedMessage::getAckId).toList());
                 }
-                Thread.sleep(PAUSE);
+                answered = true;
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) {
-                // Closing ends the client under a question that is still open, and it says so in many ways.
-                if (!closing) {
-                    LOG.warn("Pub/Sub does not answer the mailbox: {}", e.getMessage());
+                // Closing ends the client during a call, which fails in many ways.
+                if (!closing && answered) {
+                    LOG.warn("Pub/Sub does not answer the mailbox, which goes on asking: {}", e.getMessage());
                 }
+                answered = false;
             }
         }
     }

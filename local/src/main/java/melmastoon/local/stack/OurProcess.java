@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Jvm;
 import melmastoon.local.issuer.Issuer;
@@ -13,10 +16,27 @@ import melmastoon.postgres.Bootstrap.Login;
 
 /// One of our processes, run from its module's build as in production: its jar, its class path, its environment.
 ///
-/// @param name of its module, log and home
-record OurProcess(String name, String main, Jvm jvm, Map<String, String> environment) {
+/// @param name    of its module, log and home
+/// @param overlay folders whose classes and resources stand before those of the build; none but in tests of upgrades
+record OurProcess(String name, String main, Jvm jvm, Map<String, String> environment, List<Path> overlay) {
     /// Standard settings of the OpenTelemetry SDK reach our processes from the shell that ran `up`.
     private static final String TRACING = "OTEL_";
+
+    OurProcess(String name, String main, Jvm jvm, Map<String, String> environment) {
+        this(name, main, jvm, environment, List.of());
+    }
+
+    /// The same process with other settings.
+    OurProcess with(Map<String, String> otherwise) {
+        var all = new HashMap<>(environment);
+        all.putAll(otherwise);
+        return new OurProcess(name, main, jvm, all, overlay);
+    }
+
+    /// The same process of another build: this one with `first` before it.
+    OurProcess overlaid(List<Path> first) {
+        return new OurProcess(name, main, jvm, environment, List.copyOf(first));
+    }
 
     static OurProcess release(Settings settings, Secrets secrets) {
         var environment = database(settings, secrets, Login.OWNER);
@@ -63,14 +83,24 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
     }
 
     Child start(Settings settings) {
-        var target = settings.checkout().resolve(name).resolve("target");
+        var target = target(settings);
         return Child.start(new Child.Command(
                 name,
-                jvm.sharing(target.resolve(name + ".jsa")).command("-cp", classPath(target), main),
+                (overlay.isEmpty() ? jvm.sharing(target.resolve(name + ".jsa")) : jvm)
+                        .command("-cp", classPath(target), main),
                 environment,
                 settings.data().home(name),
                 settings.data().log(name),
                 Child.Signal.TERM));
+    }
+
+    /// Its overlay, its module's jar and what that needs.
+    String classPath(Settings settings) {
+        return classPath(target(settings));
+    }
+
+    private Path target(Settings settings) {
+        return settings.checkout().resolve(name).resolve("target");
     }
 
     private String classPath(Path target) {
@@ -78,7 +108,10 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
             var jar = files.filter(file -> file.getFileName().toString().matches(name + "-[0-9].*\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new Refused(name + " is not built: no jar in " + target));
-            return jar + ":" + Files.readString(target.resolve("classpath")).strip();
+            var build =
+                    jar + ":" + Files.readString(target.resolve("classpath")).strip();
+            return Stream.concat(overlay.stream().map(Path::toString), Stream.of(build))
+                    .collect(Collectors.joining(":"));
         } catch (IOException _) {
             throw new Refused(name + " is not built: no class path in " + target);
         }
@@ -117,6 +150,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
                 environment.put(name, value);
             }
         });
+        environment.put("MELMASTOON_HOST", "127.0.0.1");
         environment.put("MELMASTOON_PORT", Integer.toString(part.port(settings.portBase())));
         return environment;
     }

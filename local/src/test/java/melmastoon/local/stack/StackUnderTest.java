@@ -141,7 +141,37 @@ public final class StackUnderTest {
 
     /// Runs a killed process again, as an operator would, and returns when it is ready.
     public Child restart(Part part) {
-        var child = start(part, settings, process(part));
+        return restart(part, List.of());
+    }
+
+    /// Ends a process in order and runs that of another build in its place, on the same data; returns when it is ready.
+    ///
+    /// @param overlay of the other build, see [NewerBuild#compile]; empty for this one
+    public Child replace(Part part, List<Path> overlay) {
+        var name = nameOf(part);
+        var pidFile = settings.data().home(name).resolve(name + ".pid");
+        if (!Leftover.end(pidFile)) {
+            throw new IllegalStateException(part.key() + " did not run");
+        }
+        return restart(part, overlay);
+    }
+
+    /// Runs another build's `release`, which is done when this returns.
+    public void release(List<Path> overlay) throws InterruptedException {
+        var secrets = new Secrets(settings.data().secrets());
+        var release = OurProcess.release(settings, secrets).overlaid(overlay).start(settings);
+        if (release.await(SLOW) != 0) {
+            throw new IllegalStateException("release failed: " + String.join("\n", release.lastLines(20)));
+        }
+    }
+
+    /// What a process of this build is started with.
+    public String classPath(Part part) {
+        return process(part).classPath(settings);
+    }
+
+    private Child restart(Part part, List<Path> overlay) {
+        var child = start(part, settings, process(part).overlaid(overlay));
         child.awaitReady(SLOW, () -> Health.isReady(url(part)));
         return child;
     }
@@ -157,17 +187,15 @@ public final class StackUnderTest {
     }
 
     private Child cdc(String instance, Map<String, String> otherwise) {
-        var first = process(Part.CDC);
-        var environment = new HashMap<>(first.environment());
+        var environment = new HashMap<>(otherwise);
         environment.put("MELMASTOON_INSTANCE", instance);
         environment.put("MELMASTOON_PORT", Integer.toString(Ports.free()));
-        environment.putAll(otherwise);
         var apart = new Settings(
                 settings.checkout(),
                 new DataDirectory(settings.data().root().resolve(instance)),
                 settings.portBase(),
                 settings.pubsub());
-        return start(Part.CDC, apart, new OurProcess(first.name(), first.main(), first.jvm(), environment));
+        return start(Part.CDC, apart, process(Part.CDC).with(environment));
     }
 
     private Child start(Part part, Settings where, OurProcess process) {

@@ -161,12 +161,12 @@ final class TenancyRules {
                          or exists (select from aclexplode(proacl) a where a.grantee = 0)
                         """),
             new Rule(
-                    "functions that run as somebody else are the four known ones, with a fixed search path",
+                    "functions that run as somebody else are the three known ones, with a fixed search path",
                     "select full_name from " + FUNCTIONS + """
                          f where prosecdef and not (
                             (full_name, owner::text) in (
                                 ('tenant.make_outbox_partitions', 'tenant_owner'), ('tenant.drop_outbox_partitions', 'tenant_owner'),
-                                ('tenant.tenants_by_key', 'tenant_lookup'), ('tenant.tenants_due', 'tenant_lookup'))
+                                ('tenant.tenants_by_key', 'tenant_lookup'))
                             and coalesce(proconfig @> array['search_path=pg_catalog, pg_temp'], false))
                         """),
             new Rule(
@@ -187,12 +187,12 @@ final class TenancyRules {
                                 where m.attname = a.tenant_column and t.attname = b.tenant_column)
                             """),
             new Rule(
-                    "uniqueness is asked within a tenant, but for the slug",
+                    "uniqueness is asked within a tenant, but for the slug and an actor's idempotency keys",
                     "select i.indexrelid::regclass::text from pg_index i join " + TENANT_TABLES + """
                          t on t.oid = i.indrelid
                          join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
                          where i.indisunique and a.attname <> t.tenant_column
-                         and i.indexrelid::regclass::text <> 'tenant.tenants_slug_is_global'
+                         and i.indexrelid::regclass::text not in ('tenant.tenants_slug_is_global', 'tenant.a_key_is_used_once')
                         """),
             new Rule("no role but the superuser passes by row security, and only cdc replicates", """
                 select rolname from pg_roles where not rolsuper and rolname !~ '^pg_' and (

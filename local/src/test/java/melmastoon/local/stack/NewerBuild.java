@@ -1,0 +1,127 @@
+package melmastoon.local.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import javax.tools.ToolProvider;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
+import org.apache.avro.compiler.specific.SpecificCompiler;
+import org.apache.avro.generic.GenericData.StringType;
+
+/// A build of tomorrow, without any history of sources: this one, with changed event schemas and the classes generated
+/// from them before its own on the class path.
+///
+/// Code that makes events sets the fields that it knows and leaves the others to their defaults, so that it writes a
+/// changed schema's records without being changed.
+public final class NewerBuild {
+    private static final String RESOURCES = "melmastoon/schemas/avro";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path sources;
+    private final TreeMap<Path, ObjectNode> schemas = new TreeMap<>();
+
+    private NewerBuild(Path sources) {
+        this.sources = sources;
+    }
+
+    /// The schemas of the sources at `checkout`.
+    public static NewerBuild of(Path checkout) {
+        var build = new NewerBuild(checkout.resolve("schemas/src/main/avro"));
+        try (var files = Files.walk(build.sources)) {
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(".avsc")).toList()) {
+                build.schemas.put(build.sources.relativize(file), (ObjectNode) JSON.readTree(file.toFile()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return build;
+    }
+
+    /// With one more field of type string in `record`, which every record that it writes has.
+    public NewerBuild withField(String record, String field, String value) {
+        return changed(record, schema -> {
+            var added = JSON.createObjectNode()
+                    .put("name", field)
+                    .put("type", "string")
+                    .put("doc", "Known to the newer build alone.")
+                    .put("default", value);
+            ((ArrayNode) schema.path("fields")).add(added);
+            return schema;
+        });
+    }
+
+    /// With another property of a schema, such as the event's type or its reader level.
+    public NewerBuild withProperty(String record, String property, JsonNode value) {
+        return changed(record, schema -> schema.set(property, value));
+    }
+
+    /// As [#withProperty(String, String, JsonNode)], with a text.
+    public NewerBuild withProperty(String record, String property, String value) {
+        return withProperty(record, property, JSON.getNodeFactory().textNode(value));
+    }
+
+    private NewerBuild changed(String record, UnaryOperator<ObjectNode> change) {
+        var file = schemas.keySet().stream()
+                .filter(path -> path.endsWith(record + ".avsc"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no schema of " + record));
+        schemas.computeIfPresent(file, (_, schema) -> change.apply(schema));
+        return this;
+    }
+
+    /// Writes the schemas and their compiled classes to `folder`.
+    ///
+    /// @param classPath with Avro
+    /// @return what stands before the classes of this build
+    public List<Path> compile(Path folder, String classPath) {
+        try {
+            var generated = folder.resolve("sources");
+            var classes = Files.createDirectories(folder.resolve("classes"));
+            var parser = new SchemaParser();
+            for (var schema : schemas.entrySet()) {
+                var copy = classes.resolve(RESOURCES).resolve(schema.getKey());
+                Files.createDirectories(copy.getParent());
+                Files.writeString(copy, schema.getValue().toString());
+                parser.parse(schema.getValue().toString());
+            }
+            generate(parser.getParsedNamedSchemas(), generated);
+            javac(generated, classes, classPath);
+            return List.of(classes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void generate(List<Schema> schemas, Path to) throws IOException {
+        var compiler = new SpecificCompiler(schemas);
+        compiler.setStringType(StringType.String);
+        compiler.setFieldVisibility(SpecificCompiler.FieldVisibility.PRIVATE);
+        compiler.setCreateSetters(false);
+        compiler.setOutputCharacterEncoding("UTF-8");
+        compiler.compileToDestination(null, to.toFile());
+    }
+
+    private static void javac(Path sources, Path to, String classPath) throws IOException {
+        var arguments = new ArrayList<>(List.of("-nowarn", "-proc:none", "-cp", classPath, "-d", to.toString()));
+        try (var files = Files.walk(sources)) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::toString)
+                    .forEach(arguments::add);
+        }
+        var status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
+        if (status != 0) {
+            throw new IllegalStateException("the changed schemas' classes do not compile");
+        }
+    }
+}

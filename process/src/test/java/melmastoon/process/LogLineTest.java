@@ -1,0 +1,70 @@
+package melmastoon.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.spi.MDCAdapter;
+
+/// The lines that `logback.xml` makes.
+class LogLineTest {
+    private final MDCAdapter context = new LogbackMDCAdapter();
+
+    @Test
+    void aLineNamesRequestAndTrace() throws Exception {
+        context.put("request_id", "req-1");
+        context.put("trace_id", "0af7651916cd43dd8448eb211c80319c");
+        assertThat(written(log -> log.info("a sentence")))
+                .contains(" INFO  [req-1 0af7651916cd43dd8448eb211c80319c] [")
+                .endsWith("] melmastoon.process - a sentence\n");
+    }
+
+    @Test
+    void withoutARequestTheirPlacesAreKept() throws Exception {
+        assertThat(written(log -> log.warn("a sentence"))).contains(" WARN  [- -] [");
+    }
+
+    @Test
+    void aMessageIsOneLineAndIsCut() throws Exception {
+        var line = written(log -> log.info("a\r\n2026-01-01T00:00:00.000Z ERROR forged {}", "x".repeat(200_000)));
+        assertThat(line)
+                .contains(" - a 2026-01-01T00:00:00.000Z ERROR forged xxx")
+                .hasSizeLessThan(9_000);
+        assertThat(line.lines()).hasSize(1);
+    }
+
+    @Test
+    void aStackTraceIsCut() throws Exception {
+        assertThat(written(log -> log.error("a sentence", deep(500))).lines()).hasSizeLessThan(60);
+    }
+
+    private static Exception deep(int frames) {
+        return frames == 0 ? new IllegalStateException("x") : deep(frames - 1);
+    }
+
+    private String written(Consumer<Logger> logging) throws JoranException {
+        var bytes = new ByteArrayOutputStream();
+        var out = System.out;
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            var logback = new LoggerContext();
+            logback.setMDCAdapter(context);
+            var configurator = new JoranConfigurator();
+            configurator.setContext(logback);
+            configurator.doConfigure(ServiceProcess.class.getResource("/logback.xml"));
+            logging.accept(logback.getLogger("melmastoon.process"));
+            logback.stop();
+        } finally {
+            System.setOut(out);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
