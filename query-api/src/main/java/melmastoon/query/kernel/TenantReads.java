@@ -45,10 +45,10 @@ public final class TenantReads {
         this.clock = clock;
     }
 
-    /// Makes one page from a store that has at least the position it will be stamped with.
+    /// Makes one page from a store that has at least the position it will be stamped with. The view may be older.
     @FunctionalInterface
     public interface PageOf<T> {
-        Page<T> read(TenantRows rows, PageRequest request);
+        Page<T> read(TenantRows rows, TenantView view, PageRequest request);
     }
 
     /// One thing, with its version as the `ETag`; 304 where `If-None-Match` names it.
@@ -85,7 +85,10 @@ public final class TenantReads {
         return answer(open(read, wanted)
                 .thenCompose(known -> threads.run(() -> {
                     var state = state(known);
-                    return stamp(HttpResponse.ok(body.read(state.rows, request.at(state.position))), state, read);
+                    return stamp(
+                            HttpResponse.ok(body.read(state.rows, known.view(), request.at(state.position))),
+                            state,
+                            read);
                 })));
     }
 

@@ -41,6 +41,13 @@ public final class Unavailable {
                         + " the clocks is wrong.");
     }
 
+    static Problem writtenByANewerBuild() {
+        return Problem.of(
+                Fault.UNAVAILABLE,
+                "A newer build wrote what is asked for, in a schema that this replica has not received yet; try again in"
+                        + " a second.");
+    }
+
     public static Problem suspect(String why) {
         return Problem.of(
                 Fault.UNAVAILABLE, "The tenant's log could not be applied and waits for a repair: " + why + ".");

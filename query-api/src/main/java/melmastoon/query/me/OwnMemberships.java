@@ -121,9 +121,9 @@ final class OwnMemberships {
                 : partitions;
         var rows = reads.rows(id);
         var position = rows.position(id);
-        var tenant = rows.tenant(id);
+        var tenant = rows.find(id, TenantState.class);
         // Absent where it was removed between the index and this look.
-        var membership = rows.membership(id, mine.getValue().toString());
+        var membership = rows.find(id, MembershipState.class, mine.getValue().toString());
         return position.isPresent() && tenant.isPresent()
                 ? membership.map(held -> new Entry(rows, tenant.get(), held, position.get(), age))
                 : Optional.empty();

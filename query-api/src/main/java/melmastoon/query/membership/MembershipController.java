@@ -26,6 +26,7 @@ import melmastoon.query.kernel.TenantRead;
 import melmastoon.query.kernel.TenantReads;
 import melmastoon.query.kernel.TenantRequest;
 import melmastoon.query.role.RoleCodes;
+import melmastoon.tenant.v1.MembershipState;
 import melmastoon.topology.TenantRows;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -55,7 +56,7 @@ final class MembershipController {
             @RequestBean PageParameters parameters) {
         var request = parameters.of(query.question() + " of " + tenant.id());
         return reads.page(
-                read(caller, tenant), request, (rows, page) -> Memberships.page(rows, tenant.id(), query, page));
+                read(caller, tenant), request, (rows, view, page) -> Memberships.page(rows, view, query, page));
     }
 
     @Get("/{membershipId}")
@@ -101,7 +102,7 @@ final class MembershipController {
     }
 
     private static MembershipResource find(TenantRows rows, TenantRequest tenant, MembershipId id) {
-        return rows.membership(tenant.id(), id.toString())
+        return rows.find(tenant.id(), MembershipState.class, id.toString())
                 .map(state -> MembershipResource.of(tenant.id(), state, RoleCodes.of(rows, tenant.id())))
                 .orElseThrow(() -> Problem.of(Fault.MEMBERSHIP_NOT_FOUND));
     }

@@ -22,6 +22,7 @@ import melmastoon.query.kernel.ResponseHeaders.Caching;
 import melmastoon.query.kernel.TenantRead;
 import melmastoon.query.kernel.TenantReads;
 import melmastoon.query.kernel.TenantRequest;
+import melmastoon.tenant.v1.OrganizationUnitState;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -46,7 +47,8 @@ final class OrganizationController {
     @ReadsAll
     Publisher<HttpResponse<OrganizationTree>> tree(
             @Parameter(hidden = true) Caller caller, @RequestBean TenantRequest tenant) {
-        return reads.all(read(caller, tenant), rows -> OrganizationTree.of(rows.units(tenant.id())));
+        return reads.all(
+                read(caller, tenant), rows -> OrganizationTree.of(rows.all(tenant.id(), OrganizationUnitState.class)));
     }
 
     @Get("/org-units/{unitId}")
@@ -65,7 +67,8 @@ final class OrganizationController {
                     @Parameter(description = "An `ETag`; 304 where it still is the version.")
                     @Schema(type = "string", nullable = false)
                     String ifNoneMatch) {
-        return reads.one(read(caller, tenant), ifNoneMatch, rows -> rows.unit(tenant.id(), unitId.toString())
+        return reads.one(read(caller, tenant), ifNoneMatch, rows -> rows.find(
+                        tenant.id(), OrganizationUnitState.class, unitId.toString())
                 .map(OrganizationUnitResource::of)
                 .orElseThrow(() -> Problem.of(Fault.ORG_UNIT_NOT_FOUND)));
     }

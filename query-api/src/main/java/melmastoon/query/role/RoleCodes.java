@@ -11,6 +11,7 @@ public final class RoleCodes {
     private RoleCodes() {}
 
     public static Map<String, String> of(TenantRows rows, TenantId tenant) {
-        return rows.roles(tenant).stream().collect(Collectors.toMap(RoleState::getRoleId, RoleState::getCode));
+        return rows.all(tenant, RoleState.class).stream()
+                .collect(Collectors.toMap(RoleState::getRoleId, RoleState::getCode));
     }
 }

@@ -53,7 +53,7 @@ final class RoleController {
             @RequestBean TenantRequest tenant,
             @RequestBean PageParameters parameters) {
         var request = parameters.of("roles of " + tenant.id());
-        return reads.page(read(caller, tenant), request, (rows, page) -> page(rows, tenant.id(), page));
+        return reads.page(read(caller, tenant), request, (rows, _, page) -> page(rows, tenant.id(), page));
     }
 
     @Get("/{roleId}")
@@ -69,22 +69,15 @@ final class RoleController {
                     @Parameter(description = "An `ETag`; 304 where it still is the version.")
                     @Schema(type = "string", nullable = false)
                     String ifNoneMatch) {
-        return reads.one(read(caller, tenant), ifNoneMatch, rows -> rows.roles(tenant.id()).stream()
-                .filter(role -> role.getRoleId().equals(roleId.toString()))
-                .findFirst()
-                .map(RoleResource::of)
-                .orElseThrow(() -> Problem.of(Fault.ROLE_UNKNOWN)));
+        return reads.one(
+                read(caller, tenant), ifNoneMatch, rows -> rows.find(tenant.id(), RoleState.class, roleId.toString())
+                        .map(RoleResource::of)
+                        .orElseThrow(() -> Problem.of(Fault.ROLE_UNKNOWN)));
     }
 
-    /// Roles are few, nine and those that the tenant defined, so a page is cut from all of them.
     private static Page<RoleResource> page(TenantRows rows, TenantId tenant, PageRequest request) {
-        var rest = rows.roles(tenant).stream()
-                .filter(role -> request.after()
-                        .filter(last -> role.getRoleId().compareTo(last) <= 0)
-                        .isEmpty())
-                .limit(request.limit() + 1L)
-                .toList();
-        return request.page(rest, RoleState::getRoleId).map(RoleResource::of);
+        var candidates = rows.page(tenant, RoleState.class, request.after(), request.limit() + 1);
+        return request.page(candidates, RoleState::getRoleId).map(RoleResource::of);
     }
 
     private static TenantRead read(Caller caller, TenantRequest tenant) {
