@@ -18,6 +18,7 @@ record InvitationBody(
         @Schema(description = "As `ETag` it is `\"v<version>\"`.", example = "1") int version,
         @Schema(example = "laila@kabul-star.example") String email,
         @Schema(
+                        type = "string",
                         allowableValues = {"pending", "accepted", "revoked", "expired"},
                         example = "pending")
                 String status,
@@ -34,6 +35,7 @@ record InvitationBody(
     @Schema(name = "Subject", description = "A person or a service.")
     record SubjectBody(
             @Schema(
+                            type = "string",
                             allowableValues = {"user", "service"},
                             example = "user")
                     String type,

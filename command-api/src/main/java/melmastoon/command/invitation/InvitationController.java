@@ -26,6 +26,7 @@ import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
 import melmastoon.command.kernel.AnswersChanged;
 import melmastoon.command.kernel.AnswersCreated;
+import melmastoon.command.kernel.AnswersRead;
 import melmastoon.command.kernel.Changed;
 import melmastoon.command.kernel.CommandRequest;
 import melmastoon.command.kernel.CommandThreads;
@@ -138,6 +139,7 @@ final class InvitationController {
             operationId = "listInvitations",
             summary = "List invitations, the newest first",
             description = "Needs `invitation:read`.")
+    @AnswersRead
     HttpResponse<Page<InvitationBody>> list(
             TenantId id,
             @QueryValue

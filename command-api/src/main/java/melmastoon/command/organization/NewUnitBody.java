@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "NewOrganizationUnit", description = "A new unit of the organization tree.")
 record NewUnitBody(
         @Schema(
+                        type = "string",
                         allowableValues = {"chain", "region", "property"},
                         example = "property")
                 String kind,

@@ -29,6 +29,7 @@ record NewTenantBody(
         @Schema(description = "ISO 3166-1 alpha-2.", minLength = 2, maxLength = 2, example = "AF") String country,
         @Schema(
                         description = "Where the tenant's data must stay.",
+                        type = "string",
                         allowableValues = {"me-central1", "asia-south1", "europe-west1"},
                         example = "me-central1")
                 String residencyRegion,
@@ -45,6 +46,7 @@ record NewTenantBody(
     record RootBody(
             @Schema(
                             description = "A property is for a business of one property. Absent: chain.",
+                            type = "string",
                             allowableValues = {"chain", "property"},
                             example = "chain")
                     @Nullable

@@ -19,6 +19,7 @@ import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
 import melmastoon.command.kernel.AnswersChanged;
 import melmastoon.command.kernel.AnswersCreated;
+import melmastoon.command.kernel.AnswersRead;
 import melmastoon.command.kernel.Changed;
 import melmastoon.command.kernel.CommandRequest;
 import melmastoon.command.kernel.CommandThreads;
@@ -112,6 +113,7 @@ final class TenantController {
             operationId = "readPosition",
             summary = "Read a tenant's position",
             description = "Needs `tenant:read`. Pass it to query-api as `atLeast` to read nothing older.")
+    @AnswersRead
     HttpResponse<PositionBody> position(TenantId id, @Parameter(hidden = true) Caller caller) {
         var at = Responses.done(position.position(caller, id)).position();
         return Positions.stamp(HttpResponse.ok(new PositionBody(id.toString(), at.encode())), at);

@@ -26,9 +26,8 @@ import melmastoon.edge.problem.Problem;
 /// value, `"true"` is no boolean. The rules are Jackson's settings; this class adds what Jackson does not check, that
 /// the bytes are UTF-8 and that no string has half a surrogate pair.
 ///
-/// A record's component is required unless its type is `@Nullable`. A type says by `@JsonIgnoreProperties(ignoreUnknown
-// = true)` that it takes members that it does not know; otherwise
-/// they are refused.
+/// A record's component is required unless its type is `@Nullable`. Members that a type does not know are refused,
+/// unless it says `@JsonIgnoreProperties(ignoreUnknown = true)`.
 public final class StrictJson {
     private static final int DEEPEST = 64;
 
