@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A changelog that was written to is never empty, since the partition's own entry is in it. Where Kafka cannot be
 /// asked, nothing is started either, and the start is tried again.
-final class LostStores {
+public final class LostStores {
     private static final Logger LOG = LoggerFactory.getLogger(LostStores.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
     /// A killed member counts as one of the group until its session ends.
@@ -32,7 +32,7 @@ final class LostStores {
     private LostStores() {}
 
     /// @throws IllegalStateException where that could not be done
-    static void rebuild(String bootstrap, String applicationId, String store) {
+    public static void rebuild(String bootstrap, String applicationId, String store) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
             while (true) {

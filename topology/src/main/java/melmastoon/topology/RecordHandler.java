@@ -125,7 +125,7 @@ final class RecordHandler {
         entries.addAll(fold.entries());
         var rest = all.subList(applied.size(), all.size());
         if (event != null && !rest.isEmpty()) {
-            entries.add(KeyValue.pair(key(tenant, event), PendingEvent.encode(event)));
+            entries.add(KeyValue.pair(key(tenant, event), StoredEvent.encode(event)));
         }
         entries.addAll(recent(tenant, fold, applied));
         var progress = progress(before.progress(), fold, applied);

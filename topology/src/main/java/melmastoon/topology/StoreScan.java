@@ -64,7 +64,7 @@ final class StoreScan {
             var entry = scan.next();
             switch (Keys.section(entry.key)) {
                 case STATE -> fact(entry.key, entry.value, unreadable).ifPresent(facts::add);
-                case PENDING -> pending.add(PendingEvent.decode(entry.value));
+                case PENDING -> pending.add(StoredEvent.decode(entry.value));
                 case PROGRESS -> {
                     return tenant(tenant, Progress.decode(entry.value), facts, pending, unreadable);
                 }

@@ -34,7 +34,7 @@ public final class MembershipKind implements DecidingKind<MembershipState> {
                         .toList();
         return Optional.of(new Fact.Membership(
                 MembershipId.parse(state.getMembershipId()),
-                new Subject(state.getSubjectType(), state.getSubjectId()),
+                subject(state),
                 switch (state.getStatus()) {
                     case PENDING -> Fact.Membership.Status.PENDING;
                     case ACTIVE -> Fact.Membership.Status.ACTIVE;
@@ -43,6 +43,13 @@ public final class MembershipKind implements DecidingKind<MembershipState> {
                 },
                 scope.orElse(WHOLE_TENANT),
                 assignments));
+    }
+
+    /// Millions of members share one text of their type.
+    private static Subject subject(MembershipState state) {
+        return state.getSubjectType().equals(Subject.USER)
+                ? Subject.user(state.getSubjectId())
+                : new Subject(state.getSubjectType(), state.getSubjectId());
     }
 
     private static Optional<Fact.Assignment> assignment(Assignment assignment) {

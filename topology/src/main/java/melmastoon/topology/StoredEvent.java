@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.UUID;
 import melmastoon.schemas.Event;
 
-/// The stored form of an event that is not applied yet: all of the event but its trace, whose span is over.
-final class PendingEvent {
+/// An event as a value of a store: all of it but its trace, whose span is over.
+public final class StoredEvent {
     private static final byte FORMAT = 1;
 
-    private PendingEvent() {}
+    private StoredEvent() {}
 
-    static byte[] encode(Event event) {
+    public static byte[] encode(Event event) {
         var bytes = new ByteArrayOutputStream(256 + event.payload().remaining());
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
@@ -42,7 +42,7 @@ final class PendingEvent {
         return bytes.toByteArray();
     }
 
-    static Event decode(byte[] bytes) {
+    public static Event decode(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             var format = in.readByte();
             if (format != FORMAT) {
