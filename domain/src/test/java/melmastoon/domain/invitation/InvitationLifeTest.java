@@ -18,7 +18,7 @@ import melmastoon.access.TenantId;
 import melmastoon.domain.tenant.Locale;
 import org.junit.jupiter.api.Test;
 
-/// I-1 to I-3, ruling 20.
+/// I-1 to I-4, rulings 20 and 32.
 class InvitationLifeTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final TenantId TENANT = new TenantId(new UUID(0, 1));
@@ -56,7 +56,7 @@ class InvitationLifeTest {
     }
 
     @Test
-    void anInvitationLives14DaysByI1() {
+    void anInvitationExpiresAfter14DaysByI1() {
         assertThat(pending.decide(amalPresents(TOKEN.value()), EXPIRES.minusMillis(1)))
                 .isInstanceOf(melmastoon.domain.Decision.Accepted.class);
         assertThat(pending.decide(amalPresents(TOKEN.value()), EXPIRES))
@@ -76,7 +76,7 @@ class InvitationLifeTest {
     }
 
     @Test
-    void afterTooManyWrongTokensEvenTheRightOneHasToWait() {
+    void afterTooManyWrongTokensEvenTheRightOneHasToWaitByRuling32() {
         var invitation = pending;
         for (int i = 0; i < WrongTokens.LIMIT; i++) {
             invitation = invitation.after(new InvitationEvent.WrongTokenPresented(ID, TENANT, NOW));
@@ -101,7 +101,7 @@ class InvitationLifeTest {
     }
 
     @Test
-    void aStrangerLearnsNothingOfAnInvitationsState() {
+    void aStrangerLearnsNothingAboutTheStateOfAnInvitation() {
         var stranger = presents(Subject.user("usr_eve"), Optional.empty(), TOKEN.value());
 
         assertThat(pending.after(accepted).decide(stranger, EXPIRES))
@@ -109,7 +109,7 @@ class InvitationLifeTest {
     }
 
     @Test
-    void aRevokedInvitationIsNotAccepted() {
+    void aSupersededInvitationIsNotAcceptedByI4() {
         var revoke = new InvitationCommand.Revoke(AMAL, RevokeReason.SUPERSEDED);
         var event = new InvitationEvent.Revoked(ID, TENANT, AMAL, RevokeReason.SUPERSEDED, NOW);
         assertThat(pending.decide(revoke, NOW)).isEqualTo(accept(event));
@@ -123,7 +123,7 @@ class InvitationLifeTest {
     }
 
     @Test
-    void whatIsExpiredIsAMatterOfTheClock() {
+    void whetherAnInvitationIsExpiredDependsOnTheClockByI1() {
         assertThat(pending.status(NOW)).isEqualTo(InvitationStatus.PENDING);
         assertThat(pending.status(EXPIRES)).isEqualTo(InvitationStatus.EXPIRED);
         assertThat(pending.after(accepted).status(EXPIRES)).isEqualTo(InvitationStatus.ACCEPTED);

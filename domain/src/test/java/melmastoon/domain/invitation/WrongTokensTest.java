@@ -11,8 +11,8 @@ class WrongTokensTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
 
     @Test
-    void fiveWrongTokensInARowPauseTheInvitationForAQuarterOfAnHour() {
-        var wrong = brought(WrongTokens.NONE, 4, NOW);
+    void fiveWrongTokensInARowPauseTheInvitationFor15Minutes() {
+        var wrong = presented(WrongTokens.NONE, 4, NOW);
         assertThat(wrong.pause(NOW)).isEmpty();
 
         wrong = wrong.plusOne(NOW);
@@ -23,13 +23,13 @@ class WrongTokensTest {
 
     @Test
     void afterThePauseTheCountStartsAnew() {
-        var paused = brought(WrongTokens.NONE, 5, NOW);
+        var paused = presented(WrongTokens.NONE, 5, NOW);
         var later = NOW.plus(WrongTokens.PAUSE);
 
         assertThat(paused.plusOne(later)).isEqualTo(new WrongTokens(1, later));
     }
 
-    private static WrongTokens brought(WrongTokens wrong, int times, Instant at) {
+    private static WrongTokens presented(WrongTokens wrong, int times, Instant at) {
         for (int i = 0; i < times; i++) {
             wrong = wrong.plusOne(at);
         }

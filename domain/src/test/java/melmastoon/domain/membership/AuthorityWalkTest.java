@@ -89,11 +89,11 @@ class AuthorityWalkTest {
     }
 
     private void assertEntitled(TenantView view, Subject actor, Membership before, Membership after, String when) {
-        var given = new ArrayList<>(after.assignments());
-        given.removeAll(before.assignments());
+        var granted = new ArrayList<>(after.assignments());
+        granted.removeAll(before.assignments());
         var taken = new ArrayList<>(before.assignments());
         taken.removeAll(after.assignments());
-        assertThat(given).as(when).allSatisfy(held -> {
+        assertThat(granted).as(when).allSatisfy(held -> {
             assertThat(Evaluator.escalation(view, actor, held.role(), held.scope()))
                     .isEmpty();
             assertThat(after.scope().covers(held.scope())).isTrue();

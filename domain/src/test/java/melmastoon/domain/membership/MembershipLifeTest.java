@@ -30,7 +30,7 @@ import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleName;
 import org.junit.jupiter.api.Test;
 
-/// M-3, M-4, R-3 to R-5, ruling 17.
+/// M-3, M-4, R-3 to R-5, rulings 1 and 17.
 class MembershipLifeTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final TenantId TENANT = new TenantId(new UUID(0, 1));
@@ -59,41 +59,41 @@ class MembershipLifeTest {
     private final OtherOwners another = new OtherOwners(OWNER.id(), 1);
 
     @Test
-    void aMemberIsGivenARoleWithinItsScope() {
-        var decision = amal(BOTH).decide(gives(OLGA, grant(1, DESK, ONLY_ALPHA)), NOW);
+    void aMemberIsGrantedARoleWithinItsScope() {
+        var decision = amal(BOTH).decide(grants(OLGA, grant(1, DESK, ONLY_ALPHA)), NOW);
 
         assertThat(decision).isEqualTo(accept(changed(assignment(1, DESK, ONLY_ALPHA))));
     }
 
     @Test
-    void theRoleThatIsThereAlreadyIsAcceptedWithoutAnEvent() {
+    void aRoleThatIsHeldAlreadyIsAcceptedWithoutAnEventByRuling1() {
         var member = amal(BOTH, assignment(1, DESK, ONLY_ALPHA));
 
-        assertThat(member.decide(gives(OLGA, grant(2, DESK, ONLY_ALPHA)), NOW)).isEqualTo(accept());
-        assertThat(member.decide(gives(OLGA, grant(2, DESK, BOTH)), NOW))
+        assertThat(member.decide(grants(OLGA, grant(2, DESK, ONLY_ALPHA)), NOW)).isEqualTo(accept());
+        assertThat(member.decide(grants(OLGA, grant(2, DESK, BOTH)), NOW))
                 .isEqualTo(accept(changed(assignment(1, DESK, ONLY_ALPHA), assignment(2, DESK, BOTH))));
     }
 
     @Test
-    void aMembershipHasRoomForSoManyAssignments() {
+    void aMembershipHasALimitOfAssignments() {
         var held = IntStream.rangeClosed(1, MembershipSize.MAX_ASSIGNMENTS)
                 .mapToObj(n -> assignment(n, DESK, new Scope.Only(Set.of(unit(1_000 + n)))))
                 .toArray(Assignment[]::new);
 
-        assertThat(amal(WHOLE, held).decide(gives(OLGA, grant(200, DESK, ONLY_ALPHA)), NOW))
+        assertThat(amal(WHOLE, held).decide(grants(OLGA, grant(200, DESK, ONLY_ALPHA)), NOW))
                 .isEqualTo(refuse(new MembershipRefusal.TooLarge()));
     }
 
     @Test
-    void aMembershipsAssignmentsNameSoManyPropertiesTogether() {
+    void aMembershipsAssignmentsHaveALimitOfPropertiesTogether() {
         var most = new Scope.Only(IntStream.range(0, MembershipSize.MAX_PROPERTIES)
                 .mapToObj(n -> unit(1_000 + n))
                 .collect(Collectors.toSet()));
         var member = amal(WHOLE, assignment(1, DESK, most));
 
-        assertThat(member.decide(gives(OLGA, grant(2, DESK, WHOLE)), NOW))
+        assertThat(member.decide(grants(OLGA, grant(2, DESK, WHOLE)), NOW))
                 .isEqualTo(accept(changed(assignment(1, DESK, most), assignment(2, DESK, WHOLE))));
-        assertThat(member.decide(gives(OLGA, grant(2, DESK, ONLY_ALPHA)), NOW))
+        assertThat(member.decide(grants(OLGA, grant(2, DESK, ONLY_ALPHA)), NOW))
                 .isEqualTo(refuse(new MembershipRefusal.TooLarge()));
     }
 
@@ -105,39 +105,39 @@ class MembershipLifeTest {
                 .collect(Collectors.toSet()));
 
         assertThat(MembershipSize.fits(most, List.of(WHOLE))).isTrue();
-        assertThat(amal(most).decide(gives(OLGA, grant(1, DESK, ONLY_ALPHA)), NOW))
+        assertThat(amal(most).decide(grants(OLGA, grant(1, DESK, ONLY_ALPHA)), NOW))
                 .isEqualTo(refuse(new MembershipRefusal.TooLarge()));
     }
 
     @Test
     void anAssignmentNeverWidensItsMembershipByR3() {
-        assertThat(amal(ONLY_ALPHA).decide(gives(OLGA, grant(1, DESK, BOTH)), NOW))
+        assertThat(amal(ONLY_ALPHA).decide(grants(OLGA, grant(1, DESK, BOTH)), NOW))
                 .isEqualTo(refuse(new MembershipRefusal.ScopeWidened(BOTH, ONLY_ALPHA)));
-        assertThat(amal(ONLY_ALPHA).decide(gives(OLGA, grant(1, DESK, WHOLE)), NOW))
+        assertThat(amal(ONLY_ALPHA).decide(grants(OLGA, grant(1, DESK, WHOLE)), NOW))
                 .isEqualTo(refuse(new MembershipRefusal.ScopeWidened(WHOLE, ONLY_ALPHA)));
     }
 
     @Test
-    void nobodyGivesAPermissionThatItDoesNotHoldByR4() {
-        assertThat(amal(WHOLE).decide(gives(GABE, grant(1, OWNER, ONLY_ALPHA)), NOW))
+    void nobodyGrantsAPermissionThatItDoesNotHoldByR4() {
+        assertThat(amal(WHOLE).decide(grants(GABE, grant(1, OWNER, ONLY_ALPHA)), NOW))
                 .isEqualTo(
                         refuse(new MembershipRefusal.RoleEscalation(RoleCode.OWNER, Permission.parse("folio:adjust"))));
     }
 
     @Test
-    void nobodyGivesAPermissionWhereItDoesNotHoldItByR4() {
-        assertThat(amal(BOTH).decide(gives(GABE, grant(1, DESK, ONLY_ALPHA)), NOW))
+    void nobodyGrantsAPermissionWhereItDoesNotHoldItByR4() {
+        assertThat(amal(BOTH).decide(grants(GABE, grant(1, DESK, ONLY_ALPHA)), NOW))
                 .isEqualTo(accept(new MembershipEvent.RolesChanged(
                         id(1), TENANT, List.of(new Assignment(rla(1), DESK.id(), ONLY_ALPHA, GABE, NOW)), NOW)));
-        assertThat(amal(BOTH).decide(gives(GABE, grant(1, DESK, BOTH)), NOW))
+        assertThat(amal(BOTH).decide(grants(GABE, grant(1, DESK, BOTH)), NOW))
                 .isEqualTo(refuse(
                         new MembershipRefusal.RoleEscalation(DESK.code(), Permission.parse("reservation:create"))));
-        assertThat(amal(WHOLE).decide(gives(GABE, grant(1, DESK, WHOLE)), NOW))
+        assertThat(amal(WHOLE).decide(grants(GABE, grant(1, DESK, WHOLE)), NOW))
                 .isInstanceOf(melmastoon.domain.Decision.Refused.class);
     }
 
     @Test
-    void severalRolesAreGivenAllOrNone() {
+    void severalRolesAreGrantedAllOrNone() {
         var both = new MembershipCommand.Assign(
                 List.of(grant(1, DESK, ONLY_ALPHA), grant(2, OWNER, ONLY_ALPHA)), holder(GABE));
 
@@ -167,12 +167,12 @@ class MembershipLifeTest {
     }
 
     @Test
-    void anOwnerOfSomeHousesIsNoOwnerByRuling17() {
-        var ofAHouse = amal(WHOLE, assignment(1, OWNER, ONLY_ALPHA));
+    void anOwnerOfSomePropertiesIsNoOwnerByRuling17() {
+        var ofOneProperty = amal(WHOLE, assignment(1, OWNER, ONLY_ALPHA));
 
-        assertThat(ofAHouse.decide(new MembershipCommand.Remove(holder(OLGA), nobodyElse), NOW))
+        assertThat(ofOneProperty.decide(new MembershipCommand.Remove(holder(OLGA), nobodyElse), NOW))
                 .isInstanceOf(melmastoon.domain.Decision.Accepted.class);
-        assertThat(ofAHouse.decide(new MembershipCommand.Unassign(rla(1), holder(OLGA), nobodyElse), NOW))
+        assertThat(ofOneProperty.decide(new MembershipCommand.Unassign(rla(1), holder(OLGA), nobodyElse), NOW))
                 .isInstanceOf(melmastoon.domain.Decision.Accepted.class);
     }
 
@@ -181,7 +181,7 @@ class MembershipLifeTest {
         var removed = amal(WHOLE).after(new MembershipEvent.Removed(id(1), TENANT, OLGA, NOW));
 
         assertThat(removed).isEqualTo(new Membership.Removed(profile(WHOLE), OLGA, NOW));
-        assertThat(removed.decide(gives(OLGA, grant(1, DESK, WHOLE)), NOW))
+        assertThat(removed.decide(grants(OLGA, grant(1, DESK, WHOLE)), NOW))
                 .isEqualTo(refuse(new MembershipRefusal.NotActive(id(1))));
         assertThat(removed.decide(new MembershipCommand.Unassign(rla(1), holder(OLGA), another), NOW))
                 .isEqualTo(refuse(new MembershipRefusal.NotActive(id(1))));
@@ -208,8 +208,8 @@ class MembershipLifeTest {
         return new Authority.Holder(subject, view);
     }
 
-    private MembershipCommand gives(Subject giver, Grant grant) {
-        return new MembershipCommand.Assign(List.of(grant), holder(giver));
+    private MembershipCommand grants(Subject granter, Grant grant) {
+        return new MembershipCommand.Assign(List.of(grant), holder(granter));
     }
 
     private static MembershipEvent.RolesChanged changed(Assignment... assignments) {

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 class TreeTest {
     private final Tree empty = Tree.EMPTY;
     private final Tree chain = empty.with(chain(1, null));
-    private final Tree guesthouse = empty.with(property(1, null));
+    private final Tree loneProperty = empty.with(property(1, null));
 
     @Test
     void theFirstUnitIsAChainOrALonePropertyByO1() {
         assertThat(chain.root()).map(OrganizationUnit::kind).contains(UnitKind.CHAIN);
-        assertThat(guesthouse.root()).map(OrganizationUnit::kind).contains(UnitKind.PROPERTY);
+        assertThat(loneProperty.root()).map(OrganizationUnit::kind).contains(UnitKind.PROPERTY);
         assertThat(empty.refusal(region(1, null))).isInstanceOf(OrganizationRefusal.HierarchyViolation.class);
     }
 
@@ -35,7 +35,7 @@ class TreeTest {
     }
 
     @Test
-    void aUnitWithoutAParentStandsBelowTheRoot() {
+    void aUnitWithoutAParentIsCreatedBelowTheRoot() {
         assertThat(chain.with(region(2, null)).find(id(2)))
                 .hasValueSatisfying(unit -> assertThat(unit.parent()).contains(id(1)));
     }
@@ -63,7 +63,7 @@ class TreeTest {
 
         assertThat(tree.refusal(region(3, 2)))
                 .isEqualTo(new OrganizationRefusal.HierarchyViolation(Optional.of(UnitKind.PROPERTY), UnitKind.REGION));
-        assertThat(guesthouse.refusal(property(2, 1)))
+        assertThat(loneProperty.refusal(property(2, 1)))
                 .isEqualTo(
                         new OrganizationRefusal.HierarchyViolation(Optional.of(UnitKind.PROPERTY), UnitKind.PROPERTY));
     }
@@ -101,32 +101,32 @@ class TreeTest {
     void anUnknownParentIsNotFound() {
         assertThat(chain.refusal(region(2, 77))).isEqualTo(new OrganizationRefusal.ParentNotFound(id(77)));
         assertThat(empty.refusal(chain(2, 77))).isEqualTo(new OrganizationRefusal.ParentNotFound(id(77)));
-        assertThat(guesthouse.refusal(chain(2, 77))).isEqualTo(new OrganizationRefusal.ParentNotFound(id(77)));
+        assertThat(loneProperty.refusal(chain(2, 77))).isEqualTo(new OrganizationRefusal.ParentNotFound(id(77)));
     }
 
     @Test
     void aSecondUnitInsertsAChainAboveALonePropertyByRuling5() {
         var spare = Tree.spare(2);
-        var events = guesthouse.events(property(2, null));
+        var events = loneProperty.events(property(2, null));
 
         assertThat(events)
                 .containsExactly(
                         new UnitCreated(
                                 new OrganizationUnit.Chain(TENANT, OrgPath.root(spare.id()), spare.name()),
-                                Optional.of(house(1, spare.id())),
+                                Optional.of(propertyBelow(1, spare.id())),
                                 NOW),
-                        new UnitCreated(house(2, spare.id()), Optional.empty(), NOW));
-        var tree = guesthouse.after(events);
+                        new UnitCreated(propertyBelow(2, spare.id()), Optional.empty(), NOW));
+        var tree = loneProperty.after(events);
         assertThat(tree.root()).map(OrganizationUnit::id).contains(spare.id());
         assertThat(tree.units()).hasSize(3);
     }
 
     @Test
     void aChainThatIsAskedForAdoptsTheLonePropertyItselfByRuling5() {
-        assertThat(guesthouse.events(chain(2, null)))
+        assertThat(loneProperty.events(chain(2, null)))
                 .containsExactly(new UnitCreated(
                         new OrganizationUnit.Chain(TENANT, OrgPath.root(id(2)), new UnitName("chain 2")),
-                        Optional.of(house(1, id(2))),
+                        Optional.of(propertyBelow(1, id(2))),
                         NOW));
     }
 
@@ -134,19 +134,19 @@ class TreeTest {
     void aPropertyIdIsUniqueInTheTenantByRuling6() {
         var again = new Tree.Request(2, UnitKind.PROPERTY, null, Optional.of(ppt(1)));
 
-        assertThat(guesthouse.refusal(again)).isEqualTo(new OrganizationRefusal.PropertyIdTaken(ppt(1)));
+        assertThat(loneProperty.refusal(again)).isEqualTo(new OrganizationRefusal.PropertyIdTaken(ppt(1)));
     }
 
     @Test
     void onlyAPropertyHasAPropertyIdByO4() {
         var region = new Tree.Request(2, UnitKind.REGION, null, Optional.of(ppt(2)));
-        var house = new Tree.Request(2, UnitKind.PROPERTY, null, Optional.empty());
+        var property = new Tree.Request(2, UnitKind.PROPERTY, null, Optional.empty());
 
         assertThat(chain.refusal(region)).isEqualTo(new OrganizationRefusal.PropertyIdMisplaced(UnitKind.REGION));
-        assertThat(chain.refusal(house)).isEqualTo(new OrganizationRefusal.PropertyIdMisplaced(UnitKind.PROPERTY));
+        assertThat(chain.refusal(property)).isEqualTo(new OrganizationRefusal.PropertyIdMisplaced(UnitKind.PROPERTY));
     }
 
-    private static OrganizationUnit house(int number, OrganizationUnitId chain) {
+    private static OrganizationUnit propertyBelow(int number, OrganizationUnitId chain) {
         var path = OrgPath.root(chain).child(id(number));
         return new OrganizationUnit.Property(TENANT, path, new UnitName("property " + number), ppt(number));
     }
