@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomWalkTest {
     private static final List<String> PERMISSIONS = List.of(
             "tenant:read", "membership:remove", "reservation:read", "reservation:create", "reservation:check_in");
+    private static final List<MembershipStatus> STATUSES =
+            List.of(MembershipStatus.PENDING, MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED);
     private static final int PEOPLE = 6;
     private static final int STEPS = 100;
 
@@ -137,7 +139,7 @@ class RandomWalkTest {
         return new MembershipCreated(
                 log.tenant.toString(),
                 MembershipState.newBuilder(state)
-                        .setStatus(MembershipStatus.values()[1 + random.nextInt(3)])
+                        .setStatus(STATUSES.get(random.nextInt(STATUSES.size())))
                         .build());
     }
 
