@@ -39,7 +39,8 @@ final class OpenTelemetryTraces implements Traces {
     @Override
     public Optional<String> traceparent() {
         var headers = new HashMap<String, String>();
-        W3CTraceContextPropagator.getInstance().inject(Context.current(), headers, Map::put);
+        W3CTraceContextPropagator.getInstance()
+                .inject(Context.current(), headers, (_, name, value) -> headers.put(name, value));
         return Optional.ofNullable(headers.get("traceparent"));
     }
 }
