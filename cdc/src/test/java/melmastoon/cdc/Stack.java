@@ -41,11 +41,10 @@ import org.jspecify.annotations.Nullable;
 /// A database as `release` leaves it, from which nothing was published yet, and any number of cdc instances.
 ///
 /// One at a time: all stacks use the topics and the slot of production. What earlier ones published stays in the
-// topics,
-/// under other tenants.
+/// topics, under other tenants.
 final class Stack implements AutoCloseable {
     /// Far longer than anything takes, also on a machine with other work: only failures wait so long.
-    static final Duration SOON = Duration.ofSeconds(120);
+    static final Duration SOON = Duration.ofMinutes(2);
     private static final AtomicInteger REGISTRY_IDS = new AtomicInteger(100);
     private static final AtomicInteger NEXT = new AtomicInteger();
 
