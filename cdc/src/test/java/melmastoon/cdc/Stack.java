@@ -23,9 +23,7 @@ import melmastoon.embedded.Child;
 import melmastoon.embedded.Jvm;
 import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.Ports;
-import melmastoon.postgres.Bootstrap;
 import melmastoon.postgres.Bootstrap.Login;
-import melmastoon.postgres.Migrations;
 import melmastoon.schemas.EventCatalogue;
 import melmastoon.schemas.Payloads;
 import melmastoon.schemas.PublishedSchema;
@@ -74,21 +72,7 @@ final class Stack implements AutoCloseable {
                     Topics.WATERMARKS.name(), 0, Published.key(Settings.SLOT).getBytes(UTF_8), null)));
             publishSchemas(EventCatalogue.published());
         }
-        makeDatabase();
-    }
-
-    private void makeDatabase() {
-        postgres.server().createDatabase(database);
-        try (var root = postgres.server().connect(database)) {
-            Bootstrap.run(root);
-            for (var login : Login.values()) {
-                Bootstrap.setPassword(root, login, Servers.PASSWORD);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        Migrations.run(url(), Login.OWNER.role(), Servers.PASSWORD);
-        sql("select tenant.make_outbox_partitions()");
+        postgres.createDatabase(database);
     }
 
     private String url() {
