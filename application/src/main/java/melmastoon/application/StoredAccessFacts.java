@@ -23,7 +23,7 @@ public final class StoredAccessFacts implements AccessFacts {
                     .distinct()
                     .toList();
             transaction.port(Roles.class).find(held).forEach(role -> facts.add(RoleType.fact(role)));
-            facts.add(MembershipType.fact(member.state()));
+            facts.add(MembershipType.fact(member));
         });
         return facts;
     }

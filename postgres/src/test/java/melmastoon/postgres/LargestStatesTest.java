@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,6 +45,7 @@ import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleCode;
+import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.CountryCode;
 import melmastoon.domain.tenant.LegalName;
 import melmastoon.domain.tenant.Locale;
@@ -89,7 +89,8 @@ final class LargestStatesTest {
                 check.fits(MembershipType.TYPE, membership(MembershipSize.MAX_PROPERTIES / 2));
                 check.fits(InvitationType.TYPE, new Versioned<>(invitation(), 1));
 
-                assertThat(sizes).allSatisfy((kind, bytes) -> assertThat(bytes).as(kind).isLessThan(ROOM));
+                assertThat(sizes)
+                        .allSatisfy((kind, bytes) -> assertThat(bytes).as(kind).isLessThan(ROOM));
                 return true;
             });
         }
@@ -121,7 +122,11 @@ final class LargestStatesTest {
             permissions.add(Permission.parse("a_resource_with_a_long_name:an_action_with_a_long_name_" + i));
         }
         return new Role.SystemRole(
-                new RoleId(UUID.randomUUID()), TENANT, new RoleCode("tenant.x" + "y".repeat(50)), "A role", permissions);
+                new RoleId(UUID.randomUUID()),
+                TENANT,
+                new RoleCode("tenant.x" + "y".repeat(50)),
+                new RoleName("A role"),
+                permissions);
     }
 
     /// @param inProfile how many of the properties the membership's own scope names
@@ -133,11 +138,7 @@ final class LargestStatesTest {
         for (int i = 0; i < MembershipSize.MAX_ASSIGNMENTS; i++) {
             var id = new RoleAssignmentId(UUID.randomUUID());
             assignments.add(new Assignment(
-                    id,
-                    new RoleId(UUID.randomUUID()),
-                    only(left / MembershipSize.MAX_ASSIGNMENTS),
-                    subject,
-                    NOW));
+                    id, new RoleId(UUID.randomUUID()), only(left / MembershipSize.MAX_ASSIGNMENTS), subject, NOW));
             positions.put(id.toString(), new Position(TENANT, Integer.MAX_VALUE, Long.MAX_VALUE));
         }
         assertThat(MembershipSize.fits(

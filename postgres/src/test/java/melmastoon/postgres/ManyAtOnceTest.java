@@ -23,8 +23,8 @@ import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.postgres.sql.DatabaseFailure;
 import melmastoon.testkit.fixture.Acme;
-import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.fixture.People;
+import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -88,8 +88,8 @@ final class ManyAtOnceTest {
     void theSameProvisioningSentEightTimesAtOnceMakesOneTenant() throws Exception {
         var request = APPLICATION.by(People.platformAdmin(), "provision-once", "body");
 
-        var answers =
-                atOnce(WRITERS, () -> APPLICATION.provisionTenant().provision(request, Acme.newTenant("once-and-for-all")));
+        var answers = atOnce(
+                WRITERS, () -> APPLICATION.provisionTenant().provision(request, Acme.newTenant("once-and-for-all")));
 
         assertThat(new HashSet<>(answers)).hasSize(1);
         TestApplication.done(answers.getFirst());
@@ -97,9 +97,9 @@ final class ManyAtOnceTest {
 
     @Test
     void ofEightTenantsWithOneSlugOneIsMadeAndSevenAreRefused() throws Exception {
-        var answers = atOnce(
-                WRITERS,
-                () -> APPLICATION.provisionTenant().provision(APPLICATION.by(People.platformAdmin()), Acme.newTenant("one-slug")));
+        var answers = atOnce(WRITERS, () -> APPLICATION
+                .provisionTenant()
+                .provision(APPLICATION.by(People.platformAdmin()), Acme.newTenant("one-slug")));
 
         assertThat(answers).filteredOn(CommandResult.Done.class::isInstance).hasSize(1);
         assertThat(answers)
@@ -149,13 +149,11 @@ final class ManyAtOnceTest {
             locked.await();
             assertThat(region(acme, People.person("stranger"), "Never"))
                     .as("who cannot come in does not wait for the lock")
-                    .isInstanceOfSatisfying(
-                            CommandResult.Refused.class,
-                            refused -> assertThat(refused.code()).isEqualTo("MELMASTOON.TENANT.NOT_FOUND"));
+                    .isInstanceOfSatisfying(CommandResult.Refused.class, refused -> assertThat(refused.code())
+                            .isEqualTo("MELMASTOON.TENANT.NOT_FOUND"));
             assertThatThrownBy(() -> region(acme, "Late"))
-                    .isInstanceOfSatisfying(
-                            DatabaseFailure.class,
-                            failure -> assertThat(failure.mayPassByItself()).isTrue());
+                    .isInstanceOfSatisfying(DatabaseFailure.class, failure -> assertThat(failure.mayPassByItself())
+                            .isTrue());
             enough.countDown();
             holder.get();
         }
@@ -167,7 +165,8 @@ final class ManyAtOnceTest {
     }
 
     private CommandResult<?> region(Acme acme, Caller caller, String name) {
-        return APPLICATION.createOrganizationUnit()
+        return APPLICATION
+                .createOrganizationUnit()
                 .create(
                         APPLICATION.by(caller),
                         acme.tenant(),

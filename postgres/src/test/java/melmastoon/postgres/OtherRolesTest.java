@@ -95,9 +95,8 @@ final class OtherRolesTest {
             try (var ops = DATABASE.connect(Login.OPS)) {
                 assertThatThrownBy(() -> ops.createStatement().execute(statement))
                         .as(statement)
-                        .isInstanceOfSatisfying(
-                                SQLException.class,
-                                e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
+                                .isEqualTo("42501"));
             }
         }
     }

@@ -13,10 +13,10 @@ import java.util.UUID;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Lookups;
+import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
-import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.testkit.contract.Stores;
 
 /// The ports on a real database, and a superuser's look at what the application itself cannot read.

@@ -82,13 +82,19 @@ final class RacesTest {
         var results = atOnce(List.of(() -> acme.accepts(amal, first), () -> acme.accepts(twin, second)));
 
         assertThat(results).allMatch(CommandResult.Done.class::isInstance);
-        var members = OPEN.scope().in(acme.tenant(), rows -> rows.store(MembershipType.TYPE).all());
-        assertThat(members).hasSize(2).anyMatch(member -> member.state().assignments().size() == 2);
+        var members = OPEN.scope()
+                .in(acme.tenant(), rows -> rows.store(MembershipType.TYPE).all());
+        assertThat(members)
+                .hasSize(2)
+                .anyMatch(member -> member.state().assignments().size() == 2);
     }
 
     private static long owners(Acme acme) {
         return OPEN.scope().in(acme.tenant(), rows -> {
-            RoleId owner = rows.port(Roles.class).findByCode(RoleCode.OWNER).orElseThrow().id();
+            RoleId owner = rows.port(Roles.class)
+                    .findByCode(RoleCode.OWNER)
+                    .orElseThrow()
+                    .id();
             return rows.store(MembershipType.TYPE).all().stream()
                     .filter(member -> member.state().isOwner(owner))
                     .count();

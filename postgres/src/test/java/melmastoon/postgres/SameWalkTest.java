@@ -24,8 +24,8 @@ final class SameWalkTest {
         var clock = new TestClock(database::setCommandClock);
         try (var open = database.open(2)) {
             var stores = new PostgresStores(database, open);
-            var application = new TestApplication(
-                    stores.transactions(), stores.lookups(), clock, CommandSignals.NONE, seed);
+            var application =
+                    new TestApplication(stores.transactions(), stores.lookups(), clock, CommandSignals.NONE, seed);
             var onPostgres = new Walk(application, stores.transactions(), seed);
             for (int step = 0; step < STEPS; step++) {
                 inMemory.step();

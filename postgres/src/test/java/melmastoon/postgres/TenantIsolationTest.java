@@ -11,8 +11,8 @@ import melmastoon.access.TenantId;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.testkit.fixture.Acme;
-import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.fixture.People;
+import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,9 +119,8 @@ final class TenantIsolationTest {
                 pin(app, mine);
                 assertThatThrownBy(() -> app.createStatement().execute(statement.formatted(theirs.value())))
                         .as(statement)
-                        .isInstanceOfSatisfying(
-                                SQLException.class,
-                                e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
+                                .isEqualTo("42501"));
             }
         }
     }
@@ -134,11 +133,14 @@ final class TenantIsolationTest {
             app.commit();
             pin(app, mine);
             var member = first(app, "select id::text from memberships limit 1");
-            assertThatThrownBy(() -> app.createStatement().execute("""
+            assertThatThrownBy(() -> app.createStatement()
+                            .execute(
+                                    """
                 insert into role_assignments (tenant_id, id, membership_id, role_id, granted_by, granted_at,
                                               granted_epoch, granted_revision)
                 values ('%s', gen_random_uuid(), '%s', '%s', 'user:x', now(), 1, 1)
-                """.formatted(mine.value(), member, foreignRole)))
+                """
+                                            .formatted(mine.value(), member, foreignRole)))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23503"));
         }
@@ -164,9 +166,8 @@ final class TenantIsolationTest {
                 pin(app, mine);
                 assertThatThrownBy(() -> app.createStatement().execute(statement))
                         .as(statement)
-                        .isInstanceOfSatisfying(
-                                SQLException.class,
-                                e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
+                                .isEqualTo("42501"));
             }
         }
     }

@@ -8,7 +8,6 @@ import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.Scope;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
-import melmastoon.application.kernel.Actor;
 import melmastoon.application.kernel.Authorization;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.CommandContext;
@@ -27,7 +26,6 @@ import melmastoon.application.membership.Memberships;
 import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.role.Authorities;
 import melmastoon.application.role.Roles;
-import melmastoon.domain.InvalidValue;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationCommand;
@@ -74,7 +72,9 @@ public record AcceptInvitation(Commands commands, Lookups lookups) {
             }
             var address = invitation.get().state().terms().email();
             return context.actor().isPerson()
-                            && verifiedEmail(context.actor())
+                            && context.actor()
+                                    .verifiedEmail()
+                                    .flatMap(EmailAddress::parse)
                                     .filter(address::equals)
                                     .isPresent()
                     ? new Authorization.Answer.Granted(new Evidence.Invited(id.toString()))
@@ -87,7 +87,8 @@ public record AcceptInvitation(Commands commands, Lookups lookups) {
         var person = context.actor().subject();
         var member = context.port(Memberships.class).findActive(person);
         var id = member.map(found -> found.state().id()).orElseGet(() -> new MembershipId(context.mint()));
-        var accept = new InvitationCommand.Accept(person, verifiedEmail(context.actor()), rawToken, id);
+        var accept = new InvitationCommand.Accept(
+                person, context.actor().verifiedEmail().flatMap(EmailAddress::parse), rawToken, id);
         return invitation
                 .state()
                 .decide(accept, context.now())
@@ -151,14 +152,5 @@ public record AcceptInvitation(Commands commands, Lookups lookups) {
                 .map(role -> new Grant(new RoleAssignmentId(context.mint()), role, terms.scope()))
                 .toList();
         return new MembershipCommand.Assign(grants, Authorities.of(context, terms.invitedBy(), roles, units));
-    }
-
-    /// A verified claim that we would not take for an address matches no invitation.
-    private static Optional<EmailAddress> verifiedEmail(Actor actor) {
-        try {
-            return actor.verifiedEmail().map(EmailAddress::new);
-        } catch (InvalidValue _) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,8 +1,7 @@
-/// Invitations: send, list, accept.
+/// Invitations: send, list, read, revoke, accept.
 ///
 /// Open [melmastoon.application.invitation.InviteStaff] first; [melmastoon.application.invitation.Invitations]
-/// is the port, [melmastoon.application.invitation.Seals] the way by which address and token leave the house
-/// unreadable.
+/// is the port; [melmastoon.application.invitation.Seals] encrypts address and token.
 @NullMarked
 package melmastoon.application.invitation;
 

@@ -97,8 +97,7 @@ public interface Authorization {
                 context.actor().isPlatformAdmin() || context.actorsMembership().isPresent();
         return new Answer.Denied(
                 knows
-                        ? new RequestRefusal.PermissionDenied(
-                                needed, DenyReason.NOT_GRANTED, "the caller does not have it")
+                        ? RequestRefusal.PermissionDenied.lacks(needed)
                         : new RequestRefusal.TenantNotFound(context.tenant()));
     }
 }

@@ -1,6 +1,7 @@
 package melmastoon.application.kernel;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,8 +12,8 @@ import java.util.UUID;
 import melmastoon.access.Fact;
 import melmastoon.access.Id;
 import melmastoon.access.MembershipId;
-import melmastoon.access.Position;
 import melmastoon.access.PermissionCatalogue;
+import melmastoon.access.Position;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
@@ -30,12 +31,11 @@ public final class CommandContext {
     private final Id.Mint mint;
     private final Map<Subject, List<Fact>> known = new HashMap<>();
 
-    CommandContext(
-            TenantTransaction transaction, TenantHead head, Actor actor, Instant now, AccessFacts facts, Id.Mint mint) {
+    CommandContext(TenantTransaction transaction, TenantHead head, Actor actor, AccessFacts facts, Id.Mint mint) {
         this.transaction = transaction;
         this.head = head;
         this.actor = actor;
-        this.now = now;
+        this.now = head.now().truncatedTo(ChronoUnit.MILLIS);
         this.facts = facts;
         this.mint = mint;
     }

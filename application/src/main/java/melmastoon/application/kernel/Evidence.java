@@ -36,7 +36,8 @@ public sealed interface Evidence {
                         "permission", permission,
                         "membership", by.membership().toString(),
                         "assignment", by.assignment().toString(),
-                        "role", by.roleCode());
+                        "role", by.roleCode(),
+                        "grantedRevision", String.valueOf(by.granted().revision()));
             case OwnMembership(var membership) -> Map.of("right", "own_membership", "membership", membership);
             case PlatformRole(var role) -> Map.of("right", "platform_role", "role", role);
             case TokenScope(var scope) -> Map.of("right", "token_scope", "scope", scope);

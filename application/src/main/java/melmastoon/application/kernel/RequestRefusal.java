@@ -43,6 +43,10 @@ public sealed interface RequestRefusal extends Refusal {
 
     /// @param needed what the actor would need, such as `membership:invite`
     record PermissionDenied(String needed, DenyReason reason, String detail) implements RequestRefusal {
+        static PermissionDenied lacks(String needed) {
+            return new PermissionDenied(needed, DenyReason.NOT_GRANTED, "the caller does not have it");
+        }
+
         @Override
         public String code() {
             return "MELMASTOON.COMMON.PERMISSION_DENIED";

@@ -5,10 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import melmastoon.access.Fact;
+import melmastoon.access.Position;
 import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Versioned;
 import melmastoon.application.organization.ScopeText;
+import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
+import org.jspecify.annotations.Nullable;
 
 /// Memberships with their role assignments.
 public final class MembershipType implements AggregateType<Membership, MembershipEvent> {
@@ -49,7 +53,8 @@ public final class MembershipType implements AggregateType<Membership, Membershi
     }
 
     /// What access decides from.
-    public static Fact fact(Membership membership) {
+    public static Fact fact(Versioned<Membership> versioned) {
+        var membership = versioned.state();
         return new Fact.Membership(
                 membership.id(),
                 membership.subject(),
@@ -59,8 +64,14 @@ public final class MembershipType implements AggregateType<Membership, Membershi
                 },
                 membership.scope(),
                 membership.assignments().stream()
-                        .map(held -> new Fact.Assignment(held.id(), held.role(), held.scope()))
+                        .map(held -> fact(held, versioned.positions().get(held.id().toString())))
                         .toList());
+    }
+
+    private static Fact.Assignment fact(Assignment held, @Nullable Position granted) {
+        return granted == null
+                ? new Fact.Assignment(held.id(), held.role(), held.scope())
+                : new Fact.Assignment(held.id(), held.role(), held.scope(), granted.epoch(), granted.revision());
     }
 
     private static String status(Membership membership) {

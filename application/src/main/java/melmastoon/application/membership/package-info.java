@@ -1,7 +1,7 @@
 /// Members and their roles: assign, unassign, remove.
 ///
 /// Open [melmastoon.application.membership.AssignRole] first; [melmastoon.application.membership.Memberships]
-/// is the port. Members come in through invitations, see [melmastoon.application.invitation.AcceptInvitation].
+/// is the port. Members join by invitations, see [melmastoon.application.invitation.AcceptInvitation].
 @NullMarked
 package melmastoon.application.membership;
 

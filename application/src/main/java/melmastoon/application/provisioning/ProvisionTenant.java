@@ -24,7 +24,7 @@ import melmastoon.application.membership.MembershipType;
 import melmastoon.application.organization.CreateOrganizationUnit;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
-import melmastoon.domain.InvalidValue;
+import melmastoon.domain.Text;
 import melmastoon.domain.membership.Grant;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
@@ -38,6 +38,7 @@ import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleEvent;
+import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.CountryCode;
 import melmastoon.domain.tenant.LegalName;
 import melmastoon.domain.tenant.ResidencyRegion;
@@ -61,7 +62,7 @@ public record ProvisionTenant(Commands commands) {
             String ownerUserId,
             Root root) {
         public NewTenant {
-            ownerUserId = InvalidValue.text("ownerUserId", ownerUserId, 256);
+            ownerUserId = Text.foreignId("ownerUserId", ownerUserId);
         }
     }
 
@@ -156,7 +157,7 @@ public record ProvisionTenant(Commands commands) {
                                 new RoleId(commands.mint().next()),
                                 tenant,
                                 new RoleCode(role.code()),
-                                role.displayName(),
+                                new RoleName(role.displayName()),
                                 role.permissions()),
                         now))
                 .toList();

@@ -18,8 +18,8 @@ import melmastoon.application.kernel.UseCase;
 
 /// Publishes a tenant's whole state again, for readers whose copy is lost or doubtful. Changes nothing.
 ///
-/// The state is published in chunks of consecutive revisions, under the tenant's lock, so that nothing comes in
-/// between; the last one makes them count. Ended aggregates are in it too.
+/// The state is published in chunks of consecutive revisions, under the tenant's lock, so that no other command's
+/// event is between them; the last one makes them count. Ended aggregates are in it too.
 ///
 /// @param types every kind of aggregate that there is
 @UseCase

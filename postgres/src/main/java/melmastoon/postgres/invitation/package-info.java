@@ -1,7 +1,7 @@
 /// Invitations, and the way to their tenant.
 ///
 /// Open [melmastoon.postgres.invitation.PostgresInvitations] first. [melmastoon.postgres.invitation.InvitationWire]
-/// makes of each event what the outbox holds, one function an event.
+/// encodes its events and its state.
 @NullMarked
 package melmastoon.postgres.invitation;
 

@@ -1,7 +1,7 @@
 /// Memberships, with their role assignments.
 ///
 /// Open [melmastoon.postgres.membership.PostgresMemberships] first. [melmastoon.postgres.membership.MembershipWire]
-/// makes of each event what the outbox holds, one function an event.
+/// encodes its events and its state.
 @NullMarked
 package melmastoon.postgres.membership;
 

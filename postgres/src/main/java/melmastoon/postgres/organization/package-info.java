@@ -1,8 +1,7 @@
 /// The tree, a row for each unit.
 ///
-/// Open [melmastoon.postgres.organization.PostgresOrganizationUnits] first.
-/// [melmastoon.postgres.organization.OrganizationWire] makes of each event what the outbox holds, one
-/// function an event.
+/// Open [melmastoon.postgres.organization.PostgresOrganizationUnits] first. [melmastoon.postgres.organization.OrganizationWire]
+/// encodes events and states.
 @NullMarked
 package melmastoon.postgres.organization;
 

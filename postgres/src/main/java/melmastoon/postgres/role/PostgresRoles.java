@@ -17,6 +17,7 @@ import melmastoon.application.role.Roles;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleEvent;
+import melmastoon.domain.role.RoleName;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.Session;
 
@@ -59,7 +60,7 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
                 tenant(),
                 role.id().value(),
                 role.code().value(),
-                role.displayName(),
+                role.displayName().value(),
                 role.permissions().stream().map(Permission::toString).sorted().toArray(String[]::new),
                 isSystem(role),
                 change.after().version());
@@ -74,7 +75,7 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
                         new RoleId(row.uuid("id")),
                         new TenantId(row.uuid("tenant_id")),
                         new RoleCode(row.text("code")),
-                        row.text("display_name"),
+                        new RoleName(row.text("display_name")),
                         row.texts("permissions").stream().map(Permission::parse).collect(toSet())),
                 row.integer("version"));
     }

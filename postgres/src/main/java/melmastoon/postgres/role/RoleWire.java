@@ -26,7 +26,7 @@ final class RoleWire {
                 .setRoleId(role.id().toString())
                 .setVersion(versioned.version())
                 .setCode(role.code().value())
-                .setDisplayName(role.displayName())
+                .setDisplayName(role.displayName().value())
                 .setSystem(PostgresRoles.isSystem(role))
                 .setPermissions(permissions(role))
                 .build();

@@ -1,7 +1,7 @@
 /// Roles and what they permit.
 ///
-/// Open [melmastoon.postgres.role.PostgresRoles] first. [melmastoon.postgres.role.RoleWire] makes of each event
-/// what the outbox holds, one function an event.
+/// Open [melmastoon.postgres.role.PostgresRoles] first. [melmastoon.postgres.role.RoleWire]
+/// encodes events and states.
 @NullMarked
 package melmastoon.postgres.role;
 

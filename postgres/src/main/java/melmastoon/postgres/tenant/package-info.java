@@ -1,7 +1,7 @@
 /// The tenant's own row.
 ///
-/// Open [melmastoon.postgres.tenant.PostgresTenants] first. [melmastoon.postgres.tenant.TenantWire] makes of each
-/// event what the outbox holds, one function an event.
+/// Open [melmastoon.postgres.tenant.PostgresTenants] first. [melmastoon.postgres.tenant.TenantWire]
+/// encodes events and states.
 @NullMarked
 package melmastoon.postgres.tenant;
 

@@ -105,7 +105,8 @@ public abstract class AttemptsContract extends PortContract {
         var brief = new Once("key-2", "POST /test a1", Duration.ZERO);
         keep(brief);
 
-        assertThat(claim(amal, new Once("key-2", "POST /test b2", once.keptFor()))).isEqualTo(new Claim.Fresh());
+        assertThat(claim(amal, new Once("key-2", "POST /test b2", once.keptFor())))
+                .isEqualTo(new Claim.Fresh());
     }
 
     @Test
@@ -118,10 +119,11 @@ public abstract class AttemptsContract extends PortContract {
             return claim;
         });
         try (var threads = Executors.newFixedThreadPool(8)) {
-            var claims =
-                    threads.invokeAll(Stream.generate(() -> attempt).limit(16).toList()).stream()
-                            .map(claim -> claim.resultNow())
-                            .toList();
+            var claims = threads
+                    .invokeAll(Stream.generate(() -> attempt).limit(16).toList())
+                    .stream()
+                    .map(claim -> claim.resultNow())
+                    .toList();
 
             assertThat(claims).filteredOn(Claim.Fresh.class::isInstance).hasSize(1);
             assertThat(claims).filteredOn(new Claim.Kept(anything())::equals).hasSize(15);

@@ -44,7 +44,8 @@ public abstract class InvitationsContract extends PortContract {
 
         var wrong = Change.changed(
                 InvitationType.TYPE,
-                sent.after(), List.of(new InvitationEvent.WrongTokenPresented(id(sent), samples.tenant(), NOW)));
+                sent.after(),
+                List.of(new InvitationEvent.WrongTokenPresented(id(sent), samples.tenant(), NOW)));
         save(wrong);
         assertThat(find(sent)).isEqualTo(wrong.after());
 
@@ -112,14 +113,14 @@ public abstract class InvitationsContract extends PortContract {
                 invitation("c@acme.example", NOW));
         sent.forEach(this::save);
 
-        var first = in(
-                tenant -> tenant.port(Invitations.class).page(new InvitationFilter(Optional.empty(), Optional.empty(), 2), NOW));
+        var first = in(tenant ->
+                tenant.port(Invitations.class).page(new InvitationFilter(Optional.empty(), Optional.empty(), 2), NOW));
         assertThat(first.invitations())
                 .containsExactly(sent.get(2).after(), sent.get(1).after());
         assertThat(first.more()).contains(id(sent.get(1)));
 
-        var second =
-                in(tenant -> tenant.port(Invitations.class).page(new InvitationFilter(Optional.empty(), first.more(), 2), NOW));
+        var second = in(tenant ->
+                tenant.port(Invitations.class).page(new InvitationFilter(Optional.empty(), first.more(), 2), NOW));
         assertThat(second.invitations()).containsExactly(sent.getFirst().after());
         assertThat(second.more()).isEmpty();
     }
@@ -146,8 +147,7 @@ public abstract class InvitationsContract extends PortContract {
 
         save(revoked(sent));
         assertThat(tenantOf(id(sent))).hasValue(samples.tenant());
-        assertThat(tenantOf(new InvitationId(Samples.uuid())))
-                .isEmpty();
+        assertThat(tenantOf(new InvitationId(Samples.uuid()))).isEmpty();
     }
 
     private Change<Invitation, InvitationEvent> invitation(String email, Instant at) {

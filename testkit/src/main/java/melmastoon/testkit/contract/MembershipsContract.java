@@ -47,9 +47,11 @@ public abstract class MembershipsContract extends PortContract {
         save(amal);
         save(bo);
 
-        assertOptional(tenant -> tenant.port(Memberships.class).find(amal.after().state().id()))
+        assertOptional(tenant ->
+                        tenant.port(Memberships.class).find(amal.after().state().id()))
                 .hasValue(amal.after());
-        assertOptional(tenant -> tenant.port(Memberships.class).find(bo.after().state().id()))
+        assertOptional(tenant ->
+                        tenant.port(Memberships.class).find(bo.after().state().id()))
                 .hasValue(bo.after());
         assertOptional(tenant -> tenant.port(Memberships.class).find(new MembershipId(Samples.uuid())))
                 .isEmpty();
@@ -61,13 +63,15 @@ public abstract class MembershipsContract extends PortContract {
         save(amal);
         var now = List.of(assignment(id(manager), onlyTheHouse), assignment(id(manager), Samples.WHOLE));
         var changed = Change.changed(
-                MembershipType.TYPE,
-                amal.after(),
-                List.of(new MembershipEvent.RolesChanged(amal.after().state().id(), samples.tenant(), now, Samples.NOW)))
+                        MembershipType.TYPE,
+                        amal.after(),
+                        List.of(new MembershipEvent.RolesChanged(
+                                amal.after().state().id(), samples.tenant(), now, Samples.NOW)))
                 .placedAfter(new Position(samples.tenant(), 1, 20));
         save(changed);
 
-        assertOptional(tenant -> tenant.port(Memberships.class).find(amal.after().state().id()))
+        assertOptional(tenant ->
+                        tenant.port(Memberships.class).find(amal.after().state().id()))
                 .hasValue(changed.after());
     }
 
@@ -79,7 +83,8 @@ public abstract class MembershipsContract extends PortContract {
         save(removed);
         assertOptional(tenant -> tenant.port(Memberships.class).findActive(Subject.user("usr_amal")))
                 .isEmpty();
-        assertOptional(tenant -> tenant.port(Memberships.class).find(first.after().state().id()))
+        assertOptional(tenant -> tenant.port(Memberships.class)
+                        .find(first.after().state().id()))
                 .hasValue(removed.after());
 
         var second = samples.member("usr_amal", onlyTheHouse);
@@ -127,7 +132,8 @@ public abstract class MembershipsContract extends PortContract {
                 .placedAfter(new Position(samples.tenant(), 2, 40));
         save(changed);
 
-        var read = in(tenant -> tenant.port(Memberships.class).find(amal.after().state().id()));
+        var read = in(tenant ->
+                tenant.port(Memberships.class).find(amal.after().state().id()));
         assertThat(read.orElseThrow().positions())
                 .containsEntry(first.id().toString(), new Position(samples.tenant(), 1, 9))
                 .containsEntry(second.id().toString(), new Position(samples.tenant(), 2, 41));

@@ -21,10 +21,12 @@ public abstract class RolesContract extends PortContract {
 
         assertList(tenant -> tenant.store(RoleType.TYPE).all()).containsExactly(owner.after(), auditor.after());
         var unknown = new RoleId(Samples.uuid());
-        assertList(tenant -> tenant.port(Roles.class).find(List.of(owner.after().state().id(), unknown)))
+        assertList(tenant -> tenant.port(Roles.class)
+                        .find(List.of(owner.after().state().id(), unknown)))
                 .containsExactly(owner.after().state());
         assertOptional(tenant -> tenant.port(Roles.class).findByCode(new RoleCode("tenant.auditor")))
                 .hasValue(auditor.after().state());
-        assertOptional(tenant -> tenant.port(Roles.class).findByCode(new RoleCode("tenant.chef"))).isEmpty();
+        assertOptional(tenant -> tenant.port(Roles.class).findByCode(new RoleCode("tenant.chef")))
+                .isEmpty();
     }
 }

@@ -42,6 +42,7 @@ import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleEvent;
+import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.CountryCode;
 import melmastoon.domain.tenant.LegalName;
 import melmastoon.domain.tenant.Locale;
@@ -109,7 +110,7 @@ final class Samples {
                 new RoleId(uuid()),
                 tenant,
                 new RoleCode(code),
-                "A role",
+                new RoleName("A role"),
                 Set.of(Permission.parse("tenant:read"), Permission.parse("reservation:create")));
         return Change.created(RoleType.TYPE, new RoleEvent.Created(role, NOW), role);
     }
@@ -123,8 +124,7 @@ final class Samples {
         var changed = assignments.length == 0
                 ? joined
                 : Change.andThen(
-                        joined,
-                        List.of(new MembershipEvent.RolesChanged(id, tenant, List.of(assignments), NOW)));
+                        joined, List.of(new MembershipEvent.RolesChanged(id, tenant, List.of(assignments), NOW)));
         return changed.placedAfter(new Position(tenant, 1, 7));
     }
 

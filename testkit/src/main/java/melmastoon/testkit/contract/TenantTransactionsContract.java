@@ -63,8 +63,11 @@ public abstract class TenantTransactionsContract extends PortContract {
             assertThat(tenant.store(OrganizationUnitType.TYPE).all()).isEmpty();
             assertThat(tenant.store(RoleType.TYPE).all()).isEmpty();
             assertThat(tenant.store(MembershipType.TYPE).all()).isEmpty();
-            assertThat(tenant.port(Memberships.class).find(member.after().state().id())).isEmpty();
-            assertThat(tenant.port(Invitations.class).find(invitation.after().state().id()))
+            assertThat(tenant.port(Memberships.class)
+                            .find(member.after().state().id()))
+                    .isEmpty();
+            assertThat(tenant.port(Invitations.class)
+                            .find(invitation.after().state().id()))
                     .isEmpty();
             return true;
         });

@@ -161,8 +161,7 @@ public final class HouseRules {
 
     /// Packages have no cycles, within a module and between modules.
     public static ArchRule packagesHaveNoCycles() {
-        return slices()
-                .matching("melmastoon.(**)")
+        return slices().matching("melmastoon.(**)")
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true)

@@ -1,4 +1,4 @@
-/// The rules of the house: which module may use which, what must stay pure, what nothing may be called.
+/// The architecture rules: which module may use which, what must stay pure, what nothing may be called.
 ///
 /// [melmastoon.testkit.house.HouseRules] are the rules over compiled classes, [melmastoon.testkit.house.Sources] reads
 /// the checkout for those over files. Each rule has a test that has seen it fail.

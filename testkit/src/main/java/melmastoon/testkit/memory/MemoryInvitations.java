@@ -29,16 +29,14 @@ final class MemoryInvitations extends MemoryStore<Invitation, InvitationEvent> i
 
     @Override
     public Optional<Versioned<Invitation>> findPending(EmailAddress email) {
-        return states()
-                .filter(row -> row.state() instanceof Invitation.Pending)
+        return states().filter(row -> row.state() instanceof Invitation.Pending)
                 .filter(row -> row.state().terms().email().equals(email))
                 .findFirst();
     }
 
     @Override
     public RecentInvitations sentSince(Instant since) {
-        var sent = states()
-                .map(row -> row.state().terms().invitedAt())
+        var sent = states().map(row -> row.state().terms().invitedAt())
                 .filter(at -> !at.isBefore(since))
                 .sorted()
                 .toList();
@@ -50,8 +48,7 @@ final class MemoryInvitations extends MemoryStore<Invitation, InvitationEvent> i
         var newestFirst = comparing(
                         (Versioned<Invitation> row) -> row.state().id().toString())
                 .reversed();
-        var found = states()
-                .filter(row -> filter.status()
+        var found = states().filter(row -> filter.status()
                         .map(status -> row.state().status(now) == status)
                         .orElse(true))
                 .filter(row -> filter.olderThan()

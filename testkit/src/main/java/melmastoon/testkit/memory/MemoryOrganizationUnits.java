@@ -33,8 +33,7 @@ final class MemoryOrganizationUnits extends MemoryStore<OrganizationUnit, Organi
 
     @Override
     public List<OrganizationUnit.Property> findByPropertyIds(Collection<PropertyId> ids) {
-        return states()
-                .<OrganizationUnit.Property>mapMulti((unit, found) -> {
+        return states().<OrganizationUnit.Property>mapMulti((unit, found) -> {
                     if (unit.state() instanceof OrganizationUnit.Property property
                             && ids.contains(property.propertyId())) {
                         found.accept(property);

@@ -27,8 +27,7 @@ final class MemoryRoles extends MemoryStore<Role, RoleEvent> implements Roles {
 
     @Override
     public Optional<Role> findByCode(RoleCode code) {
-        return states()
-                .map(Versioned::state)
+        return states().map(Versioned::state)
                 .filter(role -> role.code().equals(code))
                 .findFirst();
     }

@@ -42,7 +42,8 @@ class MemoryStore<S, E extends DomainEvent> implements Store<S, E> {
 
     @SuppressWarnings("unchecked") // a kind's states are of its type
     final Optional<Versioned<S>> byId(String id) {
-        return Optional.ofNullable((Versioned<S>) tables.of(tenant).states(type.kind()).get(id));
+        return Optional.ofNullable(
+                (Versioned<S>) tables.of(tenant).states(type.kind()).get(id));
     }
 
     @SuppressWarnings("unchecked") // a kind's states are of its type

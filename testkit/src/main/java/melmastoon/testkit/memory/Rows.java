@@ -18,8 +18,7 @@ record Rows(
         PMap<String, PMap<String, Versioned<?>>> states,
         PVector<OutboxEntry> outbox,
         PVector<AuditEntry> audits) {
-    static final Rows NONE =
-            new Rows(0, Instant.EPOCH, HashTreePMap.empty(), TreePVector.empty(), TreePVector.empty());
+    static final Rows NONE = new Rows(0, Instant.EPOCH, HashTreePMap.empty(), TreePVector.empty(), TreePVector.empty());
 
     PMap<String, Versioned<?>> states(String kind) {
         return states.getOrDefault(kind, HashTreePMap.empty());

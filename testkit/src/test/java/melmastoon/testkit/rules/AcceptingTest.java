@@ -4,42 +4,41 @@ import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
 import static melmastoon.testkit.fixture.Acme.only;
-import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.fixture.People.narrowedTo;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.service;
 import static melmastoon.testkit.fixture.People.withoutVerifiedEmail;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import melmastoon.access.Caller;
 import melmastoon.access.InvitationId;
-import melmastoon.access.MembershipId;
 import melmastoon.access.TenantId;
-import melmastoon.application.role.Roles;
-import melmastoon.application.membership.Memberships;
+import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.invitation.Invitations;
 import melmastoon.application.kernel.Change;
-import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.membership.Memberships;
+import melmastoon.application.role.Roles;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
-import melmastoon.application.invitation.InvitationType;
-import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.domain.invitation.InvitationToken;
 import melmastoon.domain.invitation.SealedMail;
 import melmastoon.domain.invitation.Terms;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
+import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.testkit.fixture.Acme;
-import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.fixture.People;
+import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
@@ -56,18 +55,15 @@ class AcceptingTest {
         var member = acme.joins(AMAL, only(acme.alpha()), "tenant.front_desk", "tenant.housekeeping");
 
         var events = memory.outbox(acme.tenant()).reversed().subList(0, 3).reversed();
-        assertThat(event(events.getFirst()))
-                .isInstanceOf(InvitationEvent.Accepted.class);
-        assertThat(event(events.get(1)))
-                .isInstanceOf(MembershipEvent.Created.class);
-        assertThat(event(events.get(2)))
-                .isInstanceOfSatisfying(MembershipEvent.RolesChanged.class, changed -> {
-                    assertThat(changed.id()).isEqualTo(member);
-                    assertThat(changed.assignments()).hasSize(2).allSatisfy(held -> {
-                        assertThat(held.grantedBy()).isEqualTo(OLGA.subject());
-                        assertThat(held.scope()).isEqualTo(only(acme.alpha()));
-                    });
-                });
+        assertThat(event(events.getFirst())).isInstanceOf(InvitationEvent.Accepted.class);
+        assertThat(event(events.get(1))).isInstanceOf(MembershipEvent.Created.class);
+        assertThat(event(events.get(2))).isInstanceOfSatisfying(MembershipEvent.RolesChanged.class, changed -> {
+            assertThat(changed.id()).isEqualTo(member);
+            assertThat(changed.assignments()).hasSize(2).allSatisfy(held -> {
+                assertThat(held.grantedBy()).isEqualTo(OLGA.subject());
+                assertThat(held.scope()).isEqualTo(only(acme.alpha()));
+            });
+        });
     }
 
     @Test
@@ -90,10 +86,12 @@ class AcceptingTest {
     void onlyAPersonWithThatVerifiedAddressAcceptsByRuling20() {
         var invitation = invited();
 
-        assertThat(refusal(acme.accepts(person("eve"), invitation))).isEqualTo("MELMASTOON.TENANT.INVITATION_NOT_YOURS");
+        assertThat(refusal(acme.accepts(person("eve"), invitation)))
+                .isEqualTo("MELMASTOON.TENANT.INVITATION_NOT_YOURS");
         assertThat(refusal(acme.accepts(withoutVerifiedEmail(AMAL), invitation)))
                 .isEqualTo("MELMASTOON.TENANT.INVITATION_NOT_YOURS");
-        assertThat(refusal(acme.accepts(service("amal"), invitation))).isEqualTo("MELMASTOON.TENANT.INVITATION_NOT_YOURS");
+        assertThat(refusal(acme.accepts(service("amal"), invitation)))
+                .isEqualTo("MELMASTOON.TENANT.INVITATION_NOT_YOURS");
         assertThat(acme.accepts(person("amal-work", "Amal@ACME.example"), invitation))
                 .isInstanceOf(CommandResult.Done.class);
     }
@@ -108,11 +106,11 @@ class AcceptingTest {
                     .isEqualTo("MELMASTOON.TENANT.INVITATION_TOKEN_INVALID");
         }
 
-        assertThat(state(invitation))
-                .isInstanceOfSatisfying(
-                        Invitation.Pending.class,
-                        pending -> assertThat(pending.wrongTokens().count()).isEqualTo(5));
-        assertThat(refusal(acme.accepts(AMAL, invitation))).isEqualTo("MELMASTOON.TENANT.INVITATION_TOO_MANY_WRONG_TOKENS");
+        assertThat(state(invitation)).isInstanceOfSatisfying(Invitation.Pending.class, pending -> assertThat(
+                        pending.wrongTokens().count())
+                .isEqualTo(5));
+        assertThat(refusal(acme.accepts(AMAL, invitation)))
+                .isEqualTo("MELMASTOON.TENANT.INVITATION_TOO_MANY_WRONG_TOKENS");
         assertThat(Refusals.revision(memory, acme.tenant())).isEqualTo(before);
         application.later(Duration.ofMinutes(15));
         assertThat(acme.accepts(AMAL, invitation)).isInstanceOf(CommandResult.Done.class);
@@ -132,7 +130,9 @@ class AcceptingTest {
     void whatTheInviterNoLongerHoldsIsNotGivenAtAcceptanceByRuling16() {
         var manager = person("gabe");
         var gabe = acme.joins(manager, WHOLE, "tenant.gm");
-        var invitation = done(acme.invites(manager, "amal@acme.example", WHOLE, "tenant.front_desk")).value().invitationId();
+        var invitation = done(acme.invites(manager, "amal@acme.example", WHOLE, "tenant.front_desk"))
+                .value()
+                .invitationId();
         done(acme.removes(OLGA, gabe));
 
         assertThat(refusal(acme.accepts(AMAL, invitation))).isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
@@ -182,7 +182,9 @@ class AcceptingTest {
         var invitation = invited();
         var elsewhere = narrowedTo(new TenantId(application.mint()), AMAL);
 
-        assertThat(refusal(application.acceptInvitation().accept(application.by(AMAL), new InvitationId(application.mint()), "nonsense")))
+        assertThat(refusal(application
+                        .acceptInvitation()
+                        .accept(application.by(AMAL), new InvitationId(application.mint()), "nonsense")))
                 .isEqualTo("MELMASTOON.TENANT.INVITATION_NOT_FOUND");
         assertThat(refusal(acme.accepts(elsewhere, invitation))).isEqualTo("MELMASTOON.TENANT.INVITATION_NOT_FOUND");
         assertThat(acme.accepts(narrowedTo(acme.tenant(), AMAL), invitation)).isInstanceOf(CommandResult.Done.class);
@@ -192,8 +194,9 @@ class AcceptingTest {
     /// some.
     @Test
     void nobodyComesInWhileTheTenantIsNotActiveByRuling2() {
-        var provisioned =
-                done(application.provisionTenant().provision(application.by(People.platformAdmin()), Acme.newTenant("guest-house")));
+        var provisioned = done(application
+                .provisionTenant()
+                .provision(application.by(People.platformAdmin()), Acme.newTenant("guest-house")));
         var pending = provisioned.value().tenantId();
         var token = InvitationToken.of(new byte[InvitationToken.BYTES]);
         var invitation = memory.in(pending, rows -> {
@@ -202,7 +205,10 @@ class AcceptingTest {
                     pending,
                     new EmailAddress("amal@acme.example"),
                     token.hash(),
-                    List.of(rows.port(Roles.class).findByCode(RoleCode.OWNER).orElseThrow().id()),
+                    List.of(rows.port(Roles.class)
+                            .findByCode(RoleCode.OWNER)
+                            .orElseThrow()
+                            .id()),
                     WHOLE,
                     Locale.ENGLISH,
                     OLGA.subject(),
@@ -225,7 +231,8 @@ class AcceptingTest {
         var answer = done(acme.accepts(AMAL, invited()));
 
         assertThat(answer.value().tenantId()).isEqualTo(acme.tenant());
-        assertThat(answer.value().membershipId()).isEqualTo(member(AMAL).orElseThrow().id());
+        assertThat(answer.value().membershipId())
+                .isEqualTo(member(AMAL).orElseThrow().id());
     }
 
     private static Object event(OutboxEntry entry) {

@@ -46,8 +46,10 @@ class CatalogueTest {
             if (operation.kind() == Operation.Kind.COMMAND) {
                 var full = sample(operation.result(), true);
                 var bare = sample(operation.result(), false);
-                assertThat(ResultFields.read(operation.result(), ResultFields.of(full))).isEqualTo(full);
-                assertThat(ResultFields.read(operation.result(), ResultFields.of(bare))).isEqualTo(bare);
+                assertThat(ResultFields.read(operation.result(), ResultFields.of(full)))
+                        .isEqualTo(full);
+                assertThat(ResultFields.read(operation.result(), ResultFields.of(bare)))
+                        .isEqualTo(bare);
             }
         }
     }
@@ -86,9 +88,7 @@ class CatalogueTest {
 
     private static Object sample(Type type, boolean withOptionals) throws Exception {
         if (type instanceof ParameterizedType optional) {
-            return withOptionals
-                    ? Optional.of(sample(optional.getActualTypeArguments()[0], true))
-                    : Optional.empty();
+            return withOptionals ? Optional.of(sample(optional.getActualTypeArguments()[0], true)) : Optional.empty();
         }
         var wanted = (Class<?>) type;
         if (wanted.equals(String.class)) {

@@ -5,24 +5,25 @@ import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
 import static melmastoon.testkit.fixture.Acme.newTenant;
 import static melmastoon.testkit.fixture.Acme.only;
-import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import melmastoon.access.Caller;
 import melmastoon.access.InvitationId;
 import melmastoon.access.OrganizationUnitId;
-import melmastoon.access.TenantId;
-import melmastoon.application.invitation.Invitations;
-import melmastoon.application.kernel.OutboxEntry;
-import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationPage;
+import melmastoon.application.invitation.Invitations;
 import melmastoon.application.invitation.InviteStaff.Invite;
+import melmastoon.application.invitation.RevokeInvitation;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.organization.ScopeRef;
@@ -49,9 +50,11 @@ class InvitingTest {
     void theTokenIsKeptAsAHashAlone() {
         var id = acme.invited("amal@acme.example", WHOLE, "tenant.front_desk");
 
-        var kept = memory.in(acme.tenant(), rows -> rows.port(Invitations.class).find(id)).orElseThrow();
+        var kept = memory.in(acme.tenant(), rows -> rows.port(Invitations.class).find(id))
+                .orElseThrow();
         assertThat(kept.toString()).doesNotContain(application.tokenOf(id));
-        assertThat(kept.state().terms().tokenHash().matches(application.tokenOf(id))).isTrue();
+        assertThat(kept.state().terms().tokenHash().matches(application.tokenOf(id)))
+                .isTrue();
         assertThat(memory.audits(acme.tenant()).toString()).doesNotContain(application.tokenOf(id));
     }
 
@@ -94,7 +97,8 @@ class InvitingTest {
     void aScopeNamesPropertiesOfThisTenantAloneByM2() {
         var elsewhere = Acme.chain(application, "other-hotels");
 
-        for (var unit : Set.of(acme.north(), acme.root(), elsewhere.alpha(), new OrganizationUnitId(application.mint()))) {
+        for (var unit :
+                Set.of(acme.north(), acme.root(), elsewhere.alpha(), new OrganizationUnitId(application.mint()))) {
             assertThat(refusal(acme.invites(OLGA, "amal@acme.example", only(unit), "tenant.gm")))
                     .isEqualTo("MELMASTOON.MEMBERSHIP.SCOPE_NOT_PROPERTY");
         }
@@ -102,7 +106,8 @@ class InvitingTest {
 
     @Test
     void aScopeNamesAPropertyByEitherOfItsIdsByRuling6() {
-        var house = done(application.createOrganizationUnit()
+        var house = done(application
+                .createOrganizationUnit()
                 .create(
                         application.by(OLGA),
                         acme.tenant(),
@@ -120,12 +125,13 @@ class InvitingTest {
         var invited = done(application.inviteStaff().invite(application.by(OLGA), acme.tenant(), invite));
 
         var unit = house.value().organizationUnitId();
-        var kept = memory.in(
-                acme.tenant(), rows -> rows.port(Invitations.class).find(invited.value().invitationId()));
+        var kept = memory.in(acme.tenant(), rows -> rows.port(Invitations.class)
+                .find(invited.value().invitationId()));
         assertThat(kept.orElseThrow().state().terms().scope()).isEqualTo(only(unit));
 
         var unknown = new ScopeRef.Only(Set.of(PropertyRef.parse("ppt_omega")));
-        assertThat(refusal(application.assignRole()
+        assertThat(refusal(application
+                        .assignRole()
                         .assign(
                                 application.by(OLGA),
                                 acme.tenant(),
@@ -143,8 +149,11 @@ class InvitingTest {
 
     @Test
     void nobodyIsInvitedWhileTheTenantIsPendingByRuling2() {
-        var pending = done(application.provisionTenant().provision(application.by(platformAdmin()), newTenant("guest-house")))
-                        .value().tenantId();
+        var pending = done(application
+                        .provisionTenant()
+                        .provision(application.by(platformAdmin()), newTenant("guest-house")))
+                .value()
+                .tenantId();
         var invite = new Invite(
                 new EmailAddress("amal@acme.example"),
                 Set.of(RoleRef.parse("tenant.gm")),
@@ -172,6 +181,33 @@ class InvitingTest {
     }
 
     @Test
+    void aRevokedInvitationCannotBeAcceptedAndIsRevokedOnce() {
+        var id = acme.invited("amal@acme.example", WHOLE, "tenant.front_desk");
+
+        var revoked = done(revokes(OLGA, id));
+        assertThat(revoked.version()).isEqualTo(2);
+        assertThat(done(revokes(OLGA, id))).isEqualTo(revoked);
+        assertThat(event(memory.outbox(acme.tenant()).getLast()))
+                .isInstanceOfSatisfying(InvitationEvent.Revoked.class, event -> assertThat(event.reason())
+                        .isEqualTo(RevokeReason.REVOKED));
+        assertThat(refusal(acme.accepts(person("amal"), id))).isEqualTo("MELMASTOON.TENANT.INVITATION_REVOKED");
+    }
+
+    @Test
+    void anAcceptedInvitationIsNotRevokedAndOnlyThoseWhoMayRevoke() {
+        var clerk = person("amal");
+        var id = acme.invited("amal@acme.example", WHOLE, "tenant.front_desk");
+        done(acme.accepts(clerk, id));
+
+        assertThat(refusal(revokes(OLGA, id))).isEqualTo("MELMASTOON.TENANT.INVITATION_REUSED");
+        assertThat(refusal(revokes(clerk, id))).isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
+    }
+
+    private CommandResult<RevokeInvitation.InvitationRevoked> revokes(Caller caller, InvitationId id) {
+        return application.revokeInvitation().revoke(application.by(caller), acme.tenant(), id);
+    }
+
+    @Test
     void invitationsAreListedForThoseWhoMayReadThem() {
         var first = acme.invited("amal@acme.example", WHOLE, "tenant.front_desk");
         var second = acme.invited("bo@acme.example", WHOLE, "tenant.front_desk");
@@ -181,8 +217,7 @@ class InvitingTest {
 
         assertThat(application.listInvitations().list(OLGA, acme.tenant(), all))
                 .isInstanceOfSatisfying(
-                        CommandResult.Done.class,
-                        done -> assertThat(((InvitationPage) done.value()).invitations())
+                        CommandResult.Done.class, done -> assertThat(((InvitationPage) done.value()).invitations())
                                 .extracting(found -> found.state().id())
                                 .containsExactly(second, first));
         assertThat(refusal(application.listInvitations().list(clerk, acme.tenant(), all)))
@@ -192,6 +227,7 @@ class InvitingTest {
     }
 
     private static InvitationEvent event(OutboxEntry entry) {
-        return (InvitationEvent) ((OutboxEntry.OfAggregate<?, ?>) entry.content()).step().event();
+        return (InvitationEvent)
+                ((OutboxEntry.OfAggregate<?, ?>) entry.content()).step().event();
     }
 }

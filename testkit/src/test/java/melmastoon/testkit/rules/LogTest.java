@@ -1,14 +1,14 @@
 package melmastoon.testkit.rules;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
-import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -21,9 +21,9 @@ import java.util.function.Supplier;
 import melmastoon.application.StoredAccessFacts;
 import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.kernel.Commands;
-import melmastoon.application.kernel.SnapshotItem;
 import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.kernel.OutboxEntry.SnapshotChunk;
+import melmastoon.application.kernel.SnapshotItem;
 import melmastoon.application.kernel.Traces;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.testkit.fixture.Acme;
@@ -54,7 +54,10 @@ class LogTest {
         var log = memory.outbox(acme.tenant());
         assertThat(log).extracting(OutboxEntry::id).doesNotHaveDuplicates();
         assertThat(log.reversed().subList(0, 2))
-                .extracting(entry -> ((OutboxEntry.OfAggregate<?, ?>) entry.content()).step().state().version())
+                .extracting(entry -> ((OutboxEntry.OfAggregate<?, ?>) entry.content())
+                        .step()
+                        .state()
+                        .version())
                 .containsExactly(2, 1);
     }
 
@@ -164,9 +167,8 @@ class LogTest {
         assertThat(chunks).hasSizeGreaterThan(1);
         assertThat(chunks).extracting(SnapshotChunk::chunk).containsExactlyElementsOf(upTo(chunks.size()));
         assertThat(chunks).extracting(SnapshotChunk::chunks).containsOnly(chunks.size());
-        assertThat(chunks.stream()
-                        .flatMap(chunk -> chunk.items().stream())
-                        .filter(item -> item.kind().equals("membership")))
+        assertThat(chunks.stream().flatMap(chunk -> chunk.items().stream()).filter(item -> item.kind()
+                        .equals("membership")))
                 .hasSize(401);
     }
 

@@ -4,8 +4,8 @@ import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
 import static melmastoon.testkit.fixture.Acme.only;
-import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.fixture.People.person;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +14,9 @@ import melmastoon.access.Caller;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
-import melmastoon.application.membership.Memberships;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Request;
+import melmastoon.application.membership.Memberships;
 import melmastoon.application.role.RoleRef;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.TestApplication;
@@ -58,7 +58,8 @@ class MembersTest {
     void aRoleWithoutAScopeIsGivenInThatOfTheMembership() {
         var amal = acme.joins(AMAL, only(acme.alpha()), "tenant.front_desk");
 
-        done(application.assignRole()
+        done(application
+                .assignRole()
                 .assign(application.by(OLGA), acme.tenant(), amal, RoleRef.parse("tenant.auditor"), Optional.empty()));
 
         var held = memory.in(acme.tenant(), rows -> rows.port(Memberships.class).findActive(AMAL.subject()))
@@ -74,7 +75,8 @@ class MembersTest {
 
         assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", only(acme.beta()))))
                 .isEqualTo("MELMASTOON.MEMBERSHIP.SCOPE_WIDENED");
-        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE))).isEqualTo("MELMASTOON.MEMBERSHIP.SCOPE_WIDENED");
+        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE)))
+                .isEqualTo("MELMASTOON.MEMBERSHIP.SCOPE_WIDENED");
     }
 
     @Test
@@ -82,8 +84,10 @@ class MembersTest {
         var gabe = acme.joins(GABE, WHOLE, "tenant.gm");
         var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
 
-        assertThat(refusal(acme.assigns(GABE, amal, "tenant.owner", WHOLE))).isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
-        assertThat(refusal(acme.assigns(GABE, gabe, "tenant.owner", WHOLE))).isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
+        assertThat(refusal(acme.assigns(GABE, amal, "tenant.owner", WHOLE)))
+                .isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
+        assertThat(refusal(acme.assigns(GABE, gabe, "tenant.owner", WHOLE)))
+                .isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
         assertThat(refusal(acme.assigns(GABE, amal, "tenant.accounting", WHOLE)))
                 .isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
         assertThat(acme.assigns(GABE, amal, "tenant.housekeeping", WHOLE)).isInstanceOf(CommandResult.Done.class);
@@ -116,7 +120,8 @@ class MembersTest {
 
     @Test
     void theLastOwnershipStaysByR5() {
-        var ownership = memory.in(acme.tenant(), rows -> rows.port(Memberships.class).findActive(OLGA.subject()))
+        var ownership = memory.in(
+                        acme.tenant(), rows -> rows.port(Memberships.class).findActive(OLGA.subject()))
                 .orElseThrow()
                 .state()
                 .assignments()
@@ -140,7 +145,8 @@ class MembersTest {
         var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
         done(acme.removes(OLGA, amal));
 
-        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE))).isEqualTo("MELMASTOON.MEMBERSHIP.NOT_ACTIVE");
+        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE)))
+                .isEqualTo("MELMASTOON.MEMBERSHIP.NOT_ACTIVE");
     }
 
     @Test
@@ -148,7 +154,8 @@ class MembersTest {
         var nobody = new MembershipId(application.mint());
 
         assertThat(refusal(acme.removes(OLGA, nobody))).isEqualTo("MELMASTOON.MEMBERSHIP.NOT_FOUND");
-        assertThat(refusal(acme.assigns(OLGA, nobody, "tenant.auditor", WHOLE))).isEqualTo("MELMASTOON.MEMBERSHIP.NOT_FOUND");
+        assertThat(refusal(acme.assigns(OLGA, nobody, "tenant.auditor", WHOLE)))
+                .isEqualTo("MELMASTOON.MEMBERSHIP.NOT_FOUND");
         assertThat(refusal(acme.assigns(OLGA, acme.olga(), new RoleId(application.mint()).toString(), WHOLE)))
                 .isEqualTo("MELMASTOON.MEMBERSHIP.ROLE_NOT_FOUND");
         assertThat(refusal(unassigns(OLGA, nobody, new RoleAssignmentId(application.mint()))))
@@ -161,7 +168,8 @@ class MembersTest {
     void whoExpectsAnotherVersionTakesNothingAwayByRuling30() {
         assertThat(refusal(application.removeMembership().remove(expecting(9), acme.tenant(), acme.olga())))
                 .isEqualTo("MELMASTOON.COMMON.STALE_VERSION");
-        assertThat(refusal(application.unassignRole()
+        assertThat(refusal(application
+                        .unassignRole()
                         .unassign(expecting(9), acme.tenant(), acme.olga(), new RoleAssignmentId(application.mint()))))
                 .isEqualTo("MELMASTOON.COMMON.STALE_VERSION");
     }

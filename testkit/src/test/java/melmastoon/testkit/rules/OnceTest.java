@@ -4,9 +4,9 @@ import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
 import static melmastoon.testkit.fixture.Acme.newTenant;
-import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static melmastoon.testkit.rules.Refusals.revision;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +63,8 @@ class OnceTest {
                 .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
         done(acme.assigns(OLGA, amal, "tenant.owner", WHOLE));
 
-        assertThat(application.removeMembership().remove(clerk, acme.tenant(), acme.olga())).isInstanceOf(CommandResult.Done.class);
+        assertThat(application.removeMembership().remove(clerk, acme.tenant(), acme.olga()))
+                .isInstanceOf(CommandResult.Done.class);
     }
 
     @Test
@@ -78,7 +79,8 @@ class OnceTest {
         done(acme.assigns(OLGA, amal, "tenant.owner", WHOLE));
         remove("once", "body");
 
-        assertThat(refusal(application.removeMembership()
+        assertThat(refusal(application
+                        .removeMembership()
                         .remove(application.by(person("amal"), "once", "other"), acme.tenant(), acme.olga())))
                 .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }

@@ -4,20 +4,19 @@ import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
 import static melmastoon.testkit.fixture.Acme.newTenant;
-import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
-import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.CreateOrganizationUnit.UnitCreated;
 import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.provisioning.ProvisionTenant.Root;
 import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitKind;
@@ -72,7 +71,9 @@ class OrganizationTest {
     void aPropertyIdIsMadeUpWhereNoneIsGivenByRuling6() {
         var answer = done(create(provisioned(Root.CHAIN), UnitKind.PROPERTY, Optional.empty()));
 
-        assertThat(answer.value().propertyId().orElseThrow().value()).startsWith("ppt_").hasSize(30);
+        assertThat(answer.value().propertyId().orElseThrow().value())
+                .startsWith("ppt_")
+                .hasSize(30);
     }
 
     @Test
@@ -97,7 +98,9 @@ class OrganizationTest {
     }
 
     private TenantId provisioned(Root root) {
-        var answer = done(application.provisionTenant().provision(application.by(platformAdmin()), newTenant("guest-house", root)));
+        var answer = done(application
+                .provisionTenant()
+                .provision(application.by(platformAdmin()), newTenant("guest-house", root)));
         return answer.value().tenantId();
     }
 

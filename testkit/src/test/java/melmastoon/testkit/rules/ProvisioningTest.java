@@ -2,23 +2,23 @@ package melmastoon.testkit.rules;
 
 import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.newTenant;
-import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.fixture.People.narrowedTo;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.fixture.People.service;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
-import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.provisioning.ProvisionTenant;
+import melmastoon.application.provisioning.ProvisionTenant.Root;
 import melmastoon.application.provisioning.ProvisionTenant.TenantProvisioned;
 import melmastoon.application.tenant.AttachPlan.PlanAttached;
-import melmastoon.application.provisioning.ProvisionTenant.Root;
 import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.role.Role;
@@ -40,7 +40,8 @@ class ProvisioningTest {
         var tenant = answer.value().tenantId();
         var log = memory.outbox(tenant);
         assertThat(log)
-                .extracting(entry -> ((OutboxEntry.OfAggregate<?, ?>) entry.content()).type().kind())
+                .extracting(entry ->
+                        ((OutboxEntry.OfAggregate<?, ?>) entry.content()).type().kind())
                 .startsWith("tenant", "organization_unit", "role")
                 .endsWith("role", "membership", "membership")
                 .hasSize(13);
@@ -52,7 +53,9 @@ class ProvisioningTest {
 
     @Test
     void theSystemRolesAreThoseOfRuling15() {
-        var tenant = done(provision(platformAdmin(), newTenant("acme-hotels"))).value().tenantId();
+        var tenant = done(provision(platformAdmin(), newTenant("acme-hotels")))
+                .value()
+                .tenantId();
 
         assertThat(memory.outbox(tenant))
                 .extracting(OutboxEntry::content)
@@ -76,7 +79,9 @@ class ProvisioningTest {
 
     @Test
     void theOwnerIsAMemberAtOnceByRuling3() {
-        var tenant = done(provision(platformAdmin(), newTenant("acme-hotels"))).value().tenantId();
+        var tenant = done(provision(platformAdmin(), newTenant("acme-hotels")))
+                .value()
+                .tenantId();
 
         assertThat(application.readPosition().position(OLGA, tenant)).isInstanceOf(CommandResult.Done.class);
     }
@@ -124,7 +129,8 @@ class ProvisioningTest {
         assertThat(refusal(provision(service("billing-service"), newTenant("acme-hotels"))))
                 .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
         var elsewhere = narrowedTo(new TenantId(application.mint()), platformAdmin());
-        assertThat(refusal(provision(elsewhere, newTenant("acme-hotels")))).isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
+        assertThat(refusal(provision(elsewhere, newTenant("acme-hotels"))))
+                .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
     }
 
     @Test
@@ -139,22 +145,28 @@ class ProvisioningTest {
 
     @Test
     void aPlanMakesATenantActiveOnceByT3() {
-        var tenant = done(provision(platformAdmin(), newTenant("acme-hotels"))).value().tenantId();
+        var tenant = done(provision(platformAdmin(), newTenant("acme-hotels")))
+                .value()
+                .tenantId();
 
         var first = done(attach(service("billing-service"), tenant, "plan_1"));
         var again = done(attach(platformAdmin(), tenant, "plan_1"));
 
         assertThat(first.version()).isEqualTo(2);
         assertThat(again).isEqualTo(first);
-        assertThat(refusal(attach(platformAdmin(), tenant, "plan_2"))).isEqualTo("MELMASTOON.TENANT.ILLEGAL_STATE_TRANSITION");
+        assertThat(refusal(attach(platformAdmin(), tenant, "plan_2")))
+                .isEqualTo("MELMASTOON.TENANT.ILLEGAL_STATE_TRANSITION");
     }
 
     @Test
     void onlyBillingAndPlatformAdministratorsAttachPlansByRuling2() {
-        var tenant = done(provision(platformAdmin(), newTenant("acme-hotels"))).value().tenantId();
+        var tenant = done(provision(platformAdmin(), newTenant("acme-hotels")))
+                .value()
+                .tenantId();
 
         assertThat(refusal(attach(OLGA, tenant, "plan_1"))).isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
-        assertThat(refusal(attach(person("billing-service"), tenant, "plan_1"))).isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
+        assertThat(refusal(attach(person("billing-service"), tenant, "plan_1")))
+                .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
         assertThat(refusal(attach(service("pricing-service"), tenant, "plan_1")))
                 .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }

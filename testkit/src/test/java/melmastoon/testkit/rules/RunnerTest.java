@@ -14,6 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import melmastoon.access.TenantId;
 import melmastoon.application.StoredAccessFacts;
 import melmastoon.application.invitation.AcceptInvitation;
@@ -30,6 +35,8 @@ import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.RequestRefusal;
+import melmastoon.application.kernel.TenantTransaction;
+import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.Traces;
 import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.membership.RemoveMembership;
@@ -120,7 +127,10 @@ class RunnerTest {
         var stale = "MELMASTOON.COMMON.STALE_VERSION";
 
         assertThat(refusal(new AttachPlan(application.commands())
-                        .attach(application.by(platformAdmin()).expecting(9), acme.tenant(), new PlanRef("plan_chain"))))
+                        .attach(
+                                application.by(platformAdmin()).expecting(9),
+                                acme.tenant(),
+                                new PlanRef("plan_chain"))))
                 .isEqualTo(stale);
         assertThat(refusal(application
                         .assignRole()
@@ -161,8 +171,8 @@ class RunnerTest {
         fast.later(Duration.ofSeconds(6));
         var signals = new Recorded();
 
-        var result = new RemoveMembership(commands(fast, signals))
-                .remove(application.by(OLGA), acme.tenant(), acme.olga());
+        var result =
+                new RemoveMembership(commands(fast, signals)).remove(application.by(OLGA), acme.tenant(), acme.olga());
 
         assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.CLOCK_SKEW");
         assertThat(signals.offsets).containsExactly(Duration.ofSeconds(6));
@@ -182,17 +192,64 @@ class RunnerTest {
     }
 
     @Test
+    void aTenantWithTooManyCommandsAtOnceIsRefusedAndAnotherIsNot() throws Exception {
+        var other = Acme.chain(application, "other-hotels");
+        var running = new CountDownLatch(Commands.AT_ONCE);
+        var enough = new CountDownLatch(1);
+        TenantTransactions slow = new TenantTransactions() {
+            @Override
+            public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
+                if (tenant.equals(acme.tenant())) {
+                    running.countDown();
+                    await(enough);
+                }
+                return memory.in(tenant, work);
+            }
+        };
+        var commands = Commands.over(
+                slow, new StoredAccessFacts(), memory.clock(), application::mint, Traces.NONE, CommandSignals.NONE);
+        Callable<CommandResult<?>> remove = () -> remove(commands, acme);
+        try (var threads = Executors.newFixedThreadPool(Commands.AT_ONCE)) {
+            var waiting = new ArrayList<Future<CommandResult<?>>>();
+            for (int i = 0; i < Commands.AT_ONCE; i++) {
+                waiting.add(threads.submit(remove));
+            }
+            running.await();
+
+            assertThat(refusal(remove.call())).isEqualTo("MELMASTOON.COMMON.TENANT_BUSY");
+            assertThat(refusal(remove(commands, other))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+
+            enough.countDown();
+            for (var result : waiting) {
+                assertThat(refusal(result.get())).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+            }
+        }
+        assertThat(refusal(remove.call())).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+    }
+
+    private CommandResult<?> remove(Commands commands, Acme chain) {
+        return new RemoveMembership(commands).remove(application.by(OLGA), chain.tenant(), chain.olga());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aTimerOfThisServiceWritesThroughTheSameRunnerOnce() {
         var operation = Operation.command("expire_nothing", Authorization.internal(), AttachPlan.PlanAttached.class);
         var decided = new ArrayList<TenantId>();
-        var request = new Request(
-                new Actor.Internal("timer:expiry"), Once.internal("timer", "expiry-1"), "timer-expiry-1");
+        var request =
+                new Request(new Actor.Internal("timer:expiry"), Once.internal("timer", "expiry-1"), "timer-expiry-1");
 
         for (int attempt = 0; attempt < 2; attempt++) {
             done(application.commands().change(request, operation, acme.tenant(), context -> {
                 decided.add(context.tenant());
-                return new CommandDecision.Accepted<>(
-                        new AttachPlan.PlanAttached(context.tenant()), 1, List.of());
+                return new CommandDecision.Accepted<>(new AttachPlan.PlanAttached(context.tenant()), 1, List.of());
             }));
         }
 
@@ -222,7 +279,9 @@ class RunnerTest {
 
         var last = memory.outbox(acme.tenant()).reversed().subList(0, 3).reversed();
 
-        assertThat(last).extracting(entry -> entry.command().id()).containsOnly(last.getFirst().command().id());
+        assertThat(last)
+                .extracting(entry -> entry.command().id())
+                .containsOnly(last.getFirst().command().id());
         assertThat(last).extracting(entry -> entry.command().ordinal()).containsExactly(1, 2, 3);
         assertThat(last).extracting(entry -> entry.command().count()).containsOnly(3);
     }

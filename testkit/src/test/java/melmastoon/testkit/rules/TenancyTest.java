@@ -18,9 +18,9 @@ import melmastoon.access.Caller;
 import melmastoon.access.InvitationId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.TenantId;
-import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
+import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
@@ -47,12 +47,14 @@ class TenancyTest {
             (caller, tenant) -> application.attachPlan().attach(application.by(caller), tenant, new PlanRef("plan_x")),
             (caller, tenant) -> application.repairTenant().repair(application.by(caller), tenant),
             (caller, tenant) -> application.readPosition().position(caller, tenant),
-            (caller, tenant) -> application.createOrganizationUnit()
+            (caller, tenant) -> application
+                    .createOrganizationUnit()
                     .create(
                             application.by(caller),
                             tenant,
                             new NewUnit(UnitKind.REGION, new UnitName("X"), Optional.empty(), Optional.empty())),
-            (caller, tenant) -> application.inviteStaff()
+            (caller, tenant) -> application
+                    .inviteStaff()
                     .invite(
                             application.by(caller),
                             tenant,
@@ -61,14 +63,18 @@ class TenancyTest {
                                     Set.of(RoleRef.parse("tenant.gm")),
                                     ScopeRef.of(WHOLE),
                                     Locale.ENGLISH)),
-            (caller, tenant) -> application.listInvitations()
+            (caller, tenant) -> application
+                    .listInvitations()
                     .list(caller, tenant, new InvitationFilter(Optional.empty(), Optional.empty(), 10)),
             (caller, tenant) -> application.readInvitation().read(caller, tenant, new InvitationId(application.mint())),
-            (caller, tenant) -> application.revokeInvitation()
+            (caller, tenant) -> application
+                    .revokeInvitation()
                     .revoke(application.by(caller), tenant, new InvitationId(application.mint())),
-            (caller, tenant) -> application.assignRole()
+            (caller, tenant) -> application
+                    .assignRole()
                     .assign(application.by(caller), tenant, acme.olga(), RoleRef.parse("tenant.gm"), Optional.empty()),
-            (caller, tenant) -> application.unassignRole()
+            (caller, tenant) -> application
+                    .unassignRole()
                     .unassign(application.by(caller), tenant, acme.olga(), new RoleAssignmentId(application.mint())),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
 
@@ -103,7 +109,8 @@ class TenancyTest {
     void nothingOfOneTenantIsReachedThroughAnother() {
         assertThat(refusal(application.removeMembership().remove(application.by(OLGA), other.tenant(), acme.olga())))
                 .isEqualTo("MELMASTOON.MEMBERSHIP.NOT_FOUND");
-        assertThat(refusal(application.assignRole()
+        assertThat(refusal(application
+                        .assignRole()
                         .assign(
                                 application.by(OLGA),
                                 other.tenant(),
@@ -131,7 +138,8 @@ class TenancyTest {
                 .isEqualTo(memory.outbox(acme.tenant()).getLast().position());
         assertThat(application.readPosition().position(service("pricing", "tenant:read"), acme.tenant()))
                 .isInstanceOf(CommandResult.Done.class);
-        assertThat(application.readPosition().position(platformAdmin(), acme.tenant())).isInstanceOf(CommandResult.Done.class);
+        assertThat(application.readPosition().position(platformAdmin(), acme.tenant()))
+                .isInstanceOf(CommandResult.Done.class);
         assertThat(refusal(application.readPosition().position(service("pricing"), acme.tenant())))
                 .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }

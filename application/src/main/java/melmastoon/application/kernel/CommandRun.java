@@ -1,0 +1,131 @@
+package melmastoon.application.kernel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import melmastoon.access.Caller;
+import melmastoon.access.TenantId;
+import melmastoon.domain.Refusal;
+
+/// One attempt at one command, inside its transaction: the order of a write.
+///
+/// @param subject what the command is about, in edge form, for the audit
+record CommandRun<R>(Commands commands, Request request, Operation<R> operation, TenantId tenant, String subject) {
+    /// How far the process' clock may be off the database's (ruling 37).
+    private static final Duration MAX_OFFSET = Duration.ofSeconds(5);
+
+    /// @param isKept whether a retry is given the same
+    record Decided<R>(CommandResult<R> result, boolean isKept) {}
+
+    boolean mayProvision() {
+        return request.actor().isPlatformAdmin() && request.actor().mayActIn(tenant);
+    }
+
+    /// Runs `command` unless the same attempt was answered before.
+    CommandResult<R> once(TenantTransaction transaction, Supplier<Decided<R>> command) {
+        var attempts = transaction.attempts();
+        return switch (attempts.claim(request.actor(), request.once())) {
+            case Attempts.Claim.Kept(var result) -> result.map(fields -> ResultFields.read(operation.result(), fields));
+            case Attempts.Claim.OtherRequest _ -> refused(new RequestRefusal.IdempotencyKeyReused());
+            case Attempts.Claim.Fresh _ -> {
+                var decided = command.get();
+                if (decided.isKept()) {
+                    attempts.keep(
+                            request.actor(), request.once(), decided.result().map(ResultFields::of));
+                } else {
+                    attempts.forget(request.actor(), request.once());
+                }
+                yield decided.result();
+            }
+        };
+    }
+
+    /// Turns away whoever may not, without the tenant's lock; then takes it.
+    Decided<R> authorized(TenantTransaction transaction, Function<CommandContext, CommandDecision<R>> decide) {
+        var head = transaction.heads().find();
+        if (head.isEmpty()) {
+            return notKept(new RequestRefusal.TenantNotFound(tenant));
+        }
+        var context = commands.context(transaction, head.get(), request.actor());
+        return switch (operation.authorization().check(context)) {
+            case Authorization.Answer.Denied(var refusal) -> notKept(refusal);
+            case Authorization.Answer.Granted _ -> locked(transaction, decide);
+        };
+    }
+
+    /// Creates the tenant. Its own row goes first: everything else hangs on it, and it may turn out to be taken.
+    Decided<R> created(TenantTransaction transaction, Refusal taken, Function<Instant, CommandDecision<R>> decide) {
+        var now = transaction.heads().now().truncatedTo(ChronoUnit.MILLIS);
+        return switch (decide.apply(now)) {
+            case CommandDecision.Refused<R>(var refusal, var _) -> decided(refusal);
+            case CommandDecision.Accepted<R>(var value, var version, var effects) -> {
+                if (!CommandLog.add(transaction, (Change<?, ?>) effects.getFirst())) {
+                    yield decided(taken);
+                }
+                var head = transaction.heads().lock().orElseThrow();
+                var log = log(transaction, new Evidence.PlatformRole(Caller.PLATFORM_ADMIN).fields());
+                yield new Decided<>(new CommandResult.Done<>(value, version, log.created(head, now, effects)), true);
+            }
+        };
+    }
+
+    CommandResult<R> refused(Refusal refusal) {
+        commands.signals().refused(operation.name(), tenant, request, refusal);
+        return CommandResult.refused(refusal);
+    }
+
+    private Decided<R> locked(TenantTransaction transaction, Function<CommandContext, CommandDecision<R>> decide) {
+        var head = transaction.heads().lock().orElseThrow();
+        var skew = clockSkew(head);
+        if (skew.isPresent()) {
+            return notKept(skew.get());
+        }
+        var context = commands.context(transaction, head, request.actor());
+        return switch (operation.authorization().check(context)) {
+            case Authorization.Answer.Denied(var refusal) ->
+                written(head, context, log(transaction, Map.of()), CommandDecision.refuse(refusal));
+            case Authorization.Answer.Granted(var evidence) ->
+                written(head, context, log(transaction, evidence.fields()), decide.apply(context));
+        };
+    }
+
+    private Decided<R> written(TenantHead head, CommandContext context, CommandLog log, CommandDecision<R> decision) {
+        return switch (decision) {
+            case CommandDecision.Accepted<R>(var value, var version, var effects) ->
+                new Decided<>(
+                        new CommandResult.Done<>(value, version, log.accepted(head, context.now(), effects)), true);
+            case CommandDecision.Refused<R>(var refusal, var nonetheless) -> {
+                log.refused(head, context.now(), subject, refusal, nonetheless);
+                yield decided(refusal);
+            }
+        };
+    }
+
+    private CommandLog log(TenantTransaction transaction, Map<String, String> evidence) {
+        return new CommandLog(transaction, request, operation.name(), evidence, commands.mint(), commands.traces());
+    }
+
+    private Decided<R> decided(Refusal refusal) {
+        return new Decided<>(refused(refusal), refusal.isReplayed());
+    }
+
+    private Decided<R> notKept(Refusal refusal) {
+        return new Decided<>(refused(refusal), false);
+    }
+
+    private Optional<RequestRefusal> clockSkew(TenantHead head) {
+        var offset = Duration.between(head.now(), commands.clock().instant());
+        commands.signals().clockOffset(offset);
+        var ahead = Duration.between(head.now(), head.lastOccurredAt());
+        if (ahead.compareTo(MAX_OFFSET) > 0) {
+            commands.signals().lastEventInFuture(tenant, ahead);
+        }
+        return offset.abs().compareTo(MAX_OFFSET) > 0
+                ? Optional.of(new RequestRefusal.ClockSkew(offset))
+                : Optional.empty();
+    }
+}
