@@ -51,9 +51,11 @@ final class CostTest {
         var small = cost(withUnits(Acme.chain(application, "thirty-units"), 25));
         var large = cost(withUnits(Acme.chain(application, "many-units"), 9_895));
 
-        assertThat(large).isEqualTo(small);
-        assertThat(large.statements()).isLessThanOrEqualTo(12);
-        assertThat(large.rows()).isLessThanOrEqualTo(30);
+        assertThat(large.statements()).isEqualTo(small.statements()).isLessThanOrEqualTo(12);
+        assertThat(large.written()).isEqualTo(small.written());
+        // Versions that are not vacuumed yet are counted too; units would be thousands.
+        assertThat(small.rows()).isLessThanOrEqualTo(100);
+        assertThat(large.rows()).isLessThanOrEqualTo(100);
     }
 
     @Test
@@ -62,7 +64,7 @@ final class CostTest {
 
         TestApplication.done(application.readPosition().position(Acme.OLGA, acme.tenant()));
 
-        assertThat(counted.last.rows()).isLessThanOrEqualTo(8);
+        assertThat(counted.last.rows()).isLessThanOrEqualTo(50);
         assertThat(counted.last.statements()).isLessThanOrEqualTo(4);
     }
 

@@ -64,7 +64,8 @@ public final class MembershipType implements AggregateType<Membership, Membershi
                 },
                 membership.scope(),
                 membership.assignments().stream()
-                        .map(held -> fact(held, versioned.positions().get(held.id().toString())))
+                        .map(held ->
+                                fact(held, versioned.positions().get(held.id().toString())))
                         .toList());
     }
 
