@@ -121,7 +121,10 @@ final class Supervisor implements AutoCloseable {
                     Settings.SLOT,
                     slot.isEmpty() ? "missing" : "lost");
             replicationSlot.create();
-            return;
+            slot = replicationSlot.find();
+            if (slot.isEmpty() || slot.get().lost() || slot.get().isActive()) {
+                return; // another instance was faster
+            }
         }
         requireRecoveryWhereNeeded(slot.get(), published);
         try {

@@ -17,12 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /// Kafka is away, Postgres is away, a row cannot be published.
 class FailureTest {
-    private static final String NEWER =
-            """
-        {"type": "record", "name": "TenantPainted", "namespace": "melmastoon.tenant.v1",
-         "eventType": "melmastoon.tenant.painted.v1", "fields": [{"name": "%s", "type": "string"}]}
-        """;
-
     private final Stack stack = new Stack();
 
     @AfterEach
@@ -165,7 +159,14 @@ class FailureTest {
 
     /// Each test has one of its own, since what is published stays.
     private static Schema newer(String field) {
-        return new SchemaParser().parse(NEWER.formatted(field)).mainSchema();
+        return new SchemaParser()
+                .parse(
+                        """
+                    {"type": "record", "name": "TenantPainted", "namespace": "melmastoon.tenant.v1",
+                     "eventType": "melmastoon.tenant.painted.v1", "fields": [{"name": "%s", "type": "string"}]}
+                    """
+                                .formatted(field))
+                .mainSchema();
     }
 
     private static byte[] payload(Schema schema) {

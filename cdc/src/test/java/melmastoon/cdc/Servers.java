@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,9 @@ import java.util.concurrent.ExecutionException;
 import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.Ports;
 import melmastoon.embedded.PostgresServer;
+import melmastoon.postgres.Bootstrap;
+import melmastoon.postgres.Bootstrap.Login;
+import melmastoon.postgres.Migrations;
 import melmastoon.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// tests. A [Stack] has a database and a slot of its own on them.
 final class Servers {
     static final String PASSWORD = "secret";
+    private static final String TEMPLATE = "tenant_template";
 
     private static final class Shared {
         static final Path HOME = home();
@@ -92,6 +97,7 @@ final class Servers {
         private final Path home;
         private final int port = Ports.free();
         private PostgresServer server;
+        private boolean hasTemplate;
 
         Postgres(Path home) {
             this.home = home;
@@ -100,6 +106,30 @@ final class Servers {
 
         PostgresServer server() {
             return server;
+        }
+
+        /// A database as `release` leaves it. The first one is kept as a template for the others.
+        void createDatabase(String name) {
+            if (!hasTemplate) {
+                server.createDatabase(TEMPLATE);
+                bootstrap(TEMPLATE);
+                Migrations.run(server.url(TEMPLATE), Login.OWNER.role(), PASSWORD);
+                server.run(TEMPLATE, "select tenant.make_outbox_partitions()");
+                hasTemplate = true;
+            }
+            server.run("postgres", "create database %s template %s".formatted(name, TEMPLATE));
+            bootstrap(name); // rights on a database are not copied
+        }
+
+        private void bootstrap(String name) {
+            try (var root = server.connect(name)) {
+                Bootstrap.run(root);
+                for (var login : Login.values()) {
+                    Bootstrap.setPassword(root, login, PASSWORD);
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         /// Ends the server cleanly.

@@ -23,9 +23,7 @@ import melmastoon.embedded.Child;
 import melmastoon.embedded.Jvm;
 import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.Ports;
-import melmastoon.postgres.Bootstrap;
 import melmastoon.postgres.Bootstrap.Login;
-import melmastoon.postgres.Migrations;
 import melmastoon.schemas.EventCatalogue;
 import melmastoon.schemas.Payloads;
 import melmastoon.schemas.PublishedSchema;
@@ -41,11 +39,10 @@ import org.jspecify.annotations.Nullable;
 /// A database as `release` leaves it, from which nothing was published yet, and any number of cdc instances.
 ///
 /// One at a time: all stacks use the topics and the slot of production. What earlier ones published stays in the
-// topics,
-/// under other tenants.
+/// topics, under other tenants.
 final class Stack implements AutoCloseable {
     /// Far longer than anything takes, also on a machine with other work: only failures wait so long.
-    static final Duration SOON = Duration.ofSeconds(120);
+    static final Duration SOON = Duration.ofMinutes(2);
     private static final AtomicInteger REGISTRY_IDS = new AtomicInteger(100);
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -75,21 +72,7 @@ final class Stack implements AutoCloseable {
                     Topics.WATERMARKS.name(), 0, Published.key(Settings.SLOT).getBytes(UTF_8), null)));
             publishSchemas(EventCatalogue.published());
         }
-        makeDatabase();
-    }
-
-    private void makeDatabase() {
-        postgres.server().createDatabase(database);
-        try (var root = postgres.server().connect(database)) {
-            Bootstrap.run(root);
-            for (var login : Login.values()) {
-                Bootstrap.setPassword(root, login, Servers.PASSWORD);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        Migrations.run(url(), Login.OWNER.role(), Servers.PASSWORD);
-        sql("select tenant.make_outbox_partitions()");
+        postgres.createDatabase(database);
     }
 
     private String url() {

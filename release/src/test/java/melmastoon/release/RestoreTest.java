@@ -84,7 +84,7 @@ final class RestoreTest {
         }
         commandApi = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         commandApi.createContext("/api/v1/tenants/", exchange -> {
-            var tenant = exchange.getRequestURI().getPath().split("/")[4];
+            var tenant = exchange.getRequestURI().getPath().split("/", -1)[4];
             requests.add(tenant + " " + exchange.getRequestHeaders().getFirst("Idempotency-Key") + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));
             var refusal = refusals.remove(tenant);
