@@ -15,6 +15,6 @@ interface DeadLetters {
 
     /// Returns once it is stored, so that the record's offset may be committed.
     ///
-    /// @throws org.apache.kafka.common.KafkaException where it could not be stored; nothing may be committed then
+    /// @throws org.apache.kafka.common.KafkaException where it could not be stored; commit nothing then
     void put(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail);
 }

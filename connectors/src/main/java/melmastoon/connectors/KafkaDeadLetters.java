@@ -57,9 +57,11 @@ final class KafkaDeadLetters implements DeadLetters {
     }
 
     private void store(ConsumerRecord<byte[], byte[]> record, byte @Nullable [] value, Headers headers) {
+        // A producer refuses the -1 that stands for no timestamp.
+        var timestamp = record.timestamp() < 0 ? null : record.timestamp();
         try {
             producer.send(new ProducerRecord<>(
-                            Topics.DEAD_LETTERS.name(), null, record.timestamp(), record.key(), value, headers))
+                            Topics.DEAD_LETTERS.name(), null, timestamp, record.key(), value, headers))
                     .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RecordTooLargeException tooLarge

@@ -96,7 +96,7 @@ final class OrderedPublisher {
         }
     }
 
-    /// Continues after a failure, once its backoff is over and every outstanding message of the key has completed.
+    /// Continues after a failure, once its backoff is over and no message of the key is outstanding.
     void retry(Instant now) {
         if (!isFailing() || outstanding > 0 || now.isBefore(retryAt)) {
             return;
@@ -186,7 +186,7 @@ final class OrderedPublisher {
         }
     }
 
-    /// Every outstanding message of the key has completed: decides what follows from the failures, and when to retry.
+    /// No message of the key is outstanding: decides what follows from the failures, and when to retry.
     private void handleFailures(Instant now) {
         var backoff = Duration.ZERO;
         for (var cause : causes().values()) {

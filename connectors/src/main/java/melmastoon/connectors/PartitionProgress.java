@@ -25,8 +25,8 @@ final class PartitionProgress {
     private long next;
     private @Nullable MissingSchema missingSchema;
 
-    /// @param lagFrom offset from which on the time until a record is published counts as lag; what lies before it is
-    ///     the first copy of a log that is older than the bridge
+    /// @param lagFrom offset from which on the time until a record is published counts as lag; what lies before
+    ///     it is the first copy of a log that is older than the bridge
     PartitionProgress(long lagFrom) {
         this.lagFrom = lagFrom;
     }

@@ -40,8 +40,8 @@ final class PubSubTopics {
         this.project = project;
     }
 
-    /// The topics that this build publishes to: one per event type of the catalogue, and the one of all types. A type
-    /// that the catalogue does not have gets its topic with its first event.
+    /// The topics that this build publishes to: one per event type of the catalogue, and the one of all types.
+    /// A type that the catalogue does not have gets its topic with its first event.
     static List<TopicSpec> published() {
         return Stream.concat(
                         EventCatalogue.types().stream().map(type -> TopicSpec.of(type.name(), type.schema())),
@@ -49,8 +49,8 @@ final class PubSubTopics {
                 .toList();
     }
 
-    /// Safe to repeat, also while another instance does the same. The dead-letter topic gets a subscription, or Pub/Sub
-    /// would drop what is sent there.
+    /// Safe to repeat, also while another instance does the same. The dead-letter topic gets a subscription, or
+    /// Pub/Sub would drop what is sent there.
     void create(List<WantedSubscription> wanted) throws IOException {
         try (var topics = TopicAdminClient.create(connection.topics().build());
                 var subscriptions = SubscriptionAdminClient.create(
@@ -99,7 +99,7 @@ final class PubSubTopics {
         }
     }
 
-    /// Ordered, as its topic is. A message refused ten times goes to the dead-letter topic, which breaks its order.
+    /// Ordered, as its topic is. After ten deliveries a message goes to the dead-letter topic, out of order.
     private Subscription.Builder subscription(WantedSubscription wanted) {
         return Subscription.newBuilder()
                 .setName(SubscriptionName.of(project, wanted.name()).toString())

@@ -14,7 +14,7 @@ record Settings(String kafka, @Nullable String instance, PubSub pubsub) {
     static final List<String> NEEDED = List.of("MELMASTOON_KAFKA", "MELMASTOON_PUBSUB_PROJECT");
 
     /// @param emulator      `host:port` without TLS and credentials: Google's emulator or the stand-in
-    /// @param endpoint      a regional endpoint; order within a key holds only for what is published in one region
+    /// @param endpoint      a regional endpoint; order within a key holds only within one region
     /// @param subscriptions `name=topic`, to be created besides the topics
     @ConfigurationProperties("pubsub")
     record PubSub(
