@@ -11,7 +11,7 @@ class CheckBudgetTest {
 
     @Test
     void aTenantThatAsksTooMuchGets429AndItsNeighbourDoesNot() {
-        try (var hotels = Hotels.with("melmastoon.check-budget.per-second", 2)) {
+        try (var hotels = Hotels.with("melmastoon.check-budget.per-second", 1)) {
             var gateway = hotels.gateway();
             var refused = 0;
             for (int i = 0; i < MANY; i++) {
@@ -53,12 +53,10 @@ class CheckBudgetTest {
     /// Otherwise a stranger could lock a tenant out, or tell by a 429 that it exists.
     @Test
     void aStrangerSpendsHerOwnBudgetAndNotTheTenants() {
-        try (var hotels = Hotels.with("melmastoon.check-budget.per-second", 3)) {
+        try (var hotels = Hotels.with("melmastoon.check-budget.per-second", 1)) {
             var stranger = hotels.issuer.user("usr_stranger");
             for (int i = 0; i < MANY; i++) {
                 hotels.check(stranger, "user", "usr_stranger");
-                assertThat(i > 0 || hotels.check(hotels.gateway()).status() == 200)
-                        .isTrue();
             }
             assertThat(hotels.check(hotels.issuer.user("usr_clerk")).status()).isEqualTo(200);
         }

@@ -63,10 +63,10 @@ class HostileInputTest {
                 body("{`tenant`:`T`,`user`:`usr_clerk`,`user`:`usr_owner`,`resource`:`tenant`,`action`:`read`}"),
                 body("{`tenant`:`T`,`user`:`usr_owner`,`resource`:`tenant`,`action`:`read`,"
                         + "`context`:{`amr`:[],`amr`:[`mfa`]}}"),
-                body("{`tenant`:`T`,`user`:`\\ud800`,`resource`:`tenant`,`action`:`read`}"),
-                "")) {
+                body("{`tenant`:`T`,`user`:`\\ud800`,`resource`:`tenant`,`action`:`read`}"))) {
             refused(CHECK, body, "MELMASTOON.COMMON.MALFORMED_JSON");
         }
+        refused(CHECK, "", "MELMASTOON.COMMON.BAD_REQUEST");
     }
 
     @Test

@@ -23,8 +23,9 @@ class OperationsTest {
     void whereNothingIsServedDecisionsAreStaleAndReadsUnavailable() {
         try (var hotels = new Hotels()) {
             hotels.driver.stop();
-            assertThat(hotels.server.send("GET", "/health/readiness", "").status())
-                    .isEqualTo(503);
+            var readiness = hotels.server.send("GET", "/health/readiness", "");
+            assertThat(readiness.status()).isEqualTo(503);
+            assertThat(readiness.body()).as("reasons in words").contains("\"reasons\":[\"");
             assertThat(hotels.check(hotels.gateway()).denyReason()).isEqualTo("STALE");
             assertThat(hotels.check(hotels.gateway(), "tenant", Hotels.UNKNOWN).denyReason())
                     .as("never UNKNOWN_TENANT")

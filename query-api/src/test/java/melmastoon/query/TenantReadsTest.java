@@ -134,6 +134,23 @@ class TenantReadsTest {
                 .isEqualTo(404);
     }
 
+    /// Ruling 43: who provisioned a tenant can read it at its `Location`; its people are the members' affair.
+    @Test
+    void aPlatformAdministratorReadsATenantAndNothingInIt() {
+        var admin = hotels.issuer.user(
+                "usr_admin", claims -> claims.claim("platform_roles", List.of("platform.super_admin")));
+        var here = hotels.acme.position().encode();
+        assertThat(hotels.get(hotels.acmePath("?atLeast=" + here), admin).text("slug"))
+                .isEqualTo("acme");
+        assertThat(hotels.get("/api/v1/tenants/" + Hotels.UNKNOWN, admin).status())
+                .isEqualTo(404);
+        for (var path : List.of("/org-tree", "/roles", "/memberships")) {
+            assertThat(hotels.get(hotels.acmePath(path), admin).status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+    }
+
     @Test
     void aReadAtAPositionThatIsNotReachedIs503() {
         var ahead = hotels.acme.position().plus(5).encode();

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "One page of a list.")
 public record Page<T>(
         @Schema(description = "Empty where nothing matches.") List<T> items,
-        @Schema(description = "Pass it as `cursor`, with the same parameters, for the next page; absent on the last.")
+        @Schema(
+                        nullable = false,
+                        description =
+                                "Pass it as `cursor`, with the same parameters, for the next page; absent on the last.")
                 @Nullable
                 String next) {
     public static final int LARGEST = 200;

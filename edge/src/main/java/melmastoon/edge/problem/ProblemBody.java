@@ -16,6 +16,7 @@ public record ProblemBody(
                 String detail,
         @Schema(description = "Stable; clients switch on it.", example = "MELMASTOON.TENANT.SLUG_TAKEN") String code,
         @Schema(
+                        nullable = false,
                         description = "The member of the request's body that is meant, as a JSON pointer (RFC 6901).",
                         example = "/slug")
                 @Nullable

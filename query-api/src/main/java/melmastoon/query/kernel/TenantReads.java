@@ -117,7 +117,7 @@ public final class TenantReads {
             throw Problem.of(Fault.TENANT_NOT_FOUND);
         }
         var arrived = clock.instant();
-        return tenants.find(caller, tenant, atLeast).thenApply(found -> {
+        return tenants.find(caller, tenant, atLeast, read.isOpenToPlatform()).thenApply(found -> {
             var now = clock.instant();
             var known = known(found, atLeast, arrived, now);
             mayRead(read, known.view(), known.asOf(), now);
@@ -145,7 +145,7 @@ public final class TenantReads {
         view.suspicion().ifPresent(why -> {
             throw Unavailable.suspect(why);
         });
-        if (caller.isService()) {
+        if (caller.isService() || read.isByPlatform()) {
             return;
         }
         var permission = Permission.parse(read.permission());

@@ -27,13 +27,20 @@ public final class VisibleTenants {
     /// The tenant, once it has reached the position asked for or the patience is over; ask
     /// [AtLeast#isReachedBy] which it was. Holds no thread.
     public CompletableFuture<Found> find(Caller caller, TenantId tenant, AtLeast atLeast) {
+        return find(caller, tenant, atLeast, false);
+    }
+
+    /// As above; platform administrators know of every tenant where `isOpenToPlatform`.
+    CompletableFuture<Found> find(Caller caller, TenantId tenant, AtLeast atLeast, boolean isOpenToPlatform) {
+        var seesAll = isOpenToPlatform && caller.isPlatformAdmin() && caller.mayActIn(tenant);
         if (atLeast.position().isEmpty()) {
             var found = views.find(tenant);
-            return CompletableFuture.completedFuture(isHidden(caller, tenant, found) ? views.notThere(tenant) : found);
+            return CompletableFuture.completedFuture(
+                    !seesAll && isHidden(caller, tenant, found) ? views.notThere(tenant) : found);
         }
         var started = System.nanoTime();
         return views.await(atLeast.position().get(), atLeast.patience()).thenCompose(found -> {
-            if (!isHidden(caller, tenant, found)) {
+            if (seesAll || !isHidden(caller, tenant, found)) {
                 return CompletableFuture.completedFuture(found);
             }
             // For a tenant that does not exist the position would not have come either.

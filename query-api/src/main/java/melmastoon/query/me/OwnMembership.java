@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import melmastoon.query.kernel.WireNames;
 import melmastoon.query.membership.MembershipResource;
 import melmastoon.query.role.RoleCodes;
+import org.jspecify.annotations.Nullable;
 
 /// A membership of the caller.
 @Serdeable
@@ -18,7 +19,12 @@ record OwnMembership(
                         example = "active")
                 String tenantStatus,
         @Schema(description = "The position of this tenant's state, for `atLeast`.") String position,
-        @Schema(description = "How old this tenant's state may be, in seconds.", example = "0.412") double ageSeconds) {
+        @Schema(
+                        nullable = false,
+                        description = "How old this tenant's state may be, in seconds; absent where that is not known.",
+                        example = "0.412")
+                @Nullable
+                Double ageSeconds) {
     static OwnMembership of(OwnMemberships.Entry entry) {
         var tenant = entry.position().tenant();
         return new OwnMembership(

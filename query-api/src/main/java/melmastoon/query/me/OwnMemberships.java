@@ -29,12 +29,13 @@ import melmastoon.tenant.v1.TenantState;
 import melmastoon.topology.Found;
 import melmastoon.topology.TenantRows;
 import melmastoon.topology.Views;
+import org.jspecify.annotations.Nullable;
 
 /// The caller's memberships, looked up over all partitions.
 ///
 /// A membership that is absent is an answer too, so all partitions must be served and none may be older than ten
 /// minutes; the answer's age is that of the oldest. A tenant of its own greater age (its log waits for a missing or
-/// unreadable event) is shown with that age rather than left out.
+/// unreadable event) is shown with that age rather than left out, and one of unknown age without any.
 @Singleton
 final class OwnMemberships {
     private final TenantReads reads;
@@ -51,9 +52,16 @@ final class OwnMemberships {
         this.clock = clock;
     }
 
-    record Entry(TenantRows rows, TenantState tenant, MembershipState membership, Position position, Duration age) {
-        double ageSeconds() {
-            return age.toMillis() / 1_000.0;
+    /// @param age empty where it is not known: the tenant waits for a snapshot after a restore
+    record Entry(
+            TenantRows rows,
+            TenantState tenant,
+            MembershipState membership,
+            Position position,
+            Optional<Duration> age) {
+        @Nullable
+        Double ageSeconds() {
+            return age.map(it -> it.toMillis() / 1_000.0).orElse(null);
         }
     }
 
@@ -93,11 +101,13 @@ final class OwnMemberships {
         var entries = new ArrayList<Entry>();
         for (var each : mine) {
             if (entries.size() <= request.limit()) {
-                entry(each, age, now).ifPresent(entries::add);
+                entry(each, now).ifPresent(entries::add);
             }
         }
         var page = request.page(entries, entry -> entry.position().tenant().toString());
-        var oldest = page.items().stream().map(Entry::age).reduce(age, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        var oldest = page.items().stream()
+                .flatMap(each -> each.age().stream())
+                .reduce(age, (a, b) -> a.compareTo(b) > 0 ? a : b);
         return new Answer<>(page.map(show), oldest);
     }
 
@@ -114,11 +124,11 @@ final class OwnMemberships {
                 .orElse(Duration.ZERO);
     }
 
-    private Optional<Entry> entry(Map.Entry<TenantId, MembershipId> mine, Duration partitions, Instant now) {
+    private Optional<Entry> entry(Map.Entry<TenantId, MembershipId> mine, Instant now) {
         var id = mine.getKey();
         var age = views.find(id) instanceof Found.Known(var _, var asOf)
-                ? StateAge.of(asOf, now).orElse(partitions)
-                : partitions;
+                ? StateAge.of(asOf, now)
+                : Optional.<Duration>empty();
         var rows = reads.rows(id);
         var position = rows.position(id);
         var tenant = rows.find(id, TenantState.class);

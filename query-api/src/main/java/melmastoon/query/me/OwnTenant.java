@@ -3,6 +3,7 @@ package melmastoon.query.me;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import melmastoon.query.kernel.WireNames;
+import org.jspecify.annotations.Nullable;
 
 /// A tenant of the caller.
 @Serdeable
@@ -23,7 +24,12 @@ record OwnTenant(
                         example = "active")
                 String membershipStatus,
         @Schema(description = "The position of this tenant's state, for `atLeast`.") String position,
-        @Schema(description = "How old this tenant's state may be, in seconds.", example = "0.412") double ageSeconds) {
+        @Schema(
+                        nullable = false,
+                        description = "How old this tenant's state may be, in seconds; absent where that is not known.",
+                        example = "0.412")
+                @Nullable
+                Double ageSeconds) {
     static OwnTenant of(OwnMemberships.Entry entry) {
         return new OwnTenant(
                 entry.position().tenant().toString(),

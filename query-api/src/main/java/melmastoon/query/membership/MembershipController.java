@@ -97,8 +97,7 @@ final class MembershipController {
                     String ifNoneMatch) {
         return reads.one(read(caller, tenant), ifNoneMatch, rows -> VersionedAssignment.of(
                         find(rows, tenant, membershipId), assignmentId.toString())
-                .orElseThrow(
-                        () -> Problem.refused("RoleAssignmentNotFound", "the membership has no such role assignment")));
+                .orElseThrow(() -> Problem.refused("MELMASTOON.MEMBERSHIP.ROLE_ASSIGNMENT_NOT_FOUND", "")));
     }
 
     private static MembershipResource find(TenantRows rows, TenantRequest tenant, MembershipId id) {

@@ -23,8 +23,8 @@ import melmastoon.tenant.v1.TenantState;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// `GET /api/v1/tenants/{id}`. Members need `tenant:read`, services the scope of that name; for all others the tenant
-/// does not exist.
+/// `GET /api/v1/tenants/{id}`. Members need `tenant:read`, services the scope of that name, and
+/// platform administrators nothing more; for all others the tenant does not exist.
 @Controller("/api/v1/tenants/{id}")
 @Tag(name = "tenants")
 final class TenantController {
@@ -38,7 +38,8 @@ final class TenantController {
     @Operation(
             operationId = "getTenant",
             summary = "Read a tenant",
-            description = "Needs `tenant:read`. Its `ETag` is what `If-Match` of command-api takes.")
+            description =
+                    "Needs `tenant:read`, or a platform administrator. Its `ETag` is what `If-Match` of command-api takes.")
     @SingleResult
     @ReadsOne
     Publisher<HttpResponse<TenantResource>> read(
@@ -49,9 +50,11 @@ final class TenantController {
                     @Parameter(description = "An `ETag`; 304 where it still is the version.")
                     @Schema(type = "string", nullable = false)
                     String ifNoneMatch) {
-        return reads.one(new TenantRead(caller, "tenant:read", tenant, Caching.PRIVATE), ifNoneMatch, rows -> rows.find(
-                        tenant.id(), TenantState.class)
-                .map(state -> TenantResource.of(tenant.id(), state))
-                .orElseThrow(() -> Problem.of(Fault.TENANT_NOT_FOUND)));
+        return reads.one(
+                new TenantRead(caller, "tenant:read", tenant, Caching.PRIVATE).openToPlatform(),
+                ifNoneMatch,
+                rows -> rows.find(tenant.id(), TenantState.class)
+                        .map(state -> TenantResource.of(tenant.id(), state))
+                        .orElseThrow(() -> Problem.of(Fault.TENANT_NOT_FOUND)));
     }
 }

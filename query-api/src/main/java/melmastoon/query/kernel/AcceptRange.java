@@ -1,0 +1,27 @@
+package melmastoon.query.kernel;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.annotation.PreMatching;
+
+/// `Accept: application/*` takes JSON (RFC 9110, section 12.5.1). Micronaut's router knows only the range of
+/// everything, so that range stands in its place.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class AcceptRange {
+    private static final String APPLICATION = "application/*";
+    private static final String EVERYTHING = "*/*";
+
+    @PreMatching
+    @RequestFilter
+    void widen(HttpRequest<?> request) {
+        var accept = request.getHeaders().get(HttpHeaders.ACCEPT);
+        if (accept != null
+                && accept.contains(APPLICATION)
+                && request.getHeaders() instanceof MutableHttpHeaders headers) {
+            headers.set(HttpHeaders.ACCEPT, accept.replace(APPLICATION, EVERYTHING));
+        }
+    }
+}
