@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -21,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// @param occurredAt  `ce_time`, never going back within a tenant; its milliseconds are the record's timestamp
 /// @param epoch       `ce_tenantepoch`, which life of the log
 /// @param revision    `ce_tenantrevision`, one step per event, without gaps in one tenant
+/// @param command     which command made it, and as which of its events
+/// @param committedAt `ce_committedat`, when that command's transaction was committed, by Postgres' clock;
+/// `occurredAt` where that is not known, as for rows that are read again after a lost slot
 /// @param traceparent W3C trace context of the step before this one
 /// @param fingerprint `schemafingerprint`, of the schema that `payload` was written with
-/// @param payload     Avro binary, read by [#content()]
+/// @param payload     Avro binary, read through [WriterSchemas]
 public record Event(
         UUID eventId,
         String tenantId,
@@ -32,25 +34,50 @@ public record Event(
         Instant occurredAt,
         int epoch,
         long revision,
+        Command command,
+        Instant committedAt,
         @Nullable String traceparent,
         long fingerprint,
         ByteBuffer payload) {
+
+    /// What the events of one command have in common: readers show all of them or none (ruling 45).
+    ///
+    /// @param id      `ce_commandid`
+    /// @param ordinal `ce_commandordinal`, from 1
+    /// @param count   `ce_commandcount`, how many events the command has
+    public record Command(UUID id, int ordinal, int count) {
+        /// @throws IllegalArgumentException where the ordinal is not one of `count`
+        public Command {
+            if (ordinal < 1 || ordinal > count) {
+                throw new IllegalArgumentException("event " + ordinal + " of " + count + " events of a command");
+            }
+        }
+
+        public boolean isLast() {
+            return ordinal == count;
+        }
+    }
+
     /// `ce_source` of all our events.
     public static final String SOURCE = "/melmastoon/tenant-service";
 
     public static final String TRACEPARENT = "traceparent";
     private static final String CONTENT_TYPE = "application/avro";
 
-    /// The event decoded into its generated class.
-    ///
-    /// @throws MalformedEvent where its schema is unknown ([UnknownSchema]) or the bytes do not follow it
-    public SpecificRecord content() {
-        return Payloads.decode(fingerprint, payload);
-    }
-
     public Event withTraceparent(@Nullable String continued) {
         return new Event(
-                eventId, tenantId, type, subject, occurredAt, epoch, revision, continued, fingerprint, payload);
+                eventId,
+                tenantId,
+                type,
+                subject,
+                occurredAt,
+                epoch,
+                revision,
+                command,
+                committedAt,
+                continued,
+                fingerprint,
+                payload);
     }
 
     /// The record to be written. Its partition is left to the default partitioner: see [TenantKey].
@@ -83,6 +110,11 @@ public record Event(
                     Instant.parse(required(headers, "ce_time")),
                     Integer.parseInt(required(headers, "ce_tenantepoch")),
                     Long.parseLong(required(headers, "ce_tenantrevision")),
+                    new Command(
+                            UUID.fromString(required(headers, "ce_commandid")),
+                            Integer.parseInt(required(headers, "ce_commandordinal")),
+                            Integer.parseInt(required(headers, "ce_commandcount"))),
+                    Instant.parse(required(headers, "ce_committedat")),
                     header(headers, TRACEPARENT),
                     HexFormat.fromHexDigitsToLong(required(headers, "schemafingerprint")),
                     Framing.parse(value).binary());
@@ -103,6 +135,10 @@ public record Event(
         put(headers, "ce_partitionkey", tenantId);
         put(headers, "ce_tenantepoch", Integer.toString(epoch));
         put(headers, "ce_tenantrevision", Long.toString(revision));
+        put(headers, "ce_commandid", command.id().toString());
+        put(headers, "ce_commandordinal", Integer.toString(command.ordinal()));
+        put(headers, "ce_commandcount", Integer.toString(command.count()));
+        put(headers, "ce_committedat", committedAt.toString());
         put(headers, "schemafingerprint", HexFormat.of().toHexDigits(fingerprint));
         if (traceparent != null) {
             put(headers, TRACEPARENT, traceparent);

@@ -1,7 +1,8 @@
 package melmastoon.schemas;
 
+import java.util.Optional;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /// One kind of event.
@@ -10,15 +11,15 @@ import org.apache.avro.specific.SpecificRecord;
 /// `eventType`
 /// @param schema the schema that this build writes
 public record EventType(String name, Class<? extends SpecificRecord> javaType, Schema schema) {
-    static final String PROPERTY = "eventType";
-
-    /// The subject under which the registry keeps it: the record's full name, whatever the topic.
-    public String subject() {
-        return schema.getFullName();
+    /// The event that `javaType` is; empty where it is part of events only.
+    static Optional<EventType> of(Class<? extends SpecificRecord> javaType) {
+        var schema = SpecificData.get().getSchema(javaType);
+        return Optional.ofNullable(schema.getProp(SchemaProperties.EVENT_TYPE))
+                .map(name -> new EventType(name, javaType, schema));
     }
 
-    /// CRC-64-AVRO of the schema's canonical form, as in Avro's single-object encoding.
-    public long fingerprint() {
-        return SchemaNormalization.parsingFingerprint64(schema);
+    /// The subject under which the schema registry keeps it: the record's full name, whatever the topic.
+    public String subject() {
+        return schema.getFullName();
     }
 }

@@ -7,6 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.SystemLimitException;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -14,36 +24,50 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
-/// Generated classes as bytes, in the two forms that they take on their way.
+/// Records as bytes, in the two forms that events take on their way. Who reads them needs [WriterSchemas].
 ///
-///     outbox    C3 01 | fingerprint, 8 bytes little-endian | Avro binary      single-object encoding of Avro 1.12
-///     topic        00 | schema id,   4 bytes big-endian    | Avro binary      see [Framing]; a header has the
-/// fingerprint
+///     outbox    C3 01 | fingerprint, 8 bytes little-endian | Avro binary    single-object encoding of Avro 1.12
+///     topic        00 | schema id,   4 bytes big-endian    | Avro binary    [Framing]; the fingerprint is a header
 ///
 /// Both name the writer's schema: Avro binary alone, read with another build's class, would be garbage without an
 /// error.
 public final class Payloads {
+    /// An outbox row has 512 kB.
+    private static final String LONGEST = Integer.toString(1 << 20);
+
+    static {
+        // Avro allocates what a length claims before it looks at what is there, up to 2 GB, unless told before anything
+        // is decoded: one malformed record would end the process, and again after each restart.
+        System.setProperty(SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, LONGEST);
+        System.setProperty(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, LONGEST);
+        System.setProperty(SystemLimitException.MAX_STRING_LENGTH_PROPERTY, LONGEST);
+    }
+
     private static final int HEADER = 2 + Long.BYTES;
     private static final byte MAGIC_1 = (byte) 0xC3;
     private static final byte MAGIC_2 = 0x01;
-    private static final ConcurrentMap<Long, SpecificDatumReader<SpecificRecord>> READERS = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Schema, Long> FINGERPRINTS = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Schema, DatumReader<GenericRecord>> GENERIC = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Reading, DatumReader<SpecificRecord>> SPECIFIC = new ConcurrentHashMap<>();
 
     private Payloads() {}
 
-    /// Single-object encoding, as it stands in the outbox.
-    public static byte[] encode(SpecificRecord event) {
-        var type = EventCatalogue.of(event.getClass());
+    private record Reading(Schema writer, Class<? extends SpecificRecord> javaType) {}
+
+    /// Single-object encoding, as it stands in the outbox and in stores, with the schema that `record` has.
+    public static byte[] encode(IndexedRecord record) {
+        var schema = record.getSchema();
+        var fingerprint = FINGERPRINTS.computeIfAbsent(schema, SchemaNormalization::parsingFingerprint64);
         var out = new ByteArrayOutputStream(256);
         out.writeBytes(ByteBuffer.allocate(HEADER)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(MAGIC_1)
                 .put(MAGIC_2)
-                .putLong(type.fingerprint())
+                .putLong(fingerprint)
                 .array());
         try {
             var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-            new SpecificDatumWriter<SpecificRecord>(type.schema(), SpecificData.getForClass(event.getClass()))
-                    .write(event, encoder);
+            writer(record).write(record, encoder);
             encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,6 +89,8 @@ public final class Payloads {
     }
 
     /// The Avro binary inside a single object, not copied.
+    ///
+    /// @throws MalformedEvent where it is not in single-object encoding
     public static ByteBuffer binary(ByteBuffer singleObject) {
         fingerprint(singleObject);
         return singleObject
@@ -72,27 +98,36 @@ public final class Payloads {
                 .asReadOnlyBuffer();
     }
 
-    /// @throws MalformedEvent where it is not in single-object encoding, its schema is unknown, or it does not follow
-    /// it
-    public static SpecificRecord decode(byte[] singleObject) {
-        var bytes = ByteBuffer.wrap(singleObject);
-        return decode(fingerprint(bytes), binary(bytes));
+    /// @throws MalformedEvent where `binary` does not follow `writer`
+    static GenericRecord decode(Schema writer, ByteBuffer binary) {
+        return decode(
+                GENERIC.computeIfAbsent(writer, schema -> new GenericDatumReader<>(schema, schema, new GenericData())),
+                binary);
     }
 
-    /// Avro binary as the class of this build, whichever build wrote it.
-    ///
-    /// @throws MalformedEvent where the schema is unknown ([UnknownSchema]) or `binary` does not follow it
-    public static SpecificRecord decode(long fingerprint, ByteBuffer binary) {
-        var reader = READERS.computeIfAbsent(fingerprint, Payloads::reader);
+    /// @throws MalformedEvent where `binary` does not follow `writer`, or that is no schema of `javaType`
+    static SpecificRecord decode(Schema writer, Class<? extends SpecificRecord> javaType, ByteBuffer binary) {
+        return decode(SPECIFIC.computeIfAbsent(new Reading(writer, javaType), Payloads::reader), binary);
+    }
+
+    /// Generated classes hold instants where generic records hold numbers.
+    private static DatumWriter<IndexedRecord> writer(IndexedRecord record) {
+        return record instanceof SpecificRecord
+                ? new SpecificDatumWriter<>(record.getSchema(), SpecificData.getForClass(record.getClass()))
+                : new GenericDatumWriter<>(record.getSchema());
+    }
+
+    @SuppressWarnings("NullAway") // Avro's own signature: null means that no record is reused
+    private static <T> T decode(DatumReader<T> reader, ByteBuffer binary) {
         var bytes = new byte[binary.remaining()];
         binary.duplicate().get(bytes);
         try {
             var decoder = DecoderFactory.get().binaryDecoder(bytes, null);
-            var event = reader.read(null, decoder);
+            var record = reader.read(null, decoder);
             if (!decoder.isEnd()) {
                 throw new MalformedEvent("the payload goes on after its end");
             }
-            return event;
+            return record;
         } catch (MalformedEvent e) {
             throw e;
         } catch (IOException | RuntimeException e) { // whatever Avro throws at bytes that it did not write
@@ -100,9 +135,8 @@ public final class Payloads {
         }
     }
 
-    private static SpecificDatumReader<SpecificRecord> reader(long fingerprint) {
-        var writer = EventCatalogue.writer(fingerprint);
-        var type = EventCatalogue.byName(writer.getProp(EventType.PROPERTY)).orElseThrow();
-        return new SpecificDatumReader<>(writer, type.schema(), SpecificData.getForClass(type.javaType()));
+    private static DatumReader<SpecificRecord> reader(Reading reading) {
+        var model = SpecificData.getForClass(reading.javaType());
+        return new SpecificDatumReader<>(reading.writer(), model.getSchema(reading.javaType()), model);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Every topic of the house, and the only place that names them. `release` creates them.
+/// Every topic of the service, and the only place that names them. `release` creates them.
 public final class Topics {
     /// The ordered log of all events, keyed by tenant. Kept for ever: new readers are built from it.
     ///
@@ -29,6 +29,23 @@ public final class Topics {
                     "segment.bytes", Integer.toString(16 << 20),
                     "min.cleanable.dirty.ratio", "0.1"));
 
+    /// Every schema that was registered, by fingerprint ([PublishedSchema]): how an old build reads what a newer one
+    /// writes. Written by `release`.
+    public static final Topic SCHEMAS = new Topic(
+            "melmastoon.schemas.v1",
+            1,
+            Map.of("cleanup.policy", "compact", "segment.bytes", Integer.toString(16 << 20)));
+
+    /// How far the bridge to Pub/Sub has published each partition of [#EVENTS]. Unlike a consumer group's offsets these
+    /// never expire, so that a long pause does not publish the whole log again.
+    public static final Topic BRIDGE_OFFSETS = new Topic(
+            "melmastoon.tenant.bridge-offsets.v1",
+            1,
+            Map.of(
+                    "cleanup.policy", "compact",
+                    "segment.bytes", Integer.toString(16 << 20),
+                    "min.cleanable.dirty.ratio", "0.1"));
+
     /// Records that a reader could not decode or fold, as they came, for people to look at.
     public static final Topic DEAD_LETTERS = new Topic(
             "melmastoon.tenant.dead-letters.v1",
@@ -39,7 +56,7 @@ public final class Topics {
                     "retention.ms",
                     Long.toString(Duration.ofDays(90).toMillis())));
 
-    public static final List<Topic> ALL = List.of(EVENTS, WATERMARKS, DEAD_LETTERS);
+    public static final List<Topic> ALL = List.of(EVENTS, WATERMARKS, SCHEMAS, BRIDGE_OFFSETS, DEAD_LETTERS);
 
     private Topics() {}
 }

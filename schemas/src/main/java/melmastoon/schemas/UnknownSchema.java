@@ -2,14 +2,15 @@ package melmastoon.schemas;
 
 import java.util.HexFormat;
 
-/// A payload names a schema that this build does not have. Nothing can be told about its content.
-public final class UnknownSchema extends MalformedEvent {
+/// A payload names a schema that is not known here (yet). It is no fault of the payload: its writer is newer, and the
+/// schema comes by [Topics#SCHEMAS] or with a newer build.
+public final class UnknownSchema extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
     private final long fingerprint;
 
     public UnknownSchema(long fingerprint) {
-        super("no schema with the fingerprint " + HexFormat.of().toHexDigits(fingerprint)
-                + " is known to this build; its writer is newer");
+        super("no schema with the fingerprint " + HexFormat.of().toHexDigits(fingerprint) + " is known here");
         this.fingerprint = fingerprint;
     }
 

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import melmastoon.tenant.v1.Assignment;
 import melmastoon.tenant.v1.MembershipRoleChanged;
+import melmastoon.tenant.v1.MembershipState;
+import melmastoon.tenant.v1.MembershipStatus;
 import melmastoon.tenant.v1.Scope;
 import melmastoon.tenant.v1.ScopeKind;
 import melmastoon.tenant.v1.TenantPlanAttached;
+import melmastoon.tenant.v1.TenantState;
+import melmastoon.tenant.v1.TenantStatus;
 
 /// Events with every value fixed.
 final class Samples {
@@ -20,28 +24,45 @@ final class Samples {
     static TenantPlanAttached planAttached() {
         return TenantPlanAttached.newBuilder()
                 .setTenantId(TenantKey.of(TENANT))
-                .setVersion(2)
-                .setPlanRef("pln_gold")
+                .setState(TenantState.newBuilder()
+                        .setVersion(2)
+                        .setStatus(TenantStatus.ACTIVE)
+                        .setSlug("acme")
+                        .setLegalName("Acme")
+                        .setCountry("AF")
+                        .setResidencyRegion("europe-west1")
+                        .setPlanRef("pln_gold")
+                        .build())
                 .build();
     }
 
     static MembershipRoleChanged roleChanged() {
         return MembershipRoleChanged.newBuilder()
                 .setTenantId(TenantKey.of(TENANT))
-                .setMembershipId("mbr_1")
-                .setVersion(3)
-                .setSubjectType("user")
-                .setSubjectId("usr_1")
-                .setAssignments(List.of(Assignment.newBuilder()
-                        .setAssignmentId("rla_1")
-                        .setRoleId("rol_1")
-                        .setScope(Scope.newBuilder()
-                                .setKind(ScopeKind.ONLY)
-                                .setProperties(List.of("org_1"))
-                                .build())
-                        .setGrantedBy("user:usr_2")
-                        .setGrantedAt(Instant.parse("2026-03-01T12:00:00.123Z"))
-                        .build()))
+                .setState(MembershipState.newBuilder()
+                        .setMembershipId("mbr_1")
+                        .setVersion(3)
+                        .setSubjectType("user")
+                        .setSubjectId("usr_1")
+                        .setStatus(MembershipStatus.ACTIVE)
+                        .setScope(scope())
+                        .setAssignments(List.of(Assignment.newBuilder()
+                                .setAssignmentId("rla_1")
+                                .setRoleId("rol_1")
+                                .setScope(scope())
+                                .setGrantedBy("user:usr_2")
+                                .setGrantedAt(Instant.parse("2026-03-01T12:00:00.123Z"))
+                                .setGrantedEpoch(1)
+                                .setGrantedRevision(42)
+                                .build()))
+                        .build())
+                .build();
+    }
+
+    private static Scope scope() {
+        return Scope.newBuilder()
+                .setKind(ScopeKind.ONLY)
+                .setProperties(List.of("org_1"))
                 .build();
     }
 
@@ -55,6 +76,8 @@ final class Samples {
                 NOON,
                 1,
                 42,
+                new Event.Command(UUID.fromString("0197a000-0000-7000-8000-000000000002"), 2, 3),
+                NOON.plusMillis(4),
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 Payloads.fingerprint(content),
                 Payloads.binary(content));
