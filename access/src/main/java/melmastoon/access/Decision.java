@@ -8,7 +8,8 @@ public sealed interface Decision {
     /// @param membership whose
     /// @param assignment the grant that allowed it
     /// @param roleCode   of the role assigned
-    record Allowed(MembershipId membership, RoleAssignmentId assignment, RoleId role, String roleCode)
+    /// @param granted    position of the event that made the assignment; revision 0 where that is not known
+    record Allowed(MembershipId membership, RoleAssignmentId assignment, RoleId role, String roleCode, Position granted)
             implements Decision {}
 
     /// @param detail      one sentence for a person who wonders why

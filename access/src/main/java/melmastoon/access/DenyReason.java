@@ -4,11 +4,11 @@ package melmastoon.access;
 public enum DenyReason {
     /// No such tenant, or none that the caller may know of.
     UNKNOWN_TENANT,
-    /// The state here is older than was asked for, or older than the permission allows.
+    /// The state here is older than was asked for, older than the permission allows, or of unknown age.
     STALE,
     /// The tenant's log could not be followed; all is denied until a snapshot repairs it.
     SUSPECT,
-    /// The pair is not in the registry.
+    /// The pair is not in the catalogue of permissions.
     UNKNOWN_PERMISSION,
     /// The tenant is pending, suspended or closed, and the permission does not count then.
     TENANT_NOT_ACTIVE,

@@ -18,22 +18,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import melmastoon.access.Decision.Allowed;
 import melmastoon.access.Decision.Denied;
-import melmastoon.access.TenantView.Grant;
+import melmastoon.access.TenantView.HeldRole;
 import melmastoon.access.TenantView.Member;
-import melmastoon.access.TenantView.Node;
 import org.jspecify.annotations.Nullable;
 
 /// Decides, from one view and nothing else. The read side and the write side both ask here.
 public final class Evaluator {
+    /// How far a state may be ahead of `now`: the clocks of database and process are never quite the same (ruling 37).
+    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
     private Evaluator() {}
 
     /// Whether `question` is allowed by the state of `view`.
     ///
     /// @param asOf the instant up to which `view` is known to be complete; on the write side that is `now`,
-    ///             since it holds the tenant's lock
+    ///             since it holds the tenant's lock. Where it is ahead of `now` by more than clocks differ, the
+    ///             state's age is unknown, and the answer is a deny
     public static Decision decide(TenantView view, Question question, Instant asOf, Instant now) {
         if (view.suspicion().isPresent()) {
             return new Denied(SUSPECT, view.suspicion().get());
@@ -42,12 +44,11 @@ public final class Evaluator {
         if (status == null) {
             return unknownTenant(asOf, now);
         }
-        var permission = view.registry().find(question.permission()).orElse(null);
+        var permission = view.catalogue().find(question.permission()).orElse(null);
         if (permission == null) {
-            return new Denied(UNKNOWN_PERMISSION, "`" + question.permission() + "` is not in the registry");
+            return new Denied(UNKNOWN_PERMISSION, "`" + question.permission() + "` is not a registered permission");
         }
-        var age = Duration.between(asOf, now);
-        if (age.compareTo(permission.maxAge()) > 0) {
+        if (isOlderThan(permission.maxAge(), asOf, now)) {
             return new Denied(
                     STALE,
                     howOld(asOf, now) + ", and `" + question.permission() + "` allows "
@@ -60,8 +61,10 @@ public final class Evaluator {
         if (member == null) {
             return new Denied(NOT_A_MEMBER, "`" + question.subject() + "` is not a member of this tenant");
         }
-        if (member.status() != Fact.Membership.Status.ACTIVE) {
-            return new Denied(MEMBERSHIP_NOT_ACTIVE, "the membership is " + lower(member.status()));
+        if (member.fact().status() != Fact.Membership.Status.ACTIVE) {
+            return new Denied(
+                    MEMBERSHIP_NOT_ACTIVE,
+                    "the membership is " + lower(member.fact().status()));
         }
         return switch (permission.level()) {
             case TENANT -> fromGrants(view, member, permission, question, null);
@@ -74,26 +77,41 @@ public final class Evaluator {
         return new Denied(UNKNOWN_TENANT, "no such tenant");
     }
 
-    /// The answer about a tenant of which nothing is here: that there is none, where what is here is recent enough to
-    /// tell.
+    /// The answer about a tenant that this replica has no state for: that there is none, where the replica's state is
+    /// recent enough to tell.
     public static Decision unknownTenant(Instant asOf, Instant now) {
         return isTooOld(asOf, now)
-                ? new Denied(STALE, "nothing is known of this tenant here, where " + howOld(asOf, now))
+                ? new Denied(STALE, "this replica has no state for the tenant, and " + howOld(asOf, now))
                 : unknownTenant();
     }
 
     /// Whether a state that is complete up to `asOf` is too old to tell what there is not.
     public static boolean isTooOld(Instant asOf, Instant now) {
-        return Duration.between(asOf, now).compareTo(Registry.MAX_AGE) > 0;
+        return isOlderThan(PermissionCatalogue.MAX_AGE, asOf, now);
+    }
+
+    /// A state from the future has no known age: one of the two clocks is wrong, and which cannot be told.
+    private static boolean isOlderThan(Duration most, Instant asOf, Instant now) {
+        var age = Duration.between(asOf, now);
+        return age.compareTo(most) > 0 || isClockFault(age);
+    }
+
+    private static boolean isClockFault(Duration age) {
+        return age.compareTo(CLOCK_TOLERANCE.negated()) < 0;
     }
 
     private static String howOld(Instant asOf, Instant now) {
-        return asOf.equals(Instant.EPOCH)
-                ? "nothing is known of the state's age"
-                : "the state is " + Duration.between(asOf, now).toSeconds() + " s old";
+        var age = Duration.between(asOf, now);
+        if (asOf.equals(Instant.EPOCH)) {
+            return "nothing is known of the state's age";
+        }
+        return isClockFault(age)
+                ? "the state is " + -age.toSeconds() + " s ahead of this process' clock, so its age is not known"
+                : "the state is " + age.toSeconds() + " s old";
     }
 
-    private static Decision atProperty(TenantView view, Member member, Registry.Entry permission, Question question) {
+    private static Decision atProperty(
+            TenantView view, Member member, PermissionCatalogue.Entry permission, Question question) {
         if (question.property().isEmpty()) {
             return new Denied(
                     PROPERTY_REQUIRED, "`" + permission.permission() + "` is granted property by property: name one");
@@ -107,20 +125,24 @@ public final class Evaluator {
 
     /// @param property null where the permission needs a grant for the whole tenant (ruling 14)
     private static Decision fromGrants(
-            TenantView view, Member member, Registry.Entry permission, Question question, @Nullable Node property) {
+            TenantView view,
+            Member member,
+            PermissionCatalogue.Entry permission,
+            Question question,
+            Fact.@Nullable Unit property) {
         var heldElsewhere = false;
-        for (Grant grant : member.grants()) {
-            var role = view.role(grant.role()).orElse(null);
+        for (var assignment : member.fact().assignments()) {
+            var role = view.role(assignment.role()).orElse(null);
             if (role == null || !role.permissions().contains(permission)) {
                 continue;
             }
-            if (counts(grant, property)) {
+            if (counts(member, assignment, property)) {
                 return permission.stepUp() && !question.amr().contains(Obligation.MFA)
                         ? new Denied(
                                 STEP_UP_REQUIRED,
                                 "`" + permission.permission() + "` needs authentication with `mfa`",
                                 List.of(Obligation.stepUp()))
-                        : new Allowed(member.id(), grant.assignment(), grant.role(), role.code());
+                        : allowed(view, member, assignment, role);
             }
             heldElsewhere = true;
         }
@@ -137,47 +159,83 @@ public final class Evaluator {
                         "the subject's roles with `" + permission.permission() + "` are for other properties");
     }
 
-    private static boolean counts(Grant grant, @Nullable Node property) {
-        return property == null
-                ? grant.properties().isAll()
-                : grant.properties().contains(property.ordinal());
+    private static Allowed allowed(TenantView view, Member member, Fact.Assignment assignment, HeldRole role) {
+        return new Allowed(
+                member.id(),
+                assignment.id(),
+                assignment.role(),
+                role.code(),
+                new Position(view.tenant(), assignment.grantedEpoch(), assignment.grantedRevision()));
     }
 
-    /// What `actor` would give away without having it, if it granted `role` for `scope`; empty where it
-    /// has all of it (R-4, ruling 16).
+    /// Ruling 12: what counts is what both scopes reach.
+    private static boolean counts(Member member, Fact.Assignment assignment, Fact.@Nullable Unit property) {
+        return reaches(member.fact().scope(), property) && reaches(assignment.scope(), property);
+    }
+
+    /// @param property null for the whole tenant
+    private static boolean reaches(Scope scope, Fact.@Nullable Unit property) {
+        return switch (scope) {
+            case Scope.WholeTenant _ -> true;
+            case Scope.Only(var named) -> property != null && named.contains(property.id());
+        };
+    }
+
+    /// What `actor` would give away without having it, if it granted `role` for `scope`; empty where it has all
+    /// of it (R-4, ruling 16). It also says what `actor` could not have given, and therefore may not take away
+    /// (ruling 36).
     ///
     /// What is granted is what the grant would have in effect: for single properties, that is the role's
-    /// permissions of level property.
+    /// permissions of level property. What cannot be compared is refused: [Permission#UNKNOWN] for a role of
+    /// which `view` has nothing and for a scope that names anything but properties of `view` (archived ones are
+    /// fine), and the permission itself where this build's catalogue does not know it.
     ///
+    /// @param view  has at least the actor's membership, its roles, `role` and the units that the scopes name
     /// @param scope the effective one: the receiving membership's, intersected with the assignment's
     public static Optional<Permission> escalation(TenantView view, Subject actor, RoleId role, Scope scope) {
-        var grants = view.member(actor)
-                .filter(member -> member.status() == Fact.Membership.Status.ACTIVE)
-                .map(Member::grants)
-                .orElse(List.of());
-        return view.role(role).stream()
-                .flatMap(granted -> granted.permissions().entries())
-                .filter(permission -> !holdsAll(view, grants, permission, scope))
-                .map(Registry.Entry::permission)
+        var granted = view.role(role).orElse(null);
+        if (granted == null || !namesProperties(view, scope)) {
+            return Optional.of(Permission.UNKNOWN);
+        }
+        if (!granted.permissions().unknown().isEmpty()) {
+            return Optional.of(granted.permissions().unknown().getFirst());
+        }
+        var member = view.member(actor)
+                .filter(each -> each.fact().status() == Fact.Membership.Status.ACTIVE)
+                .orElse(null);
+        return granted.permissions()
+                .entries()
+                .filter(permission -> member == null || !holdsAll(view, member, permission, scope))
+                .map(PermissionCatalogue.Entry::permission)
                 .findFirst();
     }
 
-    private static boolean holdsAll(TenantView view, List<Grant> grants, Registry.Entry permission, Scope scope) {
+    private static boolean namesProperties(TenantView view, Scope scope) {
         return switch (scope) {
-            case Scope.WholeTenant _ -> holds(view, grants, permission, null);
-            case Scope.Only(Set<OrganizationUnitId> properties) ->
-                permission.level() == Registry.Level.TENANT
-                        || properties.stream()
-                                .map(view::unit)
-                                .allMatch(unit -> unit.isEmpty() || holds(view, grants, permission, unit.get()));
+            case Scope.WholeTenant _ -> true;
+            case Scope.Only(var named) ->
+                named.stream()
+                        .allMatch(id ->
+                                view.unit(id).filter(Fact.Unit::isProperty).isPresent());
+        };
+    }
+
+    private static boolean holdsAll(TenantView view, Member member, PermissionCatalogue.Entry permission, Scope scope) {
+        return switch (scope) {
+            case Scope.WholeTenant _ -> holds(view, member, permission, null);
+            case Scope.Only(var named) ->
+                permission.level() == PermissionCatalogue.Level.TENANT
+                        || named.stream()
+                                .allMatch(id -> holds(
+                                        view, member, permission, view.unit(id).orElseThrow()));
         };
     }
 
     private static boolean holds(
-            TenantView view, List<Grant> grants, Registry.Entry permission, @Nullable Node property) {
-        return grants.stream()
-                .filter(grant -> counts(grant, property))
-                .anyMatch(grant -> view.role(grant.role())
+            TenantView view, Member member, PermissionCatalogue.Entry permission, Fact.@Nullable Unit property) {
+        return member.fact().assignments().stream()
+                .filter(assignment -> counts(member, assignment, property))
+                .anyMatch(assignment -> view.role(assignment.role())
                         .filter(role -> role.permissions().contains(permission))
                         .isPresent());
     }

@@ -10,16 +10,37 @@ public sealed interface Fact {
     record Tenant(TenantStatus status) implements Fact {}
 
     /// @param propertyId the property-service's id, on units of kind property only (O-4)
-    record Unit(OrganizationUnitId id, Kind kind, Optional<OrganizationUnitId> parent, Optional<String> propertyId)
+    /// @param archived   out of use: it stays known, and grants nothing
+    record Unit(
+            OrganizationUnitId id,
+            Kind kind,
+            Optional<OrganizationUnitId> parent,
+            Optional<String> propertyId,
+            boolean archived)
             implements Fact {
         public enum Kind {
             CHAIN,
             REGION,
             PROPERTY
         }
+
+        /// A unit that is in use.
+        public Unit(
+                OrganizationUnitId id, Kind kind, Optional<OrganizationUnitId> parent, Optional<String> propertyId) {
+            this(id, kind, parent, propertyId, false);
+        }
+
+        boolean isProperty() {
+            return kind == Kind.PROPERTY;
+        }
+
+        /// Whether something may be done at it.
+        boolean isPropertyInUse() {
+            return isProperty() && !archived;
+        }
     }
 
-    /// @param permissions the whole list; what the registry does not know is ignored
+    /// @param permissions the whole list, also what this build's catalogue does not know
     record Role(RoleId id, String code, Set<Permission> permissions) implements Fact {
         public Role {
             permissions = Set.copyOf(permissions);
@@ -41,6 +62,14 @@ public sealed interface Fact {
         }
     }
 
-    /// @param scope within the membership's
-    record Assignment(RoleAssignmentId id, RoleId role, Scope scope) {}
+    /// @param scope           within the membership's
+    /// @param grantedEpoch    epoch of the event that granted it; 0 where that is not known
+    /// @param grantedRevision revision of that event; 0 where that is not known
+    record Assignment(RoleAssignmentId id, RoleId role, Scope scope, int grantedEpoch, long grantedRevision) {
+
+        /// One that no event has granted yet, as while a command is decided.
+        public Assignment(RoleAssignmentId id, RoleId role, Scope scope) {
+            this(id, role, scope, 0, 0);
+        }
+    }
 }

@@ -2,6 +2,8 @@ package melmastoon.access;
 
 /// A canonical `(resource, action)` pair, written `resource:action`, such as `reservation:check_in`.
 public record Permission(String resource, String action) {
+    /// Stands for permissions that cannot be named, since what would name them is not known. In no catalogue.
+    public static final Permission UNKNOWN = new Permission("unknown", "unknown");
 
     /// @throws IllegalArgumentException where `text` has no colon
     public static Permission parse(String text) {

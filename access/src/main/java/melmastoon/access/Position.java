@@ -22,7 +22,7 @@ public record Position(TenantId tenant, int epoch, long revision) {
         return new Position(tenant, epoch, revision + events);
     }
 
-    /// The opaque form of the `Melmastoon-Revision` header and of `atLeast`: base64url of tenant, epoch, revision.
+    /// The opaque form of the `Melmastoon-Position` header and of `atLeast`: base64url of tenant, epoch, revision.
     public String encode() {
         var bytes = ByteBuffer.allocate(BYTES)
                 .putLong(tenant.value().getMostSignificantBits())

@@ -1,67 +1,66 @@
 package melmastoon.access;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 
-/// Everything that decides about one tenant, compiled and immutable: the state at one [Position].
+/// Everything that decides about one tenant, immutable: the state at one [Position].
 ///
 /// A new fact gives a new view that shares all else with the old one, so that following an event costs what the event
-/// changes, also in a tenant of thousands of members. Facts come in the order units, roles, memberships: what a
-/// membership names must be there, and what is not there grants nothing.
+/// changes, also in a tenant of thousands of members.
+///
+/// Nothing in it is derived from two facts: a scope keeps the ids of the units that it names, and an assignment the id
+/// of its role; both are resolved when a question is asked. So the order in which facts arrive does not matter, a
+/// change of a unit or role reaches every member at once, and the same facts give the same view after each event, after
+/// a restart and from a snapshot. A view may hold no more than the facts that one question needs: what is not there
+/// grants nothing.
 public final class TenantView {
-    private final Registry registry;
+    private final PermissionCatalogue catalogue;
     private final Position position;
     private final @Nullable TenantStatus status;
     private final @Nullable String suspicion;
-    private final PMap<OrganizationUnitId, Node> units;
-    private final PMap<String, OrganizationUnitId> byPropertyId;
-    private final int properties;
+    private final PMap<OrganizationUnitId, Fact.Unit> units;
+    private final PMap<String, PSet<OrganizationUnitId>> byPropertyId;
     private final PMap<RoleId, HeldRole> roles;
     private final PMap<Subject, Member> members;
 
     private TenantView(
-            Registry registry,
+            PermissionCatalogue catalogue,
             Position position,
             @Nullable TenantStatus status,
             @Nullable String suspicion,
-            PMap<OrganizationUnitId, Node> units,
-            PMap<String, OrganizationUnitId> byPropertyId,
-            int properties,
+            PMap<OrganizationUnitId, Fact.Unit> units,
+            PMap<String, PSet<OrganizationUnitId>> byPropertyId,
             PMap<RoleId, HeldRole> roles,
             PMap<Subject, Member> members) {
-        this.registry = registry;
+        this.catalogue = catalogue;
         this.position = position;
         this.status = status;
         this.suspicion = suspicion;
         this.units = units;
         this.byPropertyId = byPropertyId;
-        this.properties = properties;
         this.roles = roles;
         this.members = members;
     }
 
     /// A tenant of which nothing is known yet; it denies everything.
-    public static TenantView empty(Registry registry, Position position) {
+    public static TenantView empty(PermissionCatalogue catalogue, Position position) {
         return new TenantView(
-                registry,
+                catalogue,
                 position,
                 null,
                 null,
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
-                0,
                 HashTreePMap.empty(),
                 HashTreePMap.empty());
     }
 
-    public Registry registry() {
-        return registry;
+    public PermissionCatalogue catalogue() {
+        return catalogue;
     }
 
     public TenantId tenant() {
@@ -82,91 +81,100 @@ public final class TenantView {
         return Optional.ofNullable(suspicion);
     }
 
-    /// Whether `subject` has a membership here, in whatever state: only to those who have is the tenant there at all.
+    /// Whether `subject` has a membership here that is not removed: only to those who have does the tenant exist.
     public boolean hasMember(Subject subject) {
         return members.containsKey(subject);
     }
 
+    /// The membership of `subject` that is not removed.
+    public Optional<MembershipId> membership(Subject subject) {
+        return member(subject).map(Member::id);
+    }
+
     public TenantView at(Position next) {
-        return new TenantView(registry, next, status, suspicion, units, byPropertyId, properties, roles, members);
+        return new TenantView(catalogue, next, status, suspicion, units, byPropertyId, roles, members);
     }
 
     /// The same state, of which nothing may be granted until a snapshot makes a new view.
     public TenantView suspect(String why) {
-        return new TenantView(registry, position, status, why, units, byPropertyId, properties, roles, members);
+        return new TenantView(catalogue, position, status, why, units, byPropertyId, roles, members);
     }
 
-    /// The view in which `fact` holds instead of what it replaces.
+    /// The view in which `fact` holds instead of what it replaces, which is the fact of the same id.
     public TenantView with(Fact fact) {
         return switch (fact) {
             case Fact.Tenant(var now) ->
-                new TenantView(registry, position, now, suspicion, units, byPropertyId, properties, roles, members);
-            case Fact.Unit unit -> withUnit(unit);
+                new TenantView(catalogue, position, now, suspicion, units, byPropertyId, roles, members);
+            case Fact.Unit unit -> withUnits(units.plus(unit.id(), unit), named(forgotten(unit.id()), unit));
             case Fact.Role(var id, var code, var permissions) ->
-                withRoles(roles.plus(id, new HeldRole(code, PermissionSet.of(registry, permissions))));
-            case Fact.Membership membership -> withMembers(follow(membership));
+                withRoles(roles.plus(id, new HeldRole(code, PermissionSet.of(catalogue, permissions))));
+            case Fact.Membership membership ->
+                withMembers(
+                        membership.status() == Fact.Membership.Status.REMOVED ? ended(membership) : joined(membership));
         };
     }
 
-    private TenantView withUnit(Fact.Unit unit) {
-        var known = units.get(unit.id());
-        var isNewProperty = known == null && unit.kind() == Fact.Unit.Kind.PROPERTY;
-        var ordinal = known != null ? known.ordinal() : isNewProperty ? properties : Node.NO_PROPERTY;
-        return new TenantView(
-                registry,
-                position,
-                status,
-                suspicion,
-                units.plus(unit.id(), new Node(unit, ordinal)),
-                unit.propertyId().map(id -> byPropertyId.plus(id, unit.id())).orElse(byPropertyId),
-                isNewProperty ? properties + 1 : properties,
-                roles,
-                members);
+    /// The view in which there is nothing of the id of `fact`.
+    public TenantView without(Fact fact) {
+        return switch (fact) {
+            case Fact.Tenant _ ->
+                new TenantView(catalogue, position, null, suspicion, units, byPropertyId, roles, members);
+            case Fact.Unit unit -> withUnits(units.minus(unit.id()), forgotten(unit.id()));
+            case Fact.Role role -> withRoles(roles.minus(role.id()));
+            case Fact.Membership membership -> withMembers(ended(membership));
+        };
+    }
+
+    private TenantView withUnits(
+            PMap<OrganizationUnitId, Fact.Unit> next, PMap<String, PSet<OrganizationUnitId>> names) {
+        return new TenantView(catalogue, position, status, suspicion, next, names, roles, members);
     }
 
     private TenantView withRoles(PMap<RoleId, HeldRole> next) {
-        return new TenantView(registry, position, status, suspicion, units, byPropertyId, properties, next, members);
+        return new TenantView(catalogue, position, status, suspicion, units, byPropertyId, next, members);
     }
 
     private TenantView withMembers(PMap<Subject, Member> next) {
-        return new TenantView(registry, position, status, suspicion, units, byPropertyId, properties, roles, next);
+        return new TenantView(catalogue, position, status, suspicion, units, byPropertyId, roles, next);
     }
 
-    private PMap<Subject, Member> follow(Fact.Membership membership) {
-        if (membership.status() == Fact.Membership.Status.REMOVED) {
-            var current = members.get(membership.subject());
-            // A re-invited subject has a new membership (M-4); the removal of the old one does not touch it.
-            return current != null && current.id().equals(membership.id())
-                    ? members.minus(membership.subject())
-                    : members;
+    private static PMap<String, PSet<OrganizationUnitId>> named(
+            PMap<String, PSet<OrganizationUnitId>> names, Fact.Unit unit) {
+        if (!unit.isPropertyInUse() || unit.propertyId().isEmpty()) {
+            return names;
         }
-        var scope = compile(membership.scope());
-        var grants = new ArrayList<Grant>();
-        for (var assignment : membership.assignments()) {
-            // Ruling 12: what counts is the intersection, and an empty one grants nothing.
-            grants.add(new Grant(
-                    assignment.id(),
-                    assignment.role(),
-                    compile(assignment.scope()).intersect(scope)));
-        }
-        return members.plus(
-                membership.subject(), new Member(membership.id(), membership.status(), List.copyOf(grants)));
+        var name = unit.propertyId().get();
+        return names.plus(name, names.getOrDefault(name, HashTreePSet.empty()).plus(unit.id()));
     }
 
-    private PropertySet compile(Scope scope) {
-        return switch (scope) {
-            case Scope.WholeTenant _ -> PropertySet.ALL;
-            case Scope.Only(Set<OrganizationUnitId> named) -> {
-                var ordinals = new BitSet();
-                for (var id : named) {
-                    var node = units.get(id);
-                    if (node != null && node.isProperty()) {
-                        ordinals.set(node.ordinal());
-                    }
-                }
-                yield PropertySet.of(ordinals);
-            }
-        };
+    /// The property ids without what is known of the unit `id`.
+    private PMap<String, PSet<OrganizationUnitId>> forgotten(OrganizationUnitId id) {
+        var name = Optional.ofNullable(units.get(id)).flatMap(Fact.Unit::propertyId);
+        var named = name.map(byPropertyId::get);
+        if (named.isEmpty()) {
+            return byPropertyId;
+        }
+        var rest = named.get().minus(id);
+        return rest.isEmpty() ? byPropertyId.minus(name.get()) : byPropertyId.plus(name.get(), rest);
+    }
+
+    private PMap<Subject, Member> joined(Fact.Membership membership) {
+        var others = without(members.get(membership.subject()), membership.id());
+        return members.plus(membership.subject(), Member.of(membership, others));
+    }
+
+    /// A re-invited subject has a new membership (M-4); the end of the old one does not touch it.
+    private PMap<Subject, Member> ended(Fact.Membership membership) {
+        var rest = without(members.get(membership.subject()), membership.id());
+        return rest == null ? members.minus(membership.subject()) : members.plus(membership.subject(), rest);
+    }
+
+    private static @Nullable Member without(@Nullable Member first, MembershipId id) {
+        if (first == null) {
+            return null;
+        }
+        var rest = without(first.older(), id);
+        return first.id().equals(id) ? rest : Member.of(first.fact(), rest);
     }
 
     Optional<Member> member(Subject subject) {
@@ -177,36 +185,46 @@ public final class TenantView {
         return Optional.ofNullable(roles.get(id));
     }
 
-    /// The property that `id` names, by either of its names (ruling 6); empty for regions, chains and the unknown.
-    Optional<Node> property(String id) {
-        var unit = byPropertyId.get(id);
-        if (unit == null && id.startsWith(OrganizationUnitId.PREFIX)) {
-            try {
-                unit = OrganizationUnitId.parse(id);
-            } catch (MalformedId e) {
-                return Optional.empty();
-            }
+    /// The property in use that `id` names, by either of its names (ruling 6); empty for regions, chains, what is
+    /// archived, what is unknown, and an id that two properties claim.
+    Optional<Fact.Unit> property(String id) {
+        var named = byPropertyId.get(id);
+        if (named != null) {
+            return named.size() == 1 ? property(named.iterator().next()) : Optional.empty();
         }
-        return Optional.ofNullable(unit).map(units::get).filter(Node::isProperty);
+        if (!id.startsWith(OrganizationUnitId.PREFIX)) {
+            return Optional.empty();
+        }
+        try {
+            return property(OrganizationUnitId.parse(id));
+        } catch (MalformedId e) {
+            return Optional.empty();
+        }
     }
 
-    Optional<Node> unit(OrganizationUnitId id) {
+    private Optional<Fact.Unit> property(OrganizationUnitId id) {
+        return unit(id).filter(Fact.Unit::isPropertyInUse);
+    }
+
+    Optional<Fact.Unit> unit(OrganizationUnitId id) {
         return Optional.ofNullable(units.get(id));
-    }
-
-    /// @param ordinal the property's bit in a [PropertySet] of this view; it never changes
-    record Node(Fact.Unit fact, int ordinal) {
-        static final int NO_PROPERTY = -1;
-
-        boolean isProperty() {
-            return ordinal != NO_PROPERTY;
-        }
     }
 
     record HeldRole(String code, PermissionSet permissions) {}
 
-    record Member(MembershipId id, Fact.Membership.Status status, List<Grant> grants) {}
+    /// A subject's membership that counts: of several that are not removed, which M-1 forbids, the one with the
+    /// greatest id, in whatever order they came.
+    ///
+    /// @param older the others, until they are removed
+    record Member(Fact.Membership fact, @Nullable Member older) {
+        MembershipId id() {
+            return fact.id();
+        }
 
-    /// @param properties where it counts in effect
-    record Grant(RoleAssignmentId assignment, RoleId role, PropertySet properties) {}
+        static Member of(Fact.Membership fact, @Nullable Member others) {
+            return others == null || fact.id().value().compareTo(others.id().value()) >= 0
+                    ? new Member(fact, others)
+                    : new Member(others.fact(), of(fact, others.older()));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package melmastoon.access;
 
+import static melmastoon.access.Fixtures.CHAIN;
 import static melmastoon.access.Fixtures.HERAT;
 import static melmastoon.access.Fixtures.KABUL;
 import static melmastoon.access.Fixtures.acme;
@@ -11,9 +12,11 @@ import static melmastoon.access.Fixtures.roleId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Nobody grants what they do not hold (R-4, ruling 16).
+/// You cannot grant, nor take, a permission that you do not hold (R-4, rulings 16 and 36).
 class EscalationTest {
     private final TenantView acme = acme().with(member("amina", everywhere(), holds("tenant.owner", everywhere())))
             .with(member("bashir", everywhere(), holds("tenant.gm", everywhere())))
@@ -21,7 +24,7 @@ class EscalationTest {
 
     @Test
     void theOwnerMayGrantEveryRole() {
-        for (var role : Registry.standard().systemRoles()) {
+        for (var role : PermissionCatalogue.standard().systemRoles()) {
             assertThat(escalation("amina", role.code(), everywhere())).isEmpty();
         }
     }
@@ -52,6 +55,50 @@ class EscalationTest {
                 member("amina", Fact.Membership.Status.SUSPENDED, everywhere(), holds("tenant.owner", everywhere())));
         assertThat(Evaluator.escalation(suspended, Subject.user("amina"), roleId("tenant.housekeeping"), only(KABUL)))
                 .isPresent();
+    }
+
+    @Test
+    void aRoleWithAPermissionThatThisBuildDoesNotKnowIsGrantedByNobody() {
+        var spa = Permission.parse("spa:book");
+        var role = new RoleId(new UUID(2, 77));
+        var newer = acme.with(new Fact.Role(role, "spa", Set.of(spa, Permission.parse("tenant:read"))));
+        assertThat(Evaluator.escalation(newer, Subject.user("amina"), role, everywhere()))
+                .contains(spa);
+    }
+
+    @Test
+    void aRoleOfWhichNothingIsKnownIsGrantedByNobody() {
+        var role = new RoleId(new UUID(2, 78));
+        assertThat(Evaluator.escalation(acme, Subject.user("amina"), role, everywhere()))
+                .contains(Permission.UNKNOWN);
+    }
+
+    @Test
+    void aUnitOfWhichNothingIsKnownIsInNobodysReach() {
+        var unknown = new OrganizationUnitId(new UUID(1, 99));
+        assertThat(escalation("amina", "tenant.front_desk", only(KABUL, unknown)))
+                .contains(Permission.UNKNOWN);
+        assertThat(escalation("amina", "tenant.front_desk", only(CHAIN))).contains(Permission.UNKNOWN);
+    }
+
+    @Test
+    void whatCountedAtAnArchivedPropertyCanStillBeTakenAway() {
+        var archived = acme.with(
+                new Fact.Unit(KABUL, Fact.Unit.Kind.PROPERTY, Optional.of(CHAIN), Optional.of("ppt_kabul"), true));
+        assertThat(Evaluator.escalation(archived, Subject.user("amina"), roleId("tenant.front_desk"), only(KABUL)))
+                .isEmpty();
+    }
+
+    @Test
+    void forTheWholeTenantNoUnitNeedsToBeThere() {
+        var facts = TenantView.empty(PermissionCatalogue.standard(), acme.position())
+                .with(new Fact.Tenant(TenantStatus.ACTIVE))
+                .with(member("amina", everywhere(), holds("tenant.owner", everywhere())));
+        for (var role : PermissionCatalogue.standard().systemRoles()) {
+            facts = facts.with(new Fact.Role(roleId(role.code()), role.code(), role.permissions()));
+        }
+        assertThat(Evaluator.escalation(facts, Subject.user("amina"), roleId("tenant.gm"), everywhere()))
+                .isEmpty();
     }
 
     private Optional<Permission> escalation(String actor, String role, Scope scope) {

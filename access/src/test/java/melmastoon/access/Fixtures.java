@@ -17,12 +17,12 @@ final class Fixtures {
     private Fixtures() {}
 
     static TenantView acme() {
-        var view = TenantView.empty(Registry.standard(), FIRST)
+        var view = TenantView.empty(PermissionCatalogue.standard(), FIRST)
                 .with(new Fact.Tenant(TenantStatus.ACTIVE))
                 .with(new Fact.Unit(CHAIN, Fact.Unit.Kind.CHAIN, Optional.empty(), Optional.empty()))
                 .with(property(KABUL, "ppt_kabul"))
                 .with(property(HERAT, "ppt_herat"));
-        for (var role : Registry.standard().systemRoles()) {
+        for (var role : PermissionCatalogue.standard().systemRoles()) {
             view = view.with(new Fact.Role(roleId(role.code()), role.code(), role.permissions()));
         }
         return view;

@@ -25,7 +25,7 @@ class WhatIsKnownTest {
 
     @Test
     void aTenantOfWhichNothingIsKnownDeniesEverything() {
-        var nothing = TenantView.empty(Registry.standard(), acme.position());
+        var nothing = TenantView.empty(PermissionCatalogue.standard(), acme.position());
         assertThat(reason(ask(nothing, "amina", "tenant:read", "ppt_kabul"))).isEqualTo(DenyReason.UNKNOWN_TENANT);
     }
 
@@ -82,12 +82,53 @@ class WhatIsKnownTest {
     }
 
     @Test
-    void aScopeOnAnUnknownPropertyDoesNotWidenWhenThePropertyComes() {
+    void aScopeNamesItsPropertyWhicheverOfThemCameFirst() {
         var late = new OrganizationUnitId(new UUID(1, 9));
-        var view = acme.with(member("dunya", everywhere(), holds("tenant.front_desk", only(late))))
-                .with(Fixtures.property(late, "ppt_late"));
-        assertThat(ask(view, "dunya", "reservation:create", "ppt_late").allowed())
-                .isFalse();
+        var view = acme.with(member("dunya", everywhere(), holds("tenant.front_desk", only(late))));
+        assertThat(reason(ask(view, "dunya", "reservation:create", "ppt_late"))).isEqualTo(DenyReason.UNKNOWN_PROPERTY);
+        var both = view.with(Fixtures.property(late, "ppt_late"));
+        assertThat(ask(both, "dunya", "reservation:create", "ppt_late").allowed())
+                .isTrue();
+        assertThat(reason(ask(both, "dunya", "reservation:create", "ppt_kabul")))
+                .isEqualTo(DenyReason.OUT_OF_SCOPE);
+    }
+
+    @Test
+    void anArchivedPropertyGrantsNothing() {
+        var archived = acme.with(
+                new Fact.Unit(KABUL, Fact.Unit.Kind.PROPERTY, Optional.empty(), Optional.of("ppt_kabul"), true));
+        assertThat(reason(ask(archived, "amina", "reservation:create", "ppt_kabul")))
+                .isEqualTo(DenyReason.UNKNOWN_PROPERTY);
+        assertThat(reason(ask(archived, "amina", "reservation:create", KABUL.toString())))
+                .isEqualTo(DenyReason.UNKNOWN_PROPERTY);
+        assertThat(ask(archived, "amina", "reservation:create", "ppt_herat").allowed())
+                .isTrue();
+        var reused = archived.with(Fixtures.property(new OrganizationUnitId(new UUID(1, 9)), "ppt_kabul"));
+        assertThat(ask(reused, "amina", "reservation:create", "ppt_kabul").allowed())
+                .isTrue();
+    }
+
+    @Test
+    void aStateFromTheFutureHasNoKnownAge() {
+        var question = question("amina", "reservation:check_in", "ppt_kabul");
+        assertThat(Evaluator.decide(acme, question, NOW.plusSeconds(5), NOW).allowed())
+                .isTrue();
+        assertThat(Evaluator.decide(acme, question, NOW.plusSeconds(90), NOW))
+                .isEqualTo(new Decision.Denied(
+                        DenyReason.STALE,
+                        "the state is 90 s ahead of this process' clock, so its age is not known, and"
+                                + " `reservation:check_in` allows 600 s"));
+        assertThat(reason(Evaluator.unknownTenant(NOW.plusSeconds(90), NOW))).isEqualTo(DenyReason.STALE);
+    }
+
+    @Test
+    void aPermitNamesTheEventThatGrantedIt() {
+        var assignment = new Fact.Assignment(
+                new RoleAssignmentId(new UUID(4, 4)), Fixtures.roleId("tenant.owner"), everywhere(), 2, 17);
+        var view = acme.with(member("amina", everywhere(), assignment));
+        assertThat(ask(view, "amina", "tenant:read", "ppt_kabul"))
+                .isInstanceOfSatisfying(Decision.Allowed.class, allowed -> assertThat(allowed.granted())
+                        .isEqualTo(new Position(acme.tenant(), 2, 17)));
     }
 
     @Test
@@ -103,7 +144,7 @@ class WhatIsKnownTest {
     }
 
     @Test
-    void aRoleWithAPermissionOfALaterRegistryStillGrantsTheRest() {
+    void aRoleWithAPermissionOfALaterBuildStillGrantsTheRest() {
         var later = acme.with(new Fact.Role(
                 Fixtures.roleId("tenant.owner"),
                 "tenant.owner",

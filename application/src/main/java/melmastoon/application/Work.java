@@ -10,8 +10,8 @@ import melmastoon.access.Caller;
 import melmastoon.access.Id;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
-import melmastoon.access.Registry;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
@@ -156,7 +156,7 @@ public final class Work {
 
     /// The tenant as access' evaluator sees it, with no member but `subject`.
     public TenantView viewOf(Subject subject) {
-        var view = TenantView.empty(Registry.standard(), position).with(Facts.of(tenant.state()));
+        var view = TenantView.empty(PermissionCatalogue.standard(), position).with(Facts.of(tenant.state()));
         for (var unit : units()) {
             view = view.with(Facts.of(unit.state()));
         }

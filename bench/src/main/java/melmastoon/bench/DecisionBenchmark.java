@@ -12,9 +12,9 @@ import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Permission;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
 import melmastoon.access.Question;
-import melmastoon.access.Registry;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
@@ -57,7 +57,7 @@ public class DecisionBenchmark {
             view = view.with(
                     new Fact.Unit(property(i), Fact.Unit.Kind.PROPERTY, Optional.empty(), Optional.of("ppt_" + i)));
         }
-        var roles = Registry.standard().systemRoles();
+        var roles = PermissionCatalogue.standard().systemRoles();
         for (int i = 0; i < roles.size(); i++) {
             view = view.with(
                     new Fact.Role(role(i), roles.get(i).code(), roles.get(i).permissions()));
@@ -88,7 +88,7 @@ public class DecisionBenchmark {
     }
 
     private static TenantView empty() {
-        return TenantView.empty(Registry.standard(), new Position(new TenantId(new UUID(0, 1)), 1, 1));
+        return TenantView.empty(PermissionCatalogue.standard(), new Position(new TenantId(new UUID(0, 1)), 1, 1));
     }
 
     private static Fact.Membership member(int i) {

@@ -1,6 +1,6 @@
 package melmastoon.domain;
 
-/// Something that is changed by facts alone.
+/// Something whose state is changed by events alone.
 ///
 /// @param <S> the sealed type of its states
 /// @param <E> the events that happen to it once it exists

@@ -4,25 +4,23 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Why a command was not carried out: a value the caller can act on, never an exception.
-///
-/// The simple name of the implementing record is the key of its row in edge's file of error codes (ruling 31).
-/// Records of two aggregates that share a simple name share the row.
 public interface Refusal {
+
+    /// The stable code of this kind of refusal, such as `MELMASTOON.TENANT.SLUG_TAKEN`: part of the API, and
+    /// never changed once released (ruling 52). It does not depend on the record's components. Status, title
+    /// and description stand by this code in the file of error codes.
+    String code();
 
     /// One sentence in lower case, without a full stop, the caller's input in backticks.
     String message();
 
-    default String name() {
-        return getClass().getSimpleName();
-    }
-
-    /// Whether a retry with the same key is given this refusal again. Not for who-may-not and too-often (403,
-    /// 404 of a foreign tenant, 429): the next moment may answer those otherwise.
-    default boolean isKept() {
+    /// Whether a retry with the same idempotency key is answered with this refusal again. False where the next
+    /// moment may answer otherwise: missing rights (403, 404 of a foreign tenant) and rate limits (429).
+    default boolean isReplayed() {
         return true;
     }
 
-    /// When it makes sense to ask again, where that is known.
+    /// How long the caller should wait before it tries again, where that is known.
     default Optional<Duration> retryAfter() {
         return Optional.empty();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import melmastoon.access.Registry;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.topology.Log;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,8 +57,8 @@ class AuthZenTest {
 
     @Test
     void anObligationRidesOnADenyOnly() {
-        var stepUp = Registry.standard().entries().stream()
-                .filter(entry -> entry.stepUp() && entry.level() == Registry.Level.PROPERTY)
+        var stepUp = PermissionCatalogue.standard().entries().stream()
+                .filter(entry -> entry.stepUp() && entry.level() == PermissionCatalogue.Level.PROPERTY)
                 .findFirst()
                 .orElseThrow()
                 .permission();

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
-import melmastoon.access.Registry;
 import melmastoon.topology.Log;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,9 +84,9 @@ class CheckTest {
 
     @Test
     void aStepUpRidesOnADeny() {
-        var sensitive = Registry.standard().entries().stream()
-                .filter(Registry.Entry::stepUp)
-                .filter(entry -> entry.level() == Registry.Level.PROPERTY)
+        var sensitive = PermissionCatalogue.standard().entries().stream()
+                .filter(PermissionCatalogue.Entry::stepUp)
+                .filter(entry -> entry.level() == PermissionCatalogue.Level.PROPERTY)
                 .findFirst()
                 .orElseThrow()
                 .permission();

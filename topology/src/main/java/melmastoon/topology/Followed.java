@@ -2,16 +2,16 @@ package melmastoon.topology;
 
 import java.time.Instant;
 import java.util.Optional;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
-import melmastoon.access.Registry;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
 
 /// One tenant as its partition's writer holds it: how far, and what decides there.
 record Followed(Progress progress, TenantView view) {
 
-    static Followed nothingOf(Registry registry, TenantId tenant) {
-        return of(tenant, Progress.NONE, TenantView.empty(registry, new Position(tenant, 0, 0)));
+    static Followed nothingOf(PermissionCatalogue catalogue, TenantId tenant) {
+        return of(tenant, Progress.NONE, TenantView.empty(catalogue, new Position(tenant, 0, 0)));
     }
 
     /// @param state all facts of the tenant at `progress`

@@ -92,7 +92,8 @@ final class Follower {
         if (chunks.came() == chunks.of()) {
             var all = Stream.concat(earlier(before.view(), chunks), Stream.of(content))
                     .toList();
-            var empty = TenantView.empty(before.view().registry(), before.view().position());
+            var empty =
+                    TenantView.empty(before.view().catalogue(), before.view().position());
             return applied(
                     Outcome.REPLACED, advanced(progress, event).repaired(), event, Fold.replace(empty, all, rows));
         }

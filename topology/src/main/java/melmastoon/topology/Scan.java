@@ -3,8 +3,8 @@ package melmastoon.topology;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
-import melmastoon.access.Registry;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
 import melmastoon.tenant.v1.MembershipState;
@@ -25,7 +25,7 @@ record Scan(TenantId tenant, Followed followed, List<MembershipState> membership
     }
 
     /// Every tenant of the partition. History is jumped over, not read.
-    static void all(Registry registry, ReadOnlyKeyValueStore<Bytes, byte[]> store, Receiver receiver) {
+    static void all(PermissionCatalogue catalogue, ReadOnlyKeyValueStore<Bytes, byte[]> store, Receiver receiver) {
         var from = Keys.OFFSET;
         while (true) {
             TenantId tenant;
@@ -35,24 +35,27 @@ record Scan(TenantId tenant, Followed followed, List<MembershipState> membership
                     return;
                 }
                 tenant = Keys.tenant(first.key);
-                receiver.found(one(registry, tenant, first, scan));
+                receiver.found(one(catalogue, tenant, first, scan));
             }
             from = Keys.end(tenant, Kind.HISTORY);
         }
     }
 
     /// One tenant; as nothing has come of it where it is not there.
-    static Scan of(Registry registry, TenantId tenant, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+    static Scan of(PermissionCatalogue catalogue, TenantId tenant, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         try (var scan = store.range(Keys.single(tenant, Kind.TENANT), Keys.end(tenant, Kind.PROGRESS))) {
             return scan.hasNext()
-                    ? one(registry, tenant, scan.next(), scan)
-                    : new Scan(tenant, Followed.nothingOf(registry, tenant), List.of());
+                    ? one(catalogue, tenant, scan.next(), scan)
+                    : new Scan(tenant, Followed.nothingOf(catalogue, tenant), List.of());
         }
     }
 
     private static Scan one(
-            Registry registry, TenantId tenant, KeyValue<Bytes, byte[]> first, Iterator<KeyValue<Bytes, byte[]>> rest) {
-        var view = TenantView.empty(registry, new Position(tenant, 0, 0));
+            PermissionCatalogue catalogue,
+            TenantId tenant,
+            KeyValue<Bytes, byte[]> first,
+            Iterator<KeyValue<Bytes, byte[]>> rest) {
+        var view = TenantView.empty(catalogue, new Position(tenant, 0, 0));
         var memberships = new ArrayList<MembershipState>();
         for (var entry = first; ; entry = rest.next()) {
             switch (Keys.kind(entry.key)) {

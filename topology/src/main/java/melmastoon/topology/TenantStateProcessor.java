@@ -6,7 +6,7 @@ import io.opentelemetry.api.trace.Tracer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import melmastoon.access.Registry;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.TenantId;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.TenantKey;
@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// view is published, by one reference. `init` runs once the store is restored, and fills the views by one scan: also
 /// when Kafka Streams revives this very processor after a transaction that was not to be, whose views must go.
 final class TenantStateProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    private final Registry registry;
+    private final PermissionCatalogue catalogue;
     private final Views views;
     private final Signals signals;
     private final Tracer tracer;
     private PartitionViews mine = new PartitionViews();
     private @Nullable Task task;
 
-    TenantStateProcessor(Registry registry, Views views, Signals signals, Tracer tracer) {
-        this.registry = registry;
+    TenantStateProcessor(PermissionCatalogue catalogue, Views views, Signals signals, Tracer tracer) {
+        this.catalogue = catalogue;
         this.views = views;
         this.signals = signals;
         this.tracer = tracer;
@@ -53,7 +53,7 @@ final class TenantStateProcessor implements Processor<byte[], byte[], byte[], by
         var rows = new TenantRows(store);
         var partition = context.taskId().partition();
         mine = new PartitionViews();
-        Scan.all(registry, store, found -> {
+        Scan.all(catalogue, store, found -> {
             mine.put(found.tenant(), found.followed());
             found.memberships().forEach(membership -> mine.joined(found.tenant(), membership));
         });
@@ -84,7 +84,7 @@ final class TenantStateProcessor implements Processor<byte[], byte[], byte[], by
     }
 
     private void follow(Task running, TenantId tenant, Record<byte[], byte[]> record, RecordMetadata at) {
-        var before = mine.find(tenant).orElseGet(() -> Followed.nothingOf(registry, tenant));
+        var before = mine.find(tenant).orElseGet(() -> Followed.nothingOf(catalogue, tenant));
         var turn = running.follower().follow(before, record);
         var span = turn.event().map(this::span);
         running.store().putAll(entries(tenant, before, turn, at));

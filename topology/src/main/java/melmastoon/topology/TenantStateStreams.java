@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import melmastoon.access.Registry;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.TenantId;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -40,8 +40,8 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
     public record Settings(String bootstrap, String instance, Path stateDir, int threads) {}
 
     public static TenantStateStreams start(
-            Settings settings, Registry registry, Views views, Signals signals, Tracer tracer) {
-        var streams = new KafkaStreams(TenantStateTopology.build(registry, views, signals, tracer), config(settings));
+            Settings settings, PermissionCatalogue catalogue, Views views, Signals signals, Tracer tracer) {
+        var streams = new KafkaStreams(TenantStateTopology.build(catalogue, views, signals, tracer), config(settings));
         streams.setUncaughtExceptionHandler(new Restarts(streams::state));
         var watermarks = new WatermarkReader(settings.bootstrap(), settings.instance(), views);
         watermarks.start();

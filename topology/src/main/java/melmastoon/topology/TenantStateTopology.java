@@ -2,7 +2,7 @@ package melmastoon.topology;
 
 import io.opentelemetry.api.trace.Tracer;
 import java.util.Map;
-import melmastoon.access.Registry;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.schemas.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,10 +31,10 @@ public final class TenantStateTopology {
 
     private TenantStateTopology() {}
 
-    public static Topology build(Registry registry, Views views, Signals signals, Tracer tracer) {
+    public static Topology build(PermissionCatalogue catalogue, Views views, Signals signals, Tracer tracer) {
         return new Topology()
                 .addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.EVENTS.name())
-                .addProcessor(FOLD, () -> new TenantStateProcessor(registry, views, signals, tracer), SOURCE)
+                .addProcessor(FOLD, () -> new TenantStateProcessor(catalogue, views, signals, tracer), SOURCE)
                 .addStateStore(
                         // Not cached: a cache would write entry by entry, and not what an event changes at once.
                         Stores.keyValueStoreBuilder(

@@ -16,8 +16,8 @@ import melmastoon.access.Decision;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Permission;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Question;
-import melmastoon.access.Registry;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
@@ -60,7 +60,7 @@ public final class Driver implements AutoCloseable {
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
         driver = new TopologyTestDriver(
-                TenantStateTopology.build(Registry.standard(), views, signals, tracer), config, Log.START);
+                TenantStateTopology.build(PermissionCatalogue.standard(), views, signals, tracer), config, Log.START);
         events = driver.createInputTopic(Topics.EVENTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -100,12 +100,14 @@ public final class Driver implements AutoCloseable {
     public TenantView view(TenantId tenant) {
         return views.find(tenant) instanceof Found.Known(var view, var _)
                 ? view
-                : TenantView.empty(Registry.standard(), new melmastoon.access.Position(tenant, 0, 0));
+                : TenantView.empty(PermissionCatalogue.standard(), new melmastoon.access.Position(tenant, 0, 0));
     }
 
     /// The tenant as a restart would rebuild it.
     public TenantView rebuilt(TenantId tenant) {
-        return Scan.of(Registry.standard(), tenant, store()).followed().view();
+        return Scan.of(PermissionCatalogue.standard(), tenant, store())
+                .followed()
+                .view();
     }
 
     public Decision ask(TenantId tenant, String user, String permission, String property) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
-import melmastoon.access.Registry;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
@@ -111,7 +111,7 @@ public final class Log {
     public List<Event> acme() {
         var events = new ArrayList<Event>();
         events.add(next(created()));
-        for (var role : Registry.standard().systemRoles()) {
+        for (var role : PermissionCatalogue.standard().systemRoles()) {
             events.add(next(roleCreated(
                     events.size(),
                     role.code(),
@@ -128,8 +128,8 @@ public final class Log {
 
     /// Of [#acme]: the role with this code.
     public static String systemRole(String code) {
-        var codes = Registry.standard().systemRoles().stream()
-                .map(Registry.SystemRole::code)
+        var codes = PermissionCatalogue.standard().systemRoles().stream()
+                .map(PermissionCatalogue.SystemRole::code)
                 .toList();
         return role(codes.indexOf(code) + 1);
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import melmastoon.access.Registry;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
 import melmastoon.schemas.Event;
@@ -77,7 +77,7 @@ class RandomWalkTest {
     }
 
     private Assignment[] assignments(Random random) {
-        var roles = Registry.standard().systemRoles().size();
+        var roles = PermissionCatalogue.standard().systemRoles().size();
         var all = new Assignment[random.nextInt(4)];
         for (int i = 0; i < all.length; i++) {
             all[i] = Log.holds(++next, 1 + random.nextInt(roles), scope(random));

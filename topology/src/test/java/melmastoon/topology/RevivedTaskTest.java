@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.nio.file.Path;
 import java.util.Properties;
-import melmastoon.access.Registry;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.Topics;
 import org.apache.kafka.common.serialization.Serdes;
@@ -27,7 +27,7 @@ class RevivedTaskTest {
         var created = log.next(log.created());
         var views = new Views(1, _ -> 0);
         var processor = new TenantStateProcessor(
-                Registry.standard(),
+                PermissionCatalogue.standard(),
                 views,
                 new Recorded(),
                 TracerProvider.noop().get("test"));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
-import melmastoon.access.Registry;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Subject;
@@ -125,7 +125,7 @@ public record ProvisionTenant(Commands commands) {
     }
 
     private List<RoleEvent.Created> systemRoles(TenantId tenant, Instant now) {
-        return Registry.standard().systemRoles().stream()
+        return PermissionCatalogue.standard().systemRoles().stream()
                 .map(role -> new RoleEvent.Created(
                         new Role.SystemRole(
                                 new RoleId(commands.mint().next()),

@@ -5,12 +5,14 @@ import static melmastoon.domain.Decision.refuse;
 
 import java.time.Duration;
 import java.time.Instant;
-import melmastoon.access.Evaluator;
+import java.util.Collections;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Subject;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
+import melmastoon.domain.InvalidValue;
+import melmastoon.domain.membership.MembershipSize;
 import melmastoon.domain.role.Role;
 
 /// The life of one invitation. This file alone knows which moves are legal.
@@ -25,6 +27,8 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
     /// I-1.
     Duration LIFETIME = Duration.ofDays(14);
 
+    int MAX_ROLES = 20;
+
     Terms terms();
 
     record Pending(Terms terms, WrongTokens wrongTokens) implements Invitation {}
@@ -33,27 +37,37 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
 
     record Revoked(Terms terms, Subject by, RevokeReason reason, Instant at) implements Invitation {}
 
-    /// The birth of an invitation. Whoever sends it first revokes the pending one to the same address (I-4).
+    /// @throws InvalidValue where an invitation cannot have that many roles
+    static void checkRoles(int count) {
+        if (count < 1 || count > MAX_ROLES) {
+            throw new InvalidValue("roles", "an invitation has 1 to " + MAX_ROLES + " roles, not " + count);
+        }
+    }
+
+    /// Creates an invitation. The use case revokes the pending one to the same address before it (I-4).
     static Decision<InvitationEvent.Sent, InvitationRefusal> send(InvitationCommand.Send send, Instant now) {
+        if (!MembershipSize.fits(send.scope(), Collections.nCopies(send.roles().size(), send.scope()))) {
+            return refuse(new InvitationRefusal.MembershipTooLarge());
+        }
         for (var role : send.roles()) {
-            var missing = Evaluator.escalation(send.view(), send.by(), role.id(), send.scope());
+            var missing = send.by().missing(role.id(), send.scope());
             if (missing.isPresent()) {
                 return refuse(new InvitationRefusal.RoleEscalation(role.code(), missing.get()));
             }
         }
-        if (send.lately().count() >= SentLately.LIMIT) {
-            var pause = Duration.between(now, send.lately().oldest().plus(SentLately.WINDOW));
-            return refuse(new InvitationRefusal.TooManyInvitations(SentLately.LIMIT, pause));
+        var pause = send.recent().pause(send.hourlyLimit(), now);
+        if (pause.isPresent()) {
+            return refuse(new InvitationRefusal.TooManyInvitations(send.hourlyLimit(), pause.get()));
         }
         var terms = new Terms(
                 send.id(),
                 send.tenant(),
                 send.email(),
                 send.tokenHash(),
-                send.roles().stream().map(Role::id).distinct().toList(),
+                send.roles().stream().map(Role::id).toList(),
                 send.scope(),
                 send.locale(),
-                send.by(),
+                send.by().subject(),
                 now,
                 now.plus(LIFETIME));
         return accept(new InvitationEvent.Sent(terms, send.sealed()));
@@ -63,17 +77,17 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
         return new Pending(event.terms(), WrongTokens.NONE);
     }
 
-    /// What `command` leads to. A wrong token is *accepted*, with the event that counts it: the caller is
-    /// refused, and the count stays.
+    /// What `command` leads to. A wrong token gives an *accepted* decision with the event that counts it, since
+    /// the count must be saved; the use case then refuses the caller.
     default Decision<InvitationEvent.Change, InvitationRefusal> decide(InvitationCommand command, Instant now) {
         return switch (command) {
             case InvitationCommand.Accept accept ->
-                isFor(accept) ? decideAcceptance(accept, now) : refuse(new InvitationRefusal.InvitationNotYours(id()));
+                isFor(accept) ? decideAcceptance(accept, now) : refuse(new InvitationRefusal.WrongRecipient(id()));
             case InvitationCommand.Revoke(var by, var reason) ->
                 switch (this) {
                     case Pending _ -> accept(new InvitationEvent.Revoked(id(), terms().tenant(), by, reason, now));
                     case Revoked _ -> accept();
-                    case Accepted _ -> refuse(new InvitationRefusal.InvitationReused(id()));
+                    case Accepted _ -> refuse(new InvitationRefusal.AlreadyAccepted(id()));
                 };
         };
     }
@@ -84,9 +98,9 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
             case InvitationEvent.Accepted accepted ->
                 new Accepted(terms(), accepted.by(), accepted.membership(), accepted.at());
             case InvitationEvent.Revoked revoked -> new Revoked(terms(), revoked.by(), revoked.reason(), revoked.at());
-            case InvitationEvent.WrongTokenBrought wrong ->
+            case InvitationEvent.WrongTokenPresented wrong ->
                 this instanceof Pending(var terms, var wrongTokens)
-                        ? new Pending(terms, wrongTokens.another(wrong.at()))
+                        ? new Pending(terms, wrongTokens.plusOne(wrong.at()))
                         : this;
         };
     }
@@ -115,11 +129,11 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
     private Decision<InvitationEvent.Change, InvitationRefusal> decideAcceptance(
             InvitationCommand.Accept accept, Instant now) {
         return switch (this) {
-            case Accepted _ -> refuse(new InvitationRefusal.InvitationReused(id()));
-            case Revoked _ -> refuse(new InvitationRefusal.InvitationRevoked(id()));
+            case Accepted _ -> refuse(new InvitationRefusal.AlreadyAccepted(id()));
+            case Revoked _ -> refuse(new InvitationRefusal.Revoked(id()));
             case Pending(var terms, var wrongTokens) -> {
                 if (isExpired(now)) {
-                    yield refuse(new InvitationRefusal.InvitationExpired(id(), terms.expiresAt()));
+                    yield refuse(new InvitationRefusal.Expired(id(), terms.expiresAt()));
                 }
                 var pause = wrongTokens.pause(now);
                 if (pause.isPresent()) {
@@ -128,7 +142,7 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
                 yield terms.tokenHash().matches(accept.rawToken())
                         ? accept(new InvitationEvent.Accepted(
                                 id(), terms.tenant(), accept.by(), accept.membership(), now))
-                        : accept(new InvitationEvent.WrongTokenBrought(id(), terms.tenant(), now));
+                        : accept(new InvitationEvent.WrongTokenPresented(id(), terms.tenant(), now));
             }
         };
     }

@@ -7,17 +7,21 @@ import melmastoon.access.MembershipId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
-import melmastoon.access.TenantView;
+import melmastoon.domain.role.Authority;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.tenant.Locale;
 
 /// What can be asked of an invitation.
 public sealed interface InvitationCommand {
 
-    /// Not among the commands of an invitation that exists: it makes one, see [Invitation#send].
+    /// Creates an invitation, see [Invitation#send]; not among the commands to one that exists.
     ///
-    /// @param view   the tenant as it stands, in which `by` gives nothing that it does not hold
-    /// @param sealed for the notification service
+    /// @param roles       1 to [Invitation#MAX_ROLES], each once
+    /// @param by          who invites, and must hold what the invitation grants
+    /// @param recent      what the tenant has sent, counted under its lock
+    /// @param hourlyLimit how many it may send in an hour; [RecentInvitations#DEFAULT_LIMIT] unless its
+    ///                    settings say otherwise (ruling 32)
+    /// @param sealed      for the notification service
     record Send(
             InvitationId id,
             TenantId tenant,
@@ -26,19 +30,20 @@ public sealed interface InvitationCommand {
             List<Role> roles,
             Scope scope,
             Locale locale,
-            Subject by,
-            TenantView view,
-            SentLately lately,
+            Authority.Holder by,
+            RecentInvitations recent,
+            int hourlyLimit,
             SealedMail sealed) {
         public Send {
-            roles = List.copyOf(roles);
+            roles = roles.stream().distinct().toList();
+            Invitation.checkRoles(roles.size());
         }
     }
 
     /// @param by            who accepts
-    /// @param verifiedEmail what the token of `by` proves
-    /// @param rawToken      what was brought; any text at all
-    /// @param membership    which membership the acceptance leads to
+    /// @param verifiedEmail the address that the access token of `by` proves
+    /// @param rawToken      the invitation's token as presented; any text at all
+    /// @param membership    the membership that the acceptance creates or extends
     record Accept(Subject by, Optional<EmailAddress> verifiedEmail, String rawToken, MembershipId membership)
             implements InvitationCommand {}
 

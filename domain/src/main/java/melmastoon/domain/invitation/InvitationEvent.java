@@ -6,12 +6,13 @@ import melmastoon.access.MembershipId;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.DomainEvent;
+import melmastoon.domain.PrivateEvent;
 
 /// What happens to an invitation.
 public sealed interface InvitationEvent extends DomainEvent {
     InvitationId id();
 
-    /// What others are told. The rest is ours alone and takes no revision.
+    /// What is published. The others are a [PrivateEvent].
     sealed interface Published extends InvitationEvent {}
 
     /// What happens to an invitation that exists.
@@ -36,6 +37,5 @@ public sealed interface InvitationEvent extends DomainEvent {
     record Revoked(InvitationId id, TenantId tenant, Subject by, RevokeReason reason, Instant at)
             implements Published, Change {}
 
-    /// Counted, and told to nobody.
-    record WrongTokenBrought(InvitationId id, TenantId tenant, Instant at) implements Change {}
+    record WrongTokenPresented(InvitationId id, TenantId tenant, Instant at) implements Change, PrivateEvent {}
 }

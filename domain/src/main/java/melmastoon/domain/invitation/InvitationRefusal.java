@@ -6,80 +6,117 @@ import java.util.Optional;
 import melmastoon.access.InvitationId;
 import melmastoon.access.Permission;
 import melmastoon.domain.Refusal;
+import melmastoon.domain.membership.MembershipSize;
 import melmastoon.domain.role.RoleCode;
 
-/// Why an invitation was not sent, or does not work.
+/// Why an invitation was not sent, accepted or revoked.
 public sealed interface InvitationRefusal extends Refusal {
 
-    record InvitationNotFound(InvitationId invitation) implements InvitationRefusal {
+    record NotFound(InvitationId invitation) implements InvitationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.INVITATION_NOT_FOUND";
+        }
+
         @Override
         public String message() {
             return "there is no invitation `" + invitation + "`";
         }
 
         @Override
-        public boolean isKept() {
+        public boolean isReplayed() {
             return false;
         }
     }
 
-    /// I-3. The exception to ruling 1: a second acceptance is not accepted in silence.
-    record InvitationReused(InvitationId invitation) implements InvitationRefusal {
+    /// I-3. The exception to ruling 1: a second acceptance is refused.
+    record AlreadyAccepted(InvitationId invitation) implements InvitationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.INVITATION_REUSED";
+        }
+
         @Override
         public String message() {
             return "the invitation `" + invitation + "` was accepted before";
         }
     }
 
-    record InvitationRevoked(InvitationId invitation) implements InvitationRefusal {
+    record Revoked(InvitationId invitation) implements InvitationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.INVITATION_REVOKED";
+        }
+
         @Override
         public String message() {
-            return "the invitation `" + invitation + "` was taken back";
+            return "the invitation `" + invitation + "` was revoked";
         }
     }
 
     /// I-1.
-    record InvitationExpired(InvitationId invitation, Instant expiredAt) implements InvitationRefusal {
+    record Expired(InvitationId invitation, Instant expiredAt) implements InvitationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.INVITATION_EXPIRED";
+        }
+
         @Override
         public String message() {
             return "the invitation `" + invitation + "` expired at " + expiredAt;
         }
     }
 
-    /// Ruling 20: not a person, no verified address, or another one.
-    record InvitationNotYours(InvitationId invitation) implements InvitationRefusal {
+    /// Ruling 20: not a person, no verified address, or another address.
+    record WrongRecipient(InvitationId invitation) implements InvitationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.INVITATION_NOT_YOURS";
+        }
+
         @Override
         public String message() {
             return "the invitation `" + invitation + "` is for a person with another verified e-mail address";
         }
 
         @Override
-        public boolean isKept() {
+        public boolean isReplayed() {
             return false;
         }
     }
 
     /// I-2.
-    record InvitationTokenInvalid(InvitationId invitation) implements InvitationRefusal {
+    record TokenInvalid(InvitationId invitation) implements InvitationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.INVITATION_TOKEN_INVALID";
+        }
+
         @Override
         public String message() {
             return "this is not the token of the invitation `" + invitation + "`";
         }
 
         @Override
-        public boolean isKept() {
+        public boolean isReplayed() {
             return false;
         }
     }
 
+    /// Ruling 32.
     record TooManyWrongTokens(InvitationId invitation, Duration pause) implements InvitationRefusal {
         @Override
-        public String message() {
-            return "too many wrong tokens were brought for the invitation `" + invitation + "`";
+        public String code() {
+            return "MELMASTOON.TENANT.INVITATION_TOO_MANY_WRONG_TOKENS";
         }
 
         @Override
-        public boolean isKept() {
+        public String message() {
+            return "too many wrong tokens were presented for the invitation `" + invitation + "`";
+        }
+
+        @Override
+        public boolean isReplayed() {
             return false;
         }
 
@@ -89,14 +126,20 @@ public sealed interface InvitationRefusal extends Refusal {
         }
     }
 
+    /// Ruling 32.
     record TooManyInvitations(int limit, Duration pause) implements InvitationRefusal {
         @Override
-        public String message() {
-            return "the tenant sent " + limit + " invitations within an hour, and that is its limit";
+        public String code() {
+            return "MELMASTOON.TENANT.INVITATION_RATE_LIMIT";
         }
 
         @Override
-        public boolean isKept() {
+        public String message() {
+            return "the tenant may send " + limit + " invitations within an hour and has sent them";
+        }
+
+        @Override
+        public boolean isReplayed() {
             return false;
         }
 
@@ -106,16 +149,35 @@ public sealed interface InvitationRefusal extends Refusal {
         }
     }
 
-    /// R-4, ruling 16.
+    /// R-4, ruling 16. The counterpart at the acceptance is a refusal of the membership, with the same code.
     record RoleEscalation(RoleCode role, Permission missing) implements InvitationRefusal {
         @Override
-        public String message() {
-            return "the role `" + role + "` holds `" + missing + "`, which the inviter does not hold in that scope";
+        public String code() {
+            return "MELMASTOON.TENANT.ROLE_ESCALATION";
         }
 
         @Override
-        public boolean isKept() {
+        public String message() {
+            return "the role `" + role + "` has the permission `" + missing
+                    + "`, which the inviter does not hold in that scope";
+        }
+
+        @Override
+        public boolean isReplayed() {
             return false;
+        }
+    }
+
+    /// The membership that the invitation leads to could not hold its roles.
+    record MembershipTooLarge() implements InvitationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.TOO_LARGE";
+        }
+
+        @Override
+        public String message() {
+            return MembershipSize.RULE;
         }
     }
 }

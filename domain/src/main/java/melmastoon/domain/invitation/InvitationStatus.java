@@ -2,8 +2,8 @@ package melmastoon.domain.invitation;
 
 import java.util.Locale;
 
-/// The name of an invitation's state outside the domain. Expired is a matter of the clock, until a timer makes
-/// it a fact.
+/// The name of an invitation's state outside the domain. Expiry depends on the clock alone: there is no event of it
+/// yet.
 public enum InvitationStatus {
     PENDING,
     ACCEPTED,

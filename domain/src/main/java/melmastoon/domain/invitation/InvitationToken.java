@@ -2,8 +2,8 @@ package melmastoon.domain.invitation;
 
 import java.util.Base64;
 
-/// The secret in an invitation's mail: 32 random bytes, base64url. Leaves this process sealed only; we keep its
-/// [TokenHash].
+/// The secret in an invitation's mail: 32 random bytes in base64url. It leaves this process sealed only, and what is
+/// stored is its [TokenHash].
 public record InvitationToken(String value) {
     public static final int BYTES = 32;
 

@@ -2,11 +2,11 @@ package melmastoon.domain.invitation;
 
 import java.util.Locale;
 
-/// Why an invitation was taken back.
+/// Why an invitation was revoked.
 public enum RevokeReason {
-    /// A newer one to the same address took its place (I-4, ruling 22).
+    /// A newer invitation to the same address replaced it (I-4, ruling 22).
     SUPERSEDED,
-    /// Somebody asked for it.
+    /// Somebody revoked it by a command.
     REVOKED;
 
     public String code() {

@@ -2,7 +2,7 @@ package melmastoon.domain.invitation;
 
 import java.util.Base64;
 
-/// Address, token and inviter, readable by the notification service alone (ruling 23).
+/// Address, token and inviter, encrypted for the notification service (ruling 23).
 public record SealedMail(String base64) {
     public static SealedMail of(byte[] sealed) {
         return new SealedMail(Base64.getEncoder().encodeToString(sealed));

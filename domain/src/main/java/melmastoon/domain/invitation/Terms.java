@@ -13,7 +13,7 @@ import melmastoon.domain.tenant.Locale;
 ///
 /// @param roles     what the person will hold, at least one
 /// @param scope     where
-/// @param invitedBy whose rights must cover all that, when it is sent and when it is accepted (ruling 16)
+/// @param invitedBy who must hold all that when the invitation is sent and when it is accepted (ruling 16)
 /// @param expiresAt `invitedAt` and 14 days (I-1)
 public record Terms(
         InvitationId id,
@@ -29,7 +29,7 @@ public record Terms(
     public Terms {
         roles = List.copyOf(roles);
         if (roles.isEmpty()) {
-            throw new IllegalArgumentException("an invitation proposes at least one role");
+            throw new IllegalArgumentException("an invitation has at least one role");
         }
     }
 }

@@ -6,8 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 of a token's text, in hex. Enough to recognise the token, useless for making it; the token has 256
-/// random bits, so no salt and no slow hash are needed.
+/// SHA-256 of a token's text, in hex. The token has 256 random bits, so neither a salt nor a slow hash is needed.
 public record TokenHash(String hex) {
     public TokenHash {
         if (hex.length() != 64) {
@@ -24,7 +23,7 @@ public record TokenHash(String hex) {
         }
     }
 
-    /// Whether `raw` is the token, in a time that does not tell how much of it was right (I-2).
+    /// Whether `raw` is the token, compared in constant time (I-2).
     public boolean matches(String raw) {
         return MessageDigest.isEqual(hex.getBytes(UTF_8), of(raw).hex.getBytes(UTF_8));
     }

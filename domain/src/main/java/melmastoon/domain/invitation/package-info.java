@@ -1,6 +1,7 @@
-/// How people come into a tenant: a mail with a token that works once.
+/// Invitations to become a member of a tenant, sent by e-mail with a token that works once.
 ///
-/// Open [melmastoon.domain.invitation.Invitation] first. Invariants I-1 to I-4, rulings 16, 20, 22, 23 and 32.
+/// Open [melmastoon.domain.invitation.Invitation] first. Invariants I-1 to I-4 and R-4, rulings 16, 20, 22, 23,
+/// 32 and 41.
 @NullMarked
 package melmastoon.domain.invitation;
 

@@ -4,7 +4,7 @@ import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.Scope;
 import melmastoon.domain.role.Role;
 
-/// A role that somebody wants to give.
+/// A role that is to be granted.
 ///
-/// @param id what the assignment will be called, if it comes about
+/// @param id the assignment's id, should there be a new one
 public record Grant(RoleAssignmentId id, Role role, Scope scope) {}

@@ -5,111 +5,72 @@ import static melmastoon.domain.Decision.refuse;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import melmastoon.access.Evaluator;
 import melmastoon.access.MembershipId;
-import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
+import melmastoon.domain.role.Authority;
 
-/// One subject's time with one tenant, and the roles it holds there.
+/// One subject's membership in one tenant, and the roles it holds there.
 ///
 ///     created ──→ Active ──remove──→ Removed, and nothing leaves Removed (M-4)
 ///                        ↺ assign, unassign
 ///
-/// One subject has at most one membership that is not removed (M-1, ruling 11); the store keeps that, and the
-/// use case that joins looks first.
+/// One subject has at most one membership that is not removed (M-1, ruling 11); the store ensures that, and the
+/// use case that creates one looks first.
 public sealed interface Membership extends Aggregate<Membership, MembershipEvent.Change> {
     Scope WHOLE = new Scope.WholeTenant();
 
-    /// One event tells them all, and has 512 kB.
-    int MOST_ASSIGNMENTS = 100;
+    MembershipProfile profile();
 
-    /// Counted once for each assignment that names it.
-    int MOST_PROPERTIES = 5_000;
+    /// Every role that the member holds now.
+    List<Assignment> assignments();
 
-    /// Whether assignments of these scopes are more than a membership has room for.
-    static boolean isTooLarge(Collection<Scope> assigned) {
-        return assigned.size() > MOST_ASSIGNMENTS
-                || assigned.stream().mapToInt(Scope::propertyCount).sum() > MOST_PROPERTIES;
-    }
-
-    MembershipId id();
-
-    TenantId tenant();
-
-    Subject subject();
-
-    /// @param assignments each within `scope`
-    record Active(
-            MembershipId id,
-            TenantId tenant,
-            Subject subject,
-            Scope scope,
-            Optional<Subject> invitedBy,
-            Instant joinedAt,
-            List<Assignment> assignments)
-            implements Membership {
+    /// @param assignments each within the membership's scope
+    record Active(MembershipProfile profile, List<Assignment> assignments) implements Membership {
         public Active {
             assignments = List.copyOf(assignments);
         }
+    }
 
-        /// Active, permanent, unconditional and for the whole tenant: only such an owner counts (ruling 17).
-        public boolean isOwner(RoleId ownerRole) {
-            return scope.equals(WHOLE)
-                    && assignments.stream()
-                            .anyMatch(assignment -> assignment.role().equals(ownerRole)
-                                    && assignment.scope().equals(WHOLE));
+    record Removed(MembershipProfile profile, Subject removedBy, Instant removedAt) implements Membership {
+        @Override
+        public List<Assignment> assignments() {
+            return List.of();
         }
     }
 
-    record Removed(MembershipId id, TenantId tenant, Subject subject, Subject removedBy, Instant removedAt)
-            implements Membership {}
-
     /// The tenant's first owner, named by whoever provisions it (ruling 3). Nobody holds anything yet, so R-4
-    /// cannot apply; everybody else is given roles by [MembershipCommand.Assign].
+    /// cannot apply; everybody else is granted roles by [MembershipCommand.Assign].
     static MembershipEvent.RolesChanged appoint(
-            MembershipEvent.Created joined, Grant ownership, Subject by, Instant now) {
+            MembershipEvent.Created created, Grant ownership, Subject by, Instant now) {
         var assignment = new Assignment(ownership.id(), ownership.role().id(), ownership.scope(), by, now);
-        return new MembershipEvent.RolesChanged(
-                joined.id(), joined.tenant(), joined.subject(), List.of(assignment), now);
+        return new MembershipEvent.RolesChanged(created.id(), created.tenant(), List.of(assignment), now);
     }
 
     static Membership of(MembershipEvent.Created event) {
-        return new Active(
-                event.id(),
-                event.tenant(),
-                event.subject(),
-                event.scope(),
-                event.invitedBy(),
-                event.joinedAt(),
-                List.of());
+        return new Active(event.profile(), List.of());
     }
 
-    /// What `command` leads to. Asking for what is already so is accepted with no events, so that a caller may
-    /// retry.
+    /// What `command` leads to. A request for what is already so is accepted with no events, so that a caller
+    /// may retry.
     default Decision<MembershipEvent.Change, MembershipRefusal> decide(MembershipCommand command, Instant now) {
         return switch (this) {
             case Active active ->
                 switch (command) {
                     case MembershipCommand.Assign assign -> assign(active, assign, now);
-                    case MembershipCommand.Unassign(var assignment, var others) ->
-                        unassign(active, assignment, others, now);
-                    case MembershipCommand.Remove(var by, var others) ->
-                        active.isOwner(others.role()) && others.count() == 0
-                                ? refuse(new MembershipRefusal.LastOwnerRemoval())
-                                : accept(new MembershipEvent.Removed(id(), tenant(), subject(), by, now));
+                    case MembershipCommand.Unassign unassign -> unassign(active, unassign, now);
+                    case MembershipCommand.Remove remove -> remove(active, remove, now);
                 };
             case Removed _ ->
                 switch (command) {
                     case MembershipCommand.Assign _, MembershipCommand.Unassign _ ->
-                        refuse(new MembershipRefusal.MembershipNotActive(id()));
+                        refuse(new MembershipRefusal.NotActive(id()));
                     case MembershipCommand.Remove _ -> accept();
                 };
         };
@@ -120,19 +81,35 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         return switch (event) {
             case MembershipEvent.RolesChanged changed ->
                 switch (this) {
-                    case Active active ->
-                        new Active(
-                                id(),
-                                tenant(),
-                                subject(),
-                                active.scope(),
-                                active.invitedBy(),
-                                active.joinedAt(),
-                                changed.assignments());
+                    case Active _ -> new Active(profile(), changed.assignments());
                     case Removed _ -> this;
                 };
-            case MembershipEvent.Removed removed -> new Removed(id(), tenant(), subject(), removed.by(), removed.at());
+            case MembershipEvent.Removed removed -> new Removed(profile(), removed.by(), removed.at());
         };
+    }
+
+    /// Active, permanent, unconditional and for the whole tenant: only such an owner counts (ruling 17).
+    default boolean isOwner(RoleId ownerRole) {
+        return scope().equals(WHOLE)
+                && assignments().stream()
+                        .anyMatch(held ->
+                                held.role().equals(ownerRole) && held.scope().equals(WHOLE));
+    }
+
+    default MembershipId id() {
+        return profile().id();
+    }
+
+    default TenantId tenant() {
+        return profile().tenant();
+    }
+
+    default Subject subject() {
+        return profile().subject();
+    }
+
+    default Scope scope() {
+        return profile().scope();
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> assign(
@@ -142,36 +119,75 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
             if (!member.scope().covers(grant.scope())) {
                 return refuse(new MembershipRefusal.ScopeWidened(grant.scope(), member.scope()));
             }
-            var missing = Evaluator.escalation(
-                    assign.tenant(), assign.by(), grant.role().id(), grant.scope());
+            var missing = assign.by().missing(grant.role().id(), grant.scope());
             if (missing.isPresent()) {
                 return refuse(new MembershipRefusal.RoleEscalation(grant.role().code(), missing.get()));
             }
             if (assignments.stream().noneMatch(held -> isSame(held, grant))) {
-                assignments.add(new Assignment(grant.id(), grant.role().id(), grant.scope(), assign.by(), now));
+                assignments.add(new Assignment(
+                        grant.id(),
+                        grant.role().id(),
+                        grant.scope(),
+                        assign.by().subject(),
+                        now));
             }
         }
         if (assignments.equals(member.assignments())) {
             return accept();
         }
-        return isTooLarge(assignments.stream().map(Assignment::scope).toList())
-                ? refuse(new MembershipRefusal.MembershipTooLarge())
-                : accept(changed(member, assignments, now));
+        var scopes = assignments.stream().map(Assignment::scope).toList();
+        return MembershipSize.fits(member.scope(), scopes)
+                ? accept(changed(member, assignments, now))
+                : refuse(new MembershipRefusal.TooLarge());
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> unassign(
-            Active member, RoleAssignmentId assignment, OtherOwners others, Instant now) {
+            Active member, MembershipCommand.Unassign unassign, Instant now) {
         var left = member.assignments().stream()
-                .filter(held -> !held.id().equals(assignment))
+                .filter(held -> !held.id().equals(unassign.assignment()))
                 .toList();
-        if (left.size() == member.assignments().size()) {
-            return refuse(new MembershipRefusal.RoleAssignmentNotFound(assignment));
+        return left.size() == member.assignments().size()
+                ? refuse(new MembershipRefusal.RoleAssignmentNotFound(unassign.assignment()))
+                : take(member, changed(member, left, now), unassign.by(), unassign.others());
+    }
+
+    private static Decision<MembershipEvent.Change, MembershipRefusal> remove(
+            Active member, MembershipCommand.Remove remove, Instant now) {
+        var removed = new MembershipEvent.Removed(
+                member.id(), member.tenant(), remove.by().subject(), now);
+        return take(member, removed, remove.by(), remove.others());
+    }
+
+    /// Accepts `event`, after which the member holds less, unless a rule protects what is lost.
+    private static Decision<MembershipEvent.Change, MembershipRefusal> take(
+            Active member, MembershipEvent.Change event, Authority by, OtherOwners others) {
+        var after = member.after(event);
+        return notAllowed(member, after, by)
+                .or(() -> lastOwner(member, after, others))
+                .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
+                .orElseGet(() -> accept(event));
+    }
+
+    /// Ruling 36: members may leave and give up their own roles; nobody takes from another what they could not
+    /// have granted.
+    private static Optional<MembershipRefusal> notAllowed(Active member, Membership after, Authority by) {
+        if (by.subject().equals(member.subject())) {
+            return Optional.empty();
         }
-        var event = changed(member, left, now);
-        var staysOwner = member.after(event) instanceof Active after && after.isOwner(others.role());
-        return member.isOwner(others.role()) && !staysOwner && others.count() == 0
-                ? refuse(new MembershipRefusal.LastOwnerRemoval())
-                : accept(event);
+        return member.assignments().stream()
+                .filter(held -> !after.assignments().contains(held))
+                .<MembershipRefusal>flatMap(lost -> by
+                        .missing(lost.role(), lost.scope())
+                        .map(missing -> new MembershipRefusal.RemovalNotAllowed(lost.role(), missing))
+                        .stream())
+                .findFirst();
+    }
+
+    /// M-3, R-5: the tenant keeps an owner, whoever asks.
+    private static Optional<MembershipRefusal> lastOwner(Active member, Membership after, OtherOwners others) {
+        return others.count() == 0 && member.isOwner(others.role()) && !after.isOwner(others.role())
+                ? Optional.of(new MembershipRefusal.LastOwner())
+                : Optional.empty();
     }
 
     private static boolean isSame(Assignment held, Grant grant) {
@@ -179,6 +195,6 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     }
 
     private static MembershipEvent.RolesChanged changed(Active member, List<Assignment> assignments, Instant now) {
-        return new MembershipEvent.RolesChanged(member.id(), member.tenant(), member.subject(), assignments, now);
+        return new MembershipEvent.RolesChanged(member.id(), member.tenant(), assignments, now);
     }
 }

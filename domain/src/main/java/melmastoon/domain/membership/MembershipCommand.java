@@ -2,21 +2,22 @@ package melmastoon.domain.membership;
 
 import java.util.List;
 import melmastoon.access.RoleAssignmentId;
-import melmastoon.access.Subject;
-import melmastoon.access.TenantView;
+import melmastoon.domain.role.Authority;
 
 /// What can be asked of a membership that exists.
 public sealed interface MembershipCommand {
 
-    /// @param by     who gives
-    /// @param tenant the tenant as it stands, in which `by` gives nothing that it does not hold
-    record Assign(List<Grant> grants, Subject by, TenantView tenant) implements MembershipCommand {
+    /// @param by who grants, and must hold what it grants
+    record Assign(List<Grant> grants, Authority.Holder by) implements MembershipCommand {
         public Assign {
             grants = List.copyOf(grants);
         }
     }
 
-    record Unassign(RoleAssignmentId assignment, OtherOwners others) implements MembershipCommand {}
+    /// @param by who takes the role away: the member itself, or somebody who could grant it (ruling 36)
+    record Unassign(RoleAssignmentId assignment, Authority by, OtherOwners others) implements MembershipCommand {}
 
-    record Remove(Subject by, OtherOwners others) implements MembershipCommand {}
+    /// @param by who removes: the member itself, or somebody who could grant all that the member holds
+    ///           (ruling 36)
+    record Remove(Authority by, OtherOwners others) implements MembershipCommand {}
 }

@@ -2,9 +2,7 @@ package melmastoon.domain.membership;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import melmastoon.access.MembershipId;
-import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.DomainEvent;
@@ -13,25 +11,27 @@ import melmastoon.domain.DomainEvent;
 public sealed interface MembershipEvent extends DomainEvent {
     MembershipId id();
 
-    record Created(
-            MembershipId id,
-            TenantId tenant,
-            Subject subject,
-            Scope scope,
-            Optional<Subject> invitedBy,
-            Instant joinedAt)
-            implements MembershipEvent {}
+    record Created(MembershipProfile profile) implements MembershipEvent {
+        @Override
+        public MembershipId id() {
+            return profile.id();
+        }
+
+        @Override
+        public TenantId tenant() {
+            return profile.tenant();
+        }
+    }
 
     /// What happens to a membership that exists.
     sealed interface Change extends MembershipEvent {}
 
     /// @param assignments all that the member holds from now on: events carry results, not deltas
-    record RolesChanged(MembershipId id, TenantId tenant, Subject subject, List<Assignment> assignments, Instant at)
-            implements Change {
+    record RolesChanged(MembershipId id, TenantId tenant, List<Assignment> assignments, Instant at) implements Change {
         public RolesChanged {
             assignments = List.copyOf(assignments);
         }
     }
 
-    record Removed(MembershipId id, TenantId tenant, Subject subject, Subject by, Instant at) implements Change {}
+    record Removed(MembershipId id, TenantId tenant, Subject by, Instant at) implements Change {}
 }

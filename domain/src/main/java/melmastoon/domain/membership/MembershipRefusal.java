@@ -3,29 +3,45 @@ package melmastoon.domain.membership;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleAssignmentId;
+import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.domain.Refusal;
 import melmastoon.domain.role.RoleCode;
 
-/// Why somebody's membership stays as it is.
+/// Why a command to a membership was refused.
 public sealed interface MembershipRefusal extends Refusal {
 
-    record MembershipNotFound(MembershipId membership) implements MembershipRefusal {
+    record NotFound(MembershipId membership) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.NOT_FOUND";
+        }
+
         @Override
         public String message() {
             return "there is no membership `" + membership + "`";
         }
     }
 
-    /// M-4: a removed member comes back by a new invitation only, and is given a new id (ruling 11).
-    record MembershipNotActive(MembershipId membership) implements MembershipRefusal {
+    /// M-4: a removed member comes back by a new invitation only, and gets a new id (ruling 11).
+    record NotActive(MembershipId membership) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.NOT_ACTIVE";
+        }
+
         @Override
         public String message() {
-            return "the membership `" + membership + "` is removed, which takes a new invitation";
+            return "the membership `" + membership + "` is removed; a new invitation is needed";
         }
     }
 
     record RoleNotFound(String role) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.ROLE_NOT_FOUND";
+        }
+
         @Override
         public String message() {
             return "there is no role `" + role + "`";
@@ -34,50 +50,100 @@ public sealed interface MembershipRefusal extends Refusal {
 
     record RoleAssignmentNotFound(RoleAssignmentId assignment) implements MembershipRefusal {
         @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.ROLE_ASSIGNMENT_NOT_FOUND";
+        }
+
+        @Override
         public String message() {
-            return "the membership holds no role assignment `" + assignment + "`";
+            return "the membership has no role assignment `" + assignment + "`";
         }
     }
 
-    /// M-2, ruling 33: a region, an unknown unit and another tenant's unit read alike.
+    /// M-2, ruling 33: a region, an unknown unit and another tenant's unit give the same refusal.
     record ScopeNotProperty(String named) implements MembershipRefusal {
         @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.SCOPE_NOT_PROPERTY";
+        }
+
+        @Override
         public String message() {
-            return "`" + named + "` is not a property of this tenant, and a property scope names nothing else";
+            return "`" + named + "` is not a property of this tenant; a property scope names properties only";
         }
     }
 
     ///
-    record ScopeWidened(Scope asked, Scope membership) implements MembershipRefusal {
+    record ScopeWidened(Scope requested, Scope membership) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.SCOPE_WIDENED";
+        }
+
         @Override
         public String message() {
-            return "a role assignment may only narrow the scope of its membership";
+            return "the scope of a role assignment must be within the scope of its membership";
         }
     }
 
-    ///
+    /// somebody would grant a permission that it does not hold. Where an invitation is accepted, that is
+    /// the inviter (ruling 16).
     record RoleEscalation(RoleCode role, Permission missing) implements MembershipRefusal {
         @Override
-        public String message() {
-            return "the role `" + role + "` holds `" + missing + "`, which its giver does not hold in that scope";
+        public String code() {
+            return "MELMASTOON.TENANT.ROLE_ESCALATION";
         }
 
         @Override
-        public boolean isKept() {
+        public String message() {
+            return "the role `" + role + "` has the permission `" + missing
+                    + "`, which whoever grants it does not hold in that scope";
+        }
+
+        @Override
+        public boolean isReplayed() {
             return false;
         }
     }
 
-    record MembershipTooLarge() implements MembershipRefusal {
+    /// Ruling 36: somebody would take from another what it could not have granted.
+    record RemovalNotAllowed(RoleId role, Permission missing) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.REMOVAL_NOT_ALLOWED";
+        }
+
         @Override
         public String message() {
-            return "a membership has at most " + Membership.MOST_ASSIGNMENTS + " role assignments, which name at most "
-                    + Membership.MOST_PROPERTIES + " properties together";
+            return "the role `" + role + "` has the permission `" + missing
+                    + "`, which you do not hold in that scope, so you cannot take it away";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+    }
+
+    record TooLarge() implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.TOO_LARGE";
+        }
+
+        @Override
+        public String message() {
+            return MembershipSize.RULE;
         }
     }
 
     /// M-3, R-5.
-    record LastOwnerRemoval() implements MembershipRefusal {
+    record LastOwner() implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.LAST_OWNER_REMOVAL";
+        }
+
         @Override
         public String message() {
             return "this is the tenant's last owner, and a tenant must have one";

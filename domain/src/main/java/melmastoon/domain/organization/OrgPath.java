@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import melmastoon.access.OrganizationUnitId;
 
-/// The way from the root of the tree to a unit, both included. What `ltree` holds in Postgres.
+/// The units from the root of the tree down to a unit, both included; an `ltree` in Postgres.
 ///
 /// @param ids at least one
 public record OrgPath(List<OrganizationUnitId> ids) {
@@ -26,13 +26,6 @@ public record OrgPath(List<OrganizationUnitId> ids) {
     public OrgPath child(OrganizationUnitId id) {
         var longer = new ArrayList<>(ids);
         longer.add(id);
-        return new OrgPath(longer);
-    }
-
-    /// The same way with `root` put before it (ruling 5).
-    public OrgPath below(OrganizationUnitId root) {
-        var longer = new ArrayList<>(List.of(root));
-        longer.addAll(ids);
         return new OrgPath(longer);
     }
 

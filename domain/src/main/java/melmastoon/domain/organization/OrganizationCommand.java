@@ -2,20 +2,25 @@ package melmastoon.domain.organization;
 
 import java.util.Optional;
 import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.TenantId;
 
-/// What can be asked of a tree.
+/// What can be asked about organization units.
 public sealed interface OrganizationCommand {
 
-    /// @param parent     the unit that is to hold the new one; absent means the root, whatever it is
+    /// Creates a unit, see [OrganizationUnit#create].
+    ///
+    /// @param parent     the unit to create this one under; absent means the root, whatever it is
     /// @param propertyId present exactly for a property (O-4)
-    /// @param spareRoot  the chain that is inserted above a lone property, where one is needed (ruling 5)
+    /// @param spareRoot  the chain to insert above a lone property, where one is needed (ruling 5)
     record Create(
+            TenantId tenant,
             OrganizationUnitId id,
             UnitKind kind,
             UnitName name,
             Optional<OrganizationUnitId> parent,
             Optional<PropertyId> propertyId,
-            SpareRoot spareRoot)
+            SpareRoot spareRoot,
+            OtherUnits others)
             implements OrganizationCommand {}
 
     record SpareRoot(OrganizationUnitId id, UnitName name) {}

@@ -1,21 +1,17 @@
 package melmastoon.domain.organization;
 
 import java.time.Instant;
-import java.util.List;
-import melmastoon.access.OrganizationUnitId;
+import java.util.Optional;
 import melmastoon.access.TenantId;
 import melmastoon.domain.DomainEvent;
 
-/// What happens to a tree.
+/// What happens to organization units.
 public sealed interface OrganizationEvent extends DomainEvent {
 
-    /// @param adopts units that the new one was inserted above: their parent is the new one now (ruling 5)
-    record UnitCreated(OrganizationUnit unit, List<OrganizationUnitId> adopts, Instant at)
+    /// @param adopted the former root as it is from now on, where the new unit was inserted above it (ruling
+    ///                5): this event changes it too, and raises its version
+    record UnitCreated(OrganizationUnit unit, Optional<OrganizationUnit> adopted, Instant at)
             implements OrganizationEvent {
-        public UnitCreated {
-            adopts = List.copyOf(adopts);
-        }
-
         @Override
         public TenantId tenant() {
             return unit.tenant();

@@ -4,10 +4,15 @@ import java.util.Optional;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.domain.Refusal;
 
-/// Why a tree stays as it is.
+/// Why a command to an organization unit was refused.
 public sealed interface OrganizationRefusal extends Refusal {
 
     record ParentNotFound(OrganizationUnitId parent) implements OrganizationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.ORG_PARENT_NOT_FOUND";
+        }
+
         @Override
         public String message() {
             return "there is no organization unit `" + parent + "` to be the parent";
@@ -16,39 +21,65 @@ public sealed interface OrganizationRefusal extends Refusal {
 
     /// O-1, O-2.
     ///
-    /// @param parent empty for a root
-    record OrgHierarchyViolation(Optional<UnitKind> parent, UnitKind child) implements OrganizationRefusal {
+    /// @param parent empty where the unit would be the root
+    record HierarchyViolation(Optional<UnitKind> parent, UnitKind child) implements OrganizationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.ORG_HIERARCHY_VIOLATION";
+        }
+
         @Override
         public String message() {
-            return parent.map(kind -> "a " + kind.code() + " cannot hold a " + child.code())
-                    .orElseGet(() -> "a tree begins with a chain or a property, not with a " + child.code());
+            return parent.map(kind -> "a " + kind.code() + " cannot be the parent of a " + child.code())
+                    .orElseGet(() -> "the root is a chain or a property, not a " + child.code());
         }
     }
 
-    record OrgTooManyUnits() implements OrganizationRefusal {
+    record TooManyUnits() implements OrganizationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.ORG_TOO_MANY_UNITS";
+        }
+
         @Override
         public String message() {
-            return "a tenant has at most " + OrganizationTree.MOST_UNITS + " organization units";
+            return "a tenant has at most " + OrganizationUnit.MAX_UNITS + " organization units";
         }
     }
 
     /// O-3.
-    record OrgDepthExceeded(int depth) implements OrganizationRefusal {
+    record DepthExceeded(int depth) implements OrganizationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.ORG_DEPTH_EXCEEDED";
+        }
+
         @Override
         public String message() {
-            return "the unit would stand on level " + depth + " of a tree that has " + OrgPath.MAX_DEPTH;
+            return "the unit would be on level " + depth + ", and a tree has at most " + OrgPath.MAX_DEPTH + " levels";
         }
     }
 
     /// O-1.
-    record OrgRootExists(OrganizationUnitId root) implements OrganizationRefusal {
+    record RootExists(OrganizationUnitId root) implements OrganizationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.ORG_ROOT_EXISTS";
+        }
+
         @Override
         public String message() {
-            return "the tenant has a root already, `" + root + "`";
+            return "the tenant already has the root `" + root + "`";
         }
     }
 
+    /// Ruling 6.
     record PropertyIdTaken(PropertyId propertyId) implements OrganizationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.PROPERTY_ID_TAKEN";
+        }
+
         @Override
         public String message() {
             return "another unit of the tenant has the property id `" + propertyId + "`";
@@ -58,8 +89,15 @@ public sealed interface OrganizationRefusal extends Refusal {
     /// O-4.
     record PropertyIdMisplaced(UnitKind kind) implements OrganizationRefusal {
         @Override
+        public String code() {
+            return "MELMASTOON.TENANT.PROPERTY_ID_MISPLACED";
+        }
+
+        @Override
         public String message() {
-            return "a property has a property id and a " + kind.code() + " does not";
+            return kind == UnitKind.PROPERTY
+                    ? "a property needs a property id"
+                    : "a " + kind.code() + " has no property id";
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import melmastoon.domain.InvalidValue;
 
-/// What a unit is. A chain holds regions and properties, a region both too (ruling 4), a property nothing.
+/// What a unit is. Chains and regions hold regions and properties (O-2, ruling 4), a property holds nothing.
 public enum UnitKind {
     CHAIN,
     REGION,
@@ -18,6 +18,6 @@ public enum UnitKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValue("kind", code, "one of [chain, region, property]"));
+                .orElseThrow(() -> InvalidValue.isNot("kind", code, "one of [chain, region, property]"));
     }
 }

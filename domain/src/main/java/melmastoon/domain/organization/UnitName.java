@@ -1,11 +1,13 @@
 package melmastoon.domain.organization;
 
-import melmastoon.domain.InvalidValue;
+import melmastoon.domain.Text;
 
-/// What a unit is called, 1 to 200 characters.
+/// What a unit is called.
 public record UnitName(String value) {
+    public static final int MAX_LENGTH = 200;
+
     public UnitName {
-        value = InvalidValue.text("name", value, 200);
+        value = Text.name("name", value, MAX_LENGTH);
     }
 
     @Override

@@ -1,7 +1,8 @@
-/// How a hotel business is arranged: chain, regions, properties.
+/// How a hotel business is organized: chain, regions, properties.
 ///
-/// Open [melmastoon.domain.organization.OrganizationTree] first: it is the aggregate, because O-1 to O-3 speak
-/// of the whole tree; a unit is one of its nodes. Rulings 4, 5 and 6.
+/// Open [melmastoon.domain.organization.OrganizationUnit] first. O-1 to O-3 speak of the whole tree; a command
+/// gets the few facts that it needs of it as [melmastoon.domain.organization.OtherUnits]. Invariants O-1 to O-4,
+/// rulings 4, 5, 6 and 40.
 @NullMarked
 package melmastoon.domain.organization;
 

@@ -5,11 +5,11 @@ import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
 
-/// A bundle of permissions of one tenant.
+/// A set of permissions that members of one tenant are granted together.
 ///
 ///     created ──→ SystemRole, and nothing changes it
 ///
-/// R-2, that a system role cannot be changed, holds by construction: there is no command for it.
+/// R-2, that a system role is read-only, holds by construction: there is no command that changes one.
 public sealed interface Role {
     RoleId id();
 
@@ -17,12 +17,12 @@ public sealed interface Role {
 
     RoleCode code();
 
-    String displayName();
+    RoleName displayName();
 
     Set<Permission> permissions();
 
-    /// Made with the tenant from the catalogue of that day (ruling 15).
-    record SystemRole(RoleId id, TenantId tenant, RoleCode code, String displayName, Set<Permission> permissions)
+    /// Created with the tenant, from the permission catalogue of that time (ruling 15).
+    record SystemRole(RoleId id, TenantId tenant, RoleCode code, RoleName displayName, Set<Permission> permissions)
             implements Role {
         public SystemRole {
             permissions = Set.copyOf(permissions);

@@ -1,11 +1,13 @@
 package melmastoon.domain.tenant;
 
-import melmastoon.domain.InvalidValue;
+import melmastoon.domain.Text;
 
-/// What the business is called in contracts, 1 to 200 characters.
+/// What the business is called in contracts.
 public record LegalName(String value) {
+    public static final int MAX_LENGTH = 200;
+
     public LegalName {
-        value = InvalidValue.text("legal name", value, 200);
+        value = Text.name("legal name", value, MAX_LENGTH);
     }
 
     @Override

@@ -3,7 +3,7 @@ package melmastoon.domain.tenant;
 import java.util.regex.Pattern;
 import melmastoon.domain.InvalidValue;
 
-/// Billing's name of a plan, opaque to us.
+/// The billing service's id of a plan, opaque here.
 public record PlanRef(String value) {
     private static final Pattern FORM = Pattern.compile("[!-~&&[^`]]{1,128}");
 

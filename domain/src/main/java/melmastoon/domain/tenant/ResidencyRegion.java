@@ -3,7 +3,7 @@ package melmastoon.domain.tenant;
 import java.util.Arrays;
 import melmastoon.domain.InvalidValue;
 
-/// Where the tenant's data must stay.
+/// The region in which the tenant's data must be stored.
 public enum ResidencyRegion {
     ME_CENTRAL1("me-central1"),
     ASIA_SOUTH1("asia-south1"),
@@ -23,7 +23,7 @@ public enum ResidencyRegion {
         return Arrays.stream(values())
                 .filter(region -> region.code.equals(code))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValue(
+                .orElseThrow(() -> InvalidValue.isNot(
                         "residencyRegion",
                         code,
                         "one of "

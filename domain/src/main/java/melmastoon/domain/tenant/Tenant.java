@@ -4,7 +4,6 @@ import static melmastoon.domain.Decision.accept;
 import static melmastoon.domain.Decision.refuse;
 
 import java.time.Instant;
-import java.util.Optional;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
 import melmastoon.domain.Aggregate;
@@ -19,13 +18,12 @@ import melmastoon.domain.Decision;
 public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
     TenantProfile profile();
 
-    /// Provisioned, and no plan yet: may be set up, but nobody can be invited.
+    /// Provisioned and without a plan: it can be configured, but nobody can be invited (ruling 2).
     record Pending(TenantProfile profile) implements Tenant {}
 
     record Active(TenantProfile profile, PlanRef plan) implements Tenant {}
 
-    /// The birth of a tenant. Whether a slug that is not reserved is free only the store can say, when it is
-    /// written.
+    /// Creates a tenant. Whether a slug that is not reserved is free, only the store knows, when it writes it.
     static Decision<TenantEvent.Created, TenantRefusal> provision(TenantProfile profile, Instant now) {
         return profile.slug().isReserved()
                 ? refuse(new TenantRefusal.SlugTaken(profile.slug()))
@@ -36,8 +34,8 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
         return new Pending(event.profile());
     }
 
-    /// What `command` leads to. Asking for what is already so is accepted with no events, so that a caller may
-    /// retry.
+    /// What `command` leads to. A request for what is already so is accepted with no events, so that a caller
+    /// may retry.
     default Decision<TenantEvent.Change, TenantRefusal> decide(TenantCommand command, Instant now) {
         return switch (this) {
             case Pending _ ->
@@ -49,7 +47,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case TenantCommand.AttachPlan(var plan) ->
                         plan.equals(active.plan())
                                 ? accept()
-                                : refuse(new TenantRefusal.IllegalTenantStateTransition(
+                                : refuse(new TenantRefusal.IllegalTransition(
                                         status(), "take another plan, such as `" + plan + "`"));
                 };
         };
@@ -59,17 +57,6 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
     default Tenant after(TenantEvent.Change event) {
         return switch (event) {
             case TenantEvent.PlanAttached(var _, var plan, var _) -> new Active(profile(), plan);
-        };
-    }
-
-    /// Why nothing can be done here that needs an active tenant, or empty where it can.
-    ///
-    /// What may be done in the other states stands beside each permission in access' registry (ruling 2); this
-    /// is for the moves that need no permission, such as accepting an invitation.
-    default Optional<TenantRefusal> notActive() {
-        return switch (this) {
-            case Active _ -> Optional.empty();
-            case Pending _ -> Optional.of(new TenantRefusal.TenantNotActive(status()));
         };
     }
 

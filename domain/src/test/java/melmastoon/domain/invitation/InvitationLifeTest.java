@@ -46,67 +46,66 @@ class InvitationLifeTest {
 
     @Test
     void theInvitedPersonAcceptsWithTheToken() {
-        assertThat(pending.decide(amalBrings(TOKEN.value()), NOW)).isEqualTo(accept(accepted));
+        assertThat(pending.decide(amalPresents(TOKEN.value()), NOW)).isEqualTo(accept(accepted));
     }
 
     @Test
     void anInvitationIsAcceptedOnceByI3() {
-        assertThat(pending.after(accepted).decide(amalBrings(TOKEN.value()), NOW))
-                .isEqualTo(refuse(new InvitationRefusal.InvitationReused(ID)));
+        assertThat(pending.after(accepted).decide(amalPresents(TOKEN.value()), NOW))
+                .isEqualTo(refuse(new InvitationRefusal.AlreadyAccepted(ID)));
     }
 
     @Test
     void anInvitationLives14DaysByI1() {
-        assertThat(pending.decide(amalBrings(TOKEN.value()), EXPIRES.minusMillis(1)))
+        assertThat(pending.decide(amalPresents(TOKEN.value()), EXPIRES.minusMillis(1)))
                 .isInstanceOf(melmastoon.domain.Decision.Accepted.class);
-        assertThat(pending.decide(amalBrings(TOKEN.value()), EXPIRES))
-                .isEqualTo(refuse(new InvitationRefusal.InvitationExpired(ID, EXPIRES)));
+        assertThat(pending.decide(amalPresents(TOKEN.value()), EXPIRES))
+                .isEqualTo(refuse(new InvitationRefusal.Expired(ID, EXPIRES)));
         assertThat(Duration.between(NOW, EXPIRES)).isEqualTo(Duration.ofDays(14));
     }
 
     @Test
     void aWrongTokenIsCountedByI2() {
-        var wrong = new InvitationEvent.WrongTokenBrought(ID, TENANT, NOW);
+        var wrong = new InvitationEvent.WrongTokenPresented(ID, TENANT, NOW);
 
-        assertThat(pending.decide(amalBrings("nonsense"), NOW)).isEqualTo(accept(wrong));
-        assertThat(pending.decide(amalBrings(""), NOW)).isEqualTo(accept(wrong));
-        assertThat(pending.after(wrong))
-                .isInstanceOfSatisfying(
-                        Invitation.Pending.class,
-                        counted -> assertThat(counted.wrongTokens().count()).isEqualTo(1));
+        assertThat(pending.decide(amalPresents("nonsense"), NOW)).isEqualTo(accept(wrong));
+        assertThat(pending.decide(amalPresents(""), NOW)).isEqualTo(accept(wrong));
+        assertThat(pending.after(wrong)).isInstanceOfSatisfying(Invitation.Pending.class, counted -> assertThat(
+                        counted.wrongTokens().count())
+                .isEqualTo(1));
     }
 
     @Test
     void afterTooManyWrongTokensEvenTheRightOneHasToWait() {
         var invitation = pending;
         for (int i = 0; i < WrongTokens.LIMIT; i++) {
-            invitation = invitation.after(new InvitationEvent.WrongTokenBrought(ID, TENANT, NOW));
+            invitation = invitation.after(new InvitationEvent.WrongTokenPresented(ID, TENANT, NOW));
         }
 
-        assertThat(invitation.decide(amalBrings(TOKEN.value()), NOW))
+        assertThat(invitation.decide(amalPresents(TOKEN.value()), NOW))
                 .isEqualTo(refuse(new InvitationRefusal.TooManyWrongTokens(ID, WrongTokens.PAUSE)));
-        assertThat(invitation.decide(amalBrings(TOKEN.value()), NOW.plus(WrongTokens.PAUSE)))
+        assertThat(invitation.decide(amalPresents(TOKEN.value()), NOW.plus(WrongTokens.PAUSE)))
                 .isInstanceOf(melmastoon.domain.Decision.Accepted.class);
     }
 
     @Test
     void onlyAPersonWithTheInvitedAddressAcceptsByRuling20() {
-        var notYours = refuse(new InvitationRefusal.InvitationNotYours(ID));
+        var wrongRecipient = refuse(new InvitationRefusal.WrongRecipient(ID));
         var another = Optional.of(new EmailAddress("bo@acme.example"));
 
-        assertThat(pending.decide(brings(AMAL, another, TOKEN.value()), NOW)).isEqualTo(notYours);
-        assertThat(pending.decide(brings(AMAL, Optional.empty(), TOKEN.value()), NOW))
-                .isEqualTo(notYours);
-        assertThat(pending.decide(brings(Subject.service("amal"), Optional.of(ADDRESS), TOKEN.value()), NOW))
-                .isEqualTo(notYours);
+        assertThat(pending.decide(presents(AMAL, another, TOKEN.value()), NOW)).isEqualTo(wrongRecipient);
+        assertThat(pending.decide(presents(AMAL, Optional.empty(), TOKEN.value()), NOW))
+                .isEqualTo(wrongRecipient);
+        assertThat(pending.decide(presents(Subject.service("amal"), Optional.of(ADDRESS), TOKEN.value()), NOW))
+                .isEqualTo(wrongRecipient);
     }
 
     @Test
     void aStrangerLearnsNothingOfAnInvitationsState() {
-        var stranger = brings(Subject.user("usr_eve"), Optional.empty(), TOKEN.value());
+        var stranger = presents(Subject.user("usr_eve"), Optional.empty(), TOKEN.value());
 
         assertThat(pending.after(accepted).decide(stranger, EXPIRES))
-                .isEqualTo(refuse(new InvitationRefusal.InvitationNotYours(ID)));
+                .isEqualTo(refuse(new InvitationRefusal.WrongRecipient(ID)));
     }
 
     @Test
@@ -116,11 +115,11 @@ class InvitationLifeTest {
         assertThat(pending.decide(revoke, NOW)).isEqualTo(accept(event));
 
         var revoked = pending.after(event);
-        assertThat(revoked.decide(amalBrings(TOKEN.value()), NOW))
-                .isEqualTo(refuse(new InvitationRefusal.InvitationRevoked(ID)));
+        assertThat(revoked.decide(amalPresents(TOKEN.value()), NOW))
+                .isEqualTo(refuse(new InvitationRefusal.Revoked(ID)));
         assertThat(revoked.decide(revoke, NOW)).isEqualTo(accept());
         assertThat(pending.after(accepted).decide(revoke, NOW))
-                .isEqualTo(refuse(new InvitationRefusal.InvitationReused(ID)));
+                .isEqualTo(refuse(new InvitationRefusal.AlreadyAccepted(ID)));
     }
 
     @Test
@@ -130,11 +129,11 @@ class InvitationLifeTest {
         assertThat(pending.after(accepted).status(EXPIRES)).isEqualTo(InvitationStatus.ACCEPTED);
     }
 
-    private static InvitationCommand.Accept amalBrings(String token) {
-        return brings(AMAL, Optional.of(ADDRESS), token);
+    private static InvitationCommand.Accept amalPresents(String token) {
+        return presents(AMAL, Optional.of(ADDRESS), token);
     }
 
-    private static InvitationCommand.Accept brings(Subject by, Optional<EmailAddress> email, String token) {
+    private static InvitationCommand.Accept presents(Subject by, Optional<EmailAddress> email, String token) {
         return new InvitationCommand.Accept(by, email, token, MEMBERSHIP);
     }
 }

@@ -15,7 +15,7 @@ class WrongTokensTest {
         var wrong = brought(WrongTokens.NONE, 4, NOW);
         assertThat(wrong.pause(NOW)).isEmpty();
 
-        wrong = wrong.another(NOW);
+        wrong = wrong.plusOne(NOW);
         assertThat(wrong.pause(NOW)).contains(WrongTokens.PAUSE);
         assertThat(wrong.pause(NOW.plus(Duration.ofMinutes(14)))).contains(Duration.ofMinutes(1));
         assertThat(wrong.pause(NOW.plus(WrongTokens.PAUSE))).isEmpty();
@@ -26,12 +26,12 @@ class WrongTokensTest {
         var paused = brought(WrongTokens.NONE, 5, NOW);
         var later = NOW.plus(WrongTokens.PAUSE);
 
-        assertThat(paused.another(later)).isEqualTo(new WrongTokens(1, later));
+        assertThat(paused.plusOne(later)).isEqualTo(new WrongTokens(1, later));
     }
 
     private static WrongTokens brought(WrongTokens wrong, int times, Instant at) {
         for (int i = 0; i < times; i++) {
-            wrong = wrong.another(at);
+            wrong = wrong.plusOne(at);
         }
         return wrong;
     }

@@ -2,7 +2,10 @@ package melmastoon.domain.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
@@ -10,7 +13,7 @@ import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
 import org.junit.jupiter.api.Test;
 
-/// T-2, T-3, rulings 1 and 2.
+/// T-2, T-3, T-5, rulings 1, 2 and 8.
 class TenantLifeTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final TenantProfile ACME = profile("acme-hotels");
@@ -26,7 +29,7 @@ class TenantLifeTest {
     }
 
     @Test
-    void attachingAPlanIsTheOnlyWayFromPendingToActive() {
+    void attachingAPlanIsTheOnlyWayFromPendingToActiveByT2AndT3() {
         var decision = pending.decide(new TenantCommand.AttachPlan(PLAN), NOW);
 
         assertThat(decision).isEqualTo(Decision.accept(new TenantEvent.PlanAttached(ACME.id(), PLAN, NOW)));
@@ -42,25 +45,28 @@ class TenantLifeTest {
     void attachingAnotherPlanToAnActiveTenantIsAnIllegalTransition() {
         var decision = active.decide(new TenantCommand.AttachPlan(new PlanRef("plan_2")), NOW);
 
-        assertThat(decision)
-                .isInstanceOfSatisfying(
-                        Decision.Refused.class,
-                        refused -> assertThat(refused.refusal())
-                                .isInstanceOf(TenantRefusal.IllegalTenantStateTransition.class));
+        assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class, refused -> assertThat(refused.refusal())
+                .isInstanceOf(TenantRefusal.IllegalTransition.class));
     }
 
     @Test
-    void aReservedSlugReadsLikeATakenOne() {
+    void aReservedSlugReadsLikeATakenOneByRuling8() {
         var platform = profile("platform");
 
         assertThat(Tenant.provision(platform, NOW))
                 .isEqualTo(Decision.refuse(new TenantRefusal.SlugTaken(new Slug("platform"))));
     }
 
+    /// Walks the states, so that it holds for those to come.
     @Test
-    void onlyAnActiveTenantIsActive() {
-        assertThat(pending.notActive()).contains(new TenantRefusal.TenantNotActive(TenantStatus.PENDING));
-        assertThat(active.notActive()).isEmpty();
+    void onlyASuspendedTenantHasAReasonByT5() {
+        for (var state : Tenant.class.getPermittedSubclasses()) {
+            var fields = Arrays.stream(state.getRecordComponents()).map(RecordComponent::getName);
+
+            assertThat(fields.anyMatch("reason"::equals))
+                    .as(state.getSimpleName())
+                    .isEqualTo(state.getSimpleName().equals("Suspended"));
+        }
     }
 
     @Test
@@ -68,7 +74,7 @@ class TenantLifeTest {
         pending.decide(new TenantCommand.AttachPlan(PLAN), NOW);
 
         assertThat(pending).isEqualTo(new Tenant.Pending(ACME));
-        assertThat(Aggregate.fold(pending, java.util.List.of())).isEqualTo(pending);
+        assertThat(Aggregate.fold(pending, List.of())).isEqualTo(pending);
     }
 
     private static TenantProfile profile(String slug) {

@@ -201,7 +201,7 @@ final class AuthZenController {
                     context.put("detail", detail);
                 }
             }
-            case Decision.Allowed(var membership, var assignment, var role, var code) -> {
+            case Decision.Allowed(var membership, var assignment, var role, var code, var _) -> {
                 if (explain) {
                     context.put(
                             "grant",

@@ -153,7 +153,7 @@ final class CheckController {
     private static Checked checked(Answer answer, boolean explain) {
         var revision = answer.position().map(Position::encode).orElse(null);
         return switch (answer.decision()) {
-            case Decision.Allowed(var membership, var assignment, var role, var code) ->
+            case Decision.Allowed(var membership, var assignment, var role, var code, var _) ->
                 new Checked(
                         true,
                         null,

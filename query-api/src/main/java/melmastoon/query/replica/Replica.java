@@ -8,7 +8,7 @@ import io.micronaut.context.annotation.Requires;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import melmastoon.access.Registry;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.topology.Signals;
 import melmastoon.topology.TenantStateStreams;
 import melmastoon.topology.Views;
@@ -20,8 +20,8 @@ final class Replica {
     private static final int THREADS = 2;
 
     @Singleton
-    Registry registry() {
-        return Registry.standard();
+    PermissionCatalogue catalogue() {
+        return PermissionCatalogue.standard();
     }
 
     @Singleton
@@ -39,11 +39,11 @@ final class Replica {
             @Property(name = "melmastoon.kafka") String bootstrap,
             @Property(name = "melmastoon.instance") String instance,
             @Property(name = "melmastoon.state-dir") String stateDir,
-            Registry registry,
+            PermissionCatalogue catalogue,
             Views views,
             Signals signals,
             OpenTelemetry telemetry) {
         var settings = new TenantStateStreams.Settings(bootstrap, instance, Path.of(stateDir), THREADS);
-        return TenantStateStreams.start(settings, registry, views, signals, telemetry.getTracer("topology"));
+        return TenantStateStreams.start(settings, catalogue, views, signals, telemetry.getTracer("topology"));
     }
 }

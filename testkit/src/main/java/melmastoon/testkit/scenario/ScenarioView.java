@@ -12,8 +12,8 @@ import melmastoon.access.Fact;
 import melmastoon.access.Id;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
-import melmastoon.access.Registry;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
@@ -33,7 +33,7 @@ public final class ScenarioView {
     }
 
     private TenantView build(Scenario scenario) {
-        var view = TenantView.empty(Registry.standard(), new Position(new TenantId(ids.next()), 1, 1))
+        var view = TenantView.empty(PermissionCatalogue.standard(), new Position(new TenantId(ids.next()), 1, 1))
                 .with(new Fact.Tenant(scenario.status()));
         for (var unit : scenario.units()) {
             var id = new OrganizationUnitId(ids.next());
@@ -44,7 +44,7 @@ public final class ScenarioView {
                     unit.under().map(units::get),
                     unit.kind() == Fact.Unit.Kind.PROPERTY ? Optional.of(unit.name()) : Optional.empty()));
         }
-        for (var role : Registry.standard().systemRoles()) {
+        for (var role : PermissionCatalogue.standard().systemRoles()) {
             var id = new RoleId(ids.next());
             roles.put(role.code(), id);
             view = view.with(new Fact.Role(id, role.code(), role.permissions()));

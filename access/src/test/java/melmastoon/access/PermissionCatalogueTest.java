@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RegistryTest {
-    private final Registry registry = Registry.standard();
+    private final PermissionCatalogue catalogue = PermissionCatalogue.standard();
 
     @Test
     void theNineSystemRolesHaveTheirFrozenCodes() {
-        assertThat(registry.systemRoles())
-                .extracting(Registry.SystemRole::code)
+        assertThat(catalogue.systemRoles())
+                .extracting(PermissionCatalogue.SystemRole::code)
                 .containsExactly(
                         "tenant.owner",
                         "tenant.gm",
@@ -28,8 +28,8 @@ class RegistryTest {
 
     @Test
     void theOwnerHasEveryPermission() {
-        assertThat(registry.systemRoles().getFirst().permissions())
-                .hasSize(registry.entries().size());
+        assertThat(catalogue.systemRoles().getFirst().permissions())
+                .hasSize(catalogue.entries().size());
     }
 
     @Test
@@ -40,12 +40,12 @@ class RegistryTest {
                         "folio:adjust",
                         "key_credential:issue",
                         "tenant.config:update"))
-                .allMatch(text -> registry.find(Permission.parse(text)).isPresent());
+                .allMatch(text -> catalogue.find(Permission.parse(text)).isPresent());
     }
 
     @Test
     void theAuditorOnlyReads() {
-        assertThat(registry.systemRoles().getLast().permissions())
+        assertThat(catalogue.systemRoles().getLast().permissions())
                 .extracting(Permission::action)
                 .containsOnly("read", "inspect", "export");
     }
@@ -53,7 +53,8 @@ class RegistryTest {
     @Test
     void aLineWithoutAMarkForEachRoleIsRefused() {
         var roles = List.of("role", "ow", "tenant.owner", "Owner");
-        assertThatThrownBy(() -> Registry.parse(List.of(roles, List.of("a:b", "tenant", "active", "-", "x", "x"))))
+        assertThatThrownBy(() ->
+                        PermissionCatalogue.parse(List.of(roles, List.of("a:b", "tenant", "active", "-", "x", "x"))))
                 .hasMessageContaining("for each role");
     }
 
@@ -61,6 +62,7 @@ class RegistryTest {
     void aPairThatStandsThereTwiceIsRefused() {
         var roles = List.of("role", "ow", "tenant.owner", "Owner");
         var line = List.of("a:b", "tenant", "active", "-", "x");
-        assertThatThrownBy(() -> Registry.parse(List.of(roles, line, line))).hasMessageContaining("twice");
+        assertThatThrownBy(() -> PermissionCatalogue.parse(List.of(roles, line, line)))
+                .hasMessageContaining("twice");
     }
 }

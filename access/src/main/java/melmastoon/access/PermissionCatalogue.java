@@ -15,25 +15,27 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// Every permission there is, and what the system roles are made of: `registry.txt`, read once.
+/// Every permission there is, and what the system roles are made of: `permissions.txt`, read once.
 ///
 /// Roles are for seeding tenants only. A decision takes a role's permissions from the tenant's own events, since two
 /// builds with different files would otherwise answer differently at one position.
-public final class Registry {
+public final class PermissionCatalogue {
     /// How old the state may be that anything is decided from, but for what is sensitive.
     static final Duration MAX_AGE = Duration.ofMinutes(10);
 
-    private static final Registry STANDARD = read();
+    private static final PermissionCatalogue STANDARD = read();
 
     private final Map<Permission, Entry> entries;
+    private final List<Entry> inOrder;
     private final List<SystemRole> systemRoles;
 
-    private Registry(Map<Permission, Entry> entries, List<SystemRole> systemRoles) {
+    private PermissionCatalogue(Map<Permission, Entry> entries, List<SystemRole> systemRoles) {
         this.entries = entries;
+        this.inOrder = List.copyOf(entries.values());
         this.systemRoles = List.copyOf(systemRoles);
     }
 
-    public static Registry standard() {
+    public static PermissionCatalogue standard() {
         return STANDARD;
     }
 
@@ -43,7 +45,7 @@ public final class Registry {
 
     /// All entries, in the file's order.
     public List<Entry> entries() {
-        return List.copyOf(entries.values());
+        return inOrder;
     }
 
     /// The roles that every tenant gets, in the file's order; the first is the owner's (ruling 15).
@@ -91,8 +93,9 @@ public final class Registry {
         public static final String OWNER = "tenant.owner";
     }
 
-    private static Registry read() {
-        try (InputStream file = Objects.requireNonNull(Registry.class.getResourceAsStream("registry.txt"))) {
+    private static PermissionCatalogue read() {
+        try (InputStream file =
+                Objects.requireNonNull(PermissionCatalogue.class.getResourceAsStream("permissions.txt"))) {
             return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -104,7 +107,7 @@ public final class Registry {
     }
 
     /// @param lines the file's lines as words, without comments
-    static Registry parse(List<List<String>> lines) {
+    static PermissionCatalogue parse(List<List<String>> lines) {
         var names = new LinkedHashMap<String, String>();
         var granted = new LinkedHashMap<String, Set<Permission>>();
         var entries = new LinkedHashMap<Permission, Entry>();
@@ -116,7 +119,7 @@ public final class Registry {
             }
             var marks = words.subList(4, words.size());
             if (marks.size() != granted.size() || !Set.of("x", ".").containsAll(marks)) {
-                throw new IllegalStateException("registry: `" + words + "` needs x or . for each role");
+                throw new IllegalStateException("permissions.txt: `" + words + "` needs x or . for each role");
             }
             var permission = Permission.parse(words.getFirst());
             var entry = new Entry(
@@ -127,7 +130,7 @@ public final class Registry {
                     words.get(3).contains("sensitive"),
                     words.get(3).contains("step-up"));
             if (entries.put(permission, entry) != null) {
-                throw new IllegalStateException("registry: `" + permission + "` stands there twice");
+                throw new IllegalStateException("permissions.txt: `" + permission + "` is listed twice");
             }
             var roles = new ArrayList<>(granted.values());
             for (int i = 0; i < marks.size(); i++) {
@@ -139,6 +142,6 @@ public final class Registry {
         var roles = new ArrayList<SystemRole>();
         granted.forEach((code, permissions) ->
                 roles.add(new SystemRole(code, Objects.requireNonNull(names.get(code)), Set.copyOf(permissions))));
-        return new Registry(entries, roles);
+        return new PermissionCatalogue(entries, roles);
     }
 }

@@ -1,0 +1,37 @@
+package melmastoon.domain.role;
+
+import java.util.Optional;
+import melmastoon.access.Evaluator;
+import melmastoon.access.Permission;
+import melmastoon.access.RoleId;
+import melmastoon.access.Scope;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantView;
+
+/// By whose right roles are granted or taken away. Taking away is symmetric to granting (R-4, ruling 36): whoever
+/// does either must hold each permission of the role in its scope, at that moment (ruling 16).
+public sealed interface Authority {
+    Subject subject();
+
+    /// A permission that `role` has and this authority lacks in `scope`; empty where it lacks none.
+    Optional<Permission> missing(RoleId role, Scope scope);
+
+    /// A member of the tenant, or anybody else without a platform role.
+    ///
+    /// @param tenant the facts that say what `subject` holds now, with the roles and units in question
+    record Holder(Subject subject, TenantView tenant) implements Authority {
+        @Override
+        public Optional<Permission> missing(RoleId role, Scope scope) {
+            return Evaluator.escalation(tenant, subject, role, scope);
+        }
+    }
+
+    /// May take anything away, for example from an owner whose account was taken over. It cannot grant:
+    /// commands that grant take a [Holder].
+    record PlatformAdministrator(Subject subject) implements Authority {
+        @Override
+        public Optional<Permission> missing(RoleId role, Scope scope) {
+            return Optional.empty();
+        }
+    }
+}

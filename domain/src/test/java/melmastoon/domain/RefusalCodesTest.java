@@ -1,0 +1,55 @@
+package melmastoon.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Constructor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import melmastoon.domain.invitation.InvitationRefusal;
+import melmastoon.domain.membership.MembershipRefusal;
+import melmastoon.domain.organization.OrganizationRefusal;
+import melmastoon.domain.tenant.TenantRefusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Ruling 52: a refusal declares its code, and the code is part of the API.
+class RefusalCodesTest {
+
+    static Stream<Class<?>> refusals() {
+        return Stream.of(
+                        TenantRefusal.class,
+                        OrganizationRefusal.class,
+                        MembershipRefusal.class,
+                        InvitationRefusal.class)
+                .flatMap(aggregate -> Arrays.stream(aggregate.getPermittedSubclasses()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aCodeDoesNotDependOnTheRequestAndIsOfAKnownDomain(Class<?> refusal) throws Exception {
+        assertThat(code(refusal)).matches("MELMASTOON\\.(TENANT|MEMBERSHIP|COMMON|SYNC)\\.[A-Z]+(_[A-Z]+)*");
+    }
+
+    @Test
+    void onlyTheCounterpartsOfTwoAggregatesShareACode() throws Exception {
+        var shared = List.of("MELMASTOON.TENANT.ROLE_ESCALATION", "MELMASTOON.MEMBERSHIP.TOO_LARGE");
+        var codes = new java.util.ArrayList<String>();
+        for (var refusal : refusals().toList()) {
+            codes.add(code(refusal));
+        }
+
+        assertThat(codes.stream().filter(code -> !shared.contains(code))).doesNotHaveDuplicates();
+        assertThat(codes).hasSize(codes.stream().distinct().toList().size() + shared.size());
+    }
+
+    private static String code(Class<?> refusal) throws Exception {
+        Constructor<?> canonical = refusal.getDeclaredConstructors()[0];
+        canonical.setAccessible(true);
+        var nothing = Arrays.stream(canonical.getParameterTypes())
+                .map(type -> type == int.class ? (Object) 0 : null)
+                .toArray();
+        return ((Refusal) canonical.newInstance(nothing)).code();
+    }
+}

@@ -1,0 +1,178 @@
+package melmastoon.domain.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import melmastoon.access.Evaluator;
+import melmastoon.access.Fact;
+import melmastoon.access.MembershipId;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.PermissionCatalogue;
+import melmastoon.access.Position;
+import melmastoon.access.RoleAssignmentId;
+import melmastoon.access.RoleId;
+import melmastoon.access.Scope;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
+import melmastoon.access.TenantStatus;
+import melmastoon.access.TenantView;
+import melmastoon.domain.Aggregate;
+import melmastoon.domain.role.Authority;
+import melmastoon.domain.role.Role;
+import melmastoon.domain.role.RoleCode;
+import melmastoon.domain.role.RoleName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// M-3, R-3, R-4 and ruling 36 hold whoever asks for whatever: seeded random walks in which members with roles of the
+/// catalogue assign, unassign and remove at random.
+class AuthorityWalkTest {
+    private static final int STEPS = 400;
+    private static final int PEOPLE = 6;
+    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+    private static final TenantId TENANT = new TenantId(new UUID(0, 1));
+    private static final List<OrganizationUnitId> PROPERTIES = List.of(unit(1), unit(2));
+    private static final List<Scope> SCOPES = List.of(
+            new Scope.WholeTenant(),
+            new Scope.Only(Set.of(unit(1))),
+            new Scope.Only(Set.of(unit(2))),
+            new Scope.Only(Set.of(unit(1), unit(2))));
+    private static final List<Role> ROLES = PermissionCatalogue.standard().systemRoles().stream()
+            .<Role>map(role -> new Role.SystemRole(
+                    new RoleId(UUID.nameUUIDFromBytes(role.code().getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+                    TENANT,
+                    new RoleCode(role.code()),
+                    new RoleName(role.displayName()),
+                    role.permissions()))
+            .toList();
+    private static final Role OWNER =
+            ROLES.stream().filter(Role::isOwner).findFirst().orElseThrow();
+
+    private final Map<Subject, Membership> members = new LinkedHashMap<>();
+    private int ids;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    void nobodyGrantsOrTakesWhatItDoesNotHoldAndAnOwnerStays(long seed) {
+        var random = new Random(seed);
+        for (int n = 0; n < PEOPLE; n++) {
+            join(person(n), n < 2 ? List.of(OWNER) : List.of(any(random, ROLES)), any(random, SCOPES), n < 2);
+        }
+        var accepted = 0;
+        for (int step = 0; step < STEPS; step++) {
+            var actor = any(random, List.copyOf(members.keySet()));
+            var target = any(random, List.copyOf(members.values()));
+            var view = view();
+            var command = command(random, new Authority.Holder(actor, view), target);
+            var events = target.decide(command, NOW).<List<MembershipEvent.Change>>fold(done -> done, _ -> List.of());
+            var after = Aggregate.fold(target, events);
+            members.put(target.subject(), after);
+            accepted += events.size();
+
+            var when = "seed %d, step %d: %s"
+                    .formatted(seed, step, command.getClass().getSimpleName());
+            assertEntitled(view, actor, target, after, when);
+            assertThat(owners()).as(when).isPositive();
+            if (after instanceof Membership.Removed) {
+                join(after.subject(), List.of(any(random, ROLES)), any(random, SCOPES), false);
+            }
+        }
+        assertThat(accepted).as("seed %d", seed).isGreaterThan(STEPS / 10);
+    }
+
+    private void assertEntitled(TenantView view, Subject actor, Membership before, Membership after, String when) {
+        var given = new ArrayList<>(after.assignments());
+        given.removeAll(before.assignments());
+        var taken = new ArrayList<>(before.assignments());
+        taken.removeAll(after.assignments());
+        assertThat(given).as(when).allSatisfy(held -> {
+            assertThat(Evaluator.escalation(view, actor, held.role(), held.scope()))
+                    .isEmpty();
+            assertThat(after.scope().covers(held.scope())).isTrue();
+        });
+        if (!actor.equals(before.subject())) {
+            assertThat(taken).as(when).allSatisfy(held -> assertThat(
+                            Evaluator.escalation(view, actor, held.role(), held.scope()))
+                    .isEmpty());
+        }
+    }
+
+    private MembershipCommand command(Random random, Authority.Holder by, Membership target) {
+        var others = new OtherOwners(OWNER.id(), Math.toIntExact(owners() - (target.isOwner(OWNER.id()) ? 1 : 0)));
+        var held = target.assignments();
+        return switch (random.nextInt(5)) {
+            case 0, 1 ->
+                new MembershipCommand.Assign(List.of(new Grant(rla(), any(random, ROLES), any(random, SCOPES))), by);
+            case 2, 3 ->
+                new MembershipCommand.Unassign(
+                        held.isEmpty() ? rla() : any(random, held).id(), by, others);
+            default -> new MembershipCommand.Remove(by, others);
+        };
+    }
+
+    private void join(Subject subject, List<Role> roles, Scope scope, boolean wholeTenant) {
+        var reach = wholeTenant ? Membership.WHOLE : scope;
+        var profile = new MembershipProfile(
+                new MembershipId(new UUID(2, ++ids)), TENANT, subject, reach, Optional.empty(), NOW);
+        members.put(
+                subject,
+                new Membership.Active(
+                        profile,
+                        roles.stream()
+                                .map(role -> new Assignment(rla(), role.id(), reach, subject, NOW))
+                                .toList()));
+    }
+
+    private long owners() {
+        return members.values().stream()
+                .filter(member -> member.isOwner(OWNER.id()))
+                .count();
+    }
+
+    private TenantView view() {
+        var view = TenantView.empty(PermissionCatalogue.standard(), new Position(TENANT, 1, 1))
+                .with(new Fact.Tenant(TenantStatus.ACTIVE));
+        for (var unit : PROPERTIES) {
+            view = view.with(
+                    new Fact.Unit(unit, Fact.Unit.Kind.PROPERTY, Optional.empty(), Optional.of("ppt_" + unit)));
+        }
+        for (var role : ROLES) {
+            view = view.with(new Fact.Role(role.id(), role.code().value(), role.permissions()));
+        }
+        for (var member : members.values()) {
+            view = view.with(new Fact.Membership(
+                    member.id(),
+                    member.subject(),
+                    Fact.Membership.Status.ACTIVE,
+                    member.scope(),
+                    member.assignments().stream()
+                            .map(held -> new Fact.Assignment(held.id(), held.role(), held.scope()))
+                            .toList()));
+        }
+        return view;
+    }
+
+    private RoleAssignmentId rla() {
+        return new RoleAssignmentId(new UUID(3, ++ids));
+    }
+
+    private static <T> T any(Random random, List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private static Subject person(int number) {
+        return Subject.user("usr_" + number);
+    }
+
+    private static OrganizationUnitId unit(int number) {
+        return new OrganizationUnitId(new UUID(1, number));
+    }
+}
