@@ -4,7 +4,7 @@ import com.github.f4b6a3.ulid.Ulid;
 import java.util.UUID;
 
 /// An id that this service gives out. Ids of other services (`usr_`, `ppt_`) are opaque text and never parsed.
-public sealed interface Id permits TenantId, OrganizationUnitId, MembershipId, RoleId, RoleAssignmentId, InvitationId {
+public interface Id {
     UUID value();
 
     /// The 128 bits of a new id. Ids sort by the time they were made.

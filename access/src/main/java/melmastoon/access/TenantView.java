@@ -1,6 +1,7 @@
 package melmastoon.access;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -89,6 +90,11 @@ public final class TenantView {
     /// The membership of `subject` that is not removed.
     public Optional<MembershipId> membership(Subject subject) {
         return member(subject).map(Member::id);
+    }
+
+    /// All that have a membership here that is not removed.
+    public Set<Subject> subjects() {
+        return members.keySet();
     }
 
     public TenantView at(Position next) {

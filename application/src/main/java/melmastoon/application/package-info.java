@@ -1,9 +1,9 @@
-/// What is asked of the tenant service, one use case a record, and the ports that hold its state.
+/// The use cases of the tenant service, one record each, and the ports that hold its state.
 ///
-/// Open [melmastoon.application.Commands] first: everything that all writes share is written there, once. A use
-/// case gets a [melmastoon.application.Work] to read from and returns a [melmastoon.application.Verdict]; it
-/// saves nothing. Ports are plural nouns (`Tenants`, `Invitations`) and are reached through
-/// [melmastoon.application.TenantTransactions] only.
+/// Open [melmastoon.application.kernel.Commands] first: everything that all writes share is there. Each feature is a
+/// package of its own (`tenant`, `organization`, `role`, `membership`, `invitation`);
+/// [melmastoon.application.AggregateTypes] lists the kinds of aggregate that they define. Ports are plural
+/// nouns (`Memberships`, `Invitations`).
 @NullMarked
 package melmastoon.application;
 

@@ -3,8 +3,11 @@ package melmastoon.postgres;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
-import melmastoon.application.TenantTransaction;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.postgres.sql.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class OutboxPartitions {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPartitions.class);
 
+    private static final int ATTEMPTS = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final TenantScope scope;
 
     OutboxPartitions(TenantScope scope) {
@@ -26,8 +32,20 @@ public final class OutboxPartitions {
     public List<String> tend() {
         // Two transactions: dropping waits for a lock on the parent, and must not keep new partitions from being made.
         var made = run("select 'made ' || part as done from make_outbox_partitions() part");
-        var dropped = run("select 'dropped ' || part as done from drop_outbox_partitions() part");
-        return java.util.stream.Stream.of(made, dropped).flatMap(List::stream).toList();
+        return Stream.concat(made.stream(), drop(ATTEMPTS).stream()).toList();
+    }
+
+    /// Gives up a lock after 200 ms, since all writers wait behind it, and tries again later.
+    private List<String> drop(int attempts) {
+        try {
+            return run("select 'dropped ' || part as done from drop_outbox_partitions() part");
+        } catch (DatabaseFailure e) {
+            if (attempts == 1 || !e.mayPassByItself()) {
+                throw e;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            return drop(attempts - 1);
+        }
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "1h")

@@ -45,6 +45,8 @@ final class Pool implements AutoCloseable {
         // A server that is gone without a word answers never: its own statement_timeout ends nothing then.
         pool.addDataSourceProperty("socketTimeout", SILENCE.toSeconds());
         pool.addDataSourceProperty("tcpKeepAlive", true);
+        // The detail of an error quotes the row's values, addresses among them, and exceptions are logged.
+        pool.addDataSourceProperty("logServerErrorDetail", false);
         pool.setMaximumPoolSize(connections);
         pool.setAutoCommit(false);
         pool.setConnectionTimeout(Duration.ofSeconds(5).toMillis());

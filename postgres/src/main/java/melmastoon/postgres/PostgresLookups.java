@@ -3,11 +3,9 @@ package melmastoon.postgres;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
-import melmastoon.application.Lookups;
-import melmastoon.application.TenantTransaction;
-import melmastoon.postgres.invitation.PostgresInvitations;
+import melmastoon.application.kernel.Lookups;
+import melmastoon.application.kernel.TenantTransaction;
 
 /// Asks the function that sees all tenants' lookups and tells tenant ids only. Not within a transaction of a tenant.
 @Singleton
@@ -15,13 +13,13 @@ import melmastoon.postgres.invitation.PostgresInvitations;
 public record PostgresLookups(TenantScope scope) implements Lookups {
 
     @Override
-    public Optional<TenantId> tenantOf(InvitationId invitation) {
+    public Optional<TenantId> tenantOf(String kind, String key) {
         return scope.session(
                 TenantTransaction.NIL,
                 session -> session.one(
                         "select tenant_id from tenants_by_key(?, ?) as found (tenant_id)",
                         row -> new TenantId(row.uuid("tenant_id")),
-                        PostgresInvitations.LOOKUP,
-                        invitation.toString()));
+                        kind,
+                        key));
     }
 }

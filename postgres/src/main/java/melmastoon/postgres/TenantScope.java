@@ -10,12 +10,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import melmastoon.access.TenantId;
-import melmastoon.application.TenantTransaction;
-import melmastoon.application.TenantTransactions;
+import melmastoon.application.kernel.TenantTransaction;
+import melmastoon.application.kernel.TenantTransactions;
+import melmastoon.postgres.kernel.PostgresTransaction;
+import melmastoon.postgres.kernel.StoredAggregates;
 import melmastoon.postgres.sql.DatabaseFailure;
 import melmastoon.postgres.sql.Session;
 
-/// The only door to a connection: every statement of the application runs in a transaction that this class has opened
+/// The only way to a connection: every statement of the application runs in a transaction that this class has opened
 /// and pinned to one tenant.
 ///
 /// The pin is `set_config('app.tenant_id', …, true)`, which ends with the transaction, so that it works behind
@@ -25,14 +27,16 @@ import melmastoon.postgres.sql.Session;
 @Requires(property = Pool.URL)
 public final class TenantScope implements TenantTransactions {
     private final TransactionOperations<Connection> transactions;
+    private final StoredAggregates aggregates;
 
-    TenantScope(TransactionOperations<Connection> transactions) {
+    TenantScope(TransactionOperations<Connection> transactions, StoredAggregates aggregates) {
         this.transactions = transactions;
+        this.aggregates = aggregates;
     }
 
     @Override
     public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
-        return session(tenant, session -> work.apply(new PostgresTransaction(session)));
+        return session(tenant, session -> work.apply(new PostgresTransaction(session, aggregates)));
     }
 
     /// Whether the database answers, for readiness.

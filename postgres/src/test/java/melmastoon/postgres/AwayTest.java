@@ -3,7 +3,7 @@ package melmastoon.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import melmastoon.application.TenantTransaction;
+import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.EmbeddedServer;
 import melmastoon.postgres.sql.DatabaseFailure;
@@ -20,12 +20,9 @@ final class AwayTest {
 
             assertThat(open.scope().answers()).isFalse();
             assertThatThrownBy(() -> open.scope()
-                            .in(
-                                    TenantTransaction.NIL,
-                                    tenant -> tenant.tenants().find()))
-                    .isInstanceOfSatisfying(
-                            DatabaseFailure.class,
-                            failure -> assertThat(failure.mayPassByItself()).isTrue());
+                            .in(TenantTransaction.NIL, tenant -> tenant.heads().find()))
+                    .isInstanceOfSatisfying(DatabaseFailure.class, failure -> assertThat(failure.mayPassByItself())
+                            .isTrue());
         }
     }
 }

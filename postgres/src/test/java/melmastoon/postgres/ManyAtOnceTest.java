@@ -14,18 +14,17 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import melmastoon.access.Caller;
-import melmastoon.application.Answer;
-import melmastoon.application.Outcome;
+import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
-import melmastoon.application.tenant.ProvisionTenant;
+import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.postgres.sql.DatabaseFailure;
 import melmastoon.testkit.fixture.Acme;
-import melmastoon.testkit.fixture.Desk;
 import melmastoon.testkit.fixture.People;
+import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,7 @@ final class ManyAtOnceTest {
     private static final TenantScope SCOPE = OPEN.scope();
 
     /// One for all tests: a new one would begin again with the same idempotency keys.
-    private static final Desk DESK = new Desk(SCOPE, OPEN.lookups(), 1);
+    private static final TestApplication APPLICATION = new TestApplication(SCOPE, OPEN.lookups(), 1);
 
     @AfterAll
     static void close() {
@@ -46,13 +45,13 @@ final class ManyAtOnceTest {
 
     @Test
     void eightWritersInOneTenantNeitherDeadlockNorLeaveAGap() throws Exception {
-        var acme = Acme.chain(DESK, "eight-writers");
-        var before = DESK.readPosition().position(Acme.OLGA, acme.tenant());
+        var acme = Acme.chain(APPLICATION, "eight-writers");
+        var before = APPLICATION.readPosition().position(Acme.OLGA, acme.tenant());
         var perWriter = 10;
         var written = (long) WRITERS * perWriter;
 
         var answers = atOnce(IntStream.range(0, WRITERS)
-                .<Callable<List<Outcome<Answer>>>>mapToObj(writer -> () -> IntStream.range(0, perWriter)
+                .<Callable<List<CommandResult<?>>>>mapToObj(writer -> () -> IntStream.range(0, perWriter)
                         .mapToObj(n -> n % 2 == 0
                                 ? acme.invites(
                                         Acme.OLGA, "p%d-%d@x.example".formatted(writer, n), Acme.WHOLE, "tenant.gm")
@@ -62,8 +61,8 @@ final class ManyAtOnceTest {
 
         var revisions = new HashSet<Long>();
         answers.forEach(list -> list.forEach(
-                answer -> revisions.add(Desk.done(answer).position().revision())));
-        var first = ((Outcome.Done<melmastoon.access.Position>) before).value().revision() + 1;
+                answer -> revisions.add(TestApplication.done(answer).position().revision())));
+        var first = TestApplication.done(before).position().revision() + 1;
         assertThat(revisions)
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.range(first, first + written).boxed().toList());
@@ -74,55 +73,55 @@ final class ManyAtOnceTest {
 
     @Test
     void theSameCommandSentEightTimesAtOnceHasOneEffectAndOneAnswer() throws Exception {
-        var acme = Acme.chain(DESK, "eight-times");
-        var request = DESK.by(Acme.OLGA, "one-key", "one body");
+        var acme = Acme.chain(APPLICATION, "eight-times");
+        var request = APPLICATION.by(Acme.OLGA, "one-key", "one body");
         var unit = new NewUnit(UnitKind.REGION, new UnitName("South"), Optional.of(acme.root()), Optional.empty());
 
-        var answers = atOnce(WRITERS, () -> DESK.createOrganizationUnit().create(request, acme.tenant(), unit));
+        var answers = atOnce(WRITERS, () -> APPLICATION.createOrganizationUnit().create(request, acme.tenant(), unit));
 
         assertThat(new HashSet<>(answers)).hasSize(1);
         assertThat(revisionsInOutbox(acme).getLast())
-                .isEqualTo(Desk.done(answers.getFirst()).position().revision());
+                .isEqualTo(TestApplication.done(answers.getFirst()).position().revision());
     }
 
     @Test
     void theSameProvisioningSentEightTimesAtOnceMakesOneTenant() throws Exception {
-        var request = DESK.by(People.platformAdmin(), "provision-once", "body");
+        var request = APPLICATION.by(People.platformAdmin(), "provision-once", "body");
 
-        var answers =
-                atOnce(WRITERS, () -> DESK.provisionTenant().provision(request, Acme.newTenant("once-and-for-all")));
+        var answers = atOnce(
+                WRITERS, () -> APPLICATION.provisionTenant().provision(request, Acme.newTenant("once-and-for-all")));
 
         assertThat(new HashSet<>(answers)).hasSize(1);
-        Desk.done(answers.getFirst());
+        TestApplication.done(answers.getFirst());
     }
 
     @Test
     void ofEightTenantsWithOneSlugOneIsMadeAndSevenAreRefused() throws Exception {
-        var answers = atOnce(
-                WRITERS,
-                () -> DESK.provisionTenant().provision(DESK.by(People.platformAdmin()), Acme.newTenant("one-slug")));
+        var answers = atOnce(WRITERS, () -> APPLICATION
+                .provisionTenant()
+                .provision(APPLICATION.by(People.platformAdmin()), Acme.newTenant("one-slug")));
 
-        assertThat(answers).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+        assertThat(answers).filteredOn(CommandResult.Done.class::isInstance).hasSize(1);
         assertThat(answers)
-                .filteredOn(answer -> answer instanceof Outcome.Refused<Answer> refused
-                        && refused.name().equals("SlugTaken"))
+                .filteredOn(answer -> answer instanceof CommandResult.Refused<?> refused
+                        && refused.code().equals("MELMASTOON.TENANT.SLUG_TAKEN"))
                 .hasSize(WRITERS - 1);
     }
 
     @Test
     void aRefusedSlugIsKeptAndLeavesNothingElse() {
-        Acme.chain(DESK, "taken-slug");
-        var request = DESK.by(People.platformAdmin(), "taken", "body");
+        Acme.chain(APPLICATION, "taken-slug");
+        var request = APPLICATION.by(People.platformAdmin(), "taken", "body");
         ProvisionTenant.NewTenant again = Acme.newTenant("taken-slug");
 
-        var first = DESK.provisionTenant().provision(request, again);
-        assertThat(first).isInstanceOf(Outcome.Refused.class);
-        assertThat(DESK.provisionTenant().provision(request, again)).isEqualTo(first);
+        var first = APPLICATION.provisionTenant().provision(request, again);
+        assertThat(first).isInstanceOf(CommandResult.Refused.class);
+        assertThat(APPLICATION.provisionTenant().provision(request, again)).isEqualTo(first);
     }
 
     @Test
     void aTransactionWithinATransactionIsRefusedBecauseItWouldWaitForItself() {
-        var acme = Acme.chain(DESK, "no-nesting");
+        var acme = Acme.chain(APPLICATION, "no-nesting");
         assertThatIllegalStateException()
                 .isThrownBy(() -> SCOPE.in(acme.tenant(), _ -> SCOPE.in(acme.tenant(), inner -> inner)))
                 .withMessageContaining("a transaction is open in this thread");
@@ -130,19 +129,19 @@ final class ManyAtOnceTest {
 
     @Test
     void aTransactionThatHasEndedIsNotUsedAgain() {
-        var acme = Acme.chain(DESK, "no-leftovers");
+        var acme = Acme.chain(APPLICATION, "no-leftovers");
         var left = SCOPE.in(acme.tenant(), transaction -> transaction);
-        assertThatIllegalStateException().isThrownBy(() -> left.roles().all()).withMessageContaining("has ended");
+        assertThatIllegalStateException().isThrownBy(() -> left.heads().find()).withMessageContaining("has ended");
     }
 
     @Test
     void whoWaitsTooLongForATenantsLockGivesUpAndMayTryAgain() throws Exception {
-        var acme = Acme.chain(DESK, "slow-hotels");
+        var acme = Acme.chain(APPLICATION, "slow-hotels");
         var locked = new CountDownLatch(1);
         var enough = new CountDownLatch(1);
         try (var threads = Executors.newSingleThreadExecutor()) {
             var holder = threads.submit(() -> SCOPE.in(acme.tenant(), transaction -> {
-                var standing = transaction.tenants().lock();
+                var standing = transaction.heads().lock();
                 locked.countDown();
                 await(enough);
                 return standing;
@@ -150,27 +149,26 @@ final class ManyAtOnceTest {
             locked.await();
             assertThat(region(acme, People.person("stranger"), "Never"))
                     .as("who cannot come in does not wait for the lock")
-                    .isInstanceOfSatisfying(
-                            Outcome.Refused.class,
-                            refused -> assertThat(refused.name()).isEqualTo("TenantNotFound"));
+                    .isInstanceOfSatisfying(CommandResult.Refused.class, refused -> assertThat(refused.code())
+                            .isEqualTo("MELMASTOON.TENANT.NOT_FOUND"));
             assertThatThrownBy(() -> region(acme, "Late"))
-                    .isInstanceOfSatisfying(
-                            DatabaseFailure.class,
-                            failure -> assertThat(failure.mayPassByItself()).isTrue());
+                    .isInstanceOfSatisfying(DatabaseFailure.class, failure -> assertThat(failure.mayPassByItself())
+                            .isTrue());
             enough.countDown();
             holder.get();
         }
-        Desk.done(region(acme, "Late"));
+        TestApplication.done(region(acme, "Late"));
     }
 
-    private Outcome<Answer> region(Acme acme, String name) {
+    private CommandResult<?> region(Acme acme, String name) {
         return region(acme, Acme.OLGA, name);
     }
 
-    private Outcome<Answer> region(Acme acme, Caller caller, String name) {
-        return DESK.createOrganizationUnit()
+    private CommandResult<?> region(Acme acme, Caller caller, String name) {
+        return APPLICATION
+                .createOrganizationUnit()
                 .create(
-                        DESK.by(caller),
+                        APPLICATION.by(caller),
                         acme.tenant(),
                         new NewUnit(UnitKind.REGION, new UnitName(name), Optional.of(acme.root()), Optional.empty()));
     }

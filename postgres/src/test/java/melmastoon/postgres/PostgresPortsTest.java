@@ -2,7 +2,7 @@ package melmastoon.postgres;
 
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
-import melmastoon.testkit.contract.AnswersContract;
+import melmastoon.testkit.contract.AttemptsContract;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
 import melmastoon.testkit.contract.OrganizationUnitsContract;
@@ -74,7 +74,7 @@ final class PostgresPortsTest {
     }
 
     @Nested
-    class KeptAnswers extends AnswersContract {
+    class KeptAnswers extends AttemptsContract {
         @Override
         protected Stores stores() {
             return STORES;

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
-import melmastoon.application.Lookups;
-import melmastoon.application.TenantTransactions;
+import melmastoon.application.kernel.Lookups;
+import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.contract.Stores;
@@ -38,13 +39,18 @@ record PostgresStores(EmbeddedDatabase database, OpenDatabase open) implements S
     @Override
     public List<OutboxRow> outbox(TenantId tenant) {
         return list(
-                "select event_id, epoch, revision, occurred_at, subject from tenant.outbox where tenant_id = ?"
+                "select event_id, epoch, revision, occurred_at, command_id, command_ordinal, command_count, subject"
+                        + " from tenant.outbox where tenant_id = ?"
                         + " order by epoch, revision",
                 tenant.value(),
                 row -> new OutboxRow(
                         row.getObject("event_id", UUID.class),
                         new Position(tenant, row.getInt("epoch"), row.getLong("revision")),
                         row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                        new OutboxEntry.Command(
+                                row.getObject("command_id", UUID.class),
+                                row.getInt("command_ordinal"),
+                                row.getInt("command_count")),
                         row.getString("subject")));
     }
 
@@ -52,12 +58,17 @@ record PostgresStores(EmbeddedDatabase database, OpenDatabase open) implements S
     @Override
     public List<AuditRow> audits(TenantId tenant) {
         return list(
-                "select id, action, subject from tenant.audit_events where tenant_id = ? order by id",
+                "select id, action, outcome, subject from tenant.audit_events where tenant_id = ? order by id",
                 tenant.value(),
                 row -> {
                     var id = row.getObject("id", UUID.class);
                     return new AuditRow(
                             row.getString("action"),
+                            row.getString("outcome"),
+                            fields(
+                                    "select e.key, e.value from tenant.audit_events, jsonb_each_text(evidence) e where"
+                                            + " id = ?",
+                                    id),
                             row.getString("subject"),
                             fields(
                                     "select e.key, e.value from tenant.audit_events, jsonb_each_text(after) e where id"

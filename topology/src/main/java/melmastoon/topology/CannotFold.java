@@ -1,6 +1,6 @@
 package melmastoon.topology;
 
-/// An event that does not fit the state it meets, such as the removal of a membership that is not there.
+/// An event that contradicts itself or its place in the log, such as one that names another tenant than its key.
 final class CannotFold extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

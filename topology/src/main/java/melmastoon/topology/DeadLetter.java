@@ -13,7 +13,7 @@ public final class DeadLetter {
         KEY_IS_NO_TENANT,
         UNDECODABLE,
         UNFOLDABLE,
-        PARTED
+        DIVERGED
     }
 
     static Record<byte[], byte[]> of(Record<byte[], byte[]> record, RecordMetadata from, Reason reason) {

@@ -1,219 +1,170 @@
 package melmastoon.topology;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import melmastoon.access.Fact;
+import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
-import melmastoon.tenant.v1.InvitationAccepted;
-import melmastoon.tenant.v1.InvitationRevoked;
-import melmastoon.tenant.v1.InvitationSent;
-import melmastoon.tenant.v1.MembershipCreated;
-import melmastoon.tenant.v1.MembershipRemoved;
-import melmastoon.tenant.v1.MembershipRoleChanged;
-import melmastoon.tenant.v1.MembershipState;
-import melmastoon.tenant.v1.OrganizationUnitCreated;
-import melmastoon.tenant.v1.OrganizationUnitState;
-import melmastoon.tenant.v1.RoleCreated;
-import melmastoon.tenant.v1.RoleState;
-import melmastoon.tenant.v1.TenantCreated;
-import melmastoon.tenant.v1.TenantPlanAttached;
-import melmastoon.tenant.v1.TenantSnapshot;
-import melmastoon.tenant.v1.TenantState;
-import melmastoon.tenant.v1.TenantStatus;
-import org.apache.avro.specific.SpecificRecord;
+import melmastoon.schemas.State;
+import melmastoon.schemas.UnknownSchema;
+import melmastoon.schemas.WriterSchemas;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 
-/// What an event makes of a tenant: the next view, and the entries to be written. It reads no clock, no randomness,
-/// nothing but the event and the state it meets; what it costs is what the event changes.
+/// What whole commands make of a tenant: the next view, and the entries to be written. It puts what the events say;
+/// the cost is in the size of the change.
+///
+/// It reads no clock, no randomness, nothing but the events and the state before them. Used for one record, and thrown
+/// away.
 final class Fold {
-    private Fold() {}
+    private final TenantId tenant;
+    private final TenantRows rows;
+    private final WriterSchemas schemas;
+    private final DecidingKinds kinds = DecidingKinds.all();
+    private final Map<Bytes, Optional<byte[]>> changed = new LinkedHashMap<>();
+    private final Set<Subject> subjects = new LinkedHashSet<>();
+    private final Set<Bytes> unreadable;
+    private TenantView view;
+    private boolean replaced;
+    private boolean gone;
 
-    /// @param view    without the event's position, which is the caller's to set
-    /// @param changes all of them, to be written at once
-    record Folded(TenantView view, List<Change> changes) {}
-
-    /// @param rows the tenant's state before `event`
-    /// @throws RuntimeException where `event` does not fit that state ([CannotFold]) or names ids that are none
-    static Folded apply(TenantView view, SpecificRecord event, TenantRows rows) {
-        return switch (event) {
-            case TenantCreated created -> tenantCreated(view, created, rows);
-            case TenantPlanAttached attached -> planAttached(view, attached, rows);
-            case OrganizationUnitCreated created -> unitCreated(view, created, rows);
-            case RoleCreated created -> roleCreated(view, created);
-            case MembershipCreated created -> membershipCreated(view, created);
-            case MembershipRoleChanged changed -> rolesChanged(view, changed, rows);
-            case MembershipRemoved removed -> membershipRemoved(view, removed, rows);
-            // Invitations decide nothing here, and who is invited stands in the event sealed: only the position moves.
-            case InvitationSent _, InvitationAccepted _, InvitationRevoked _ -> new Folded(view, List.of());
-            default -> throw new CannotFold("no fold for `" + event.getSchema().getName() + "`");
-        };
+    /// @param rows the tenant's state, as it is before the first event
+    Fold(ReplicatedTenant before, TenantRows rows, WriterSchemas schemas) {
+        this.tenant = before.view().tenant();
+        this.rows = rows;
+        this.schemas = schemas;
+        this.unreadable = new LinkedHashSet<>(before.unreadable());
+        this.view = before.view();
     }
 
-    private static Folded tenantCreated(TenantView view, TenantCreated created, TenantRows rows) {
-        var tenant = view.tenant();
-        belongs(tenant, created.getTenantId());
-        rows.tenant(tenant).ifPresent(_ -> {
-            throw new CannotFold("the tenant was created before");
-        });
-        var state = TenantState.newBuilder()
-                .setTenantId(created.getTenantId())
-                .setVersion(created.getVersion())
-                .setStatus(TenantStatus.PENDING)
-                .setSlug(created.getSlug())
-                .setLegalName(created.getLegalName())
-                .setCountry(created.getCountry())
-                .setResidencyRegion(created.getResidencyRegion())
-                .build();
-        return new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
+    /// Without the position, which is the caller's to set.
+    TenantView view() {
+        return view;
     }
 
-    private static Folded planAttached(TenantView view, TenantPlanAttached attached, TenantRows rows) {
-        var tenant = view.tenant();
-        belongs(tenant, attached.getTenantId());
-        var before = rows.tenant(tenant).orElseThrow(() -> new CannotFold("a plan came before its tenant"));
-        var state = TenantState.newBuilder(before)
-                .setVersion(attached.getVersion())
-                .setStatus(TenantStatus.ACTIVE)
-                .setPlanRef(attached.getPlanRef())
-                .build();
-        return new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
+    /// Stored states that this build does not understand and that no event has replaced.
+    Set<Bytes> unreadable() {
+        return unreadable;
     }
 
-    private static Folded roleCreated(TenantView view, RoleCreated created) {
-        var tenant = view.tenant();
-        belongs(tenant, created.getTenantId());
-        var state = RoleState.newBuilder()
-                .setRoleId(created.getRoleId())
-                .setVersion(created.getVersion())
-                .setCode(created.getCode())
-                .setDisplayName(created.getDisplayName())
-                .setSystem(created.getSystem())
-                .setPermissions(created.getPermissions())
-                .build();
-        return new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
+    /// Subjects whose membership may have changed.
+    Set<Subject> subjects() {
+        return subjects;
     }
 
-    private static Folded membershipCreated(TenantView view, MembershipCreated created) {
-        var tenant = view.tenant();
-        belongs(tenant, created.getTenantId());
-        var state = MembershipState.newBuilder()
-                .setMembershipId(created.getMembershipId())
-                .setVersion(created.getVersion())
-                .setSubjectType(created.getSubjectType())
-                .setSubjectId(created.getSubjectId())
-                .setStatus(created.getStatus())
-                .setScope(created.getScope())
-                .setAssignments(List.of())
-                .setInvitedBy(created.getInvitedBy())
-                .setJoinedAt(created.getJoinedAt())
-                .build();
-        return new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
+    /// Whether the last command was the tenant's whole state, or its end.
+    boolean isReplaced() {
+        return replaced;
     }
 
-    private static Folded rolesChanged(TenantView view, MembershipRoleChanged changed, TenantRows rows) {
-        var tenant = view.tenant();
-        belongs(tenant, changed.getTenantId());
-        var state = MembershipState.newBuilder(membership(rows, tenant, changed.getMembershipId()))
-                .setVersion(changed.getVersion())
-                .setAssignments(changed.getAssignments())
-                .build();
-        return new Folded(view.with(Facts.of(state)), List.of(Change.of(tenant, state)));
+    boolean isGone() {
+        return gone;
     }
 
-    private static Folded membershipRemoved(TenantView view, MembershipRemoved removed, TenantRows rows) {
-        var tenant = view.tenant();
-        belongs(tenant, removed.getTenantId());
-        var state = MembershipState.newBuilder(membership(rows, tenant, removed.getMembershipId()))
-                .setVersion(removed.getVersion())
-                .build();
-        return new Folded(
-                view.with(Facts.removed(state)),
-                List.of(Change.goneMembership(tenant, state), Change.former(tenant, state)));
+    /// What is to be written, all at once; a null value deletes.
+    List<KeyValue<Bytes, byte[]>> entries() {
+        var entries = new ArrayList<KeyValue<Bytes, byte[]>>();
+        changed.forEach((key, value) -> entries.add(KeyValue.pair(key, value.orElse(null))));
+        return entries;
     }
 
-    private static Folded unitCreated(TenantView view, OrganizationUnitCreated created, TenantRows rows) {
-        var tenant = view.tenant();
-        belongs(tenant, created.getTenantId());
-        var unit = OrganizationUnitState.newBuilder()
-                .setUnitId(created.getUnitId())
-                .setVersion(created.getVersion())
-                .setKind(created.getKind())
-                .setParentId(created.getParentId())
-                .setName(created.getName())
-                .setPropertyId(created.getPropertyId())
-                .setArchived(false)
-                .build();
-        var units = new ArrayList<>(List.of(unit));
-        for (var child : created.getAdopts()) {
-            var before = rows.unit(tenant, child).orElseThrow(() -> new CannotFold("an adopted unit is not there"));
-            units.add(OrganizationUnitState.newBuilder(before)
-                    .setParentId(created.getUnitId())
-                    .build());
-        }
-        var next = view;
-        var changes = new ArrayList<Change>();
-        for (var state : units) {
-            next = Facts.of(state).map(next::with).orElse(next);
-            changes.add(Change.of(tenant, state));
-        }
-        return new Folded(next, changes);
-    }
-
-    /// The whole snapshot instead of all that was known: what it does not name is gone.
+    /// Applies the events of one command.
     ///
-    /// @param empty a view of this tenant in which nothing is known yet
-    static Folded replace(TenantView empty, List<TenantSnapshot> chunks, TenantRows rows) {
-        var tenant = empty.tenant();
-        var puts = new ArrayList<Change>();
-        chunks.forEach(chunk -> belongs(tenant, chunk.getTenantId()));
-        var state = chunks.getLast().getTenant();
-        belongs(tenant, state.getTenantId());
-        puts.add(Change.of(tenant, state));
-        var view = empty.with(Facts.of(state));
-        for (var chunk : chunks) {
-            for (var unit : chunk.getUnits()) {
-                view = Facts.of(unit).map(view::with).orElse(view);
-                puts.add(Change.of(tenant, unit));
+    /// @throws CannotFold where they contradict each other
+    void apply(List<EventContent> command) {
+        if (command.getFirst() instanceof EventContent.Snapshot) {
+            replace(whole(command));
+            return;
+        }
+        replaced = false;
+        for (var content : command) {
+            switch (content) {
+                case EventContent.Put(var states) -> states.forEach(this::put);
+                case EventContent.Gone _ -> {
+                    replace(List.of());
+                    gone = true;
+                }
+                case EventContent.Snapshot _ -> throw new CannotFold("a snapshot is a command of its own");
             }
         }
-        for (var chunk : chunks) {
-            for (var role : chunk.getRoles()) {
-                view = view.with(Facts.of(role));
-                puts.add(Change.of(tenant, role));
+    }
+
+    private void put(State state) {
+        var key = Keys.state(tenant, state.kind(), state.id());
+        fact(key).ifPresent(this::forget);
+        unreadable.remove(key);
+        changed.put(key, Optional.of(state.encode()));
+        kinds.fact(state).ifPresent(this::learn);
+    }
+
+    /// What is stored, whatever its kind, gives way to `states`: what they do not name is gone.
+    private void replace(List<State> states) {
+        for (var key : stored()) {
+            fact(key).ifPresent(this::forget);
+            changed.put(key, Optional.empty());
+        }
+        unreadable.clear();
+        view = TenantView.empty(view.catalogue(), view.position());
+        states.forEach(this::put);
+        replaced = true;
+        gone = false;
+    }
+
+    private Set<Bytes> stored() {
+        var keys = new LinkedHashSet<Bytes>();
+        rows.states(tenant).forEach(entry -> keys.add(entry.key));
+        changed.forEach((key, value) -> {
+            if (value.isPresent()) {
+                keys.add(key);
             }
+        });
+        return keys;
+    }
+
+    /// What the state at `key` says so far. One that cannot be read is in no view.
+    private Optional<Fact> fact(Bytes key) {
+        var value = changed.containsKey(key) ? changed.get(key) : rows.stored(key);
+        try {
+            return value == null ? Optional.empty() : value.flatMap(bytes -> kinds.fact(schemas, bytes));
+        } catch (UnknownSchema | NotUnderstood _) {
+            return Optional.empty();
         }
-        for (var chunk : chunks) {
-            for (var membership : chunk.getMemberships()) {
-                view = view.with(Facts.of(membership));
-                puts.add(Change.of(tenant, membership));
-                rows.formerMembership(tenant, membership.getMembershipId())
-                        .ifPresent(_ -> puts.add(Change.gone(Keys.entry(
-                                tenant, Kind.FORMER_MEMBERSHIP, Ids.membership(membership.getMembershipId())))));
+    }
+
+    private void forget(Fact fact) {
+        view = view.without(fact);
+        touch(fact);
+    }
+
+    private void learn(Fact fact) {
+        view = view.with(fact);
+        touch(fact);
+    }
+
+    private void touch(Fact fact) {
+        if (fact instanceof Fact.Membership membership) {
+            subjects.add(membership.subject());
+        }
+    }
+
+    private static List<State> whole(List<EventContent> command) {
+        var states = new ArrayList<State>();
+        var chunk = 0;
+        for (var content : command) {
+            chunk++;
+            if (!(content instanceof EventContent.Snapshot(var number, var chunks, var part))
+                    || number != chunk
+                    || chunks != command.size()) {
+                throw new CannotFold("a snapshot's chunks are not numbered as its events are");
             }
+            states.addAll(part);
         }
-        return new Folded(view, replacing(tenant, puts, rows));
-    }
-
-    private static List<Change> replacing(TenantId tenant, List<Change> puts, TenantRows rows) {
-        var named = new HashSet<>(puts.stream().map(Change::key).toList());
-        var changes = new ArrayList<Change>();
-        rows.units(tenant)
-                .forEach(unit -> changes.add(Change.gone(Change.of(tenant, unit).key())));
-        rows.roles(tenant)
-                .forEach(role -> changes.add(Change.gone(Change.of(tenant, role).key())));
-        rows.memberships(tenant).forEach(member -> changes.add(Change.goneMembership(tenant, member)));
-        changes.removeIf(change -> named.contains(change.key()));
-        changes.addAll(puts);
-        return changes;
-    }
-
-    private static MembershipState membership(TenantRows rows, TenantId tenant, String id) {
-        return rows.membership(tenant, id).orElseThrow(() -> new CannotFold("the membership is not there"));
-    }
-
-    private static void belongs(TenantId tenant, String named) {
-        if (!tenant.toString().equals(named)) {
-            throw new CannotFold("the event's content names another tenant than its key");
-        }
+        return states;
     }
 }

@@ -16,9 +16,26 @@ final class Freshness {
 
     private final Deque<Watermark> ahead = new ArrayDeque<>();
     private @Nullable Watermark reached;
-    private volatile long handled = -1;
-    private volatile boolean serving;
-    private volatile @Nullable Instant asOf;
+    private long handled = -1;
+    private boolean serving;
+    private boolean caughtUp;
+    private int epoch;
+    private volatile State now = new State(-1, null, null, 0, false);
+
+    /// @param offset   of the last record that was handled; -1 before the first
+    /// @param asOf     up to when the views are complete; null while that is not known
+    /// @param newest   instant of the newest watermark, whether it was reached or not; null before the first
+    /// @param epoch    the highest of all watermarks; 0 before the first
+    /// @param caughtUp whether all watermarks were reached at some moment since the partition is served
+    record State(long offset, @Nullable Instant asOf, @Nullable Instant newest, int epoch, boolean caughtUp) {
+        Optional<Instant> age() {
+            return Optional.ofNullable(asOf);
+        }
+    }
+
+    State now() {
+        return now;
+    }
 
     /// The partition's views are those of a store that has handled `offset`, which may be less than an earlier one
     /// that was given up.
@@ -30,6 +47,7 @@ final class Freshness {
         }
         handled = offset;
         serving = true;
+        caughtUp = false;
         settle();
     }
 
@@ -38,8 +56,9 @@ final class Freshness {
         settle();
     }
 
+    /// An offset below the last one is that of a record that is read again: what was handled stays so.
     synchronized void handled(long offset) {
-        handled = offset;
+        handled = Math.max(handled, offset);
         settle();
     }
 
@@ -49,16 +68,8 @@ final class Freshness {
             ahead.removeLast();
         }
         ahead.addLast(watermark);
+        epoch = Math.max(epoch, watermark.epoch());
         settle();
-    }
-
-    /// Empty while that is not known: nothing is served, or no watermark was reached yet.
-    Optional<Instant> asOf() {
-        return Optional.ofNullable(asOf);
-    }
-
-    long offset() {
-        return handled;
     }
 
     private void settle() {
@@ -68,6 +79,13 @@ final class Freshness {
             }
         }
         var known = reached;
-        asOf = serving && known != null ? known.instant() : null;
+        var newest = ahead.isEmpty() ? known : ahead.peekLast();
+        caughtUp |= serving && known != null && ahead.isEmpty();
+        now = new State(
+                handled,
+                serving && known != null ? known.instant() : null,
+                newest == null ? null : newest.instant(),
+                epoch,
+                caughtUp);
     }
 }

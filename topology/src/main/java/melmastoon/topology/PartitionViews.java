@@ -1,25 +1,32 @@
 package melmastoon.topology;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
-import melmastoon.tenant.v1.MembershipState;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /// The tenants of one partition, written by its processor alone and read by everybody.
 final class PartitionViews {
-    private final ConcurrentMap<TenantId, Followed> tenants = new ConcurrentHashMap<>();
+    private final ConcurrentMap<TenantId, ReplicatedTenant> tenants = new ConcurrentHashMap<>();
     private final ConcurrentMap<Subject, PMap<TenantId, MembershipId>> bySubject = new ConcurrentHashMap<>();
 
-    Optional<Followed> find(TenantId tenant) {
+    /// Also one of which only a gap is known, or that it is gone.
+    Optional<ReplicatedTenant> entry(TenantId tenant) {
         return Optional.ofNullable(tenants.get(tenant));
+    }
+
+    /// Empty for a tenant that does not exist, as far as its log says here.
+    Optional<ReplicatedTenant> find(TenantId tenant) {
+        return entry(tenant).filter(ReplicatedTenant::exists);
     }
 
     Map<TenantId, MembershipId> of(Subject subject) {
@@ -27,41 +34,40 @@ final class PartitionViews {
     }
 
     Stream<Position> positions() {
-        return tenants.values().stream().map(followed -> followed.view().position());
+        return tenants.values().stream().map(each -> each.view().position());
     }
 
-    int size() {
-        return tenants.size();
+    Stream<TenantId> parked() {
+        return tenants.entrySet().stream()
+                .filter(each ->
+                        each.getValue().isParked() || !each.getValue().pending().isEmpty())
+                .map(Map.Entry::getKey);
     }
 
-    long suspects() {
+    long count(Predicate<ReplicatedTenant> which) {
+        return tenants.values().stream().filter(which).count();
+    }
+
+    /// When the oldest event that is not applied was committed, of all tenants.
+    Optional<Instant> waitingSince() {
         return tenants.values().stream()
-                .filter(each -> each.progress().isSuspect())
-                .count();
+                .flatMap(each -> each.progress().waiting().stream())
+                .min(Instant::compareTo);
     }
 
-    long gaps() {
-        return tenants.values().stream()
-                .filter(each -> each.progress().hasGap())
-                .count();
+    void put(TenantId tenant, ReplicatedTenant state) {
+        tenants.put(tenant, state);
     }
 
-    void put(TenantId tenant, Followed followed) {
-        tenants.put(tenant, followed);
-    }
-
-    void joined(TenantId tenant, MembershipState membership) {
-        var id = MembershipId.parse(membership.getMembershipId());
-        bySubject.merge(
-                Facts.subject(membership), HashTreePMap.singleton(tenant, id), (known, _) -> known.plus(tenant, id));
-    }
-
-    /// Leaves the subject's newer membership of the same tenant alone (M-4).
-    void left(TenantId tenant, MembershipState membership) {
-        var id = MembershipId.parse(membership.getMembershipId());
-        bySubject.computeIfPresent(Facts.subject(membership), (_, known) -> {
-            var rest = id.equals(known.get(tenant)) ? known.minus(tenant) : known;
-            return rest.isEmpty() ? null : rest;
+    /// Follows the membership of `subject` in the tenant as its view has it.
+    void follow(TenantId tenant, Subject subject) {
+        var entry = tenants.get(tenant);
+        var membership =
+                entry == null ? Optional.<MembershipId>empty() : entry.view().membership(subject);
+        bySubject.compute(subject, (_, known) -> {
+            PMap<TenantId, MembershipId> before = known == null ? HashTreePMap.empty() : known;
+            var after = membership.map(id -> before.plus(tenant, id)).orElseGet(() -> before.minus(tenant));
+            return after.isEmpty() ? null : after;
         });
     }
 }

@@ -7,41 +7,25 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How far one tenant's log was followed: the last entry of every write, so that what it names is there.
+/// How far one tenant's log was followed, as it is stored.
 ///
-/// @param epoch       of the last event that was applied
-/// @param revision    of that event; 0 before the first
-/// @param occurredAt  of that event
-/// @param seen        the highest revision that came and could not be applied because one before it is missing
-/// @param suspicion   why nothing is applied any more until a snapshot, where that is so
-/// @param snapshot    the snapshot whose chunks are coming, if one is
-/// @param historyFrom when the oldest event that is kept occurred, and where it stands
+/// @param epoch        of the last event that was applied
+/// @param revision     of that event, the last one of its command; 0 before the first
+/// @param seen         the highest revision that came and was dropped because one before it is missing
+/// @param waitingSince when the first event that is not applied was committed; null while all that came are applied
+/// @param suspicion    why nothing is applied any more until a snapshot, where that is so
+/// @param gone         whether the last event said that the tenant does not exist any more
 record Progress(
-        int epoch,
-        long revision,
-        Instant occurredAt,
-        long seen,
-        @Nullable String suspicion,
-        @Nullable Chunks snapshot,
-        @Nullable Oldest historyFrom) {
-    private static final byte FORMAT = 1;
+        int epoch, long revision, long seen, @Nullable Instant waitingSince, @Nullable String suspicion, boolean gone) {
+    private static final byte FORMAT = 2;
 
     /// Nothing has come yet.
-    static final Progress NONE = new Progress(0, 0, Instant.EPOCH, 0, null, null, null);
+    static final Progress NONE = new Progress(0, 0, 0, null, null, false);
 
-    /// @param first revision of the first chunk
-    /// @param came  how many of `of` have come
-    record Chunks(int epoch, long first, int came, int of) {
-        long next() {
-            return first + came;
-        }
-    }
-
-    record Oldest(int epoch, long revision, Instant occurredAt) {}
-
-    /// Whether an event is missing. Until it comes, the state is no newer than the last event applied.
+    /// Whether an event is missing.
     boolean hasGap() {
         return seen > revision;
     }
@@ -50,29 +34,36 @@ record Progress(
         return suspicion != null;
     }
 
-    Progress at(int newEpoch, long newRevision, Instant newOccurredAt) {
-        return new Progress(newEpoch, newRevision, newOccurredAt, seen, suspicion, snapshot, historyFrom);
+    Optional<Instant> waiting() {
+        return Optional.ofNullable(waitingSince);
     }
 
-    Progress awaiting(long unapplied) {
-        return new Progress(epoch, revision, occurredAt, Math.max(seen, unapplied), suspicion, snapshot, historyFrom);
+    /// All up to this event is applied; a gap that it closes is one no more.
+    Progress applied(int newEpoch, long newRevision) {
+        var isBehind = seen > newRevision;
+        return new Progress(
+                newEpoch, newRevision, Math.max(seen, newRevision), isBehind ? waitingSince : null, suspicion, false);
+    }
+
+    /// As [#applied], of an event that says all there is to know: whatever was wrong before it is over.
+    Progress replaced(int newEpoch, long newRevision, boolean nowGone) {
+        return new Progress(newEpoch, newRevision, newRevision, null, null, nowGone);
+    }
+
+    /// Something committed at `instant` came and is not applied.
+    Progress waiting(Instant instant) {
+        var since = waitingSince == null || instant.isBefore(waitingSince) ? instant : waitingSince;
+        return new Progress(epoch, revision, seen, since, suspicion, gone);
+    }
+
+    /// Before the first event there is no epoch to be in: the first that comes names it.
+    Progress missing(int eventEpoch, long unapplied) {
+        return new Progress(
+                revision == 0 ? eventEpoch : epoch, revision, Math.max(seen, unapplied), waitingSince, suspicion, gone);
     }
 
     Progress suspect(String why) {
-        return new Progress(epoch, revision, occurredAt, seen, why, snapshot, historyFrom);
-    }
-
-    Progress receiving(@Nullable Chunks chunks) {
-        return new Progress(epoch, revision, occurredAt, seen, suspicion, chunks, historyFrom);
-    }
-
-    Progress keepingFrom(@Nullable Oldest oldest) {
-        return new Progress(epoch, revision, occurredAt, seen, suspicion, snapshot, oldest);
-    }
-
-    /// As after a snapshot: whatever was wrong before it is over.
-    Progress repaired() {
-        return new Progress(epoch, revision, occurredAt, revision, null, null, historyFrom);
+        return new Progress(epoch, revision, seen, waitingSince, why, gone);
     }
 
     byte[] encode() {
@@ -81,25 +72,17 @@ record Progress(
             out.writeByte(FORMAT);
             out.writeInt(epoch);
             out.writeLong(revision);
-            out.writeLong(occurredAt.toEpochMilli());
             out.writeLong(seen);
+            out.writeBoolean(waitingSince != null);
+            if (waitingSince != null) {
+                out.writeLong(waitingSince.getEpochSecond());
+                out.writeInt(waitingSince.getNano());
+            }
             out.writeBoolean(suspicion != null);
             if (suspicion != null) {
                 out.writeUTF(suspicion);
             }
-            out.writeBoolean(snapshot != null);
-            if (snapshot != null) {
-                out.writeInt(snapshot.epoch());
-                out.writeLong(snapshot.first());
-                out.writeInt(snapshot.came());
-                out.writeInt(snapshot.of());
-            }
-            out.writeBoolean(historyFrom != null);
-            if (historyFrom != null) {
-                out.writeInt(historyFrom.epoch());
-                out.writeLong(historyFrom.revision());
-                out.writeLong(historyFrom.occurredAt().toEpochMilli());
-            }
+            out.writeBoolean(gone);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,13 +98,10 @@ record Progress(
             return new Progress(
                     in.readInt(),
                     in.readLong(),
-                    Instant.ofEpochMilli(in.readLong()),
                     in.readLong(),
+                    in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null,
                     in.readBoolean() ? in.readUTF() : null,
-                    in.readBoolean() ? new Chunks(in.readInt(), in.readLong(), in.readInt(), in.readInt()) : null,
-                    in.readBoolean()
-                            ? new Oldest(in.readInt(), in.readLong(), Instant.ofEpochMilli(in.readLong()))
-                            : null);
+                    in.readBoolean());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /// What an exception in a stream thread leads to: a new thread, unless that has not helped before.
 ///
-/// No record brings us here: those that cannot be followed are dead-lettered. What is left are the broker's and the
-/// disk's troubles, which pass, or do not.
-final class Restarts implements StreamsUncaughtExceptionHandler {
+/// No record leads here: those that cannot be followed are dead-lettered. What is left are failures of the broker and
+/// the disk.
+public final class Restarts implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Restarts.class);
     private static final int MOST = 10;
     private static final Duration WINDOW = Duration.ofMinutes(5);
@@ -22,7 +22,7 @@ final class Restarts implements StreamsUncaughtExceptionHandler {
     private final Supplier<KafkaStreams.State> state;
     private final Deque<Long> recent = new ArrayDeque<>();
 
-    Restarts(Supplier<KafkaStreams.State> state) {
+    public Restarts(Supplier<KafkaStreams.State> state) {
         this.state = state;
     }
 

@@ -2,31 +2,29 @@ package melmastoon.topology;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import melmastoon.schemas.Event;
-import melmastoon.schemas.EventCatalogue;
-import melmastoon.tenant.v1.TenantSnapshot;
+import melmastoon.schemas.SchemaProperties.Fold;
 
 /// Whether an event is the next one of its tenant.
 ///
-///     revision   1 … applied | applied + 1 | beyond
-///                  repeat    |    next     |  gap: waits for what is missing
+///     revision   1 … applied | applied + 1 … last pending | the one after that | beyond
+///                  repeat    |          repeat            |        next        |  gap: waits for what is missing
 ///
-/// A repeat has the id that was kept for its revision. Another id, or an epoch that does not go on where this state
-/// ends, means that the log and this state have parted; only a snapshot brings them together again.
+/// A repeat has the id that is known for its revision. Another id, or an epoch that does not go on where this state
+/// ends, means that the log and this state have diverged; only a snapshot brings them together again.
 final class Sequence {
-    static final String SNAPSHOT = EventCatalogue.of(TenantSnapshot.class).name();
-
     private Sequence() {}
 
     sealed interface Step {
-        /// Apply it.
+        /// It follows what is applied and pending.
         record Next() implements Step {}
+
+        /// It begins a new state, or goes on right after what is applied: what is pending is superseded.
+        record Restart() implements Step {}
 
         /// It was handled before.
         record Repeat() implements Step {}
-
-        /// A part of a snapshot that is newer than what is here, whatever is missing or wrong before it.
-        record Chunk() implements Step {}
 
         /// An event before it has not come.
         record Gap() implements Step {}
@@ -34,37 +32,93 @@ final class Sequence {
         /// The tenant is suspect: nothing is applied before a snapshot.
         record Held() implements Step {}
 
-        /// Log and state have parted.
-        record Parted(String why) implements Step {}
+        /// Log and state have diverged.
+        record Diverged(String why) implements Step {}
     }
 
-    /// @param kept the id of the event that was handled at this epoch and revision, if it is still kept
-    static Step judge(Progress progress, Event event, Optional<UUID> kept) {
-        if (kept.isPresent()) {
-            return kept.get().equals(event.eventId())
-                    ? new Step.Repeat()
-                    : new Step.Parted("revision " + event.revision() + " of epoch " + event.epoch()
-                            + " came as two different events");
-        }
-        var sameEpoch = event.epoch() == progress.epoch();
-        var newerEpoch = event.epoch() > progress.epoch();
-        if (event.type().equals(SNAPSHOT) && (newerEpoch || (sameEpoch && event.revision() > progress.revision()))) {
-            return new Step.Chunk();
-        }
-        if (sameEpoch && event.revision() <= progress.revision()) {
-            // Older than the history that is kept, or jumped over by a snapshot: it is in the state either way.
+    /// @param fold    what its schema says is done with it; empty where the schema is not known here
+    /// @param applied the id of the event that was applied at its epoch and revision, if that is still known
+    static Step judge(ReplicatedTenant tenant, Event event, Optional<Fold> fold, Supplier<Optional<UUID>> applied) {
+        var progress = tenant.progress();
+        if (event.epoch() < progress.epoch()) {
+            // The log is read again, from before a restore.
             return new Step.Repeat();
         }
-        if (progress.isSuspect()) {
-            return new Step.Held();
+        var isSameEpoch = event.epoch() == progress.epoch();
+        if (isSameEpoch && event.revision() <= progress.revision()) {
+            return repeats(tenant, event, applied.get());
         }
-        if (event.revision() == progress.revision() + 1 && (sameEpoch || newerEpoch)) {
-            return new Step.Next();
+        var known = pendingAt(tenant, event);
+        if (known.isPresent()) {
+            return repeats(tenant, event, known.map(Event::eventId));
         }
-        if (sameEpoch || (newerEpoch && progress.revision() == 0)) {
-            return new Step.Gap();
+        var last = tenant.pending().isEmpty() ? null : tenant.pending().getLast();
+        var followsPending = last != null && event.revision() == last.revision() + 1 && event.epoch() >= last.epoch();
+        var followsApplied = event.revision() == progress.revision() + 1;
+        var isNext = last == null ? followsApplied : followsPending;
+        if (fold.equals(Optional.of(Fold.GONE)) || begins(fold, event)) {
+            var canFollow = isNext && last == null && !progress.isSuspect() && !progress.gone();
+            return canFollow && isSameEpoch ? new Step.Next() : new Step.Restart();
         }
-        return new Step.Parted("epoch " + event.epoch() + " at revision " + event.revision()
-                + " does not go on from epoch " + progress.epoch() + " at revision " + progress.revision());
+        if (progress.isSuspect() || progress.gone()) {
+            return followsPending ? inCommand(tenant, event) : held(tenant, event);
+        }
+        if (isNext) {
+            return inCommand(tenant, event);
+        }
+        if (followsApplied && event.command().ordinal() == 1) {
+            return new Step.Restart();
+        }
+        return isSameEpoch || progress.revision() == 0
+                ? new Step.Gap()
+                : new Step.Diverged("epoch " + event.epoch() + " at revision " + event.revision()
+                        + " does not go on from epoch " + progress.epoch() + " at revision " + progress.revision());
+    }
+
+    /// Pending events have consecutive revisions.
+    private static Optional<Event> pendingAt(ReplicatedTenant tenant, Event event) {
+        if (tenant.pending().isEmpty()) {
+            return Optional.empty();
+        }
+        var index = event.revision() - tenant.pending().getFirst().revision();
+        return index < 0 || index >= tenant.pending().size()
+                ? Optional.empty()
+                : Optional.of(tenant.pending().get((int) index)).filter(each -> each.epoch() == event.epoch());
+    }
+
+    /// The first event of a snapshot says all there is to know, whatever is missing or wrong before it.
+    private static boolean begins(Optional<Fold> fold, Event event) {
+        return fold.equals(Optional.of(Fold.SNAPSHOT)) && event.command().ordinal() == 1;
+    }
+
+    private static Step repeats(ReplicatedTenant tenant, Event event, Optional<UUID> id) {
+        if (id.isEmpty() || id.get().equals(event.eventId())) {
+            // Without an id it is older than those that are kept, and in the state.
+            return new Step.Repeat();
+        }
+        return tenant.progress().isSuspect()
+                ? new Step.Held()
+                : new Step.Diverged("revision " + event.revision() + " of epoch " + event.epoch()
+                        + " came as two different events");
+    }
+
+    private static Step held(ReplicatedTenant tenant, Event event) {
+        return tenant.progress().isSuspect()
+                ? new Step.Held()
+                : new Step.Diverged("revision " + event.revision() + " of epoch " + event.epoch()
+                        + " came of a tenant that is gone");
+    }
+
+    private static Step inCommand(ReplicatedTenant tenant, Event event) {
+        var last = tenant.pending().isEmpty() ? null : tenant.pending().getLast();
+        var command = event.command();
+        var isInOrder = last == null || last.command().isLast()
+                ? command.ordinal() == 1
+                : command.id().equals(last.command().id())
+                        && command.ordinal() == last.command().ordinal() + 1;
+        return isInOrder
+                ? new Step.Next()
+                : new Step.Diverged("the event at revision " + event.revision() + " is number " + command.ordinal()
+                        + " of its command, and not the next one of the command before it");
     }
 }

@@ -4,131 +4,109 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import melmastoon.access.MembershipId;
+import java.util.UUID;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
-import melmastoon.tenant.v1.MembershipState;
-import melmastoon.tenant.v1.OrganizationUnitState;
-import melmastoon.tenant.v1.RoleState;
-import melmastoon.tenant.v1.TenantState;
+import melmastoon.schemas.WriterSchemas;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/// The store of one partition, read by kind. The writer looks its state up here, and reads of the API make their
-/// lists of it.
+/// The store of one partition, read by kind. The API makes its lists of it; `T` is a generated state such as
+/// `MembershipState`.
+///
+/// States are stored as their writer wrote them and read as this build's classes. Each read throws
+/// [melmastoon.schemas.UnknownSchema] where a newer build wrote one with a schema that is not known here (yet).
 ///
 /// Several calls are several moments. Who needs to say how new a list is asks for the [#position] first: what is
 /// read after it is at least that new.
 public final class TenantRows {
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+    private final WriterSchemas schemas;
 
-    public TenantRows(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+    public TenantRows(ReadOnlyKeyValueStore<Bytes, byte[]> store, WriterSchemas schemas) {
         this.store = store;
+        this.schemas = schemas;
     }
 
-    /// Where the tenant's log was followed to; empty for a tenant of which nothing has come.
+    /// Where the tenant's log was followed to; empty where the store has no such tenant.
     public Optional<Position> position(TenantId tenant) {
-        return progress(tenant).map(at -> new Position(tenant, at.epoch(), at.revision()));
+        return progress(tenant)
+                .filter(at -> at.revision() > 0 && !at.gone())
+                .map(at -> new Position(tenant, at.epoch(), at.revision()));
     }
 
-    public Optional<TenantState> tenant(TenantId tenant) {
-        return get(Keys.single(tenant, Kind.TENANT)).map(Values.TENANT::decode);
+    /// The state of a kind of which a tenant has one.
+    public <T extends SpecificRecord> Optional<T> find(TenantId tenant, Class<T> stateType) {
+        return find(tenant, stateType, "");
     }
 
-    public List<OrganizationUnitState> units(TenantId tenant) {
-        return all(tenant, Kind.UNIT, Values.UNIT);
+    /// @param id in its edge form; of whatever form, it is found or not
+    public <T extends SpecificRecord> Optional<T> find(TenantId tenant, Class<T> stateType, String id) {
+        return Optional.ofNullable(store.get(Keys.state(tenant, DecidingKinds.name(stateType), id)))
+                .map(bytes -> schemas.decode(bytes, stateType));
     }
 
-    /// @throws melmastoon.access.MalformedId where `id` is no `org_` id
-    public Optional<OrganizationUnitState> unit(TenantId tenant, String id) {
-        return get(Keys.entry(tenant, Kind.UNIT, Ids.unit(id))).map(Values.UNIT::decode);
+    /// In the order of their ids.
+    public <T extends SpecificRecord> List<T> all(TenantId tenant, Class<T> stateType) {
+        return page(tenant, stateType, Optional.empty(), Integer.MAX_VALUE);
     }
 
-    public List<RoleState> roles(TenantId tenant) {
-        return all(tenant, Kind.ROLE, Values.ROLE);
-    }
-
-    /// @throws melmastoon.access.MalformedId where `id` is no `mbr_` id
-    public Optional<MembershipState> membership(TenantId tenant, String id) {
-        return get(Keys.entry(tenant, Kind.MEMBERSHIP, Ids.membership(id))).map(Values.MEMBERSHIP::decode);
-    }
-
-    public List<MembershipState> memberships(TenantId tenant) {
-        return all(tenant, Kind.MEMBERSHIP, Values.MEMBERSHIP);
-    }
-
-    /// At most `limit` memberships after `after`, in the order of their ids.
-    public List<MembershipState> memberships(TenantId tenant, Optional<MembershipId> after, int limit) {
-        return page(tenant, Kind.MEMBERSHIP, after, limit);
-    }
-
-    /// As [#memberships], of those that were removed.
-    public List<MembershipState> formerMemberships(TenantId tenant, Optional<MembershipId> after, int limit) {
-        return page(tenant, Kind.FORMER_MEMBERSHIP, after, limit);
-    }
-
-    Optional<MembershipState> formerMembership(TenantId tenant, String id) {
-        return get(Keys.entry(tenant, Kind.FORMER_MEMBERSHIP, Ids.membership(id)))
-                .map(Values.MEMBERSHIP::decode);
-    }
-
-    Optional<Progress> progress(TenantId tenant) {
-        return get(Keys.single(tenant, Kind.PROGRESS)).map(Progress::decode);
-    }
-
-    Optional<Kept> kept(TenantId tenant, int epoch, long revision) {
-        return get(Keys.history(tenant, epoch, revision)).map(Kept::decode);
-    }
-
-    /// The keys and events of the history from `from` on, at most `limit`.
-    List<Entry> history(TenantId tenant, Progress.Oldest from, int limit) {
-        var entries = new ArrayList<Entry>();
-        try (var scan =
-                store.range(Keys.history(tenant, from.epoch(), from.revision()), Keys.end(tenant, Kind.HISTORY))) {
-            while (scan.hasNext() && entries.size() < limit) {
-                var entry = scan.next();
-                var id = ByteBuffer.wrap(entry.key.get(), Keys.TENANT_BYTES + 1, 12);
-                entries.add(new Entry(entry.key, id.getInt(), id.getLong(), Kept.decode(entry.value)));
-            }
-        }
-        return entries;
-    }
-
-    record Entry(Bytes key, int epoch, long revision, Kept event) {}
-
-    /// The offset of the last record that is in this store; -1 before the first.
-    long offset() {
-        return get(Keys.OFFSET).map(bytes -> ByteBuffer.wrap(bytes).getLong()).orElse(-1L);
-    }
-
-    private Optional<byte[]> get(Bytes key) {
-        return Optional.ofNullable(store.get(key));
-    }
-
-    private <T extends SpecificRecord> List<T> all(TenantId tenant, Kind kind, Values<T> values) {
-        return scan(Keys.single(tenant, kind), Keys.end(tenant, kind), values, Integer.MAX_VALUE, _ -> true);
-    }
-
-    private List<MembershipState> page(TenantId tenant, Kind kind, Optional<MembershipId> after, int limit) {
-        var from = after.map(MembershipId::value).map(id -> Keys.entry(tenant, kind, id));
-        Predicate<Bytes> isAfter =
-                from.<Predicate<Bytes>>map(start -> key -> !key.equals(start)).orElse(_ -> true);
-        return scan(from.orElse(Keys.single(tenant, kind)), Keys.end(tenant, kind), Values.MEMBERSHIP, limit, isAfter);
-    }
-
-    private <T extends SpecificRecord> List<T> scan(
-            Bytes from, Bytes to, Values<T> values, int limit, Predicate<Bytes> wanted) {
+    /// At most `limit` states with ids after `after`, in the order of their ids.
+    public <T extends SpecificRecord> List<T> page(
+            TenantId tenant, Class<T> stateType, Optional<String> after, int limit) {
+        var kind = DecidingKinds.name(stateType);
+        var from = Keys.state(tenant, kind, after.orElse(""));
         var found = new ArrayList<T>();
-        try (var scan = store.range(from, to)) {
+        try (var scan = store.range(from, Keys.endOfKind(tenant, kind))) {
             while (scan.hasNext() && found.size() < limit) {
                 var entry = scan.next();
-                if (wanted.test(entry.key)) {
-                    found.add(values.decode(entry.value));
+                if (after.isEmpty() || !entry.key.equals(from)) {
+                    found.add(schemas.decode(entry.value, stateType));
                 }
             }
         }
         return found;
+    }
+
+    Optional<byte[]> stored(Bytes key) {
+        return Optional.ofNullable(store.get(key));
+    }
+
+    /// Every state of the tenant, of whatever kind, as it is stored.
+    List<KeyValue<Bytes, byte[]>> states(TenantId tenant) {
+        var found = new ArrayList<KeyValue<Bytes, byte[]>>();
+        try (var scan = store.range(Keys.start(tenant, Keys.Section.STATE), Keys.start(tenant, Keys.Section.PENDING))) {
+            scan.forEachRemaining(found::add);
+        }
+        return found;
+    }
+
+    Optional<Progress> progress(TenantId tenant) {
+        return stored(Keys.progress(tenant)).map(Progress::decode);
+    }
+
+    /// The id of the event that was applied there, if it is still known.
+    Optional<UUID> eventId(TenantId tenant, int epoch, long revision) {
+        return stored(Keys.recent(tenant, revision))
+                .map(RecentEvent::decode)
+                .flatMap(event -> event.idAt(epoch, revision));
+    }
+
+    /// The keys of the events whose ids are known.
+    List<Bytes> recent(TenantId tenant) {
+        var found = new ArrayList<Bytes>();
+        try (var scan = store.range(Keys.start(tenant, Keys.Section.RECENT), Keys.endOf(tenant))) {
+            scan.forEachRemaining(entry -> found.add(entry.key));
+        }
+        return found;
+    }
+
+    /// The offset of the last record that is in this store; -1 before the first.
+    long offset() {
+        return stored(Keys.OFFSET)
+                .map(bytes -> ByteBuffer.wrap(bytes).getLong())
+                .orElse(-1L);
     }
 }

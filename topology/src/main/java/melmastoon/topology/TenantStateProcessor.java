@@ -4,15 +4,20 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import melmastoon.access.PermissionCatalogue;
+import melmastoon.access.Position;
 import melmastoon.access.TenantId;
 import melmastoon.schemas.Event;
+import melmastoon.schemas.MalformedEvent;
 import melmastoon.schemas.TenantKey;
 import melmastoon.schemas.TraceParent;
+import melmastoon.schemas.WriterSchemas;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,128 +29,235 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It takes bytes, since only what has the store at hand can make a tenant suspect when they cannot be read. All that
 /// an event changes goes to the store in one `putAll`, the tenant's progress and the partition's offset last; then the
-/// view is published, by one reference. `init` runs once the store is restored, and fills the views by one scan: also
-/// when Kafka Streams revives this very processor after a transaction that was not to be, whose views must go.
+/// view is published, by one reference. `init` runs once the store is restored, also when Kafka Streams revives this
+/// very processor after an aborted transaction, whose views must go.
+///
+/// Views are filled from the store in slices of [#SLICE], by `init` and a punctuation: at 8 µs a membership one
+/// uninterrupted scan of 500,000 would outlast the transaction timeout of what the same thread does for other
+/// partitions. Records that arrive meanwhile are applied; the partition is served when all tenants are read.
+///
+/// The punctuation also tries again what was parked, once a schema was learned. The clock decides only when that is
+/// tried, and never what comes of it.
 final class TenantStateProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration SLICE = Duration.ofSeconds(1);
+
     private final PermissionCatalogue catalogue;
+    private final WriterSchemas schemas;
     private final Views views;
     private final Signals signals;
     private final Tracer tracer;
-    private PartitionViews mine = new PartitionViews();
     private @Nullable Task task;
 
-    TenantStateProcessor(PermissionCatalogue catalogue, Views views, Signals signals, Tracer tracer) {
+    TenantStateProcessor(
+            PermissionCatalogue catalogue, WriterSchemas schemas, Views views, Signals signals, Tracer tracer) {
         this.catalogue = catalogue;
+        this.schemas = schemas;
         this.views = views;
         this.signals = signals;
         this.tracer = tracer;
     }
 
-    private record Task(
-            ProcessorContext<byte[], byte[]> context,
-            KeyValueStore<Bytes, byte[]> store,
-            Follower follower,
-            int partition) {}
+    /// What belongs to one life of this processor, from `init` to `close`.
+    private static final class Task {
+        private final ProcessorContext<byte[], byte[]> context;
+        private final KeyValueStore<Bytes, byte[]> store;
+        private final StoreScan scan;
+        private final RecordHandler handler;
+        private final int partition;
+        private final PartitionViews views = new PartitionViews();
+        private Optional<TenantId> loaded = Optional.empty();
+        private boolean serving;
+        /// Of the last record that is in the store, also where records are read again.
+        private long offset;
+        /// Of the schemas when parked tenants were last tried; none has been tried in this life.
+        private long generation = -1;
+
+        private Task(
+                ProcessorContext<byte[], byte[]> context,
+                KeyValueStore<Bytes, byte[]> store,
+                StoreScan scan,
+                RecordHandler handler,
+                long offset) {
+            this.context = context;
+            this.store = store;
+            this.scan = scan;
+            this.handler = handler;
+            this.partition = context.taskId().partition();
+            this.offset = offset;
+        }
+
+        private byte[] handled(RecordMetadata at) {
+            offset = Math.max(offset, at.offset());
+            return ByteBuffer.allocate(Long.BYTES).putLong(offset).array();
+        }
+    }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(TenantStateTopology.STORE);
-        var rows = new TenantRows(store);
-        var partition = context.taskId().partition();
-        mine = new PartitionViews();
-        Scan.all(catalogue, store, found -> {
-            mine.put(found.tenant(), found.followed());
-            found.memberships().forEach(membership -> mine.joined(found.tenant(), membership));
+        var rows = new TenantRows(store, schemas);
+        var next = new Task(
+                context,
+                store,
+                new StoreScan(catalogue, schemas, store),
+                new RecordHandler(rows, schemas),
+                rows.offset());
+        task = next;
+        load(next);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, _ -> {
+            load(next);
+            retryParked(next);
         });
-        task = new Task(context, store, new Follower(rows), partition);
-        views.serve(partition, mine, rows.offset());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         var running = running();
-        var at = running.context().recordMetadata().orElseThrow();
+        var at = running.context.recordMetadata().orElseThrow();
         var tenant = TenantKey.parse(record.key()).map(TenantId::parse).filter(id -> !Keys.isNil(id));
         if (tenant.isPresent()) {
             follow(running, tenant.get(), record, at);
         } else {
-            running.store().put(Keys.OFFSET, offset(at));
+            running.store.put(Keys.OFFSET, running.handled(at));
             deadLetter(running, record, at, DeadLetter.Reason.KEY_IS_NO_TENANT);
         }
-        views.handled(running.partition(), at.offset());
+        views.handled(running.partition, at.offset());
     }
 
     @Override
     public void close() {
         var running = task;
         if (running != null) {
-            views.withdraw(running.partition(), mine);
+            views.withdraw(running.partition, running.views);
         }
+    }
+
+    private void load(Task running) {
+        if (running.serving) {
+            return;
+        }
+        var start = System.nanoTime();
+        do {
+            var next = running.scan.next(running.loaded);
+            if (next.isEmpty()) {
+                running.serving = true;
+                views.serve(running.partition, running.views, running.offset);
+                return;
+            }
+            running.loaded = next;
+            tenant(running, next.get());
+        } while (System.nanoTime() - start < SLICE.toNanos());
+    }
+
+    /// The tenant as it is, read from the store where that has not been done yet.
+    private static ReplicatedTenant tenant(Task running, TenantId tenant) {
+        return running.views.entry(tenant).orElseGet(() -> {
+            var read = running.scan.tenant(tenant);
+            running.views.put(tenant, read);
+            read.view().subjects().forEach(subject -> running.views.follow(tenant, subject));
+            return read;
+        });
     }
 
     private void follow(Task running, TenantId tenant, Record<byte[], byte[]> record, RecordMetadata at) {
-        var before = mine.find(tenant).orElseGet(() -> Followed.nothingOf(catalogue, tenant));
-        var turn = running.follower().follow(before, record);
-        var span = turn.event().map(this::span);
-        running.store().putAll(entries(tenant, before, turn, at));
-        publish(tenant, turn);
-        if (turn.deadLetter() != null) {
-            deadLetter(running, record, at, turn.deadLetter());
-        }
-        tell(tenant, before, turn);
-        span.ifPresent(open ->
-                open.setAttribute("melmastoon.outcome", turn.outcome().name()).end());
-    }
-
-    private static List<KeyValue<Bytes, byte[]>> entries(
-            TenantId tenant, Followed before, Turn turn, RecordMetadata at) {
-        var entries = new ArrayList<KeyValue<Bytes, byte[]>>();
-        turn.changes().forEach(change -> entries.add(change.entry()));
-        entries.add(KeyValue.pair(Keys.OFFSET, offset(at)));
-        if (!turn.followed().progress().equals(before.progress())) {
-            entries.add(KeyValue.pair(
-                    Keys.single(tenant, Kind.PROGRESS),
-                    turn.followed().progress().encode()));
-        }
-        return entries;
-    }
-
-    private void publish(TenantId tenant, Turn turn) {
-        mine.put(tenant, turn.followed());
-        for (var change : turn.changes()) {
-            var membership = change.membership();
-            if (membership != null && change.value() != null) {
-                mine.joined(tenant, membership);
-            } else if (membership != null) {
-                mine.left(tenant, membership);
+        var before = tenant(running, tenant);
+        var event = parse(record);
+        var span = event.map(this::span);
+        try {
+            var handled = event.map(each -> running.handler.handle(before, each))
+                    .orElseGet(() -> running.handler.undecodable(before));
+            write(running, tenant, before, handled, Optional.of(at));
+            publish(running, tenant, handled);
+            if (handled.deadLetter() != null) {
+                deadLetter(running, record, at, handled.deadLetter());
             }
+            report(running, tenant, before, handled);
+            span.ifPresent(open ->
+                    open.setAttribute("melmastoon.outcome", handled.outcome().name()));
+        } finally {
+            span.ifPresent(Span::end);
         }
-        views.published(turn.followed().view().position());
     }
 
-    private void tell(TenantId tenant, Followed before, Turn turn) {
-        var progress = turn.followed().progress();
-        var position = turn.followed().view().position();
-        switch (turn.outcome()) {
-            case APPLIED -> signals.published(position, progress.occurredAt());
-            case REPLACED -> {
-                signals.published(position, progress.occurredAt());
-                signals.repaired(tenant);
-            }
+    /// Once after a start, and whenever a schema was learned.
+    private void retryParked(Task running) {
+        var generation = schemas.generation();
+        if (!running.serving || running.generation == generation) {
+            return;
+        }
+        running.generation = generation;
+        for (var tenant : running.views.parked().toList()) {
+            var parked = tenant(running, tenant);
+            // Read again, since stored states that could not be read are in no view.
+            var before = running.scan.tenant(tenant);
+            var handled = running.handler.retry(before);
+            write(running, tenant, before, handled, Optional.empty());
+            publish(running, tenant, handled);
+            before.view().subjects().forEach(subject -> running.views.follow(tenant, subject));
+            report(running, tenant, parked, handled);
+        }
+    }
+
+    private static void write(
+            Task running,
+            TenantId tenant,
+            ReplicatedTenant before,
+            HandledRecord handled,
+            Optional<RecordMetadata> at) {
+        var entries = new ArrayList<>(handled.entries());
+        var progress = handled.tenant().progress();
+        if (!progress.equals(before.progress()) || !entries.isEmpty()) {
+            entries.add(KeyValue.pair(Keys.progress(tenant), progress.encode()));
+        }
+        at.ifPresent(metadata -> entries.add(KeyValue.pair(Keys.OFFSET, running.handled(metadata))));
+        running.store.putAll(entries);
+    }
+
+    private void publish(Task running, TenantId tenant, HandledRecord handled) {
+        running.views.put(tenant, handled.tenant());
+        handled.subjects().forEach(subject -> running.views.follow(tenant, subject));
+        if (running.serving) {
+            views.published(handled.tenant().view().position());
+        }
+    }
+
+    private void report(Task running, TenantId tenant, ReplicatedTenant before, HandledRecord handled) {
+        if (views.isLive(running.partition)) {
+            handled.applied()
+                    .forEach(event -> signals.published(
+                            new Position(tenant, event.epoch(), event.revision()), event.committedAt()));
+        }
+        var after = handled.tenant();
+        switch (handled.outcome()) {
+            case APPLIED, PENDING, PARKED -> {}
+            case REPLACED -> signals.repaired(tenant);
+            case GONE -> signals.gone(tenant);
             case REPEATED -> signals.repeated(tenant);
             case HELD -> signals.held(tenant);
-            case GAP -> signals.gap(tenant, progress.revision() + 1, progress.seen());
+            case GAP ->
+                signals.gap(
+                        tenant,
+                        after.progress().revision() + 1,
+                        after.progress().seen());
             case SUSPECTED -> {
-                var why = progress.suspicion();
+                var why = after.progress().suspicion();
                 if (!before.progress().isSuspect() && why != null) {
                     signals.suspected(tenant, why);
                 }
             }
         }
+        if (before.isParked() != after.isParked()) {
+            if (after.isParked()) {
+                signals.parked(tenant);
+            } else {
+                signals.resumed(tenant);
+            }
+        }
     }
 
     private void deadLetter(Task running, Record<byte[], byte[]> record, RecordMetadata at, DeadLetter.Reason reason) {
-        running.context().forward(DeadLetter.of(record, at, reason));
+        running.context.forward(DeadLetter.of(record, at, reason));
         signals.deadLettered(reason);
     }
 
@@ -160,15 +272,19 @@ final class TenantStateProcessor implements Processor<byte[], byte[], byte[], by
                 .startSpan();
     }
 
+    private static Optional<Event> parse(Record<byte[], byte[]> record) {
+        try {
+            return Optional.of(Event.of(record.key(), record.value(), record.headers()));
+        } catch (MalformedEvent _) {
+            return Optional.empty();
+        }
+    }
+
     private Task running() {
         var running = task;
         if (running == null) {
             throw new IllegalStateException("a record came before init");
         }
         return running;
-    }
-
-    private static byte[] offset(RecordMetadata at) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(at.offset()).array();
     }
 }

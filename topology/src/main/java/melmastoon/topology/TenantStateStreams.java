@@ -3,10 +3,17 @@ package melmastoon.topology;
 import io.opentelemetry.api.trace.Tracer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.TenantId;
+import melmastoon.schemas.SchemaTopic;
+import melmastoon.schemas.WriterSchemas;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,32 +28,76 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /// The topology running in this process as a full replica: an `application.id` of its own, every partition active.
 ///
 /// Any replica answers for any tenant, and the loss of one concerns its own callers only. No standby is ever read.
+/// Processes that share a group share the partitions.
 public final class TenantStateStreams implements TenantStates, AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(20);
+    /// What is not known by then is parked until it is.
+    private static final Duration SCHEMAS = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
     private final WatermarkReader watermarks;
+    private final SchemaTopic schemaTopic;
+    private final WriterSchemas schemas;
     private final Views views;
+    private final Settings settings;
 
-    private TenantStateStreams(KafkaStreams streams, WatermarkReader watermarks, Views views) {
+    private TenantStateStreams(
+            KafkaStreams streams,
+            WatermarkReader watermarks,
+            SchemaTopic schemaTopic,
+            WriterSchemas schemas,
+            Views views,
+            Settings settings) {
         this.streams = streams;
         this.watermarks = watermarks;
+        this.schemaTopic = schemaTopic;
+        this.schemas = schemas;
         this.views = views;
+        this.settings = settings;
     }
 
-    /// @param bootstrap Kafka's `bootstrap.servers`
-    /// @param instance  names this replica: its group, changelog and member id; the same after a restart
-    /// @param stateDir  lasting, and this replica's alone
-    public record Settings(String bootstrap, String instance, Path stateDir, int threads) {}
+    /// @param bootstrap         Kafka's `bootstrap.servers`
+    /// @param group             names the replica: its consumer group and changelog. Processes with the same
+    ///                          group share the partitions
+    /// @param instance          names this member of the group; the same after a restart
+    /// @param stateDir          persistent, and this process' alone
+    /// @param replicationFactor of the changelog; -1 takes the broker's `default.replication.factor`
+    /// @param cacheBytes        memory for RocksDB's blocks and write buffers, of all partitions together
+    public record Settings(
+            String bootstrap,
+            String group,
+            String instance,
+            Path stateDir,
+            int threads,
+            int replicationFactor,
+            long cacheBytes) {
+        public static final int BROKERS_DEFAULT = -1;
+        public static final long CACHE_BYTES = 32L << 20;
 
+        /// A full replica, with the defaults.
+        public static Settings of(String bootstrap, String instance, Path stateDir, int threads) {
+            return new Settings(bootstrap, instance, instance, stateDir, threads, BROKERS_DEFAULT, CACHE_BYTES);
+        }
+
+        String applicationId() {
+            return "tenant-state-" + group;
+        }
+    }
+
+    /// @throws IllegalStateException where the store was lost and Kafka does not let it be rebuilt now
     public static TenantStateStreams start(
             Settings settings, PermissionCatalogue catalogue, Views views, Signals signals, Tracer tracer) {
-        var streams = new KafkaStreams(TenantStateTopology.build(catalogue, views, signals, tracer), config(settings));
+        var schemas = WriterSchemas.ofThisBuild();
+        var schemaTopic = SchemaTopic.follow(settings.bootstrap(), settings.instance() + "-schemas", schemas);
+        schemaTopic.awaitRead(SCHEMAS);
+        LostStores.rebuild(settings.bootstrap(), settings.applicationId(), TenantStateTopology.STORE);
+        var streams = new KafkaStreams(
+                TenantStateTopology.build(catalogue, schemas, views, signals, tracer), config(settings));
         streams.setUncaughtExceptionHandler(new Restarts(streams::state));
         var watermarks = new WatermarkReader(settings.bootstrap(), settings.instance(), views);
         watermarks.start();
         streams.start();
-        return new TenantStateStreams(streams, watermarks, views);
+        return new TenantStateStreams(streams, watermarks, schemaTopic, schemas, views, settings);
     }
 
     @Override
@@ -63,12 +114,44 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
         };
     }
 
+    @Override
+    public Readiness readiness(Instant now) {
+        var reasons = new ArrayList<String>();
+        if (running() != Running.RUNNING) {
+            reasons.add("the topology is " + streams.state());
+        }
+        var threads = streams.metadataForLocalThreads();
+        var alive = threads.stream()
+                .filter(thread -> !Set.of("DEAD", "PENDING_SHUTDOWN").contains(thread.threadState()))
+                .count();
+        if (alive < settings.threads()) {
+            reasons.add("only " + alive + " of " + settings.threads() + " stream threads are alive");
+        }
+        if (!watermarks.isAlive()) {
+            reasons.add("the thread that reads watermarks is dead");
+        }
+        var assigned = threads.stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .map(partition -> partition.partition())
+                .collect(Collectors.toSet());
+        var isWholeReplica = settings.group().equals(settings.instance());
+        if (!isWholeReplica && assigned.isEmpty()) {
+            reasons.add("no partition is assigned to this member");
+        }
+        var own =
+                isWholeReplica ? IntStream.range(0, views.partitions()).boxed().collect(Collectors.toSet()) : assigned;
+        reasons.addAll(views.unready(own, now));
+        return new Readiness(reasons);
+    }
+
     /// Leaves the group at once: the next start, or another member, need not wait for a session to end.
     @Override
     public void close() {
         watermarks.close();
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE));
+        schemaTopic.close();
     }
 
     private Optional<TenantRows> rows(int partition) {
@@ -77,7 +160,7 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
             ReadOnlyKeyValueStore<Bytes, byte[]> store = streams.store(StoreQueryParameters.fromNameAndType(
                             TenantStateTopology.STORE, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
                     .withPartition(partition));
-            return Optional.of(new TenantRows(store));
+            return Optional.of(new TenantRows(store, schemas));
         } catch (InvalidStateStoreException _) {
             return Optional.empty();
         }
@@ -85,11 +168,12 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
 
     static Properties config(Settings settings) {
         var config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "tenant-state-" + settings.instance());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
         config.put(StreamsConfig.CLIENT_ID_CONFIG, settings.instance());
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
         // With anything less, `revision <= applied` could skip events whose changelog records were never sent.
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
@@ -102,6 +186,7 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
         config.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, 12);
         config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
+        config.put(RocksMemory.CACHE_BYTES, settings.cacheBytes());
         // The same member after a restart, so that a killed one need not be waited for.
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instance());
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

@@ -4,10 +4,12 @@ import io.opentelemetry.api.trace.Tracer;
 import java.util.Map;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.schemas.Topics;
+import melmastoon.schemas.WriterSchemas;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /// The one sub-topology: events → tenant-state → dead letters.
@@ -31,14 +33,24 @@ public final class TenantStateTopology {
 
     private TenantStateTopology() {}
 
-    public static Topology build(PermissionCatalogue catalogue, Views views, Signals signals, Tracer tracer) {
+    public static Topology build(
+            PermissionCatalogue catalogue, WriterSchemas schemas, Views views, Signals signals, Tracer tracer) {
+        return build(Stores.persistentKeyValueStore(STORE), catalogue, schemas, views, signals, tracer);
+    }
+
+    static Topology build(
+            KeyValueBytesStoreSupplier store,
+            PermissionCatalogue catalogue,
+            WriterSchemas schemas,
+            Views views,
+            Signals signals,
+            Tracer tracer) {
         return new Topology()
                 .addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.EVENTS.name())
-                .addProcessor(FOLD, () -> new TenantStateProcessor(catalogue, views, signals, tracer), SOURCE)
+                .addProcessor(FOLD, () -> new TenantStateProcessor(catalogue, schemas, views, signals, tracer), SOURCE)
                 .addStateStore(
                         // Not cached: a cache would write entry by entry, and not what an event changes at once.
-                        Stores.keyValueStoreBuilder(
-                                        Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+                        Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray())
                                 .withCachingDisabled()
                                 .withLoggingEnabled(CHANGELOG),
                         FOLD)

@@ -1,5 +1,6 @@
 package melmastoon.topology;
 
+import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.TenantId;
 
@@ -10,6 +11,10 @@ public interface TenantStates {
 
     /// What the topology is doing.
     Running running();
+
+    /// Whether requests should be sent here: the partitions that this process has are served, new enough, and not
+    /// behind the log, and the threads that follow it are alive.
+    Readiness readiness(Instant now);
 
     enum Running {
         /// It is coming up, or partitions are moving.

@@ -2,6 +2,7 @@ package melmastoon.topology;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import melmastoon.access.Evaluator;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
 import melmastoon.access.Subject;
@@ -26,6 +29,7 @@ import melmastoon.schemas.Watermark;
 /// a read is a map look-up: no store, no lock, nothing that could be half of an event.
 public final class Views implements AutoCloseable {
     private static final int MOST_WAITERS = 10_000;
+    private static final Duration MOST_BEHIND = Duration.ofSeconds(30);
 
     private final ToIntFunction<TenantId> partitionOf;
     private final AtomicReferenceArray<PartitionViews> partitions;
@@ -52,10 +56,10 @@ public final class Views implements AutoCloseable {
             return new Found.NotServing();
         }
         // The age is read before the view: read after it, it could be that of a newer one.
-        var asOf = freshness.get(partition).asOf();
+        var fresh = freshness.get(partition).now();
         return views.find(tenant)
-                .<Found>map(followed -> new Found.Known(followed.view(), age(followed, asOf)))
-                .orElseGet(() -> new Found.Unknown(asOf.orElse(Instant.EPOCH)));
+                .<Found>map(found -> new Found.Known(found.view(), asOf(found, fresh)))
+                .orElseGet(() -> new Found.Unknown(fresh.age().orElse(Instant.EPOCH)));
     }
 
     /// What there is to say of `tenant` to whoever may not know of it: the same as of one that is not there.
@@ -63,7 +67,7 @@ public final class Views implements AutoCloseable {
         var partition = partitionOf.applyAsInt(tenant);
         return partitions.get(partition) == null
                 ? new Found.NotServing()
-                : new Found.Unknown(freshness.get(partition).asOf().orElse(Instant.EPOCH));
+                : new Found.Unknown(asOf(partition).orElse(Instant.EPOCH));
     }
 
     /// As [#find], once the view of that tenant has reached `atLeast`, or once `patience` is over, or at once where
@@ -104,35 +108,72 @@ public final class Views implements AutoCloseable {
         return partitions.get(partition) != null;
     }
 
-    /// Whether every partition is served, and has come as far as some watermark. Until then a tenant that is not here
-    /// may be one whose events are still to be read.
-    public boolean isReady() {
-        return IntStream.range(0, partitions())
-                .allMatch(each -> isServing(each) && asOf(each).isPresent());
+    /// Why requests should not be sent here, one sentence for each of `partitions` that is not fit to answer.
+    ///
+    /// A partition is fit when it is served, and as new as decisions need it; and when it has come about as
+    /// far as the newest watermark, so that a replica whose consumer is stuck leaves the others to answer.
+    public List<String> unready(Collection<Integer> partitions, Instant now) {
+        return partitions.stream()
+                .sorted()
+                .flatMap(each -> unready(each, now).stream())
+                .toList();
+    }
+
+    private Optional<String> unready(int partition, Instant now) {
+        var fresh = freshness.get(partition).now();
+        if (!isServing(partition)) {
+            return Optional.of("partition " + partition + " is being restored");
+        }
+        var asOf = fresh.asOf();
+        var newest = fresh.newest();
+        if (asOf == null || newest == null) {
+            return Optional.of("partition " + partition + " has not come as far as any watermark");
+        }
+        var age = Duration.between(asOf, now);
+        if (Evaluator.isTooOld(asOf, now)) {
+            return Optional.of(
+                    age.isNegative()
+                            ? "partition " + partition + " is " + -age.toSeconds() + " s ahead of this process' clock"
+                            : "partition " + partition + " is " + age.toSeconds() + " s old");
+        }
+        var behind = Duration.between(asOf, newest);
+        return behind.compareTo(MOST_BEHIND) > 0
+                ? Optional.of("partition " + partition + " is " + behind.toSeconds() + " s behind the log")
+                : Optional.empty();
     }
 
     /// Up to when a partition is known to be complete.
     public Optional<Instant> asOf(int partition) {
-        return freshness.get(partition).asOf();
+        return freshness.get(partition).now().age();
     }
 
     /// The offset of the last record that a partition has handled; -1 before the first.
     public long offset(int partition) {
-        return freshness.get(partition).offset();
+        return freshness.get(partition).now().offset();
     }
 
-    public int tenants() {
-        return served().mapToInt(PartitionViews::size).sum();
+    public long tenants() {
+        return count(ReplicatedTenant::exists);
     }
 
     /// How many tenants are denied everything until a snapshot repairs them.
     public long suspects() {
-        return served().mapToLong(PartitionViews::suspects).sum();
+        return count(each -> each.progress().isSuspect());
     }
 
     /// How many tenants wait for a missing event.
     public long gaps() {
-        return served().mapToLong(PartitionViews::gaps).sum();
+        return count(each -> each.progress().hasGap());
+    }
+
+    /// How many tenants are held at their position by something that a newer build wrote.
+    public long parked() {
+        return count(ReplicatedTenant::isParked);
+    }
+
+    /// When the oldest event that is not applied was committed, of all tenants that are served here.
+    public Optional<Instant> waitingSince() {
+        return served().flatMap(each -> each.waitingSince().stream()).min(Instant::compareTo);
     }
 
     public int waiting() {
@@ -171,9 +212,23 @@ public final class Views implements AutoCloseable {
         }
     }
 
-    private static Instant age(Followed followed, Optional<Instant> asOf) {
-        var partition = asOf.orElse(Instant.EPOCH);
-        return followed.completeUntil().filter(partition::isAfter).orElse(partition);
+    /// Whether the partition had caught up with the log at some moment since it is served.
+    boolean isLive(int partition) {
+        return freshness.get(partition).now().caughtUp();
+    }
+
+    /// A state of an older epoch than the partition's may hold what a restore of the database has taken back: nothing
+    /// is known of its age until a snapshot comes, or the word that the tenant is gone.
+    private static Instant asOf(ReplicatedTenant tenant, Freshness.State fresh) {
+        if (fresh.asOf() == null || tenant.progress().epoch() < fresh.epoch()) {
+            return Instant.EPOCH;
+        }
+        var partition = fresh.asOf();
+        return tenant.completeUntil().filter(partition::isAfter).orElse(partition);
+    }
+
+    private long count(Predicate<ReplicatedTenant> which) {
+        return served().mapToLong(each -> each.count(which)).sum();
     }
 
     private Stream<PartitionViews> served() {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the watermarks into the [Views], from the topic's start and for ever: a consumer without a group, since every
-/// process needs all of them. While it cannot read, nothing here is known to be young, and decisions turn stale.
+/// Reads the watermarks into the [Views], from the topic's beginning and on: a consumer without a group, since every
+/// process needs all of them. While it cannot read, the age of the views grows, and decisions turn stale.
 final class WatermarkReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WatermarkReader.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -41,6 +41,10 @@ final class WatermarkReader implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
     }
 
     @Override
@@ -76,9 +80,8 @@ final class WatermarkReader implements AutoCloseable {
             consumer.assign(List.of(TOPIC));
             consumer.seekToBeginning(List.of(TOPIC));
             while (!isClosedWithin(Duration.ZERO)) {
-                consumer.poll(AGAIN)
-                        .forEach(record ->
-                                Watermark.of(record.key(), record.value()).ifPresent(views::watermark));
+                consumer.poll(AGAIN).forEach(record -> Watermark.of(record.key(), record.value())
+                        .ifPresent(views::watermark));
             }
         } finally {
             reading = null;

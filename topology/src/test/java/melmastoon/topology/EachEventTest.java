@@ -2,20 +2,26 @@ package melmastoon.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
+import melmastoon.access.Decision;
 import melmastoon.access.DenyReason;
 import melmastoon.access.MembershipId;
+import melmastoon.access.Position;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantStatus;
 import melmastoon.tenant.v1.InvitationAccepted;
-import melmastoon.tenant.v1.InvitationRevoked;
 import melmastoon.tenant.v1.InvitationSent;
+import melmastoon.tenant.v1.InvitationState;
+import melmastoon.tenant.v1.InvitationStatus;
+import melmastoon.tenant.v1.MembershipState;
 import melmastoon.tenant.v1.MembershipStatus;
+import melmastoon.tenant.v1.OrganizationUnitCreated;
 import melmastoon.tenant.v1.OrganizationUnitKind;
 import melmastoon.tenant.v1.OrganizationUnitState;
 import melmastoon.tenant.v1.Scope;
 import melmastoon.tenant.v1.ScopeKind;
+import melmastoon.tenant.v1.TenantState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +39,22 @@ class EachEventTest {
     void aCreatedTenantIsPending() {
         driver.pipe(log.next(log.created()));
         assertThat(driver.view(log.tenant).status()).contains(TenantStatus.PENDING);
-        assertThat(driver.rows().tenant(log.tenant).orElseThrow().getSlug()).isEqualTo("acme");
+        assertThat(driver.rows()
+                        .find(log.tenant, TenantState.class)
+                        .orElseThrow()
+                        .getSlug())
+                .isEqualTo("acme");
     }
 
     @Test
     void aPlanMakesItActive() {
         driver.pipe(log.next(log.created()), log.next(log.planAttached()));
         assertThat(driver.view(log.tenant).status()).contains(TenantStatus.ACTIVE);
-        assertThat(driver.rows().tenant(log.tenant).orElseThrow().getPlanRef()).isEqualTo("pln_gold");
+        assertThat(driver.rows()
+                        .find(log.tenant, TenantState.class)
+                        .orElseThrow()
+                        .getPlanRef())
+                .isEqualTo("pln_gold");
     }
 
     @Test
@@ -68,14 +82,16 @@ class EachEventTest {
     }
 
     @Test
-    void aRemovedMemberMayNothingAndIsKeptApart() {
+    void aRemovedMemberMayNothingAndItsMembershipStaysAsRemoved() {
         driver.pipe(log.acme());
         driver.pipe(
                 log.next(log.memberCreated(2, "usr_clerk", Log.everywhere())), log.next(log.removed(2, "usr_clerk")));
         assertThat(driver.denied(log.tenant, "usr_clerk", "tenant:read", "")).contains(DenyReason.NOT_A_MEMBER);
-        assertThat(driver.rows().membership(log.tenant, Log.membership(2))).isEmpty();
-        assertThat(driver.rows().formerMemberships(log.tenant, Optional.empty(), 10))
-                .hasSize(1);
+        assertThat(driver.rows()
+                        .find(log.tenant, MembershipState.class, Log.membership(2))
+                        .orElseThrow()
+                        .getStatus())
+                .isEqualTo(MembershipStatus.REMOVED);
         assertThat(driver.views.of(Subject.user("usr_clerk"))).isEmpty();
     }
 
@@ -99,7 +115,7 @@ class EachEventTest {
                 log.next(log.created()),
                 log.next(log.unitCreated(1, OrganizationUnitKind.PROPERTY, null)),
                 log.next(log.unitCreated(2, OrganizationUnitKind.CHAIN, null, Log.unit(1))));
-        assertThat(driver.rows().units(log.tenant))
+        assertThat(driver.rows().all(log.tenant, OrganizationUnitState.class))
                 .extracting(OrganizationUnitState::getUnitId, OrganizationUnitState::getParentId)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(Log.unit(1), Log.unit(2)),
@@ -107,23 +123,63 @@ class EachEventTest {
     }
 
     @Test
-    void invitationsOnlyMoveThePosition() {
+    void anInvitationIsStoredAndDecidesNothing() {
         driver.pipe(log.acme());
-        var id = "inv_00000000000000000000000001";
-        driver.pipe(
-                log.next(new InvitationSent(
-                        log.tenant.toString(),
-                        id,
-                        1,
-                        List.of(),
-                        Log.everywhere(),
-                        "en",
-                        Log.START,
-                        "user:usr_owner",
-                        java.nio.ByteBuffer.allocate(3))),
-                log.next(new InvitationAccepted(log.tenant.toString(), id, 2, Log.membership(1), "user", "usr_1")),
-                log.next(new InvitationRevoked(log.tenant.toString(), id, 2, "user:usr_owner", "revoked")));
+        var before = driver.view(log.tenant);
+        driver.pipe(log.next(new InvitationSent(
+                log.tenant.toString(), ByteBuffer.allocate(3), invitation(InvitationStatus.PENDING))));
+        driver.pipe(log.next(new InvitationAccepted(
+                log.tenant.toString(), Log.membership(1), "user:usr_1", invitation(InvitationStatus.ACCEPTED))));
         assertThat(driver.view(log.tenant).position()).isEqualTo(log.position());
+        assertThat(driver.view(log.tenant).subjects()).isEqualTo(before.subjects());
+        assertThat(driver.rows()
+                        .find(log.tenant, InvitationState.class, Log.invitation(1))
+                        .orElseThrow()
+                        .getStatus())
+                .isEqualTo(InvitationStatus.ACCEPTED);
+    }
+
+    @Test
+    void anArchivedPropertyGrantsNothingAtOnce() {
+        driver.pipe(log.acme());
+        var archived = log.unitState(2, OrganizationUnitKind.PROPERTY, Log.unit(1), true);
+        driver.pipe(log.next(new OrganizationUnitCreated(log.tenant.toString(), archived, null)));
+        assertThat(driver.denied(log.tenant, "usr_owner", "reservation:create", Log.unit(2)))
+                .contains(DenyReason.UNKNOWN_PROPERTY);
+        assertThat(driver.denied(log.tenant, "usr_owner", "reservation:create", Log.unit(3)))
+                .isEmpty();
+    }
+
+    @Test
+    void aPermitNamesTheEventThatGrantedIt() {
+        driver.pipe(log.acme());
+        assertThat(driver.ask(log.tenant, "usr_owner", "tenant:read", ""))
+                .isInstanceOfSatisfying(Decision.Allowed.class, allowed -> assertThat(allowed.granted())
+                        .isEqualTo(new Position(log.tenant, 1, 1)));
+    }
+
+    @Test
+    void aSubjectThatAMembershipNoLongerNamesHasNoneLeft() {
+        driver.pipe(log.acme());
+        driver.pipe(
+                log.next(log.memberCreated(2, "usr_a", Log.everywhere())),
+                log.next(log.memberCreated(2, "usr_b", Log.everywhere())));
+        assertThat(driver.denied(log.tenant, "usr_a", "tenant:read", "")).contains(DenyReason.NOT_A_MEMBER);
+        assertThat(driver.views.of(Subject.user("usr_a"))).isEmpty();
+        assertThat(driver.views.of(Subject.user("usr_b"))).hasSize(1);
+    }
+
+    private static InvitationState invitation(InvitationStatus status) {
+        return new InvitationState(
+                Log.invitation(1),
+                1,
+                status,
+                List.of(),
+                Log.everywhere(),
+                "en",
+                "user:usr_owner",
+                Log.START,
+                Log.START);
     }
 
     @Test

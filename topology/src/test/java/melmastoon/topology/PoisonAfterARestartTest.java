@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import melmastoon.schemas.MalformedEvent;
 import melmastoon.schemas.Payloads;
+import melmastoon.schemas.WriterSchemas;
 import melmastoon.tenant.v1.TenantPlanAttached;
 import melmastoon.tenant.v1.TenantState;
 import melmastoon.tenant.v1.TenantStatus;
@@ -23,26 +24,15 @@ class PoisonAfterARestartTest {
 
         /// The store is read first, as at every start, then a record whose first string claims 1 GB.
         public static void main(String[] args) {
-            Values.TENANT.decode(Values.TENANT.encode(TenantState.newBuilder()
-                    .setTenantId("tnt_1")
-                    .setVersion(1)
-                    .setStatus(TenantStatus.PENDING)
-                    .setSlug("acme")
-                    .setLegalName("Acme")
-                    .setCountry("AF")
-                    .setResidencyRegion("me-central1")
-                    .build()));
-            var payload = Payloads.encode(TenantPlanAttached.newBuilder()
-                    .setTenantId("tnt_1")
-                    .setVersion(1)
-                    .setPlanRef("plan")
-                    .build());
+            var schemas = WriterSchemas.ofThisBuild();
+            schemas.decode(Payloads.encode(Log.state(1, TenantStatus.PENDING, null)), TenantState.class);
+            var payload = Payloads.encode(new TenantPlanAttached("tnt_1", Log.state(2, TenantStatus.ACTIVE, "plan")));
             var poisoned = ByteBuffer.allocate(payload.length + 4)
                     .put(payload, 0, 10)
                     .put(HexFormat.of().parseHex("8080808008"))
                     .put(payload, 11, payload.length - 11);
             try {
-                Payloads.decode(poisoned.array());
+                schemas.decode(poisoned.array());
             } catch (MalformedEvent _) {
                 System.exit(FOUND_MALFORMED);
             }

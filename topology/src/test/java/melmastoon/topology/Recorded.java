@@ -11,7 +11,7 @@ public final class Recorded implements Signals {
     final List<String> all = new CopyOnWriteArrayList<>();
 
     @Override
-    public void published(Position position, Instant occurredAt) {
+    public void published(Position position, Instant committedAt) {
         all.add("published " + position.revision());
     }
 
@@ -26,6 +26,16 @@ public final class Recorded implements Signals {
     }
 
     @Override
+    public void parked(TenantId tenant) {
+        all.add("parked");
+    }
+
+    @Override
+    public void resumed(TenantId tenant) {
+        all.add("resumed");
+    }
+
+    @Override
     public void suspected(TenantId tenant, String why) {
         all.add("suspected");
     }
@@ -33,6 +43,11 @@ public final class Recorded implements Signals {
     @Override
     public void repaired(TenantId tenant) {
         all.add("repaired");
+    }
+
+    @Override
+    public void gone(TenantId tenant) {
+        all.add("gone");
     }
 
     @Override

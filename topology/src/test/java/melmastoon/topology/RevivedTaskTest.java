@@ -8,6 +8,8 @@ import java.util.Properties;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.Topics;
+import melmastoon.schemas.WriterSchemas;
+import melmastoon.tenant.v1.TenantState;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -22,12 +24,14 @@ class RevivedTaskTest {
     Path directory;
 
     @Test
-    void nothingStaysOfATransactionThatWasNotToBe() {
+    void nothingStaysOfATransactionThatWasAborted() {
         var log = new Log(1);
         var created = log.next(log.created());
         var views = new Views(1, _ -> 0);
+        var schemas = WriterSchemas.ofThisBuild();
         var processor = new TenantStateProcessor(
                 PermissionCatalogue.standard(),
+                schemas,
                 views,
                 new Recorded(),
                 TracerProvider.noop().get("test"));
@@ -41,8 +45,8 @@ class RevivedTaskTest {
         processor.init(revived);
         assertThat(views.find(log.tenant)).isInstanceOf(Found.Unknown.class);
         processor.process(record(created));
-        TenantRows rows = new TenantRows(revived.getStateStore(TenantStateTopology.STORE));
-        assertThat(rows.tenant(log.tenant))
+        TenantRows rows = new TenantRows(revived.getStateStore(TenantStateTopology.STORE), schemas);
+        assertThat(rows.find(log.tenant, TenantState.class))
                 .as("stored again, not skipped as a repeat")
                 .isPresent();
     }

@@ -2,12 +2,14 @@ package melmastoon.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import melmastoon.access.DenyReason;
+import melmastoon.access.Subject;
 import melmastoon.schemas.Event;
-import melmastoon.tenant.v1.TenantSnapshot;
+import melmastoon.tenant.v1.MembershipState;
+import melmastoon.tenant.v1.SnapshotItem;
+import melmastoon.tenant.v1.TenantGone;
+import melmastoon.tenant.v1.TenantState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +35,8 @@ class SnapshotTest {
 
     @Test
     void aSnapshotRepairsASuspectTenantWhenItsLastChunkHasCome() {
-        driver.pipe(log.next(log.removed(99, "usr_nobody")));
-        var chunks = snapshot(3, false);
+        driver.pipe(log.next(log.ofAnotherTenant()));
+        var chunks = snapshot(3);
         for (var chunk : chunks.subList(0, 2)) {
             driver.pipe(chunk);
             assertThat(driver.denied(log.tenant, "usr_owner", "tenant:read", ""))
@@ -49,20 +51,40 @@ class SnapshotTest {
     }
 
     @Test
-    void whatASnapshotDoesNotNameIsGone() {
-        driver.pipe(snapshot(1, true));
+    void aSnapshotIsCompletedAfterARestartInItsMiddle() {
+        driver.pipe(log.next(log.ofAnotherTenant()));
+        var chunks = snapshot(3);
+        driver.pipe(chunks.subList(0, 2));
+        try (var restarted = driver.restarted()) {
+            assertThat(restarted.denied(log.tenant, "usr_owner", "tenant:read", ""))
+                    .contains(DenyReason.SUSPECT);
+            restarted.pipe(chunks.getLast());
+            assertThat(restarted.denied(log.tenant, "usr_owner", "tenant:read", ""))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatASnapshotDoesNotNameIsGoneOfWhateverKind() {
+        var items = items().stream()
+                .filter(item -> !item.getKey().equals(Log.membership(2))
+                        && !item.getKind().equals("role"))
+                .toList();
+        driver.pipe(snapshot(items, 1));
         assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:read", Log.unit(2)))
                 .contains(DenyReason.NOT_A_MEMBER);
-        assertThat(driver.rows().membership(log.tenant, Log.membership(2))).isEmpty();
-        assertThat(driver.views.of(melmastoon.access.Subject.user("usr_clerk"))).isEmpty();
-        assertThat(driver.denied(log.tenant, "usr_owner", "reservation:read", Log.unit(2)))
+        assertThat(driver.rows().find(log.tenant, MembershipState.class, Log.membership(2)))
                 .isEmpty();
+        assertThat(driver.views.of(Subject.user("usr_clerk"))).isEmpty();
+        assertThat(driver.rows().states(log.tenant)).hasSize(items.size());
+        assertThat(driver.denied(log.tenant, "usr_owner", "reservation:read", Log.unit(2)))
+                .contains(DenyReason.NOT_GRANTED);
     }
 
     @Test
     void aSnapshotOfANewerEpochIsAcceptedBelowWhatWasApplied() {
         log.restoredTo(4);
-        driver.pipe(snapshot(2, false));
+        driver.pipe(snapshot(2));
         assertThat(driver.view(log.tenant).position()).isEqualTo(log.position());
         assertThat(driver.view(log.tenant).suspicion()).isEmpty();
         assertThat(driver.denied(log.tenant, "usr_owner", "tenant:read", "")).isEmpty();
@@ -72,24 +94,28 @@ class SnapshotTest {
     void aSnapshotEndsAGap() {
         var _ = log.next(log.memberCreated(3, "usr_lost", Log.everywhere()));
         driver.pipe(log.next(log.memberCreated(4, "usr_d", Log.everywhere())));
-        driver.pipe(snapshot(2, false));
+        driver.pipe(snapshot(2));
         assertThat(driver.views.gaps()).isZero();
+        assertThat(driver.views.waitingSince()).isEmpty();
         assertThat(driver.view(log.tenant).position()).isEqualTo(log.position());
     }
 
     @Test
-    void whoFollowedSoFarGoesOnThroughASnapshot() {
-        for (var chunk : snapshot(3, false)) {
+    void decisionsGoOnWhileASnapshotComes() {
+        var before = driver.view(log.tenant).position();
+        var chunks = snapshot(3);
+        for (var chunk : chunks) {
+            assertThat(driver.view(log.tenant).position()).isEqualTo(before);
             driver.pipe(chunk);
-            assertThat(driver.view(log.tenant).position().revision()).isEqualTo(chunk.revision());
             assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:read", Log.unit(2)))
                     .isEmpty();
         }
+        assertThat(driver.view(log.tenant).position()).isEqualTo(log.position());
     }
 
     @Test
     void aRepeatedSnapshotChangesNothing() {
-        var chunks = snapshot(3, false);
+        var chunks = snapshot(3);
         driver.pipe(chunks.subList(0, 2));
         driver.pipe(chunks);
         driver.pipe(chunks);
@@ -99,7 +125,7 @@ class SnapshotTest {
 
     @Test
     void aStoreCanBeginWithASnapshot() {
-        var chunks = snapshot(2, false);
+        var chunks = snapshot(2);
         try (var fresh = new Driver()) {
             fresh.pipe(chunks);
             assertThat(fresh.view(log.tenant).position()).isEqualTo(log.position());
@@ -108,30 +134,32 @@ class SnapshotTest {
         }
     }
 
-    /// The tenant's state as this store has it, with or without the clerk, cut into chunks of consecutive revisions.
-    private List<Event> snapshot(int chunks, boolean withoutClerk) {
-        var rows = driver.rows();
-        var memberships = rows.memberships(log.tenant).stream()
-                .filter(each -> !(withoutClerk && each.getSubjectId().equals("usr_clerk")))
-                .toList();
-        var events = new ArrayList<Event>();
-        IntStream.rangeClosed(1, chunks)
-                .forEach(chunk -> events.add(log.next(new TenantSnapshot(
-                        log.tenant.toString(),
-                        3,
-                        chunk,
-                        chunks,
-                        rows.tenant(log.tenant).orElseThrow(),
-                        part(rows.units(log.tenant), chunk, chunks),
-                        part(rows.roles(log.tenant), chunk, chunks),
-                        part(memberships, chunk, chunks)))));
-        return events;
+    @Test
+    void aTenantThatIsGoneLeavesNothingThatDecidesAndDoesNotComeBackFromItsOwnLog() {
+        log.restoredTo(0);
+        driver.pipe(log.next(new TenantGone(log.tenant.toString())));
+        assertThat(driver.views.find(log.tenant)).isInstanceOf(Found.Unknown.class);
+        assertThat(driver.views.tenants()).isZero();
+        assertThat(driver.views.of(Subject.user("usr_owner"))).isEmpty();
+        assertThat(driver.rows().states(log.tenant)).isEmpty();
+        assertThat(driver.rows().position(log.tenant)).isEmpty();
+        driver.pipe(log.written);
+        assertThat(driver.views.find(log.tenant)).isInstanceOf(Found.Unknown.class);
+        try (var restarted = driver.restarted()) {
+            assertThat(restarted.views.find(log.tenant)).isInstanceOf(Found.Unknown.class);
+            assertThat(restarted.rows().find(log.tenant, TenantState.class)).isEmpty();
+        }
     }
 
-    private static <T> List<T> part(List<T> all, int chunk, int chunks) {
-        return IntStream.range(0, all.size())
-                .filter(i -> i % chunks == chunk - 1)
-                .mapToObj(all::get)
-                .toList();
+    private List<SnapshotItem> items() {
+        return Snapshots.items(driver.rows(), driver.schemas, log.tenant);
+    }
+
+    private List<Event> snapshot(int chunks) {
+        return snapshot(items(), chunks);
+    }
+
+    private List<Event> snapshot(List<SnapshotItem> items, int chunks) {
+        return log.command(Snapshots.chunks(log.tenant, items, chunks));
     }
 }

@@ -1,136 +1,156 @@
 package melmastoon.application.invitation;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
-import melmastoon.application.Answer;
-import melmastoon.application.Change;
-import melmastoon.application.Commands;
-import melmastoon.application.Door;
-import melmastoon.application.Lookups;
-import melmastoon.application.Outcome;
-import melmastoon.application.Request;
-import melmastoon.application.Verdict;
-import melmastoon.application.Versioned;
-import melmastoon.application.Work;
-import melmastoon.application.role.RoleRef;
-import melmastoon.domain.Decision;
-import melmastoon.domain.InvalidValue;
+import melmastoon.access.Scope;
+import melmastoon.access.TenantId;
+import melmastoon.access.TenantStatus;
+import melmastoon.application.kernel.Authorization;
+import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.CommandContext;
+import melmastoon.application.kernel.CommandDecision;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.Evidence;
+import melmastoon.application.kernel.Lookups;
+import melmastoon.application.kernel.Operation;
+import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.RequestRefusal;
+import melmastoon.application.kernel.UseCase;
+import melmastoon.application.kernel.Versioned;
+import melmastoon.application.membership.MembershipType;
+import melmastoon.application.membership.Memberships;
+import melmastoon.application.organization.OrganizationUnits;
+import melmastoon.application.role.Authorities;
+import melmastoon.application.role.Roles;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationCommand;
-import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.domain.invitation.InvitationRefusal;
 import melmastoon.domain.invitation.Terms;
 import melmastoon.domain.membership.Grant;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipCommand;
 import melmastoon.domain.membership.MembershipEvent;
-import melmastoon.domain.membership.MembershipRefusal;
+import melmastoon.domain.membership.MembershipProfile;
+import melmastoon.domain.organization.OrganizationUnit;
 
-/// The invited person comes in, with the token from the mail (rulings 16, 20).
+/// Accepts an invitation with the token of its mail; the person becomes a member (rulings 16, 20).
 ///
-/// Whoever is a member already is given the proposed roles on top, in the invitation's scope; where that is
-/// more than the membership's own, the acceptance is refused as [MembershipRefusal.ScopeWidened] and the
-/// invitation stays pending. Whoever was removed becomes a member anew, with a new id (ruling 11).
+/// Whoever is a member already is granted the proposed roles on top, in the invitation's scope; where that is more than
+/// the membership's own, the acceptance is refused and the invitation stays pending. Whoever was removed gets a
+/// new membership (ruling 11).
+@UseCase
 public record AcceptInvitation(Commands commands, Lookups lookups) {
+    public record InvitationAccepted(TenantId tenantId, InvitationId invitationId, MembershipId membershipId) {}
 
-    /// Answers with `tenantId`, `invitationId` and `membershipId`.
-    ///
-    /// @param rawToken what the caller brings; any text at all
-    public Outcome<Answer> accept(Request request, InvitationId invitation, String rawToken) {
-        var tenant = lookups.tenantOf(invitation).filter(request.caller()::mayActIn);
-        if (tenant.isEmpty()) {
-            return Outcome.refused(new InvitationRefusal.InvitationNotFound(invitation));
-        }
-        return commands.change(
-                request, "accept_invitation", tenant.get(), Door.open(), work -> decide(work, invitation, rawToken));
+    private static final Operation<InvitationAccepted> OPERATION =
+            Operation.command("accept_invitation", Authorization.internal(), InvitationAccepted.class);
+
+    /// @param rawToken as the caller presents it; any text at all
+    public CommandResult<InvitationAccepted> accept(Request request, InvitationId invitation, String rawToken) {
+        return lookups.tenantOf(InvitationType.TYPE.kind(), invitation.toString())
+                .filter(request.actor()::mayActIn)
+                .map(tenant -> commands.change(
+                        request,
+                        OPERATION.authorizedBy(invitee(invitation)),
+                        tenant,
+                        InvitationTarget.of(invitation),
+                        (context, found) -> decide(context, found, rawToken)))
+                .orElseGet(() -> CommandResult.refused(new InvitationRefusal.NotFound(invitation)));
     }
 
-    private static Verdict decide(Work work, InvitationId id, String rawToken) {
-        var invitation = work.invitation(id);
-        if (invitation.isEmpty()) {
-            return Verdict.refuse(new InvitationRefusal.InvitationNotFound(id));
-        }
-        var member = work.memberOf(work.actor());
-        var membership = member.map(found -> found.state().id()).orElseGet(() -> new MembershipId(work.mint()));
-        var accept = new InvitationCommand.Accept(work.actor(), verifiedEmail(work), rawToken, membership);
-        return switch (invitation.get().state().decide(accept, work.now())) {
-            case Decision.Refused<InvitationEvent.Change, InvitationRefusal>(var refusal) -> Verdict.refuse(refusal);
-            case Decision.Accepted<InvitationEvent.Change, InvitationRefusal>(var events) -> {
-                var change = Change.OfInvitation.changed(invitation.get(), events);
-                yield switch (change.after().state()) {
-                    case Invitation.Accepted(var terms, var _, var _, var _) ->
-                        comeIn(work, terms, change, membership, member);
-                    case Invitation.Pending _, Invitation.Revoked _ ->
-                        new Verdict.Refuse(new InvitationRefusal.InvitationTokenInvalid(id), List.of(change));
-                };
+    /// The person whose verified address the invitation was sent to.
+    private static Authorization invitee(InvitationId id) {
+        return context -> {
+            var invitation = context.port(Invitations.class).find(id);
+            if (invitation.isEmpty()) {
+                return new Authorization.Answer.Denied(new InvitationRefusal.NotFound(id));
             }
+            var address = invitation.get().state().terms().email();
+            return context.actor().isPerson()
+                            && context.actor()
+                                    .verifiedEmail()
+                                    .flatMap(EmailAddress::parse)
+                                    .filter(address::equals)
+                                    .isPresent()
+                    ? new Authorization.Answer.Granted(new Evidence.Invited(id.toString()))
+                    : new Authorization.Answer.Denied(new InvitationRefusal.WrongRecipient(id));
         };
     }
 
-    private static Verdict comeIn(
-            Work work,
-            Terms terms,
-            Change.OfInvitation accepted,
-            MembershipId id,
-            Optional<Versioned<Membership.Active>> member) {
-        var notActive = work.tenant().state().notActive();
-        if (notActive.isPresent()) {
-            return Verdict.refuse(notActive.get());
+    private static CommandDecision<InvitationAccepted> decide(
+            CommandContext context, Versioned<Invitation> invitation, String rawToken) {
+        var person = context.actor().subject();
+        var member = context.port(Memberships.class).findActive(person);
+        var id = member.map(found -> found.state().id()).orElseGet(() -> new MembershipId(context.mint()));
+        var accept = new InvitationCommand.Accept(
+                person, context.actor().verifiedEmail().flatMap(EmailAddress::parse), rawToken, id);
+        return invitation
+                .state()
+                .decide(accept, context.now())
+                .fold(
+                        events -> {
+                            var change = Change.changed(InvitationType.TYPE, invitation, events);
+                            return change.after().state() instanceof Invitation.Accepted accepted
+                                    ? join(context, accepted, change, member)
+                                    : new CommandDecision.Refused<>(
+                                            new InvitationRefusal.TokenInvalid(
+                                                    invitation.state().id()),
+                                            List.of(change));
+                        },
+                        CommandDecision::refuse);
+    }
+
+    private static CommandDecision<InvitationAccepted> join(
+            CommandContext context,
+            Invitation.Accepted invitation,
+            Change<Invitation, ?> accepted,
+            Optional<Versioned<Membership>> member) {
+        if (context.status() != TenantStatus.ACTIVE) {
+            return CommandDecision.refuse(new RequestRefusal.TenantNotActive(context.status()));
         }
-        var decision = member.isPresent() ? addTo(work, terms, member.get()) : join(work, terms, id);
-        return switch (decision) {
-            case Decision.Refused<Change.OfMembership, MembershipRefusal>(var refusal) -> Verdict.refuse(refusal);
-            case Decision.Accepted<Change.OfMembership, MembershipRefusal>(var changes) ->
-                new Verdict.Accept(
-                        List.of(accepted, changes.getFirst()),
-                        Map.of(
-                                "tenantId", work.tenantId().toString(),
-                                "invitationId", terms.id().toString(),
-                                "membershipId", id.toString()),
-                        accepted.after().version());
-        };
+        var value = new InvitationAccepted(context.tenant(), invitation.id(), invitation.membership());
+        if (member.isPresent()) {
+            return member.get()
+                    .state()
+                    .decide(assign(context, invitation.terms()), context.now())
+                    .fold(
+                            events -> events.isEmpty()
+                                    ? CommandDecision.accept(value, accepted)
+                                    : CommandDecision.accept(
+                                            value, accepted, Change.changed(MembershipType.TYPE, member.get(), events)),
+                            CommandDecision::refuse);
+        }
+        var created = new MembershipEvent.Created(new MembershipProfile(
+                invitation.membership(),
+                context.tenant(),
+                invitation.by(),
+                invitation.terms().scope(),
+                Optional.of(invitation.terms().invitedBy()),
+                context.now()));
+        var joined = Membership.of(created);
+        return joined.decide(assign(context, invitation.terms()), context.now())
+                .fold(
+                        events -> CommandDecision.accept(
+                                value,
+                                accepted,
+                                Change.andThen(Change.created(MembershipType.TYPE, created, joined), events)),
+                        CommandDecision::refuse);
     }
 
-    private static Decision<Change.OfMembership, MembershipRefusal> join(Work work, Terms terms, MembershipId id) {
-        var joined = new MembershipEvent.Created(
-                id, work.tenantId(), work.actor(), terms.scope(), Optional.of(terms.invitedBy()), work.now());
-        return switch (Membership.of(joined).decide(assign(work, terms), work.now())) {
-            case Decision.Refused<MembershipEvent.Change, MembershipRefusal>(var refusal) -> Decision.refuse(refusal);
-            case Decision.Accepted<MembershipEvent.Change, MembershipRefusal>(var changes) ->
-                Decision.accept(Change.OfMembership.created(joined, changes));
-        };
-    }
-
-    private static Decision<Change.OfMembership, MembershipRefusal> addTo(
-            Work work, Terms terms, Versioned<Membership.Active> member) {
-        return switch (member.state().decide(assign(work, terms), work.now())) {
-            case Decision.Refused<MembershipEvent.Change, MembershipRefusal>(var refusal) -> Decision.refuse(refusal);
-            case Decision.Accepted<MembershipEvent.Change, MembershipRefusal>(var changes) ->
-                Decision.accept(
-                        Change.OfMembership.changed(new Versioned<>(member.state(), member.version()), changes));
-        };
-    }
-
-    /// By the inviter, out of what it holds now and not when it wrote the invitation (ruling 16).
-    private static MembershipCommand.Assign assign(Work work, Terms terms) {
-        var grants = terms.roles().stream()
-                .map(role -> work.role(new RoleRef.ById(role)).orElseThrow())
-                .map(role -> new Grant(new RoleAssignmentId(work.mint()), role, terms.scope()))
+    /// By the inviter, out of what it holds now and not when it sent the invitation (ruling 16).
+    private static MembershipCommand.Assign assign(CommandContext context, Terms terms) {
+        var roles = context.port(Roles.class).find(terms.roles());
+        var units = terms.scope() instanceof Scope.Only(var properties)
+                ? context.port(OrganizationUnits.class).find(properties)
+                : List.<OrganizationUnit>of();
+        var grants = roles.stream()
+                .map(role -> new Grant(new RoleAssignmentId(context.mint()), role, terms.scope()))
                 .toList();
-        return new MembershipCommand.Assign(grants, terms.invitedBy(), work.viewOf(terms.invitedBy()));
-    }
-
-    /// An address that an issuer verified and that we would not take for one matches no invitation.
-    private static Optional<EmailAddress> verifiedEmail(Work work) {
-        try {
-            return work.caller().verifiedEmail().map(EmailAddress::new);
-        } catch (InvalidValue _) {
-            return Optional.empty();
-        }
+        return new MembershipCommand.Assign(grants, Authorities.of(context, terms.invitedBy(), roles, units));
     }
 }

@@ -3,7 +3,7 @@ package melmastoon.application.invitation;
 import java.util.List;
 import java.util.Optional;
 import melmastoon.access.InvitationId;
-import melmastoon.application.Versioned;
+import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.invitation.Invitation;
 
 /// Some invitations, the newest first.

@@ -2,18 +2,20 @@ package melmastoon.application.invitation;
 
 import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
-import melmastoon.application.Commands;
-import melmastoon.application.Door;
-import melmastoon.application.Outcome;
+import melmastoon.application.kernel.Authorization;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.Operation;
+import melmastoon.application.kernel.UseCase;
 
-/// Who was asked to join. The only place where an invitation's address can be read again.
+/// Lists the tenant's invitations, with their addresses.
+@UseCase
 public record ListInvitations(Commands commands) {
-    public Outcome<InvitationPage> list(Caller caller, TenantId tenant, InvitationFilter filter) {
-        return commands.read(
-                caller,
-                "list_invitations",
-                tenant,
-                Door.permission("invitation:read"),
-                work -> work.invitations(filter));
+    private static final Operation<InvitationPage> OPERATION =
+            Operation.query("list_invitations", Authorization.permission("invitation:read"), InvitationPage.class);
+
+    public CommandResult<InvitationPage> list(Caller caller, TenantId tenant, InvitationFilter filter) {
+        return commands.read(caller, OPERATION, tenant, context -> context.port(Invitations.class)
+                .page(filter, context.now()));
     }
 }

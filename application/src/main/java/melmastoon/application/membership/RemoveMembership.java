@@ -1,49 +1,50 @@
 package melmastoon.application.membership;
 
-import java.util.Map;
 import melmastoon.access.MembershipId;
 import melmastoon.access.TenantId;
-import melmastoon.application.Answer;
-import melmastoon.application.Change;
-import melmastoon.application.Commands;
-import melmastoon.application.Door;
-import melmastoon.application.Outcome;
-import melmastoon.application.Request;
-import melmastoon.application.Verdict;
-import melmastoon.application.Work;
-import melmastoon.domain.Decision;
+import melmastoon.application.kernel.Authorization;
+import melmastoon.application.kernel.CommandContext;
+import melmastoon.application.kernel.CommandDecision;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.Operation;
+import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.UseCase;
+import melmastoon.application.kernel.Versioned;
+import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipCommand;
-import melmastoon.domain.membership.MembershipEvent;
-import melmastoon.domain.membership.MembershipRefusal;
 
-/// Somebody no longer works here. For good: coming back takes an invitation and gives a new id (M-4, ruling
-/// 11).
+/// Ends a membership, for good: coming back takes an invitation and gives a new id (M-4, ruling 11).
+///
+/// A member removes those whose roles it could assign; everybody may leave; a platform administrator may remove
+/// anybody (ruling 36).
+@UseCase
 public record RemoveMembership(Commands commands) {
+    public record MembershipRemoved(MembershipId membershipId) {}
 
-    /// Answers with `membershipId`. Removing who is removed already is accepted without an event (ruling 1).
-    public Outcome<Answer> remove(Request request, TenantId tenant, MembershipId membership) {
+    private static final Operation<MembershipRemoved> OPERATION = Operation.command(
+            "remove_membership",
+            Authorization.permission("membership:remove").or(Authorization.platformAdmin()),
+            MembershipRemoved.class);
+
+    /// Removing who is removed already is accepted without an event (ruling 1).
+    public CommandResult<MembershipRemoved> remove(Request request, TenantId tenant, MembershipId membership) {
         return commands.change(
                 request,
-                "remove_membership",
+                OPERATION.orBy(Authorization.ownMembership(membership)),
                 tenant,
-                Door.permission("membership:remove"),
-                work -> decide(work, request, membership));
+                MembershipTarget.of(membership),
+                RemoveMembership::decide);
     }
 
-    private static Verdict decide(Work work, Request request, MembershipId id) {
-        var member = work.membership(id);
-        if (member.isEmpty()) {
-            return Verdict.refuse(new MembershipRefusal.MembershipNotFound(id));
-        }
-        var stale = request.refusesVersion(member.get().version());
-        if (stale.isPresent()) {
-            return Verdict.refuse(stale.get());
-        }
-        var command = new MembershipCommand.Remove(work.actor(), work.ownersBesides(id));
-        return switch (member.get().state().decide(command, work.now())) {
-            case Decision.Refused<MembershipEvent.Change, MembershipRefusal>(var refusal) -> Verdict.refuse(refusal);
-            case Decision.Accepted<MembershipEvent.Change, MembershipRefusal>(var events) ->
-                Verdict.about(Change.OfMembership.changed(member.get(), events), Map.of("membershipId", id.toString()));
-        };
+    private static CommandDecision<MembershipRemoved> decide(CommandContext context, Versioned<Membership> member) {
+        var command = new MembershipCommand.Remove(
+                TakingAway.by(context, member.state(), member.state().assignments()),
+                TakingAway.othersThan(context, member.state()));
+        return CommandDecision.of(
+                member.state().decide(command, context.now()),
+                MembershipType.TYPE,
+                member,
+                after -> new MembershipRemoved(after.id()));
     }
 }

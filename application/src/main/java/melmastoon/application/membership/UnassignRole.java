@@ -1,50 +1,56 @@
 package melmastoon.application.membership;
 
-import java.util.Map;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.TenantId;
-import melmastoon.application.Answer;
-import melmastoon.application.Change;
-import melmastoon.application.Commands;
-import melmastoon.application.Door;
-import melmastoon.application.Outcome;
-import melmastoon.application.Request;
-import melmastoon.application.Verdict;
-import melmastoon.application.Work;
-import melmastoon.domain.Decision;
+import melmastoon.application.kernel.Authorization;
+import melmastoon.application.kernel.CommandContext;
+import melmastoon.application.kernel.CommandDecision;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.Operation;
+import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.UseCase;
+import melmastoon.application.kernel.Versioned;
+import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipCommand;
-import melmastoon.domain.membership.MembershipEvent;
-import melmastoon.domain.membership.MembershipRefusal;
 
-/// A member takes a role from another one.
+/// Takes a role from a member.
+///
+/// A member takes away what it could assign; everybody may give up a role; a platform administrator may take any
+/// (ruling 36).
+@UseCase
 public record UnassignRole(Commands commands) {
+    public record RoleUnassigned(MembershipId membershipId) {}
 
-    /// Answers with `membershipId`.
-    public Outcome<Answer> unassign(
+    private static final Operation<RoleUnassigned> OPERATION = Operation.command(
+            "unassign_role",
+            Authorization.permission("role:unassign").or(Authorization.platformAdmin()),
+            RoleUnassigned.class);
+
+    public CommandResult<RoleUnassigned> unassign(
             Request request, TenantId tenant, MembershipId membership, RoleAssignmentId assignment) {
         return commands.change(
                 request,
-                "unassign_role",
+                OPERATION.orBy(Authorization.ownMembership(membership)),
                 tenant,
-                Door.permission("role:unassign"),
-                work -> decide(work, request, membership, assignment));
+                MembershipTarget.of(membership),
+                (context, member) -> decide(context, member, assignment));
     }
 
-    private static Verdict decide(Work work, Request request, MembershipId id, RoleAssignmentId assignment) {
-        var member = work.membership(id);
-        if (member.isEmpty()) {
-            return Verdict.refuse(new MembershipRefusal.MembershipNotFound(id));
-        }
-        var stale = request.refusesVersion(member.get().version());
-        if (stale.isPresent()) {
-            return Verdict.refuse(stale.get());
-        }
-        var command = new MembershipCommand.Unassign(assignment, work.ownersBesides(id));
-        return switch (member.get().state().decide(command, work.now())) {
-            case Decision.Refused<MembershipEvent.Change, MembershipRefusal>(var refusal) -> Verdict.refuse(refusal);
-            case Decision.Accepted<MembershipEvent.Change, MembershipRefusal>(var events) ->
-                Verdict.about(Change.OfMembership.changed(member.get(), events), Map.of("membershipId", id.toString()));
-        };
+    private static CommandDecision<RoleUnassigned> decide(
+            CommandContext context, Versioned<Membership> member, RoleAssignmentId assignment) {
+        var lost = member.state().assignments().stream()
+                .filter(held -> held.id().equals(assignment))
+                .toList();
+        var command = new MembershipCommand.Unassign(
+                assignment,
+                TakingAway.by(context, member.state(), lost),
+                TakingAway.othersThan(context, member.state()));
+        return CommandDecision.of(
+                member.state().decide(command, context.now()),
+                MembershipType.TYPE,
+                member,
+                after -> new RoleUnassigned(after.id()));
     }
 }

@@ -1,17 +1,22 @@
 package melmastoon.application.organization;
 
+import java.util.Collection;
 import java.util.List;
-import melmastoon.application.Change;
-import melmastoon.application.Versioned;
+import java.util.Optional;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.organization.OrganizationUnit;
+import melmastoon.domain.organization.PropertyId;
 
-/// The pinned tenant's units.
+/// The pinned tenant's units. Nothing here reads all of them.
 public interface OrganizationUnits {
+    Optional<Versioned<OrganizationUnit>> root();
 
-    /// All of them, parents before children.
-    List<Versioned<OrganizationUnit>> all();
+    /// Those of `ids` that are units of this tenant.
+    List<OrganizationUnit> find(Collection<OrganizationUnitId> ids);
 
-    /// A new unit, or one that moved in the tree. Where a new root adopts the old one, the old one is saved
-    /// first.
-    void save(Change.OfUnit change);
+    /// The properties that property-service knows by one of `ids`.
+    List<OrganizationUnit.Property> findByPropertyIds(Collection<PropertyId> ids);
+
+    int count();
 }

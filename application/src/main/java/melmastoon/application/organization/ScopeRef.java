@@ -1,14 +1,14 @@
 package melmastoon.application.organization;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Scope;
-import melmastoon.domain.organization.OrganizationTree;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.organization.PropertyId;
 
@@ -26,6 +26,16 @@ public sealed interface ScopeRef {
         }
     }
 
+    /// What a scope names, looked up.
+    sealed interface Resolved {
+        /// @param properties that it names, none for the whole tenant
+        record Found(Scope scope, Collection<OrganizationUnit> properties) implements Resolved {}
+
+        /// @param named what is no property of this tenant (M-2), as the request called it; unknown units and other
+        ///              tenants' give the same
+        record NotAProperty(String named) implements Resolved {}
+    }
+
     static ScopeRef of(Scope scope) {
         return switch (scope) {
             case Scope.WholeTenant _ -> new WholeTenant();
@@ -34,58 +44,44 @@ public sealed interface ScopeRef {
         };
     }
 
-    /// What it names that is no property of `tree` (M-2), as the request called it. Unknown units and other tenants'
-    /// read alike.
-    default Optional<String> stray(OrganizationTree tree) {
+    /// Reads the units that it names, and no others.
+    default Resolved resolve(OrganizationUnits units) {
         return switch (this) {
-            case WholeTenant _ -> Optional.empty();
-            case Only(var properties) -> {
-                var known = unitsByPropertyId(tree);
-                var unknown = properties.stream()
-                        .filter(property ->
-                                property instanceof PropertyRef.ByPropertyId(var id) && !known.containsKey(id))
-                        .map(PropertyRef::text)
-                        .min(Comparator.naturalOrder());
-                yield unknown.isPresent()
-                        ? unknown
-                        : tree.notAProperty(in(tree)).map(OrganizationUnitId::toString);
-            }
+            case WholeTenant _ -> new Resolved.Found(new Scope.WholeTenant(), List.of());
+            case Only(var named) -> resolve(named, units);
         };
     }
 
-    /// The same by the units' ids.
-    ///
-    /// @throws IllegalArgumentException where it names a property id that `tree` does not have; ask [#stray] before
-    default Scope in(OrganizationTree tree) {
-        return switch (this) {
-            case WholeTenant _ -> new Scope.WholeTenant();
-            case Only(var properties) -> {
-                var known = unitsByPropertyId(tree);
-                yield new Scope.Only(properties.stream()
-                        .map(property -> switch (property) {
-                            case PropertyRef.ById(var unit) -> unit;
-                            case PropertyRef.ByPropertyId(var id) -> unit(known, id);
-                        })
-                        .collect(Collectors.toUnmodifiableSet()));
-            }
-        };
-    }
-
-    private static OrganizationUnitId unit(Map<PropertyId, OrganizationUnitId> known, PropertyId id) {
-        var unit = known.get(id);
-        if (unit == null) {
-            throw new IllegalArgumentException("`" + id + "` is no property of the tree");
-        }
-        return unit;
-    }
-
-    private static Map<PropertyId, OrganizationUnitId> unitsByPropertyId(OrganizationTree tree) {
-        var units = new HashMap<PropertyId, OrganizationUnitId>();
-        for (var unit : tree.units().values()) {
-            if (unit instanceof OrganizationUnit.Property property) {
-                units.put(property.propertyId(), property.id());
+    private static Resolved resolve(Set<PropertyRef> named, OrganizationUnits units) {
+        var byId = new HashSet<OrganizationUnitId>();
+        var byPropertyId = new HashSet<PropertyId>();
+        for (var property : named) {
+            switch (property) {
+                case PropertyRef.ById(var unit) -> byId.add(unit);
+                case PropertyRef.ByPropertyId(var id) -> byPropertyId.add(id);
             }
         }
-        return units;
+        var found = Stream.concat(
+                        byId.isEmpty() ? Stream.of() : units.find(byId).stream(),
+                        byPropertyId.isEmpty() ? Stream.of() : units.findByPropertyIds(byPropertyId).stream())
+                .<OrganizationUnit.Property>mapMulti((unit, properties) -> {
+                    if (unit instanceof OrganizationUnit.Property property) {
+                        properties.accept(property);
+                    }
+                })
+                .collect(Collectors.toUnmodifiableSet());
+        found.forEach(property -> {
+            byId.remove(property.id());
+            byPropertyId.remove(property.propertyId());
+        });
+        return Stream.concat(
+                        byId.stream().map(OrganizationUnitId::toString),
+                        byPropertyId.stream().map(PropertyId::value))
+                .min(Comparator.naturalOrder())
+                .<Resolved>map(Resolved.NotAProperty::new)
+                .orElseGet(() -> new Resolved.Found(
+                        new Scope.Only(
+                                found.stream().map(OrganizationUnit::id).collect(Collectors.toUnmodifiableSet())),
+                        Set.<OrganizationUnit>copyOf(found)));
     }
 }

@@ -1,5 +1,7 @@
 package melmastoon.application.role;
 
+import java.util.Optional;
+import java.util.Set;
 import melmastoon.access.RoleId;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleCode;
@@ -16,10 +18,10 @@ public sealed interface RoleRef {
         return text.startsWith(RoleId.PREFIX) ? new ById(RoleId.parse(text)) : new ByCode(new RoleCode(text));
     }
 
-    default boolean names(Role role) {
+    default Optional<Role> find(Roles roles) {
         return switch (this) {
-            case ById(var id) -> role.id().equals(id);
-            case ByCode(var code) -> role.code().equals(code);
+            case ById(var id) -> roles.find(Set.of(id)).stream().findFirst();
+            case ByCode(var code) -> roles.findByCode(code);
         };
     }
 

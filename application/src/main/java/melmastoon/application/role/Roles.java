@@ -1,15 +1,17 @@
 package melmastoon.application.role;
 
+import java.util.Collection;
 import java.util.List;
-import melmastoon.application.Change;
-import melmastoon.application.Versioned;
+import java.util.Optional;
+import melmastoon.access.RoleId;
 import melmastoon.domain.role.Role;
+import melmastoon.domain.role.RoleCode;
 
 /// The pinned tenant's roles.
 public interface Roles {
 
-    /// All of them, in the order in which they were made.
-    List<Versioned<Role>> all();
+    /// Those of `ids` that are roles of this tenant.
+    List<Role> find(Collection<RoleId> ids);
 
-    void save(Change.OfRole change);
+    Optional<Role> findByCode(RoleCode code);
 }

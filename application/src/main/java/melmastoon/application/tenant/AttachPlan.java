@@ -1,38 +1,45 @@
 package melmastoon.application.tenant;
 
-import java.util.Map;
 import melmastoon.access.TenantId;
-import melmastoon.application.Answer;
-import melmastoon.application.Change;
-import melmastoon.application.Commands;
-import melmastoon.application.Door;
-import melmastoon.application.Outcome;
-import melmastoon.application.Request;
-import melmastoon.application.Verdict;
-import melmastoon.application.Work;
-import melmastoon.domain.Decision;
+import melmastoon.application.kernel.Authorization;
+import melmastoon.application.kernel.CommandContext;
+import melmastoon.application.kernel.CommandDecision;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.Operation;
+import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.RequestRefusal;
+import melmastoon.application.kernel.Target;
+import melmastoon.application.kernel.UseCase;
+import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.tenant.PlanRef;
+import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantCommand;
-import melmastoon.domain.tenant.TenantEvent;
-import melmastoon.domain.tenant.TenantRefusal;
 
-/// Billing, or a platform administrator, says that the tenant pays: it becomes active (T-3, ruling 2).
+/// Billing, or a platform administrator, confirms that the tenant pays: it becomes active (T-3, ruling 2).
+@UseCase
 public record AttachPlan(Commands commands) {
+    public record PlanAttached(TenantId tenantId) {}
 
-    /// Answers with `tenantId`.
-    public Outcome<Answer> attach(Request request, TenantId tenant, PlanRef plan) {
-        return commands.change(
-                request, "attach_plan", tenant, Door.platformAdminOr(Door.BILLING), work -> decide(work, plan));
+    private static final Operation<PlanAttached> OPERATION = Operation.command(
+            "attach_plan",
+            Authorization.platformAdmin().or(Authorization.service(Authorization.BILLING)),
+            PlanAttached.class);
+
+    public CommandResult<PlanAttached> attach(Request request, TenantId tenant, PlanRef plan) {
+        var target = new Target<>(
+                tenant.toString(),
+                context -> context.port(Tenants.class).find(),
+                new RequestRefusal.TenantNotFound(tenant));
+        return commands.change(request, OPERATION, tenant, target, (context, found) -> decide(context, found, plan));
     }
 
-    private static Verdict decide(Work work, PlanRef plan) {
-        var tenant = work.tenant();
-        return switch (tenant.state().decide(new TenantCommand.AttachPlan(plan), work.now())) {
-            case Decision.Refused<TenantEvent.Change, TenantRefusal>(var refusal) -> Verdict.refuse(refusal);
-            case Decision.Accepted<TenantEvent.Change, TenantRefusal>(var events) ->
-                Verdict.about(
-                        Change.OfTenant.changed(tenant, events),
-                        Map.of("tenantId", tenant.state().id().toString()));
-        };
+    private static CommandDecision<PlanAttached> decide(
+            CommandContext context, Versioned<Tenant> tenant, PlanRef plan) {
+        return CommandDecision.of(
+                tenant.state().decide(new TenantCommand.AttachPlan(plan), context.now()),
+                TenantType.TYPE,
+                tenant,
+                after -> new PlanAttached(after.id()));
     }
 }

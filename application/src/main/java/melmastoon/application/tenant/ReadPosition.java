@@ -3,14 +3,20 @@ package melmastoon.application.tenant;
 import melmastoon.access.Caller;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
-import melmastoon.application.Commands;
-import melmastoon.application.Door;
-import melmastoon.application.Outcome;
-import melmastoon.application.Work;
+import melmastoon.application.kernel.Authorization;
+import melmastoon.application.kernel.CommandContext;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.Operation;
+import melmastoon.application.kernel.UseCase;
 
 /// Where the tenant's log stands, for readers that must not be answered from anything older.
+@UseCase
 public record ReadPosition(Commands commands) {
-    public Outcome<Position> position(Caller caller, TenantId tenant) {
-        return commands.read(caller, "read_position", tenant, Door.reading("tenant:read"), Work::position);
+    private static final Operation<Position> OPERATION =
+            Operation.query("read_position", Authorization.reading("tenant:read"), Position.class);
+
+    public CommandResult<Position> position(Caller caller, TenantId tenant) {
+        return commands.read(caller, OPERATION, tenant, CommandContext::position);
     }
 }

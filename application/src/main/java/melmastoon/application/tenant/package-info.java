@@ -1,6 +1,6 @@
-/// Tenants: provision, attach a plan, say the whole state again, tell the position.
+/// Tenants: attach a plan, publish a snapshot, read the position.
 ///
-/// Open [melmastoon.application.tenant.ProvisionTenant] first; [melmastoon.application.tenant.Tenants] is the
+/// Open [melmastoon.application.tenant.AttachPlan] first; [melmastoon.application.tenant.Tenants] is the
 /// port.
 @NullMarked
 package melmastoon.application.tenant;

@@ -2,58 +2,59 @@ package melmastoon.postgres.invitation;
 
 import java.nio.ByteBuffer;
 import melmastoon.access.RoleId;
+import melmastoon.application.kernel.EventWithState;
+import melmastoon.application.kernel.Versioned;
+import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
-import melmastoon.postgres.membership.MembershipWire;
+import melmastoon.postgres.kernel.ScopeWire;
 import melmastoon.tenant.v1.InvitationAccepted;
 import melmastoon.tenant.v1.InvitationRevoked;
 import melmastoon.tenant.v1.InvitationSent;
+import melmastoon.tenant.v1.InvitationState;
+import melmastoon.tenant.v1.InvitationStatus;
 import org.apache.avro.specific.SpecificRecord;
 
-/// An invitation's events on the wire: no address, no token's hash, nobody's name but sealed.
-public final class InvitationWire {
+/// An invitation's events and state on the wire: no address, no token's hash, no name but sealed.
+final class InvitationWire {
     private InvitationWire() {}
 
-    public static SpecificRecord of(InvitationEvent.Published event, int version) {
-        return switch (event) {
-            case InvitationEvent.Sent sent -> sent(sent, version);
-            case InvitationEvent.Accepted accepted -> accepted(accepted, version);
-            case InvitationEvent.Revoked revoked -> revoked(revoked, version);
+    static SpecificRecord event(EventWithState<Invitation, InvitationEvent> step) {
+        var tenant = step.event().tenant().toString();
+        var state = state(step.state());
+        return switch (step.event()) {
+            case InvitationEvent.Sent sent ->
+                new InvitationSent(tenant, ByteBuffer.wrap(sent.sealed().bytes()), state);
+            case InvitationEvent.Accepted accepted ->
+                new InvitationAccepted(
+                        tenant, accepted.membership().toString(), accepted.by().toString(), state);
+            case InvitationEvent.Revoked revoked ->
+                new InvitationRevoked(
+                        tenant, revoked.by().toString(), revoked.reason().code(), state);
+            case InvitationEvent.WrongTokenPresented _ ->
+                throw new IllegalArgumentException("a wrong token is not published");
         };
     }
 
-    static InvitationSent sent(InvitationEvent.Sent event, int version) {
-        var terms = event.terms();
-        return InvitationSent.newBuilder()
-                .setTenantId(terms.tenant().toString())
+    static InvitationState state(Versioned<Invitation> versioned) {
+        var terms = versioned.state().terms();
+        return InvitationState.newBuilder()
                 .setInvitationId(terms.id().toString())
-                .setVersion(version)
+                .setVersion(versioned.version())
+                .setStatus(status(versioned.state()))
                 .setRoleIds(terms.roles().stream().map(RoleId::toString).toList())
-                .setScope(MembershipWire.scope(terms.scope()))
+                .setScope(ScopeWire.of(terms.scope()))
                 .setLocale(terms.locale().value())
-                .setExpiresAt(terms.expiresAt())
                 .setInvitedBy(terms.invitedBy().toString())
-                .setSealed(ByteBuffer.wrap(event.sealed().bytes()))
+                .setInvitedAt(terms.invitedAt())
+                .setExpiresAt(terms.expiresAt())
                 .build();
     }
 
-    static InvitationAccepted accepted(InvitationEvent.Accepted event, int version) {
-        return InvitationAccepted.newBuilder()
-                .setTenantId(event.tenant().toString())
-                .setInvitationId(event.id().toString())
-                .setVersion(version)
-                .setMembershipId(event.membership().toString())
-                .setSubjectType(event.by().type())
-                .setSubjectId(event.by().id())
-                .build();
-    }
-
-    static InvitationRevoked revoked(InvitationEvent.Revoked event, int version) {
-        return InvitationRevoked.newBuilder()
-                .setTenantId(event.tenant().toString())
-                .setInvitationId(event.id().toString())
-                .setVersion(version)
-                .setRevokedBy(event.by().toString())
-                .setReason(event.reason().code())
-                .build();
+    private static InvitationStatus status(Invitation invitation) {
+        return switch (invitation) {
+            case Invitation.Pending _ -> InvitationStatus.PENDING;
+            case Invitation.Accepted _ -> InvitationStatus.ACCEPTED;
+            case Invitation.Revoked _ -> InvitationStatus.REVOKED;
+        };
     }
 }

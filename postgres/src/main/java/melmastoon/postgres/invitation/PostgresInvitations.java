@@ -2,6 +2,7 @@ package melmastoon.postgres.invitation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -9,15 +10,19 @@ import java.util.UUID;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleId;
-import melmastoon.application.Change;
-import melmastoon.application.Versioned;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationPage;
+import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.invitation.Invitations;
+import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.Store;
+import melmastoon.application.kernel.Versioned;
+import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
+import melmastoon.domain.invitation.InvitationEvent;
+import melmastoon.domain.invitation.RecentInvitations;
 import melmastoon.domain.invitation.RevokeReason;
-import melmastoon.domain.invitation.SentLately;
 import melmastoon.domain.invitation.Terms;
 import melmastoon.domain.invitation.TokenHash;
 import melmastoon.domain.invitation.WrongTokens;
@@ -26,11 +31,9 @@ import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.Session;
 
 /// Expired is a matter of the clock, so the row of an expired invitation says `pending`.
-public record PostgresInvitations(Session session) implements Invitations {
-    /// Of the row in `lookups` by which work without a tenant finds it.
-    public static final String LOOKUP = "invitation";
-
-    private static final String READ = """
+record PostgresInvitations(Session session) implements Invitations, Store<Invitation, InvitationEvent> {
+    private static final String READ =
+            """
         select id, email, token_hash, wrong_tokens, last_wrong_token_at, status, role_ids, properties, locale, invited_by,
                invited_at, expires_at, accepted_at, accepted_by, membership_id, revoked_at, revoked_by, revoke_reason, version
         from invitations where tenant_id = ?
@@ -47,15 +50,15 @@ public record PostgresInvitations(Session session) implements Invitations {
     }
 
     @Override
-    public SentLately sentSince(Instant since) {
+    public RecentInvitations sentSince(Instant since) {
         return session.one(
                         """
                         select count(*)::int as sent, min(invited_at) as oldest
                         from invitations where tenant_id = ? and invited_at >= ?
                         """,
                         row -> row.optionalInstant("oldest")
-                                .map(oldest -> new SentLately(row.integer("sent"), oldest))
-                                .orElse(SentLately.NONE),
+                                .map(oldest -> new RecentInvitations(row.integer("sent"), oldest))
+                                .orElse(RecentInvitations.NONE),
                         tenant(),
                         since)
                 .orElseThrow();
@@ -94,8 +97,14 @@ public record PostgresInvitations(Session session) implements Invitations {
                         Optional.of(found.get(filter.limit() - 1).state().id()));
     }
 
+    /// By id, which sorts by the time it was minted.
     @Override
-    public void save(Change.OfInvitation change) {
+    public List<Versioned<Invitation>> all() {
+        return session.list(READ + "order by id", this::invitation, tenant());
+    }
+
+    @Override
+    public void save(Change<Invitation, InvitationEvent> change) {
         if (change.before().isEmpty()) {
             insert(change.after());
         } else {
@@ -129,31 +138,53 @@ public record PostgresInvitations(Session session) implements Invitations {
             throw new IllegalStateException("another invitation to the same address is pending");
         }
         session.updateOne(
-                "insert into lookups (kind, key, tenant_id, due_at) values (?, ?, ?, ?)",
-                LOOKUP,
+                "insert into lookups (kind, key, tenant_id) values (?, ?, ?)",
+                InvitationType.TYPE.kind(),
                 terms.id().toString(),
-                tenant(),
-                terms.expiresAt());
+                tenant());
     }
 
     private void update(int before, Versioned<Invitation> after) {
         var id = after.state().id().value();
         switch (after.state()) {
             case Invitation.Pending(var _, WrongTokens(var count, var lastAt)) ->
-                session.updateOne("""
+                session.updateOne(
+                        """
                     update invitations set wrong_tokens = ?, last_wrong_token_at = ?, version = ?
                     where tenant_id = ? and id = ? and version = ?
-                    """, count, lastAt, after.version(), tenant(), id, before);
+                    """,
+                        count,
+                        lastAt,
+                        after.version(),
+                        tenant(),
+                        id,
+                        before);
             case Invitation.Accepted(var _, var by, var membership, var at) ->
-                session.updateOne("""
+                session.updateOne(
+                        """
                     update invitations set status = 'accepted', accepted_by = ?, membership_id = ?, accepted_at = ?, version = ?
                     where tenant_id = ? and id = ? and version = ?
-                    """, by, membership.value(), at, after.version(), tenant(), id, before);
+                    """,
+                        by,
+                        membership.value(),
+                        at,
+                        after.version(),
+                        tenant(),
+                        id,
+                        before);
             case Invitation.Revoked(var _, var by, var reason, var at) ->
-                session.updateOne("""
+                session.updateOne(
+                        """
                     update invitations set status = 'revoked', revoked_by = ?, revoke_reason = ?, revoked_at = ?, version = ?
                     where tenant_id = ? and id = ? and version = ?
-                    """, by, reason.code(), at, after.version(), tenant(), id, before);
+                    """,
+                        by,
+                        reason.code(),
+                        at,
+                        after.version(),
+                        tenant(),
+                        id,
+                        before);
         }
     }
 
@@ -175,7 +206,7 @@ public record PostgresInvitations(Session session) implements Invitations {
                                 row.subject("revoked_by"),
                                 reason(row.text("revoke_reason")),
                                 row.instant("revoked_at"));
-                    default -> throw new IllegalStateException("an invitation cannot be read as `" + status + "` yet");
+                    default -> throw new WrittenByNewerBuild("invitation", status);
                 },
                 row.integer("version"));
     }
@@ -201,7 +232,10 @@ public record PostgresInvitations(Session session) implements Invitations {
     }
 
     private static RevokeReason reason(String code) {
-        return RevokeReason.valueOf(code.toUpperCase(java.util.Locale.ROOT));
+        return Arrays.stream(RevokeReason.values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new WrittenByNewerBuild("invitation", "revoked as " + code));
     }
 
     private UUID tenant() {

@@ -1,100 +1,119 @@
 package melmastoon.postgres.membership;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import melmastoon.access.MembershipId;
+import melmastoon.access.Position;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Subject;
-import melmastoon.application.Change;
-import melmastoon.application.Versioned;
+import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.Store;
+import melmastoon.application.kernel.Versioned;
+import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.membership.Memberships;
 import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
+import melmastoon.domain.membership.MembershipEvent;
+import melmastoon.domain.membership.MembershipProfile;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.Session;
+import org.jspecify.annotations.Nullable;
 
-/// A membership is a row, and one for each role it holds; a removed one holds none.
-public record PostgresMemberships(Session session) implements Memberships {
-    private static final String READ = """
-        select id, subject_type, subject_id, status, properties, invited_by, joined_at, removed_by, removed_at, version
-        from memberships where tenant_id = ?
+/// A membership is a row, and one for each role it holds; a removed one holds none. Reading takes one statement.
+record PostgresMemberships(Session session) implements Memberships, Store<Membership, MembershipEvent> {
+    private static final String READ =
+            """
+        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.invited_by, m.joined_at, m.removed_by,
+               m.removed_at, m.version, a.id as assignment_id, a.role_id, a.properties as assignment_properties,
+               a.granted_by, a.granted_at, a.granted_epoch, a.granted_revision
+        from memberships m
+        left join role_assignments a on a.tenant_id = m.tenant_id and a.membership_id = m.id
+        where m.tenant_id = ?
         """;
 
-    private static final String READ_ASSIGNMENTS = """
-        select id, membership_id, role_id, properties, granted_by, granted_at from role_assignments where tenant_id = ?
-        """;
-
-    private record Held(UUID membership, Assignment assignment) {}
+    private static final String IN_ORDER = " order by m.id, a.id";
 
     @Override
     public Optional<Versioned<Membership>> find(MembershipId id) {
-        return session.one(READ + "and id = ?", row -> membership(row, held(id.value())), tenant(), id.value());
+        return read("and m.id = ?", id.value()).stream().findFirst();
     }
 
     @Override
-    public Optional<Versioned<Membership.Active>> findActive(Subject subject) {
-        return session.one(
-                READ + "and subject_type = ? and subject_id = ? and status <> 'removed'",
-                row -> active(row, held(row.uuid("id"))),
-                tenant(),
-                subject.type(),
-                subject.id());
+    public Optional<Versioned<Membership>> findActive(Subject subject) {
+        return read(
+                        "and m.subject_type = ? and m.subject_id = ? and m.status <> 'removed'",
+                        subject.type(),
+                        subject.id())
+                .stream()
+                .findFirst();
     }
 
-    /// Two statements, however many members there are.
     @Override
-    public List<Versioned<Membership.Active>> allActive() {
-        Map<UUID, List<Assignment>> held =
-                session.list(READ_ASSIGNMENTS + "order by id", PostgresMemberships::held, tenant()).stream()
-                        .collect(groupingBy(Held::membership, mapping(Held::assignment, toList())));
-        return session.list(
-                READ + "and status <> 'removed' order by id",
-                row -> active(row, held.getOrDefault(row.uuid("id"), List.of())),
-                tenant());
+    public List<Versioned<Membership>> all() {
+        return read("");
     }
 
     @Override
     public int countOwners(RoleId ownerRole, MembershipId except) {
-        return session.one("""
+        return session.one(
+                        """
             select count(distinct m.id)::int as owners
             from memberships m
             join role_assignments a on a.tenant_id = m.tenant_id and a.membership_id = m.id
             where m.tenant_id = ? and m.status = 'active' and m.properties is null and a.properties is null
             and a.role_id = ? and m.id <> ?
-            """, row -> row.integer("owners"), tenant(), ownerRole.value(), except.value())
+            """,
+                        row -> row.integer("owners"),
+                        tenant(),
+                        ownerRole.value(),
+                        except.value())
                 .orElseThrow();
     }
 
     @Override
-    public void save(Change.OfMembership change) {
-        var version = change.after().version();
-        switch (change.after().state()) {
-            case Membership.Active active -> {
-                if (change.before().isEmpty()) {
-                    insert(active, version);
-                } else {
-                    change(change, "update memberships set version = ? where tenant_id = ? and id = ? and version = ?");
-                }
-                saveAssignments(active.id(), active.assignments());
-            }
-            case Membership.Removed removed -> {
-                change(change, """
-                    update memberships set status = 'removed', removed_by = ?, removed_at = ?, version = ?
-                    where tenant_id = ? and id = ? and version = ?
-                    """, removed.removedBy(), removed.removedAt());
-                saveAssignments(removed.id(), List.of());
-            }
+    public void save(Change<Membership, MembershipEvent> change) {
+        var after = change.after();
+        if (change.before().isEmpty()) {
+            insert(after);
         }
+        switch (after.state()) {
+            case Membership.Active _ ->
+                change.before()
+                        .ifPresent(before -> session.updateOne(
+                                "update memberships set version = ? where tenant_id = ? and id = ? and version = ?",
+                                after.version(),
+                                tenant(),
+                                after.state().id().value(),
+                                before.version()));
+            case Membership.Removed removed ->
+                session.updateOne(
+                        """
+                        update memberships set status = 'removed', removed_by = ?, removed_at = ?, version = ?
+                        where tenant_id = ? and id = ? and version = ?
+                        """,
+                        removed.removedBy(),
+                        removed.removedAt(),
+                        after.version(),
+                        tenant(),
+                        removed.id().value(),
+                        change.before().orElseThrow().version());
+        }
+        saveAssignments(
+                change.before().map(before -> before.state().assignments()).orElse(List.of()), after);
     }
 
-    private void insert(Membership.Active active, int version) {
+    private void insert(Versioned<Membership> membership) {
+        var profile = membership.state().profile();
         var written = session.update(
                 """
                 insert into memberships (tenant_id, id, subject_type, subject_id, status, properties, invited_by, joined_at, version)
@@ -102,107 +121,128 @@ public record PostgresMemberships(Session session) implements Memberships {
                 on conflict (tenant_id, subject_type, subject_id) where status <> 'removed' do nothing
                 """,
                 tenant(),
-                active.id().value(),
-                active.subject().type(),
-                active.subject().id(),
-                active.scope(),
-                active.invitedBy(),
-                active.joinedAt(),
-                version);
+                profile.id().value(),
+                profile.subject().type(),
+                profile.subject().id(),
+                profile.scope(),
+                profile.invitedBy(),
+                profile.joinedAt(),
+                membership.version());
         if (written != 1) {
-            throw new IllegalStateException(active.subject() + " is a member already");
+            throw new IllegalStateException(profile.subject() + " is a member already");
         }
     }
 
-    private void change(Change.OfMembership change, String sql, Object... first) {
-        var values = new Object[first.length + 4];
-        System.arraycopy(first, 0, values, 0, first.length);
-        values[first.length] = change.after().version();
-        values[first.length + 1] = tenant();
-        values[first.length + 2] = change.after().state().id().value();
-        values[first.length + 3] = change.before().orElseThrow().version();
-        session.updateOne(sql, values);
-    }
-
-    /// An assignment is never changed, only made and ended.
-    private void saveAssignments(MembershipId membership, List<Assignment> assignments) {
-        session.update(
-                "delete from role_assignments where tenant_id = ? and membership_id = ? and id <> all (?)",
-                tenant(),
-                membership.value(),
-                assignments.stream().map(held -> held.id().value()).toArray(UUID[]::new));
-        for (var held : assignments) {
+    /// An assignment is never changed, only made and ended: what is in both is left alone.
+    private void saveAssignments(List<Assignment> before, Versioned<Membership> after) {
+        var ended = ids(before);
+        ended.removeAll(ids(after.state().assignments()));
+        if (!ended.isEmpty()) {
             session.update(
-                    """
-                    insert into role_assignments (tenant_id, id, membership_id, role_id, properties, granted_by, granted_at)
-                    values (?, ?, ?, ?, ?, ?, ?)
-                    on conflict (tenant_id, id) do nothing
-                    """,
+                    "delete from role_assignments where tenant_id = ? and id = any (?)",
                     tenant(),
-                    held.id().value(),
-                    membership.value(),
-                    held.role().value(),
-                    held.scope(),
-                    held.grantedBy(),
-                    held.grantedAt());
+                    ended.toArray(UUID[]::new));
         }
+        var known = ids(before);
+        session.insertAll(
+                """
+                insert into role_assignments (tenant_id, id, membership_id, role_id, properties, granted_by, granted_at,
+                                              granted_epoch, granted_revision)
+                """,
+                after.state().assignments().stream()
+                        .filter(held -> !known.contains(held.id().value()))
+                        .map(held -> row(after, held))
+                        .toList());
     }
 
-    private List<Assignment> held(UUID membership) {
-        return session.list(
-                READ_ASSIGNMENTS + "and membership_id = ? order by id",
-                row -> held(row).assignment(),
+    private List<@Nullable Object> row(Versioned<Membership> membership, Assignment held) {
+        var granted = membership.positions().get(held.id().toString());
+        if (granted == null) {
+            throw new IllegalArgumentException("nothing says which event granted " + held.id());
+        }
+        return List.of(
                 tenant(),
-                membership);
+                held.id().value(),
+                membership.state().id().value(),
+                held.role().value(),
+                held.scope(),
+                held.grantedBy(),
+                held.grantedAt(),
+                granted.epoch(),
+                granted.revision());
     }
 
-    private Versioned<Membership> membership(Row row, List<Assignment> assignments) {
-        return row.text("status").equals("removed")
-                ? new Versioned<>(
-                        new Membership.Removed(
-                                new MembershipId(row.uuid("id")),
-                                session.tenant(),
-                                subject(row),
-                                row.subject("removed_by"),
-                                row.instant("removed_at")),
-                        row.integer("version"))
-                : widened(active(row, assignments));
+    private static Set<UUID> ids(List<Assignment> assignments) {
+        return assignments.stream().map(held -> held.id().value()).collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static Versioned<Membership> widened(Versioned<Membership.Active> active) {
-        return new Versioned<>(active.state(), active.version());
-    }
+    /// One membership while its rows are read.
+    private static final class Reading {
+        private final Function<List<Assignment>, Membership> membership;
+        private final int version;
+        private final List<Assignment> assignments = new ArrayList<>();
+        private final Map<String, Position> positions = new HashMap<>();
 
-    private Versioned<Membership.Active> active(Row row, List<Assignment> assignments) {
-        var status = row.text("status");
-        if (!status.equals("active")) {
-            throw new IllegalStateException("a membership cannot be read as `" + status + "` yet");
+        Reading(Function<List<Assignment>, Membership> membership, int version) {
+            this.membership = membership;
+            this.version = version;
         }
-        return new Versioned<>(
-                new Membership.Active(
-                        new MembershipId(row.uuid("id")),
-                        session.tenant(),
-                        subject(row),
-                        row.scope("properties"),
-                        row.optionalSubject("invited_by"),
-                        row.instant("joined_at"),
-                        assignments),
-                row.integer("version"));
+
+        Versioned<Membership> done() {
+            return new Versioned<>(membership.apply(assignments), version, positions);
+        }
     }
 
-    private static Subject subject(Row row) {
-        return new Subject(row.text("subject_type"), row.text("subject_id"));
+    private List<Versioned<Membership>> read(String which, Object... values) {
+        var all = new ArrayList<Object>(List.of(tenant()));
+        all.addAll(List.of(values));
+        var memberships = new LinkedHashMap<UUID, Reading>();
+        session.list(
+                READ + which + IN_ORDER,
+                row -> {
+                    var reading = memberships.computeIfAbsent(
+                            row.uuid("id"), _ -> new Reading(membership(row), row.integer("version")));
+                    row.optionalUuid("assignment_id").ifPresent(id -> {
+                        var held = assignment(row, id);
+                        reading.assignments.add(held);
+                        reading.positions.put(held.id().toString(), granted(row));
+                    });
+                    return reading;
+                },
+                all.toArray());
+        return memberships.values().stream().map(Reading::done).toList();
     }
 
-    private static Held held(Row row) {
-        return new Held(
-                row.uuid("membership_id"),
-                new Assignment(
-                        new RoleAssignmentId(row.uuid("id")),
-                        new RoleId(row.uuid("role_id")),
-                        row.scope("properties"),
-                        row.subject("granted_by"),
-                        row.instant("granted_at")));
+    private Function<List<Assignment>, Membership> membership(Row row) {
+        var profile = new MembershipProfile(
+                new MembershipId(row.uuid("id")),
+                session.tenant(),
+                new Subject(row.text("subject_type"), row.text("subject_id")),
+                row.scope("properties"),
+                row.optionalSubject("invited_by"),
+                row.instant("joined_at"));
+        var status = row.text("status");
+        return switch (status) {
+            case "active" -> assignments -> new Membership.Active(profile, assignments);
+            case "removed" -> {
+                var removed = new Membership.Removed(profile, row.subject("removed_by"), row.instant("removed_at"));
+                yield _ -> removed;
+            }
+            default -> throw new WrittenByNewerBuild("membership", status);
+        };
+    }
+
+    private static Assignment assignment(Row row, UUID id) {
+        return new Assignment(
+                new RoleAssignmentId(id),
+                new RoleId(row.uuid("role_id")),
+                row.scope("assignment_properties"),
+                row.subject("granted_by"),
+                row.instant("granted_at"));
+    }
+
+    private Position granted(Row row) {
+        return new Position(session.tenant(), row.integer("granted_epoch"), row.bigint("granted_revision"));
     }
 
     private UUID tenant() {

@@ -1,7 +1,8 @@
 package melmastoon.postgres.organization;
 
 import melmastoon.access.OrganizationUnitId;
-import melmastoon.application.Versioned;
+import melmastoon.application.kernel.EventWithState;
+import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.organization.OrganizationEvent;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.organization.UnitKind;
@@ -11,33 +12,21 @@ import melmastoon.tenant.v1.OrganizationUnitState;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// A tree's events and its units on the wire.
-public final class OrganizationWire {
+/// Organization units and their events on the wire.
+final class OrganizationWire {
     private OrganizationWire() {}
 
-    public static SpecificRecord of(OrganizationEvent event, int version) {
-        return switch (event) {
-            case OrganizationEvent.UnitCreated created -> created(created, version);
+    static SpecificRecord event(EventWithState<OrganizationUnit, OrganizationEvent> step) {
+        return switch (step.event()) {
+            case OrganizationEvent.UnitCreated created ->
+                new OrganizationUnitCreated(
+                        created.tenant().toString(),
+                        state(step.state()),
+                        step.other().map(OrganizationWire::state).orElse(null));
         };
     }
 
-    static OrganizationUnitCreated created(OrganizationEvent.UnitCreated event, int version) {
-        var unit = event.unit();
-        return OrganizationUnitCreated.newBuilder()
-                .setTenantId(unit.tenant().toString())
-                .setUnitId(unit.id().toString())
-                .setVersion(version)
-                .setKind(kind(unit.kind()))
-                .setParentId(parent(unit))
-                .setName(unit.name().value())
-                .setPropertyId(propertyId(unit))
-                .setAdopts(event.adopts().stream()
-                        .map(OrganizationUnitId::toString)
-                        .toList())
-                .build();
-    }
-
-    public static OrganizationUnitState state(Versioned<OrganizationUnit> versioned) {
+    static OrganizationUnitState state(Versioned<OrganizationUnit> versioned) {
         var unit = versioned.state();
         return OrganizationUnitState.newBuilder()
                 .setUnitId(unit.id().toString())

@@ -26,6 +26,10 @@ public final class Row {
         return required(column, UUID.class);
     }
 
+    public Optional<UUID> optionalUuid(String column) {
+        return Optional.ofNullable(value(column, UUID.class));
+    }
+
     public String text(String column) {
         return required(column, String.class);
     }
@@ -36,6 +40,10 @@ public final class Row {
 
     public int integer(String column) {
         return required(column, Integer.class);
+    }
+
+    public boolean bool(String column) {
+        return required(column, Boolean.class);
     }
 
     public long bigint(String column) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,8 @@ public final class Session {
 
         @Nullable
         TenantId pinned;
+
+        int statements;
 
         Transaction(Connection connection) {
             this.connection = connection;
@@ -71,6 +74,11 @@ public final class Session {
         // Not in a finally: where work throws, the transaction is rolled back and so is its setting.
         pin();
         return result;
+    }
+
+    /// How many statements the transaction has run: each is a round trip while the tenant is locked.
+    public int statements() {
+        return transaction.statements;
     }
 
     /// From here on nothing more can be asked.
@@ -117,11 +125,29 @@ public final class Session {
         }
     }
 
+    /// @return 1
     /// @throws IllegalStateException where that is not exactly one row: it is not there, or it is another tenant's
-    public void updateOne(String sql, @Nullable Object... values) {
+    public int updateOne(String sql, @Nullable Object... values) {
         var rows = update(sql, values);
         if (rows != 1) {
             throw new IllegalStateException(rows + " rows written instead of one: " + sql);
+        }
+        return rows;
+    }
+
+    /// Inserts all rows by one statement, or does nothing where there are none.
+    ///
+    /// @param sql up to and without `values`
+    public void insertAll(String sql, List<List<@Nullable Object>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var row = "(" + String.join(", ", Collections.nCopies(rows.getFirst().size(), "?")) + ")";
+        var written = update(
+                sql + " values " + String.join(", ", Collections.nCopies(rows.size(), row)),
+                rows.stream().flatMap(List::stream).toArray());
+        if (written != rows.size()) {
+            throw new IllegalStateException(written + " rows written instead of " + rows.size() + ": " + sql);
         }
     }
 
@@ -137,6 +163,7 @@ public final class Session {
     }
 
     private void check() {
+        transaction.statements++;
         if (!tenant.equals(transaction.pinned)) {
             throw new IllegalStateException(
                     transaction.pinned == null

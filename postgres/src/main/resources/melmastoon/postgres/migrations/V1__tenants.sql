@@ -39,12 +39,13 @@ end;
 revoke all on function tenant.maintenance_declared from public;
 grant execute on function tenant.maintenance_declared to tenant_ops;
 
-create function tenant.open_to_maintenance(target regclass) returns void
+-- States are opened for reading only: a state that changes without an event and a revision is lost to all readers.
+create function tenant.open_to_maintenance(target regclass, rights text default 'select') returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    execute format('grant select, insert, update, delete on %s to tenant_ops', target);
+    execute format('grant %s on %s to tenant_ops', rights, target);
     execute format(
         'create policy declared_maintenance on %s to tenant_ops'
         ' using ((select tenant.maintenance_declared())) with check ((select tenant.maintenance_declared()))',
@@ -52,6 +53,17 @@ begin
 end
 $$;
 revoke all on function tenant.open_to_maintenance from public;
+
+-- The instant of decisions, one for all processes; tests put another clock in its place.
+create function tenant.command_clock() returns timestamptz
+    language sql
+    volatile
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select clock_timestamp();
+end;
+revoke all on function tenant.command_clock from public;
+grant execute on function tenant.command_clock to tenant_app;
 
 -- Which life of the log this is. The restore step raises it, since a restored database issues revisions again.
 create table tenant.epoch (

@@ -52,6 +52,9 @@ create table tenant.role_assignments (
     properties uuid[] check (cardinality(properties) > 0),
     granted_by text not null,
     granted_at timestamptz not null,
+    -- The position of the event that granted it.
+    granted_epoch int not null check (granted_epoch >= 1),
+    granted_revision bigint not null check (granted_revision >= 1),
     primary key (tenant_id, id),
     foreign key (tenant_id, membership_id) references tenant.memberships (tenant_id, id),
     foreign key (tenant_id, role_id) references tenant.roles (tenant_id, id)

@@ -1,4 +1,4 @@
--- What leaves the house. Insert-only; cdc reads it from the WAL, and by SQL only to recover from a lost slot.
+-- The events that are to be published. Insert-only; cdc reads it from the WAL, and by SQL only to recover from a lost slot.
 
 create table tenant.outbox (
     event_id uuid not null,
@@ -9,6 +9,11 @@ create table tenant.outbox (
     -- The aggregate's id in edge form, such as mbr_….
     subject text not null,
     occurred_at timestamptz not null,
+    -- The command that made this event, and which of its events it is, from 1: readers publish all of a command's events
+    -- at once (ruling 45).
+    command_id uuid not null,
+    command_ordinal int not null check (command_ordinal between 1 and command_count),
+    command_count int not null,
     -- Avro single-object encoding: every row names its writer's schema.
     payload bytea not null check (octet_length(payload) <= 524288),
     traceparent text,
@@ -20,9 +25,11 @@ alter table tenant.outbox alter column payload set storage external;
 
 select tenant.isolate('tenant.outbox');
 select tenant.open_to_maintenance('tenant.outbox');
-revoke insert, update, delete on tenant.outbox from tenant_ops;
 -- No SELECT: INSERT … RETURNING is refused, a position comes from the tenants' row.
-grant insert (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload, traceparent) on tenant.outbox to tenant_app;
+grant insert (
+    event_id, tenant_id, epoch, revision, type, subject, occurred_at, command_id, command_ordinal, command_count, payload,
+    traceparent
+) on tenant.outbox to tenant_app;
 -- Without its own policy FORCE ROW LEVEL SECURITY would show cdc an empty table, and recovery would publish nothing.
 create policy recovery_reads on tenant.outbox for select to tenant_cdc using (true);
 grant select on tenant.outbox to tenant_cdc;
@@ -85,7 +92,8 @@ create table tenant.cdc_slot (
 grant select, insert, update on tenant.cdc_slot to tenant_cdc;
 grant select on tenant.cdc_slot to tenant_ops;
 
--- Called hourly. Drops a day that is past retention (7 days) and that the slot has confirmed. Returns what it dropped.
+-- Called hourly, and again shortly where a lock cannot be had: dropping waits for a lock on the parent, and all writers
+-- wait behind it. Drops a day that is past retention (7 days) and that the slot has confirmed. Returns what it dropped.
 --
 -- Confirmed means: the slot stands at or behind a place in the WAL noted after the day's last transaction had ended.
 -- The note is made a day later, under a lock that waits for everybody who still writes into the partition; nobody new
@@ -95,7 +103,7 @@ create function tenant.drop_outbox_partitions() returns setof text
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
-    set lock_timeout = '2s'
+    set lock_timeout = '200ms'
 as $$
 declare
     today constant date := (now() at time zone 'UTC')::date;

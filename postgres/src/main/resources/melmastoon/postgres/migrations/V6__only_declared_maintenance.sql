@@ -1,11 +1,11 @@
--- Pinning a tenant, as the application does, is no way around the declaration; nor is the epoch raised without one.
+-- Pinning a tenant, as the application does, does not replace the declaration, and the epoch is not raised without one.
 
-create or replace function tenant.open_to_maintenance(target regclass) returns void
+create or replace function tenant.open_to_maintenance(target regclass, rights text default 'select') returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    execute format('grant select, insert, update, delete on %s to tenant_ops', target);
+    execute format('grant %s on %s to tenant_ops', rights, target);
     execute format(
         'create policy declared_maintenance on %s to tenant_ops'
         ' using ((select tenant.maintenance_declared())) with check ((select tenant.maintenance_declared()))',

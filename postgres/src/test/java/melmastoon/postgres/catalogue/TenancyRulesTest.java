@@ -83,10 +83,10 @@ final class TenancyRulesTest {
                         "no function is open to PUBLIC or leaks past row security",
                         "create function tenant.one() returns int language sql as 'select 1'"),
                 mistake(
-                        "functions that run as somebody else are the four known ones, with a fixed search path",
+                        "functions that run as somebody else are the three known ones, with a fixed search path",
                         "create function tenant.one() returns int language sql security definer as 'select 1'"),
                 mistake(
-                        "functions that run as somebody else are the four known ones, with a fixed search path",
+                        "functions that run as somebody else are the three known ones, with a fixed search path",
                         "alter function tenant.tenants_by_key reset search_path"),
                 mistake(
                         "the lookup functions return tenant ids and nothing else",
@@ -98,7 +98,7 @@ final class TenancyRulesTest {
                         "alter table tenant.roles add unique (id); alter table tenant.role_assignments add foreign key"
                                 + " (role_id) references tenant.roles (id)"),
                 mistake(
-                        "uniqueness is asked within a tenant, but for the slug",
+                        "uniqueness is asked within a tenant, but for the slug and an actor's idempotency keys",
                         "create unique index on tenant.invitations (email)"),
                 mistake(
                         "no role but the superuser passes by row security, and only cdc replicates",
@@ -125,9 +125,8 @@ final class TenancyRulesTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(mistake);
-            assertThat(TenancyRules.violations(connection))
-                    .as(mistake)
-                    .anySatisfy(violation -> assertThat(violation).startsWith(rule + ": "));
+            assertThat(TenancyRules.violations(connection)).as(mistake).anySatisfy(violation -> assertThat(violation)
+                    .startsWith(rule + ": "));
             connection.rollback();
         }
     }

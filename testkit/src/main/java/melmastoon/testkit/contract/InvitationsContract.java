@@ -8,13 +8,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import melmastoon.access.InvitationId;
-import melmastoon.application.Change;
+import melmastoon.access.TenantId;
 import melmastoon.application.invitation.InvitationFilter;
+import melmastoon.application.invitation.InvitationType;
+import melmastoon.application.invitation.Invitations;
+import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.invitation.EmailAddress;
+import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.domain.invitation.InvitationStatus;
+import melmastoon.domain.invitation.RecentInvitations;
 import melmastoon.domain.invitation.RevokeReason;
-import melmastoon.domain.invitation.SentLately;
+import melmastoon.domain.role.Role;
+import melmastoon.domain.role.RoleEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +29,11 @@ import org.junit.jupiter.api.Test;
 public abstract class InvitationsContract extends PortContract {
     private static final Instant NOW = Samples.NOW;
 
-    private final Change.OfRole role = samples.role("tenant.gm");
+    private final Change<Role, RoleEvent> role = samples.role("tenant.gm");
 
     @BeforeEach
     void aRole() {
-        transact(tenant -> tenant.roles().save(role));
+        transact(tenant -> save(tenant, role));
     }
 
     @Test
@@ -35,13 +42,16 @@ public abstract class InvitationsContract extends PortContract {
         save(sent);
         assertThat(find(sent)).isEqualTo(sent.after());
 
-        var wrong = Change.OfInvitation.changed(
-                sent.after(), List.of(new InvitationEvent.WrongTokenBrought(id(sent), samples.tenant(), NOW)));
+        var wrong = Change.changed(
+                InvitationType.TYPE,
+                sent.after(),
+                List.of(new InvitationEvent.WrongTokenPresented(id(sent), samples.tenant(), NOW)));
         save(wrong);
         assertThat(find(sent)).isEqualTo(wrong.after());
 
         var member = samples.member("usr_amal", Samples.WHOLE);
-        var accepted = Change.OfInvitation.changed(
+        var accepted = Change.changed(
+                InvitationType.TYPE,
                 wrong.after(),
                 List.of(new InvitationEvent.Accepted(
                         id(sent),
@@ -50,8 +60,8 @@ public abstract class InvitationsContract extends PortContract {
                         member.after().state().id(),
                         NOW)));
         transact(tenant -> {
-            tenant.invitations().save(accepted);
-            tenant.memberships().save(member);
+            save(tenant, accepted);
+            save(tenant, member);
         });
         assertThat(find(sent)).isEqualTo(accepted.after());
 
@@ -83,8 +93,8 @@ public abstract class InvitationsContract extends PortContract {
     }
 
     @Test
-    void whatWasSentLatelyIsCountedInEveryState() {
-        assertValue(tenant -> tenant.invitations().sentSince(NOW)).isEqualTo(SentLately.NONE);
+    void whatWasRecentInvitationsIsCountedInEveryState() {
+        assertValue(tenant -> tenant.port(Invitations.class).sentSince(NOW)).isEqualTo(RecentInvitations.NONE);
         var late = NOW.plus(Duration.ofMinutes(5));
         save(invitation("a@acme.example", NOW.minusMillis(1)));
         save(invitation("b@acme.example", late));
@@ -92,7 +102,7 @@ public abstract class InvitationsContract extends PortContract {
         save(revoked);
         save(revoked(revoked));
 
-        assertValue(tenant -> tenant.invitations().sentSince(NOW)).isEqualTo(new SentLately(2, NOW));
+        assertValue(tenant -> tenant.port(Invitations.class).sentSince(NOW)).isEqualTo(new RecentInvitations(2, NOW));
     }
 
     @Test
@@ -103,14 +113,14 @@ public abstract class InvitationsContract extends PortContract {
                 invitation("c@acme.example", NOW));
         sent.forEach(this::save);
 
-        var first = in(
-                tenant -> tenant.invitations().page(new InvitationFilter(Optional.empty(), Optional.empty(), 2), NOW));
+        var first = in(tenant ->
+                tenant.port(Invitations.class).page(new InvitationFilter(Optional.empty(), Optional.empty(), 2), NOW));
         assertThat(first.invitations())
                 .containsExactly(sent.get(2).after(), sent.get(1).after());
         assertThat(first.more()).contains(id(sent.get(1)));
 
-        var second =
-                in(tenant -> tenant.invitations().page(new InvitationFilter(Optional.empty(), first.more(), 2), NOW));
+        var second = in(tenant ->
+                tenant.port(Invitations.class).page(new InvitationFilter(Optional.empty(), first.more(), 2), NOW));
         assertThat(second.invitations()).containsExactly(sent.getFirst().after());
         assertThat(second.more()).isEmpty();
     }
@@ -133,46 +143,50 @@ public abstract class InvitationsContract extends PortContract {
     void theWayToAnInvitationLeadsToItsTenantInEveryState() {
         var sent = invitation("a@acme.example", NOW);
         save(sent);
-        assertThat(stores().lookups().tenantOf(id(sent))).hasValue(samples.tenant());
+        assertThat(tenantOf(id(sent))).hasValue(samples.tenant());
 
         save(revoked(sent));
-        assertThat(stores().lookups().tenantOf(id(sent))).hasValue(samples.tenant());
-        assertThat(stores().lookups().tenantOf(new InvitationId(Samples.uuid())))
-                .isEmpty();
+        assertThat(tenantOf(id(sent))).hasValue(samples.tenant());
+        assertThat(tenantOf(new InvitationId(Samples.uuid()))).isEmpty();
     }
 
-    private Change.OfInvitation invitation(String email, Instant at) {
+    private Change<Invitation, InvitationEvent> invitation(String email, Instant at) {
         return samples.invitation(email, at, Samples.WHOLE, role.after().state().id());
     }
 
-    private Change.OfInvitation revoked(Change.OfInvitation sent) {
-        return Change.OfInvitation.changed(
+    private Change<Invitation, InvitationEvent> revoked(Change<Invitation, InvitationEvent> sent) {
+        return Change.changed(
+                InvitationType.TYPE,
                 sent.after(),
                 List.of(new InvitationEvent.Revoked(
                         id(sent), samples.tenant(), Samples.OLGA, RevokeReason.SUPERSEDED, NOW)));
     }
 
-    private void save(Change.OfInvitation change) {
-        transact(tenant -> tenant.invitations().save(change));
+    private void save(Change<Invitation, InvitationEvent> change) {
+        transact(tenant -> save(tenant, change));
     }
 
-    private melmastoon.application.Versioned<melmastoon.domain.invitation.Invitation> find(Change.OfInvitation sent) {
-        return in(tenant -> tenant.invitations().find(id(sent))).orElseThrow();
+    private Versioned<Invitation> find(Change<Invitation, InvitationEvent> sent) {
+        return in(tenant -> tenant.port(Invitations.class).find(id(sent))).orElseThrow();
+    }
+
+    private Optional<TenantId> tenantOf(InvitationId id) {
+        return stores().lookups().tenantOf(InvitationType.TYPE.kind(), id.toString());
     }
 
     private Optional<InvitationId> pendingTo(String email) {
-        return in(tenant -> tenant.invitations().findPending(new EmailAddress(email)))
+        return in(tenant -> tenant.port(Invitations.class).findPending(new EmailAddress(email)))
                 .map(found -> found.state().id());
     }
 
     private List<InvitationId> listed(InvitationStatus status) {
         var filter = new InvitationFilter(Optional.of(status), Optional.empty(), 10);
-        return in(tenant -> tenant.invitations().page(filter, NOW)).invitations().stream()
+        return in(tenant -> tenant.port(Invitations.class).page(filter, NOW)).invitations().stream()
                 .map(found -> found.state().id())
                 .toList();
     }
 
-    private static InvitationId id(Change.OfInvitation sent) {
+    private static InvitationId id(Change<Invitation, InvitationEvent> sent) {
         return sent.after().state().id();
     }
 }

@@ -8,12 +8,18 @@ import java.util.List;
 import java.util.Set;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.Position;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
-import melmastoon.application.Change;
+import melmastoon.application.kernel.Change;
+import melmastoon.application.membership.MembershipType;
+import melmastoon.application.membership.Memberships;
+import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.organization.OrgPath;
+import melmastoon.domain.role.Role;
+import melmastoon.domain.role.RoleEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +27,15 @@ import org.junit.jupiter.api.Test;
 public abstract class MembershipsContract extends PortContract {
     private final OrganizationUnitId house = new OrganizationUnitId(Samples.uuid());
     private final Scope onlyTheHouse = new Scope.Only(Set.of(house));
-    private final Change.OfRole owner = samples.role("tenant.owner");
-    private final Change.OfRole manager = samples.role("tenant.gm");
+    private final Change<Role, RoleEvent> owner = samples.role("tenant.owner");
+    private final Change<Role, RoleEvent> manager = samples.role("tenant.gm");
 
     @BeforeEach
     void aHouseAndTwoRoles() {
         transact(tenant -> {
-            tenant.organizationUnits().save(samples.property(OrgPath.root(house)));
-            tenant.roles().save(owner);
-            tenant.roles().save(manager);
+            save(tenant, samples.property(OrgPath.root(house)));
+            save(tenant, owner);
+            save(tenant, manager);
         });
     }
 
@@ -41,11 +47,13 @@ public abstract class MembershipsContract extends PortContract {
         save(amal);
         save(bo);
 
-        assertOptional(tenant -> tenant.memberships().find(amal.after().state().id()))
+        assertOptional(tenant ->
+                        tenant.port(Memberships.class).find(amal.after().state().id()))
                 .hasValue(amal.after());
-        assertOptional(tenant -> tenant.memberships().find(bo.after().state().id()))
+        assertOptional(tenant ->
+                        tenant.port(Memberships.class).find(bo.after().state().id()))
                 .hasValue(bo.after());
-        assertOptional(tenant -> tenant.memberships().find(new MembershipId(Samples.uuid())))
+        assertOptional(tenant -> tenant.port(Memberships.class).find(new MembershipId(Samples.uuid())))
                 .isEmpty();
     }
 
@@ -54,13 +62,16 @@ public abstract class MembershipsContract extends PortContract {
         var amal = samples.member("usr_amal", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
         save(amal);
         var now = List.of(assignment(id(manager), onlyTheHouse), assignment(id(manager), Samples.WHOLE));
-        var changed = Change.OfMembership.changed(
-                amal.after(),
-                List.of(new MembershipEvent.RolesChanged(
-                        amal.after().state().id(), samples.tenant(), Subject.user("usr_amal"), now, Samples.NOW)));
+        var changed = Change.changed(
+                        MembershipType.TYPE,
+                        amal.after(),
+                        List.of(new MembershipEvent.RolesChanged(
+                                amal.after().state().id(), samples.tenant(), now, Samples.NOW)))
+                .placedAfter(new Position(samples.tenant(), 1, 20));
         save(changed);
 
-        assertOptional(tenant -> tenant.memberships().find(amal.after().state().id()))
+        assertOptional(tenant ->
+                        tenant.port(Memberships.class).find(amal.after().state().id()))
                 .hasValue(changed.after());
     }
 
@@ -70,18 +81,19 @@ public abstract class MembershipsContract extends PortContract {
         save(first);
         var removed = removed(first);
         save(removed);
-        assertOptional(tenant -> tenant.memberships().findActive(Subject.user("usr_amal")))
+        assertOptional(tenant -> tenant.port(Memberships.class).findActive(Subject.user("usr_amal")))
                 .isEmpty();
-        assertOptional(tenant -> tenant.memberships().find(first.after().state().id()))
+        assertOptional(tenant -> tenant.port(Memberships.class)
+                        .find(first.after().state().id()))
                 .hasValue(removed.after());
 
         var second = samples.member("usr_amal", onlyTheHouse);
         save(second);
 
-        assertOptional(tenant -> tenant.memberships().findActive(Subject.user("usr_amal")))
+        assertOptional(tenant -> tenant.port(Memberships.class).findActive(Subject.user("usr_amal")))
                 .hasValueSatisfying(found ->
                         assertThat(found.state()).isEqualTo(second.after().state()));
-        assertOptional(tenant -> tenant.memberships().findActive(Subject.service("usr_amal")))
+        assertOptional(tenant -> tenant.port(Memberships.class).findActive(Subject.service("usr_amal")))
                 .isEmpty();
     }
 
@@ -91,20 +103,49 @@ public abstract class MembershipsContract extends PortContract {
 
         assertThatThrownBy(() -> save(samples.member("usr_amal", Samples.WHOLE)))
                 .isInstanceOf(RuntimeException.class);
-        assertList(tenant -> tenant.memberships().allActive()).hasSize(1);
+        assertList(tenant -> tenant.store(MembershipType.TYPE).all()).hasSize(1);
     }
 
     @Test
-    void allMembersAreListedByIdWithoutTheRemoved() {
+    void allMembersAreListedByIdWithTheRemoved() {
         var amal = samples.member("usr_amal", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
         var bo = samples.member("usr_bo", Samples.WHOLE);
         var cem = samples.member("usr_cem", Samples.WHOLE);
         List.of(amal, bo, cem).forEach(this::save);
         save(removed(bo));
 
-        assertList(tenant -> tenant.memberships().allActive())
-                .extracting(member -> member.state().id())
-                .containsExactly(amal.after().state().id(), cem.after().state().id());
+        assertList(tenant -> tenant.store(MembershipType.TYPE).all())
+                .containsExactly(amal.after(), removed(bo).after(), cem.after());
+    }
+
+    @Test
+    void anAssignmentKeepsThePositionOfTheEventThatGrantedIt() {
+        var first = assignment(id(owner), Samples.WHOLE);
+        var second = assignment(id(manager), onlyTheHouse);
+        var amal = samples.member("usr_amal", Samples.WHOLE, first);
+        save(amal);
+        var changed = Change.changed(
+                        MembershipType.TYPE,
+                        amal.after(),
+                        List.of(new MembershipEvent.RolesChanged(
+                                amal.after().state().id(), samples.tenant(), List.of(first, second), Samples.NOW)))
+                .placedAfter(new Position(samples.tenant(), 2, 40));
+        save(changed);
+
+        var read = in(tenant ->
+                tenant.port(Memberships.class).find(amal.after().state().id()));
+        assertThat(read.orElseThrow().positions())
+                .containsEntry(first.id().toString(), new Position(samples.tenant(), 1, 9))
+                .containsEntry(second.id().toString(), new Position(samples.tenant(), 2, 41));
+    }
+
+    @Test
+    void aVersionThatIsNotTheStoredOneIsABugAndNotSaved() {
+        var amal = samples.member("usr_amal", Samples.WHOLE);
+        save(amal);
+        save(removed(amal));
+
+        assertThatThrownBy(() -> save(removed(amal))).isInstanceOf(RuntimeException.class);
     }
 
     /// Ruling 17.
@@ -120,27 +161,27 @@ public abstract class MembershipsContract extends PortContract {
         save(samples.member("usr_eva", Samples.WHOLE, assignment(id(manager), Samples.WHOLE)));
         save(samples.member("usr_fox", Samples.WHOLE, assignment(id(owner), Samples.WHOLE)));
 
-        assertValue(tenant -> tenant.memberships()
+        assertValue(tenant -> tenant.port(Memberships.class)
                         .countOwners(id(owner), amal.after().state().id()))
                 .isEqualTo(1);
-        assertValue(tenant -> tenant.memberships()
+        assertValue(tenant -> tenant.port(Memberships.class)
                         .countOwners(id(owner), bo.after().state().id()))
                 .isEqualTo(2);
     }
 
-    private void save(Change.OfMembership change) {
-        transact(tenant -> tenant.memberships().save(change));
+    private void save(Change<Membership, MembershipEvent> change) {
+        transact(tenant -> save(tenant, change));
     }
 
-    private Change.OfMembership removed(Change.OfMembership member) {
+    private Change<Membership, MembershipEvent> removed(Change<Membership, MembershipEvent> member) {
         var state = member.after().state();
-        return Change.OfMembership.changed(
+        return Change.changed(
+                MembershipType.TYPE,
                 member.after(),
-                List.of(new MembershipEvent.Removed(
-                        state.id(), samples.tenant(), state.subject(), Samples.OLGA, Samples.NOW)));
+                List.of(new MembershipEvent.Removed(state.id(), samples.tenant(), Samples.OLGA, Samples.NOW)));
     }
 
-    private static RoleId id(Change.OfRole role) {
+    private static RoleId id(Change<Role, RoleEvent> role) {
         return role.after().state().id();
     }
 }

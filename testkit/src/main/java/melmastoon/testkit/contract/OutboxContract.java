@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Position;
-import melmastoon.application.AuditEntry;
-import melmastoon.application.Change;
-import melmastoon.application.OutboxEntry;
+import melmastoon.application.kernel.AuditEntry;
+import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.domain.DomainEvent;
 import melmastoon.testkit.fixture.People;
 import org.junit.jupiter.api.Test;
 
-/// What leaves the house, and the audit beside it.
+/// The outbox, and the audit beside it.
 public abstract class OutboxContract extends PortContract {
+    private static final UUID COMMAND = UUID.randomUUID();
 
     @Test
     void eventsStandInTheOutboxAtTheirRevisions() {
@@ -44,6 +47,8 @@ public abstract class OutboxContract extends PortContract {
                 caller.issuer(),
                 caller.subject(),
                 "invite_staff",
+                AuditEntry.ACCEPTED,
+                Map.of("right", "grant"),
                 "inv_1",
                 Map.of(),
                 Map.of("status", "pending"),
@@ -55,13 +60,22 @@ public abstract class OutboxContract extends PortContract {
 
         assertThat(stores().audits(samples.tenant()))
                 .containsExactly(new Stores.AuditRow(
-                        "invite_staff", "inv_1", Map.of("status", "pending"), Map.of("email", "a@acme.example")));
+                        "invite_staff",
+                        "accepted",
+                        Map.of("right", "grant"),
+                        "inv_1",
+                        Map.of("status", "pending"),
+                        Map.of("email", "a@acme.example")));
     }
 
-    private OutboxEntry entry(long revision, Change change) {
-        var position = new Position(samples.tenant(), 1, revision);
+    private <S, E extends DomainEvent> OutboxEntry entry(long revision, Change<S, E> change) {
         return new OutboxEntry(
-                Samples.uuid(), position, Samples.NOW, change.contents().getFirst(), Optional.empty());
+                Samples.uuid(),
+                new Position(samples.tenant(), 1, revision),
+                Samples.NOW,
+                new OutboxEntry.Command(COMMAND, (int) revision, 2),
+                new OutboxEntry.OfAggregate<>(change.type(), change.events().getFirst()),
+                Optional.empty());
     }
 
     private static Stores.OutboxRow row(OutboxEntry entry) {
@@ -69,6 +83,7 @@ public abstract class OutboxContract extends PortContract {
                 entry.id(),
                 entry.position(),
                 entry.occurredAt(),
+                entry.command(),
                 entry.content().subject());
     }
 }

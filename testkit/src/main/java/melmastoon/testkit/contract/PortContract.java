@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import melmastoon.application.TenantTransaction;
+import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.TenantTransaction;
+import melmastoon.application.tenant.TenantType;
+import melmastoon.domain.DomainEvent;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.OptionalAssert;
@@ -21,7 +24,7 @@ public abstract class PortContract {
 
     @BeforeEach
     final void theTenantIsThere() {
-        transact(tenant -> tenant.tenants().add(samples.tenant(Samples.freeSlug()), Samples.NOW));
+        transact(tenant -> tenant.store(TenantType.TYPE).add(samples.tenant(Samples.freeSlug())));
     }
 
     final <R> R in(Function<TenantTransaction, R> work) {
@@ -33,6 +36,10 @@ public abstract class PortContract {
             work.accept(transaction);
             return true;
         });
+    }
+
+    static <S, E extends DomainEvent> void save(TenantTransaction tenant, Change<S, E> change) {
+        tenant.store(change.type()).save(change);
     }
 
     final <T> ListAssert<T> assertList(Function<TenantTransaction, List<T>> work) {

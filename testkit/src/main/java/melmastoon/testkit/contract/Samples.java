@@ -12,19 +12,28 @@ import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Permission;
+import melmastoon.access.Position;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
-import melmastoon.application.Change;
+import melmastoon.application.invitation.InvitationType;
+import melmastoon.application.kernel.Change;
+import melmastoon.application.membership.MembershipType;
+import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.role.RoleType;
+import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.invitation.EmailAddress;
+import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.domain.invitation.InvitationToken;
 import melmastoon.domain.invitation.SealedMail;
 import melmastoon.domain.invitation.Terms;
 import melmastoon.domain.membership.Assignment;
+import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
+import melmastoon.domain.membership.MembershipProfile;
 import melmastoon.domain.organization.OrgPath;
 import melmastoon.domain.organization.OrganizationEvent;
 import melmastoon.domain.organization.OrganizationUnit;
@@ -33,11 +42,13 @@ import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleEvent;
+import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.CountryCode;
 import melmastoon.domain.tenant.LegalName;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.ResidencyRegion;
 import melmastoon.domain.tenant.Slug;
+import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
 import melmastoon.domain.tenant.TenantProfile;
 
@@ -62,15 +73,16 @@ final class Samples {
         return tenant;
     }
 
-    Change.OfTenant tenant(String slug) {
-        return Change.OfTenant.created(new TenantEvent.Created(
+    Change<Tenant, TenantEvent> tenant(String slug) {
+        var created = new TenantEvent.Created(
                 new TenantProfile(
                         tenant,
                         new Slug(slug),
                         new LegalName("Acme Hotels Ltd"),
                         new CountryCode("AF"),
                         ResidencyRegion.ASIA_SOUTH1),
-                NOW));
+                NOW);
+        return Change.created(TenantType.TYPE, created, Tenant.of(created));
     }
 
     /// A slug that no other test has.
@@ -79,47 +91,48 @@ final class Samples {
         return "s" + digits + "x";
     }
 
-    Change.OfUnit chain(OrganizationUnitId id) {
+    Change<OrganizationUnit, OrganizationEvent> chain(OrganizationUnitId id) {
         return unit(new OrganizationUnit.Chain(tenant, OrgPath.root(id), new UnitName("Acme")));
     }
 
-    Change.OfUnit property(OrgPath path) {
+    Change<OrganizationUnit, OrganizationEvent> property(OrgPath path) {
         return unit(new OrganizationUnit.Property(
                 tenant, path, new UnitName("Alpha"), new PropertyId("ppt_" + path.unit())));
     }
 
-    Change.OfUnit unit(OrganizationUnit unit) {
-        var created = new OrganizationEvent.UnitCreated(unit, List.of(), NOW);
-        return new Change.OfUnit(Optional.empty(), new melmastoon.application.Versioned<>(unit, 1), List.of(created));
+    Change<OrganizationUnit, OrganizationEvent> unit(OrganizationUnit unit) {
+        var created = new OrganizationEvent.UnitCreated(unit, Optional.empty(), NOW);
+        return Change.created(OrganizationUnitType.TYPE, created, unit);
     }
 
-    Change.OfRole role(String code) {
-        return Change.OfRole.created(new RoleEvent.Created(
-                new Role.SystemRole(
-                        new RoleId(uuid()),
-                        tenant,
-                        new RoleCode(code),
-                        "A role",
-                        Set.of(Permission.parse("tenant:read"), Permission.parse("reservation:create"))),
-                NOW));
+    Change<Role, RoleEvent> role(String code) {
+        var role = new Role.SystemRole(
+                new RoleId(uuid()),
+                tenant,
+                new RoleCode(code),
+                new RoleName("A role"),
+                Set.of(Permission.parse("tenant:read"), Permission.parse("reservation:create")));
+        return Change.created(RoleType.TYPE, new RoleEvent.Created(role, NOW), role);
     }
 
-    Change.OfMembership member(String user, Scope scope, Assignment... assignments) {
+    /// Granted at revisions 8 and 9 of epoch 1.
+    Change<Membership, MembershipEvent> member(String user, Scope scope, Assignment... assignments) {
         var id = new MembershipId(uuid());
-        var subject = Subject.user(user);
-        var created = new MembershipEvent.Created(id, tenant, subject, scope, Optional.of(OLGA), NOW);
-        return Change.OfMembership.created(
-                created,
-                assignments.length == 0
-                        ? List.of()
-                        : List.of(new MembershipEvent.RolesChanged(id, tenant, subject, List.of(assignments), NOW)));
+        var created = new MembershipEvent.Created(
+                new MembershipProfile(id, tenant, Subject.user(user), scope, Optional.of(OLGA), NOW));
+        var joined = Change.created(MembershipType.TYPE, created, Membership.of(created));
+        var changed = assignments.length == 0
+                ? joined
+                : Change.andThen(
+                        joined, List.of(new MembershipEvent.RolesChanged(id, tenant, List.of(assignments), NOW)));
+        return changed.placedAfter(new Position(tenant, 1, 7));
     }
 
     static Assignment assignment(RoleId role, Scope scope) {
         return new Assignment(new RoleAssignmentId(uuid()), role, scope, OLGA, NOW);
     }
 
-    Change.OfInvitation invitation(String email, Instant at, Scope scope, RoleId... roles) {
+    Change<Invitation, InvitationEvent> invitation(String email, Instant at, Scope scope, RoleId... roles) {
         var terms = new Terms(
                 new InvitationId(uuid()),
                 tenant,
@@ -131,6 +144,7 @@ final class Samples {
                 OLGA,
                 at,
                 at.plus(Duration.ofDays(14)));
-        return Change.OfInvitation.created(new InvitationEvent.Sent(terms, SealedMail.of(new byte[] {1, 2, 3})));
+        var sent = new InvitationEvent.Sent(terms, SealedMail.of(new byte[] {1, 2, 3}));
+        return Change.created(InvitationType.TYPE, sent, Invitation.of(sent));
     }
 }

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.UUID;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
-import melmastoon.application.Lookups;
-import melmastoon.application.TenantTransactions;
+import melmastoon.application.kernel.Lookups;
+import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.kernel.TenantTransactions;
 
 /// The ports under test, and a look at what only other processes read. May hold other tests' tenants.
 public interface Stores {
@@ -21,7 +22,13 @@ public interface Stores {
     /// The tenant's audit in the order in which it was written.
     List<AuditRow> audits(TenantId tenant);
 
-    record OutboxRow(UUID id, Position position, Instant occurredAt, String subject) {}
+    record OutboxRow(UUID id, Position position, Instant occurredAt, OutboxEntry.Command command, String subject) {}
 
-    record AuditRow(String action, String subject, Map<String, String> after, Map<String, String> personal) {}
+    record AuditRow(
+            String action,
+            String outcome,
+            Map<String, String> evidence,
+            String subject,
+            Map<String, String> after,
+            Map<String, String> personal) {}
 }

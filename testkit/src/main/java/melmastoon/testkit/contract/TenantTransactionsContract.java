@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.UUID;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
+import melmastoon.application.invitation.Invitations;
+import melmastoon.application.membership.MembershipType;
+import melmastoon.application.membership.Memberships;
+import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.role.RoleType;
 import org.junit.jupiter.api.Test;
 
 /// All or nothing, and one tenant only.
@@ -13,30 +18,24 @@ public abstract class TenantTransactionsContract extends PortContract {
 
     @Test
     void whatATransactionWritesIsThereForTheNextOne() {
-        transact(tenant -> tenant.organizationUnits().save(samples.chain(new OrganizationUnitId(Samples.uuid()))));
+        transact(tenant -> save(tenant, samples.chain(new OrganizationUnitId(Samples.uuid()))));
 
-        assertList(tenant -> tenant.organizationUnits().all()).hasSize(1);
+        assertList(tenant -> tenant.store(OrganizationUnitType.TYPE).all()).hasSize(1);
     }
 
     @Test
     void aTransactionThatFailsLeavesNothing() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> transact(tenant -> {
-                    tenant.organizationUnits().save(samples.chain(new OrganizationUnitId(Samples.uuid())));
-                    tenant.tenants()
-                            .advance(
-                                    tenant.tenants()
-                                            .lock()
-                                            .orElseThrow()
-                                            .position()
-                                            .plus(1),
-                                    Samples.NOW);
+                    save(tenant, samples.chain(new OrganizationUnitId(Samples.uuid())));
+                    var head = tenant.heads().lock().orElseThrow();
+                    tenant.heads().advance(head.position(), head.position().plus(1), Samples.NOW);
                     throw new IllegalStateException("on purpose");
                 }))
                 .withMessage("on purpose");
 
-        assertList(tenant -> tenant.organizationUnits().all()).isEmpty();
-        assertValue(tenant -> tenant.tenants().find().orElseThrow().position().revision())
+        assertList(tenant -> tenant.store(OrganizationUnitType.TYPE).all()).isEmpty();
+        assertValue(tenant -> tenant.heads().find().orElseThrow().position().revision())
                 .isEqualTo(0L);
     }
 
@@ -51,21 +50,24 @@ public abstract class TenantTransactionsContract extends PortContract {
                 Samples.WHOLE,
                 role.after().state().id());
         transact(tenant -> {
-            tenant.organizationUnits().save(chain);
-            tenant.roles().save(role);
-            tenant.memberships().save(member);
-            tenant.invitations().save(invitation);
+            save(tenant, chain);
+            save(tenant, role);
+            save(tenant, member);
+            save(tenant, invitation);
         });
 
         var other = new TenantId(Samples.uuid());
         stores().transactions().in(other, tenant -> {
-            assertThat(tenant.tenants().find()).isEmpty();
-            assertThat(tenant.tenants().lock()).isEmpty();
-            assertThat(tenant.organizationUnits().all()).isEmpty();
-            assertThat(tenant.roles().all()).isEmpty();
-            assertThat(tenant.memberships().allActive()).isEmpty();
-            assertThat(tenant.memberships().find(member.after().state().id())).isEmpty();
-            assertThat(tenant.invitations().find(invitation.after().state().id()))
+            assertThat(tenant.heads().find()).isEmpty();
+            assertThat(tenant.heads().lock()).isEmpty();
+            assertThat(tenant.store(OrganizationUnitType.TYPE).all()).isEmpty();
+            assertThat(tenant.store(RoleType.TYPE).all()).isEmpty();
+            assertThat(tenant.store(MembershipType.TYPE).all()).isEmpty();
+            assertThat(tenant.port(Memberships.class)
+                            .find(member.after().state().id()))
+                    .isEmpty();
+            assertThat(tenant.port(Invitations.class)
+                            .find(invitation.after().state().id()))
                     .isEmpty();
             return true;
         });
@@ -77,14 +79,14 @@ public abstract class TenantTransactionsContract extends PortContract {
         stores().transactions().in(new TenantId(new UUID(0, 0)), nil -> {
             nil.pinnedTo(samples.tenant(), tenant -> {
                 assertThat(tenant.tenant()).isEqualTo(samples.tenant());
-                tenant.organizationUnits().save(chain);
+                save(tenant, chain);
                 return true;
             });
-            assertThat(nil.organizationUnits().all()).isEmpty();
+            assertThat(nil.store(OrganizationUnitType.TYPE).all()).isEmpty();
             return true;
         });
 
-        assertList(tenant -> tenant.organizationUnits().all())
+        assertList(tenant -> tenant.store(OrganizationUnitType.TYPE).all())
                 .extracting(unit -> unit.state())
                 .containsExactly(chain.after().state());
     }

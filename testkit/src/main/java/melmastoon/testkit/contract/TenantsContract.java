@@ -1,14 +1,18 @@
 package melmastoon.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import melmastoon.application.Change;
-import melmastoon.application.Standing;
+import melmastoon.access.TenantStatus;
+import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.TenantHead;
+import melmastoon.application.tenant.TenantType;
+import melmastoon.application.tenant.Tenants;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantEvent;
 import org.junit.jupiter.api.Test;
@@ -18,37 +22,39 @@ public abstract class TenantsContract extends PortContract {
 
     @Test
     void aNewTenantStandsAtRevisionZero() {
-        var standing = in(tenant -> tenant.tenants().find()).orElseThrow();
+        var head = in(tenant -> tenant.heads().find()).orElseThrow();
 
-        assertThat(standing.position().tenant()).isEqualTo(samples.tenant());
-        assertThat(standing.position().epoch()).isPositive();
-        assertThat(standing.position().revision()).isZero();
-        assertThat(standing.tenant().version()).isEqualTo(1);
+        assertThat(head.position().tenant()).isEqualTo(samples.tenant());
+        assertThat(head.position().epoch()).isPositive();
+        assertThat(head.position().revision()).isZero();
+        assertThat(head.status()).isEqualTo(TenantStatus.PENDING);
     }
 
     @Test
     void aTenantComesBackAsItWasSaved() {
-        var before = in(tenant -> tenant.tenants().find()).orElseThrow().tenant();
-        var change = Change.OfTenant.changed(
-                before, List.of(new TenantEvent.PlanAttached(samples.tenant(), new PlanRef("plan_1"), Samples.NOW)));
-        transact(tenant -> tenant.tenants().save(change));
+        var before = in(tenant -> tenant.port(Tenants.class).find()).orElseThrow();
+        var change = Change.changed(
+                TenantType.TYPE,
+                before,
+                List.of(new TenantEvent.PlanAttached(samples.tenant(), new PlanRef("plan_1"), Samples.NOW)));
+        transact(tenant -> save(tenant, change));
 
-        assertThat(in(tenant -> tenant.tenants().find()).orElseThrow().tenant()).isEqualTo(change.after());
+        assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(change.after());
+        assertThat(in(tenant -> tenant.heads().find()).orElseThrow().status()).isEqualTo(TenantStatus.ACTIVE);
     }
 
     @Test
     void theSlugOfAnotherTenantIsTakenWithoutAnErrorAndNothingIsWritten() {
-        var slug = in(tenant -> tenant.tenants().find())
+        var slug = in(tenant -> tenant.port(Tenants.class).find())
                 .orElseThrow()
-                .tenant()
                 .state()
                 .profile()
                 .slug();
         var other = new Samples();
 
         boolean added = stores().transactions().in(other.tenant(), tenant -> {
-            var outcome = tenant.tenants().add(other.tenant(slug.value()), Samples.NOW);
-            assertThat(tenant.tenants().find()).isEmpty();
+            var outcome = tenant.store(TenantType.TYPE).add(other.tenant(slug.value()));
+            assertThat(tenant.port(Tenants.class).find()).isEmpty();
             return outcome;
         });
 
@@ -58,34 +64,42 @@ public abstract class TenantsContract extends PortContract {
     @Test
     void aPositionMovesOnWithItsInstant() {
         var later = Samples.NOW.plus(Duration.ofMinutes(1));
-        transact(tenant -> tenant.tenants()
-                .advance(tenant.tenants().lock().orElseThrow().position().plus(3), later));
+        transact(tenant -> {
+            var before = tenant.heads().lock().orElseThrow().position();
+            tenant.heads().advance(before, before.plus(3), later);
+        });
 
-        assertOptional(tenant -> tenant.tenants().find()).hasValueSatisfying(standing -> {
-            assertThat(standing.position().revision()).isEqualTo(3);
-            assertThat(standing.lastOccurredAt()).isEqualTo(later);
+        assertOptional(tenant -> tenant.heads().find()).hasValueSatisfying(head -> {
+            assertThat(head.position().revision()).isEqualTo(3);
+            assertThat(head.lastOccurredAt()).isEqualTo(later);
         });
     }
 
     @Test
+    void aPositionMovesOnFromWhereItStandsOnly() {
+        var stale = in(tenant -> tenant.heads().find()).orElseThrow().position();
+        transact(tenant -> tenant.heads().advance(stale, stale.plus(2), Samples.NOW));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transact(tenant -> tenant.heads().advance(stale, stale.plus(3), Samples.NOW)));
+    }
+
+    @Test
     void whoeverLocksATenantCountsAlone() throws Exception {
-        Callable<Standing> oneStep = () -> in(tenant -> {
-            var locked = tenant.tenants().lock().orElseThrow();
-            tenant.tenants().advance(locked.position().plus(1), Samples.NOW);
+        Callable<TenantHead> oneStep = () -> in(tenant -> {
+            var locked = tenant.heads().lock().orElseThrow();
+            tenant.heads().advance(locked.position(), locked.position().plus(1), Samples.NOW);
             return locked;
         });
         try (var threads = Executors.newFixedThreadPool(4)) {
             var seen =
                     threads.invokeAll(Stream.generate(() -> oneStep).limit(20).toList());
-            for (var standing : seen) {
-                assertThat(standing.get().position().revision()).isLessThan(20);
+            for (var head : seen) {
+                assertThat(head.get().position().revision()).isLessThan(20);
             }
         }
 
-        assertThat(in(tenant -> tenant.tenants().find())
-                        .orElseThrow()
-                        .position()
-                        .revision())
+        assertThat(in(tenant -> tenant.heads().find()).orElseThrow().position().revision())
                 .isEqualTo(20);
     }
 }

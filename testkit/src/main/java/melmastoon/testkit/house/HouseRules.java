@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -144,6 +145,43 @@ public final class HouseRules {
                 .because("a statement outside TenantScope would run without a tenant");
     }
 
+    /// What a feature package may be called, in every station.
+    private static final List<String> FEATURES = List.of(
+            "tenant",
+            "config",
+            "organization",
+            "membership",
+            "role",
+            "invitation",
+            "provisioning",
+            "billing",
+            "flag",
+            "erasure",
+            "resource");
+
+    /// Packages have no cycles, within a module and between modules.
+    public static ArchRule packagesHaveNoCycles() {
+        return slices().matching("melmastoon.(**)")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .because("packages in a cycle can only be read, and changed, together");
+    }
+
+    /// A kernel is not edited when a feature is added.
+    public static ArchRule kernelsImportNoFeature() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage("melmastoon.*.kernel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FEATURES.stream()
+                        .map(feature -> "melmastoon.*." + feature + "..")
+                        .toArray(String[]::new))
+                .allowEmptyShould(true)
+                .because("a kernel knows features through their descriptors only");
+    }
+
     /// Names that say nothing.
     public static ArchRule namesSaySomething() {
         return noClasses()
@@ -164,6 +202,8 @@ public final class HouseRules {
                 pureModulesUseNoFramework(),
                 pureModulesReadNoClock(),
                 theFoldIsDeterministic(),
+                packagesHaveNoCycles(),
+                kernelsImportNoFeature(),
                 onlyTenantScopeOpensConnections(),
                 namesSaySomething()));
         for (var rule : rules) {

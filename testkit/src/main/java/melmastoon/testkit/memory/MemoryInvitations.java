@@ -6,37 +6,41 @@ import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
-import melmastoon.application.Change;
-import melmastoon.application.Versioned;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationPage;
+import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.invitation.Invitations;
+import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
-import melmastoon.domain.invitation.SentLately;
+import melmastoon.domain.invitation.InvitationEvent;
+import melmastoon.domain.invitation.RecentInvitations;
 
-record MemoryInvitations(Tables tables, TenantId tenant) implements Invitations {
+final class MemoryInvitations extends MemoryStore<Invitation, InvitationEvent> implements Invitations {
+    MemoryInvitations(Tables tables, TenantId tenant) {
+        super(tables, tenant, InvitationType.TYPE);
+    }
+
     @Override
     public Optional<Versioned<Invitation>> find(InvitationId id) {
-        return Optional.ofNullable(tables.of(tenant).invitations().get(id));
+        return byId(id.toString());
     }
 
     @Override
     public Optional<Versioned<Invitation>> findPending(EmailAddress email) {
-        return tables.of(tenant).invitations().values().stream()
-                .filter(row -> row.state() instanceof Invitation.Pending)
+        return states().filter(row -> row.state() instanceof Invitation.Pending)
                 .filter(row -> row.state().terms().email().equals(email))
                 .findFirst();
     }
 
     @Override
-    public SentLately sentSince(Instant since) {
-        var sent = tables.of(tenant).invitations().values().stream()
-                .map(row -> row.state().terms().invitedAt())
+    public RecentInvitations sentSince(Instant since) {
+        var sent = states().map(row -> row.state().terms().invitedAt())
                 .filter(at -> !at.isBefore(since))
                 .sorted()
                 .toList();
-        return sent.isEmpty() ? SentLately.NONE : new SentLately(sent.size(), sent.getFirst());
+        return sent.isEmpty() ? RecentInvitations.NONE : new RecentInvitations(sent.size(), sent.getFirst());
     }
 
     @Override
@@ -44,8 +48,7 @@ record MemoryInvitations(Tables tables, TenantId tenant) implements Invitations 
         var newestFirst = comparing(
                         (Versioned<Invitation> row) -> row.state().id().toString())
                 .reversed();
-        var found = tables.of(tenant).invitations().values().stream()
-                .filter(row -> filter.status()
+        var found = states().filter(row -> filter.status()
                         .map(status -> row.state().status(now) == status)
                         .orElse(true))
                 .filter(row -> filter.olderThan()
@@ -62,11 +65,11 @@ record MemoryInvitations(Tables tables, TenantId tenant) implements Invitations 
     }
 
     @Override
-    public void save(Change.OfInvitation change) {
+    public void save(Change<Invitation, InvitationEvent> change) {
         var email = change.after().state().terms().email();
         if (change.before().isEmpty() && findPending(email).isPresent()) {
             throw new IllegalStateException("an invitation to " + email + " is pending already");
         }
-        tables.change(tenant, rows -> rows.withInvitation(change.after()));
+        super.save(change);
     }
 }

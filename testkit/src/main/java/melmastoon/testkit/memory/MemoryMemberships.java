@@ -1,35 +1,32 @@
 package melmastoon.testkit.memory;
 
-import static java.util.Comparator.comparing;
-
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
-import melmastoon.application.Change;
-import melmastoon.application.Versioned;
+import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.Versioned;
+import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
 import melmastoon.domain.membership.Membership;
+import melmastoon.domain.membership.MembershipEvent;
 
-record MemoryMemberships(Tables tables, TenantId tenant) implements Memberships {
+final class MemoryMemberships extends MemoryStore<Membership, MembershipEvent> implements Memberships {
+    MemoryMemberships(Tables tables, TenantId tenant) {
+        super(tables, tenant, MembershipType.TYPE);
+    }
+
     @Override
     public Optional<Versioned<Membership>> find(MembershipId id) {
-        return Optional.ofNullable(tables.of(tenant).memberships().get(id));
+        return byId(id.toString());
     }
 
     @Override
-    public Optional<Versioned<Membership.Active>> findActive(Subject subject) {
+    public Optional<Versioned<Membership>> findActive(Subject subject) {
         return active().filter(member -> member.state().subject().equals(subject))
                 .findFirst();
-    }
-
-    @Override
-    public List<Versioned<Membership.Active>> allActive() {
-        return active().sorted(comparing(member -> member.state().id().toString()))
-                .toList();
     }
 
     @Override
@@ -40,21 +37,15 @@ record MemoryMemberships(Tables tables, TenantId tenant) implements Memberships 
     }
 
     @Override
-    public void save(Change.OfMembership change) {
+    public void save(Change<Membership, MembershipEvent> change) {
         var after = change.after().state();
-        var other = findActive(after.subject());
-        if (change.before().isEmpty() && other.isPresent()) {
+        if (change.before().isEmpty() && findActive(after.subject()).isPresent()) {
             throw new IllegalStateException(after.subject() + " is a member already");
         }
-        tables.change(tenant, rows -> rows.withMembership(change.after()));
+        super.save(change);
     }
 
-    private Stream<Versioned<Membership.Active>> active() {
-        return tables.of(tenant).memberships().values().stream()
-                .<Versioned<Membership.Active>>mapMulti((row, found) -> {
-                    if (row.state() instanceof Membership.Active active) {
-                        found.accept(new Versioned<>(active, row.version()));
-                    }
-                });
+    private Stream<Versioned<Membership>> active() {
+        return states().filter(member -> member.state() instanceof Membership.Active);
     }
 }

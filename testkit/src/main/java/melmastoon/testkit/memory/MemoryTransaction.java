@@ -1,61 +1,47 @@
 package melmastoon.testkit.memory;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import melmastoon.access.TenantId;
-import melmastoon.application.Answers;
-import melmastoon.application.Audits;
-import melmastoon.application.Outbox;
-import melmastoon.application.TenantTransaction;
-import melmastoon.application.invitation.Invitations;
-import melmastoon.application.membership.Memberships;
-import melmastoon.application.organization.OrganizationUnits;
-import melmastoon.application.role.Roles;
-import melmastoon.application.tenant.Tenants;
+import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Attempts;
+import melmastoon.application.kernel.Audits;
+import melmastoon.application.kernel.Outbox;
+import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.kernel.SnapshotItem;
+import melmastoon.application.kernel.Store;
+import melmastoon.application.kernel.TenantHeads;
+import melmastoon.application.kernel.TenantTransaction;
+import melmastoon.application.kernel.Versioned;
+import melmastoon.domain.DomainEvent;
 
 record MemoryTransaction(Tables tables, TenantId tenant) implements TenantTransaction {
     @Override
-    public Tenants tenants() {
-        return new MemoryTenants(tables, tenant);
+    public TenantHeads heads() {
+        return new MemoryTenantHeads(tables, tenant);
     }
 
     @Override
-    public OrganizationUnits organizationUnits() {
-        return new MemoryOrganizationUnits(tables, tenant);
+    public <P> P port(Class<P> port) {
+        return port.cast(store(feature -> feature.port().equals(port), port.getSimpleName()));
     }
 
     @Override
-    public Roles roles() {
-        return new MemoryRoles(tables, tenant);
+    @SuppressWarnings("unchecked") // a kind's store is of its type
+    public <S, E extends DomainEvent> Store<S, E> store(AggregateType<S, E> type) {
+        return (Store<S, E>) store(feature -> feature.type().equals(type), type.kind());
     }
 
     @Override
-    public Memberships memberships() {
-        return new MemoryMemberships(tables, tenant);
-    }
-
-    @Override
-    public Invitations invitations() {
-        return new MemoryInvitations(tables, tenant);
-    }
-
-    @Override
-    public Answers answers() {
-        return new MemoryAnswers(tables, tenant);
+    public Attempts attempts() {
+        return new MemoryAttempts(tables, tenant);
     }
 
     @Override
     public Outbox outbox() {
-        return entries -> {
-            for (var entry : entries) {
-                if (!entry.content().tenant().equals(tenant)
-                        || !entry.position().tenant().equals(tenant)) {
-                    throw new IllegalArgumentException(
-                            "an event of " + entry.content().tenant() + " at " + entry.position()
-                                    + " is not of the pinned tenant " + tenant);
-                }
-            }
-            tables.change(tenant, rows -> rows.withOutbox(rows.outbox().plusAll(entries)));
-        };
+        return new MemoryOutbox(tables, tenant);
     }
 
     @Override
@@ -67,5 +53,35 @@ record MemoryTransaction(Tables tables, TenantId tenant) implements TenantTransa
     @Override
     public <R> R pinnedTo(TenantId other, Function<TenantTransaction, R> work) {
         return work.apply(new MemoryTransaction(tables, other));
+    }
+
+    private MemoryStore<?, ?> store(Predicate<MemoryFeatures.Feature> which, String name) {
+        return MemoryFeatures.ALL.stream()
+                .filter(which)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " is not kept in memory"))
+                .make()
+                .apply(tables, tenant);
+    }
+
+    private record MemoryOutbox(Tables tables, TenantId tenant) implements Outbox {
+        @Override
+        public void append(List<OutboxEntry> entries) {
+            for (var entry : entries) {
+                if (!entry.content().tenant().equals(tenant)
+                        || !entry.position().tenant().equals(tenant)) {
+                    throw new IllegalArgumentException(
+                            "an event of " + entry.content().tenant() + " at " + entry.position()
+                                    + " is not of the pinned tenant " + tenant);
+                }
+            }
+            tables.change(tenant, rows -> rows.withOutbox(rows.outbox().plusAll(entries)));
+        }
+
+        @Override
+        public <S, E extends DomainEvent> SnapshotItem item(AggregateType<S, E> type, Versioned<S> state) {
+            var bytes = state.toString().getBytes(StandardCharsets.UTF_8);
+            return new SnapshotItem(type.kind(), type.key(state.state()), bytes);
+        }
     }
 }

@@ -1,33 +1,37 @@
 package melmastoon.testkit.memory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
-import melmastoon.application.AuditEntry;
-import melmastoon.application.Lookups;
-import melmastoon.application.OutboxEntry;
-import melmastoon.application.TenantTransaction;
-import melmastoon.application.TenantTransactions;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
+import melmastoon.application.kernel.AuditEntry;
+import melmastoon.application.kernel.Lookups;
+import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.kernel.TenantTransaction;
+import melmastoon.application.kernel.TenantTransactions;
 
 /// A database of one process's life. Transactions run one after the other.
 public final class MemoryTransactions implements TenantTransactions, Lookups {
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private volatile PMap<TenantId, Rows> committed = HashTreePMap.empty();
+    private final TestClock clock = new TestClock();
+    private volatile Tables.Committed committed = Tables.Committed.NOTHING;
+
+    /// The clock that decisions are made by.
+    public TestClock clock() {
+        return clock;
+    }
 
     @Override
     public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
         oneAtATime.lock();
         try {
-            var tables = new Tables(committed);
+            var tables = new Tables(committed, clock);
             var result = work.apply(new MemoryTransaction(tables, tenant));
-            committed = tables.tenants();
+            committed = tables.all();
             return result;
         } finally {
             oneAtATime.unlock();
@@ -35,22 +39,22 @@ public final class MemoryTransactions implements TenantTransactions, Lookups {
     }
 
     @Override
-    public Optional<TenantId> tenantOf(InvitationId invitation) {
-        return committed.entrySet().stream()
-                .filter(tenant -> tenant.getValue().invitations().containsKey(invitation))
-                .map(tenant -> tenant.getKey())
+    public Optional<TenantId> tenantOf(String kind, String key) {
+        return committed.tenants().entrySet().stream()
+                .filter(tenant -> tenant.getValue().states(kind).containsKey(key))
+                .map(Map.Entry::getKey)
                 .findFirst();
     }
 
     /// All that exist.
     public Set<TenantId> tenants() {
-        return committed.entrySet().stream()
-                .filter(tenant -> tenant.getValue().standing() != null)
-                .map(tenant -> tenant.getKey())
+        return committed.tenants().entrySet().stream()
+                .filter(tenant -> !tenant.getValue().states().isEmpty())
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
-    /// What left the house, in order.
+    /// What is to be published, in order.
     public List<OutboxEntry> outbox(TenantId tenant) {
         return rows(tenant).outbox();
     }
@@ -60,6 +64,6 @@ public final class MemoryTransactions implements TenantTransactions, Lookups {
     }
 
     private Rows rows(TenantId tenant) {
-        return committed.getOrDefault(tenant, Rows.NONE);
+        return committed.tenants().getOrDefault(tenant, Rows.NONE);
     }
 }

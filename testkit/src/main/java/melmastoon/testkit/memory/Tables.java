@@ -1,26 +1,56 @@
 package melmastoon.testkit.memory;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import melmastoon.access.TenantId;
+import melmastoon.application.kernel.CommandResult;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /// All tenants' rows as one transaction sees them.
 final class Tables {
-    private PMap<TenantId, Rows> tenants;
+    /// An idempotency key in the tenant where it was used first.
+    ///
+    /// @param result null while its command runs
+    record Attempt(
+            TenantId tenant,
+            String fingerprint,
+            Instant expiresAt,
+            @Nullable CommandResult<Map<String, String>> result) {}
 
-    Tables(PMap<TenantId, Rows> tenants) {
-        this.tenants = tenants;
+    /// What transactions see of one another once they are committed.
+    record Committed(PMap<TenantId, Rows> tenants, PMap<String, Attempt> attempts) {
+        static final Committed NOTHING = new Committed(HashTreePMap.empty(), HashTreePMap.empty());
     }
 
-    PMap<TenantId, Rows> tenants() {
-        return tenants;
+    private final InstantSource clock;
+    private Committed now;
+
+    Tables(Committed committed, InstantSource clock) {
+        this.now = committed;
+        this.clock = clock;
+    }
+
+    Committed all() {
+        return now;
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     Rows of(TenantId tenant) {
-        return tenants.getOrDefault(tenant, Rows.NONE);
+        return now.tenants().getOrDefault(tenant, Rows.NONE);
     }
 
     void change(TenantId tenant, UnaryOperator<Rows> change) {
-        tenants = tenants.plus(tenant, change.apply(of(tenant)));
+        now = new Committed(now.tenants().plus(tenant, change.apply(of(tenant))), now.attempts());
+    }
+
+    void changeAttempts(UnaryOperator<PMap<String, Attempt>> change) {
+        now = new Committed(now.tenants(), change.apply(now.attempts()));
     }
 }

@@ -75,6 +75,24 @@ class HouseRulesTest {
     }
 
     @Test
+    void packagesMayNotDependOnEachOther() throws Exception {
+        var classes = compiled(
+                "package melmastoon.query.role; public class Roles { melmastoon.query.membership.Members members; }",
+                "package melmastoon.query.membership; public class Members { melmastoon.query.role.Roles roles; }");
+        assertThatThrownBy(() -> HouseRules.check(classes))
+                .hasMessageContaining("Cycle detected")
+                .hasMessageContaining("query.membership");
+    }
+
+    @Test
+    void aKernelMayNotImportAFeature() throws Exception {
+        var classes = compiled(
+                "package melmastoon.application.membership; public class AssignRole {}",
+                "package melmastoon.application.kernel; class Runner { melmastoon.application.membership.AssignRole use; }");
+        assertThatThrownBy(() -> HouseRules.check(classes)).hasMessageContaining("through their descriptors only");
+    }
+
+    @Test
     void nothingIsCalledManager() throws Exception {
         var classes = compiled("package melmastoon.query; class ViewManager {}");
         assertThatThrownBy(() -> HouseRules.check(classes)).hasMessageContaining("named by what it holds");

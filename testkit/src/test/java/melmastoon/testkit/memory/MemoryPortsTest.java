@@ -2,9 +2,9 @@ package melmastoon.testkit.memory;
 
 import java.util.List;
 import melmastoon.access.TenantId;
-import melmastoon.application.Lookups;
-import melmastoon.application.TenantTransactions;
-import melmastoon.testkit.contract.AnswersContract;
+import melmastoon.application.kernel.Lookups;
+import melmastoon.application.kernel.TenantTransactions;
+import melmastoon.testkit.contract.AttemptsContract;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
 import melmastoon.testkit.contract.OrganizationUnitsContract;
@@ -68,7 +68,7 @@ class MemoryPortsTest {
     }
 
     @Nested
-    class KeptAnswers extends AnswersContract {
+    class KeptAnswers extends AttemptsContract {
         @Override
         protected Stores stores() {
             return memory;
@@ -101,6 +101,7 @@ class MemoryPortsTest {
                             entry.id(),
                             entry.position(),
                             entry.occurredAt(),
+                            entry.command(),
                             entry.content().subject()))
                     .toList();
         }
@@ -108,7 +109,13 @@ class MemoryPortsTest {
         @Override
         public List<AuditRow> audits(TenantId tenant) {
             return memory.audits(tenant).stream()
-                    .map(entry -> new AuditRow(entry.action(), entry.subject(), entry.after(), entry.personal()))
+                    .map(entry -> new AuditRow(
+                            entry.action(),
+                            entry.outcome(),
+                            entry.evidence(),
+                            entry.subject(),
+                            entry.after(),
+                            entry.personal()))
                     .toList();
         }
     }

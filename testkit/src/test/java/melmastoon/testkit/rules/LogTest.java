@@ -1,11 +1,13 @@
 package melmastoon.testkit.rules;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
-import static melmastoon.testkit.fixture.Desk.done;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -16,26 +18,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import melmastoon.application.Commands;
-import melmastoon.application.OutboxEntry;
-import melmastoon.application.OutboxEntry.Snapshot;
-import melmastoon.application.Traces;
+import melmastoon.application.StoredAccessFacts;
+import melmastoon.application.kernel.CommandSignals;
+import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.kernel.OutboxEntry.SnapshotChunk;
+import melmastoon.application.kernel.SnapshotItem;
+import melmastoon.application.kernel.Traces;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.testkit.fixture.Acme;
-import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
 /// Position, time, audit and snapshots: what every command leaves behind.
 class LogTest {
     private final MemoryTransactions memory = new MemoryTransactions();
-    private final Desk desk = Desk.over(memory);
-    private final Acme acme = acme(desk);
+    private final TestApplication application = TestApplication.over(memory);
+    private final Acme acme = acme(application);
 
     @Test
     void occurredAtNeverGoesBackWithinATenant() {
         var before = memory.outbox(acme.tenant()).getLast().occurredAt();
-        desk.later(Duration.ofHours(-3));
+        application.later(Duration.ofHours(-3));
 
         acme.joins(person("amal"), WHOLE, "tenant.front_desk");
 
@@ -49,7 +54,10 @@ class LogTest {
         var log = memory.outbox(acme.tenant());
         assertThat(log).extracting(OutboxEntry::id).doesNotHaveDuplicates();
         assertThat(log.reversed().subList(0, 2))
-                .extracting(entry -> ((OutboxEntry.OfMembership) entry.content()).version())
+                .extracting(entry -> ((OutboxEntry.OfAggregate<?, ?>) entry.content())
+                        .step()
+                        .state()
+                        .version())
                 .containsExactly(2, 1);
     }
 
@@ -85,29 +93,32 @@ class LogTest {
     void aCommandThatBreaksLeavesNothing() {
         var amal = acme.joins(person("amal"), WHOLE, "tenant.front_desk");
         var before = memory.outbox(acme.tenant());
-        var request = desk.by(OLGA, "once", "body");
-        var broken = new Commands(
+        var request = application.by(OLGA, "once", "body");
+        var broken = Commands.over(
                 memory,
-                desk::now,
+                new StoredAccessFacts(),
+                memory.clock(),
                 () -> {
                     throw new IllegalStateException("no ids today");
                 },
-                Traces.NONE);
+                Traces.NONE,
+                CommandSignals.NONE);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> new RemoveMembership(broken).remove(request, acme.tenant(), amal));
 
         assertThat(memory.outbox(acme.tenant())).isEqualTo(before);
-        done(desk.removeMembership().remove(request, acme.tenant(), amal));
+        done(application.removeMembership().remove(request, acme.tenant(), amal));
     }
 
     @Test
     void aCommandRunsInASpanOfItsNameThatTravelsWithItsEvents() {
         var traces = new OneTrace();
-        var commands = new Commands(memory, desk::now, desk::mint, traces);
+        var commands = Commands.over(
+                memory, new StoredAccessFacts(), memory.clock(), application::mint, traces, CommandSignals.NONE);
         var amal = acme.joins(person("amal"), WHOLE, "tenant.front_desk");
 
-        done(new RemoveMembership(commands).remove(desk.by(OLGA), acme.tenant(), amal));
+        done(new RemoveMembership(commands).remove(application.by(OLGA), acme.tenant(), amal));
 
         assertThat(traces.spans).containsExactly("tenant.remove_membership");
         assertThat(memory.outbox(acme.tenant()).getLast().traceparent()).contains(OneTrace.PARENT);
@@ -120,40 +131,45 @@ class LogTest {
         done(acme.removes(OLGA, acme.joins(person("bo"), WHOLE, "tenant.gm")));
         var before = Refusals.revision(memory, acme.tenant());
 
-        var answer = done(desk.repairTenant().repair(desk.by(platformAdmin()), acme.tenant()));
+        var answer = done(application.repairTenant().repair(application.by(platformAdmin()), acme.tenant()));
 
         assertThat(answer.position().revision()).isEqualTo(before + 1);
         assertThat(memory.outbox(acme.tenant()).getLast().content())
-                .isInstanceOfSatisfying(Snapshot.class, snapshot -> {
+                .isInstanceOfSatisfying(SnapshotChunk.class, snapshot -> {
                     assertThat(snapshot.chunk()).isEqualTo(1);
                     assertThat(snapshot.chunks()).isEqualTo(1);
-                    assertThat(snapshot.units()).hasSize(5);
-                    assertThat(snapshot.roles()).hasSize(9);
-                    assertThat(snapshot.memberships()).hasSize(2);
+                    assertThat(snapshot.items().stream().collect(groupingBy(SnapshotItem::kind, counting())))
+                            .isEqualTo(Map.of(
+                                    "tenant", 1L,
+                                    "organization_unit", 5L,
+                                    "role", 9L,
+                                    "membership", 3L,
+                                    "invitation", 2L));
                 });
-        assertThat(refusal(desk.repairTenant().repair(desk.by(OLGA), acme.tenant())))
-                .isEqualTo("PermissionDenied");
+        assertThat(refusal(application.repairTenant().repair(application.by(OLGA), acme.tenant())))
+                .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
     }
 
     @Test
     void aLargeTenantIsSaidInSeveralChunks() {
         for (int i = 0; i < 400; i++) {
             acme.joins(person("staff" + i), WHOLE, "tenant.front_desk", "tenant.housekeeping");
-            desk.later(Duration.ofMinutes(2));
+            application.later(Duration.ofMinutes(2));
         }
 
-        done(desk.repairTenant().repair(desk.by(platformAdmin()), acme.tenant()));
+        done(application.repairTenant().repair(application.by(platformAdmin()), acme.tenant()));
 
         var chunks = memory.outbox(acme.tenant()).stream()
                 .map(OutboxEntry::content)
-                .filter(Snapshot.class::isInstance)
-                .map(Snapshot.class::cast)
+                .filter(SnapshotChunk.class::isInstance)
+                .map(SnapshotChunk.class::cast)
                 .toList();
         assertThat(chunks).hasSizeGreaterThan(1);
-        assertThat(chunks).extracting(Snapshot::chunk).containsExactlyElementsOf(upTo(chunks.size()));
-        assertThat(chunks).extracting(Snapshot::chunks).containsOnly(chunks.size());
-        assertThat(chunks.stream().mapToInt(chunk -> chunk.memberships().size()).sum())
-                .isEqualTo(401);
+        assertThat(chunks).extracting(SnapshotChunk::chunk).containsExactlyElementsOf(upTo(chunks.size()));
+        assertThat(chunks).extracting(SnapshotChunk::chunks).containsOnly(chunks.size());
+        assertThat(chunks.stream().flatMap(chunk -> chunk.items().stream()).filter(item -> item.kind()
+                        .equals("membership")))
+                .hasSize(401);
     }
 
     private static List<Integer> upTo(int last) {

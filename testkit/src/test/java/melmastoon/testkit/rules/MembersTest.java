@@ -4,8 +4,8 @@ import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
 import static melmastoon.testkit.fixture.Acme.only;
-import static melmastoon.testkit.fixture.Desk.done;
 import static melmastoon.testkit.fixture.People.person;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,12 +14,12 @@ import melmastoon.access.Caller;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
-import melmastoon.application.Answer;
-import melmastoon.application.Outcome;
-import melmastoon.application.Request;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.Request;
+import melmastoon.application.membership.Memberships;
 import melmastoon.application.role.RoleRef;
 import melmastoon.testkit.fixture.Acme;
-import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +29,8 @@ class MembersTest {
     private static final Caller AMAL = person("amal");
 
     private final MemoryTransactions memory = new MemoryTransactions();
-    private final Desk desk = Desk.over(memory);
-    private final Acme acme = acme(desk);
+    private final TestApplication application = TestApplication.over(memory);
+    private final Acme acme = acme(application);
 
     @Test
     void aRoleIsAssignedAndTakenAgain() {
@@ -39,7 +39,7 @@ class MembersTest {
         var given = done(acme.assigns(OLGA, amal, "tenant.auditor", only(acme.alpha())));
         assertThat(given.version()).isEqualTo(3);
 
-        var taken = done(unassigns(OLGA, amal, RoleAssignmentId.parse(given.id("roleAssignmentId"))));
+        var taken = done(unassigns(OLGA, amal, given.value().assignmentId()));
         assertThat(taken.version()).isEqualTo(4);
         assertThat(taken.position().revision()).isEqualTo(given.position().revision() + 1);
     }
@@ -58,10 +58,11 @@ class MembersTest {
     void aRoleWithoutAScopeIsGivenInThatOfTheMembership() {
         var amal = acme.joins(AMAL, only(acme.alpha()), "tenant.front_desk");
 
-        done(desk.assignRole()
-                .assign(desk.by(OLGA), acme.tenant(), amal, RoleRef.parse("tenant.auditor"), Optional.empty()));
+        done(application
+                .assignRole()
+                .assign(application.by(OLGA), acme.tenant(), amal, RoleRef.parse("tenant.auditor"), Optional.empty()));
 
-        var held = memory.in(acme.tenant(), rows -> rows.memberships().findActive(AMAL.subject()))
+        var held = memory.in(acme.tenant(), rows -> rows.port(Memberships.class).findActive(AMAL.subject()))
                 .orElseThrow()
                 .state()
                 .assignments();
@@ -73,8 +74,9 @@ class MembersTest {
         var amal = acme.joins(AMAL, only(acme.alpha()), "tenant.front_desk");
 
         assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", only(acme.beta()))))
-                .isEqualTo("ScopeWidened");
-        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE))).isEqualTo("ScopeWidened");
+                .isEqualTo("MELMASTOON.MEMBERSHIP.SCOPE_WIDENED");
+        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE)))
+                .isEqualTo("MELMASTOON.MEMBERSHIP.SCOPE_WIDENED");
     }
 
     @Test
@@ -82,11 +84,13 @@ class MembersTest {
         var gabe = acme.joins(GABE, WHOLE, "tenant.gm");
         var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
 
-        assertThat(refusal(acme.assigns(GABE, amal, "tenant.owner", WHOLE))).isEqualTo("RoleEscalation");
-        assertThat(refusal(acme.assigns(GABE, gabe, "tenant.owner", WHOLE))).isEqualTo("RoleEscalation");
+        assertThat(refusal(acme.assigns(GABE, amal, "tenant.owner", WHOLE)))
+                .isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
+        assertThat(refusal(acme.assigns(GABE, gabe, "tenant.owner", WHOLE)))
+                .isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
         assertThat(refusal(acme.assigns(GABE, amal, "tenant.accounting", WHOLE)))
-                .isEqualTo("RoleEscalation");
-        assertThat(acme.assigns(GABE, amal, "tenant.housekeeping", WHOLE)).isInstanceOf(Outcome.Done.class);
+                .isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
+        assertThat(acme.assigns(GABE, amal, "tenant.housekeeping", WHOLE)).isInstanceOf(CommandResult.Done.class);
     }
 
     @Test
@@ -94,16 +98,16 @@ class MembersTest {
         var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
 
         assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", only(acme.north()))))
-                .isEqualTo("ScopeNotProperty");
+                .isEqualTo("MELMASTOON.MEMBERSHIP.SCOPE_NOT_PROPERTY");
     }
 
     @Test
     void theLastOwnerStaysByM3() {
-        assertThat(refusal(acme.removes(OLGA, acme.olga()))).isEqualTo("LastOwnerRemoval");
+        assertThat(refusal(acme.removes(OLGA, acme.olga()))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
         acme.joins(AMAL, WHOLE, "tenant.owner");
 
-        assertThat(acme.removes(OLGA, acme.olga())).isInstanceOf(Outcome.Done.class);
-        assertThat(refusal(acme.removes(OLGA, acme.olga()))).isEqualTo("TenantNotFound");
+        assertThat(acme.removes(OLGA, acme.olga())).isInstanceOf(CommandResult.Done.class);
+        assertThat(refusal(acme.removes(OLGA, acme.olga()))).isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }
 
     @Test
@@ -111,19 +115,20 @@ class MembersTest {
         var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
         done(acme.assigns(OLGA, amal, "tenant.owner", only(acme.alpha())));
 
-        assertThat(refusal(acme.removes(OLGA, acme.olga()))).isEqualTo("LastOwnerRemoval");
+        assertThat(refusal(acme.removes(OLGA, acme.olga()))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
     }
 
     @Test
     void theLastOwnershipStaysByR5() {
-        var ownership = memory.in(acme.tenant(), rows -> rows.memberships().findActive(OLGA.subject()))
+        var ownership = memory.in(
+                        acme.tenant(), rows -> rows.port(Memberships.class).findActive(OLGA.subject()))
                 .orElseThrow()
                 .state()
                 .assignments()
                 .getFirst()
                 .id();
 
-        assertThat(refusal(unassigns(OLGA, acme.olga(), ownership))).isEqualTo("LastOwnerRemoval");
+        assertThat(refusal(unassigns(OLGA, acme.olga(), ownership))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
     }
 
     @Test
@@ -140,44 +145,40 @@ class MembersTest {
         var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
         done(acme.removes(OLGA, amal));
 
-        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE))).isEqualTo("MembershipNotActive");
+        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE)))
+                .isEqualTo("MELMASTOON.MEMBERSHIP.NOT_ACTIVE");
     }
 
     @Test
     void whatIsNotThereIsNotFound() {
-        var nobody = new MembershipId(desk.mint());
+        var nobody = new MembershipId(application.mint());
 
-        assertThat(refusal(acme.removes(OLGA, nobody))).isEqualTo("MembershipNotFound");
-        assertThat(refusal(acme.assigns(OLGA, nobody, "tenant.auditor", WHOLE))).isEqualTo("MembershipNotFound");
-        assertThat(refusal(acme.assigns(OLGA, acme.olga(), new RoleId(desk.mint()).toString(), WHOLE)))
-                .isEqualTo("RoleNotFound");
-        assertThat(refusal(unassigns(OLGA, nobody, new RoleAssignmentId(desk.mint()))))
-                .isEqualTo("MembershipNotFound");
-        assertThat(refusal(unassigns(OLGA, acme.olga(), new RoleAssignmentId(desk.mint()))))
-                .isEqualTo("RoleAssignmentNotFound");
+        assertThat(refusal(acme.removes(OLGA, nobody))).isEqualTo("MELMASTOON.MEMBERSHIP.NOT_FOUND");
+        assertThat(refusal(acme.assigns(OLGA, nobody, "tenant.auditor", WHOLE)))
+                .isEqualTo("MELMASTOON.MEMBERSHIP.NOT_FOUND");
+        assertThat(refusal(acme.assigns(OLGA, acme.olga(), new RoleId(application.mint()).toString(), WHOLE)))
+                .isEqualTo("MELMASTOON.MEMBERSHIP.ROLE_NOT_FOUND");
+        assertThat(refusal(unassigns(OLGA, nobody, new RoleAssignmentId(application.mint()))))
+                .isEqualTo("MELMASTOON.MEMBERSHIP.NOT_FOUND");
+        assertThat(refusal(unassigns(OLGA, acme.olga(), new RoleAssignmentId(application.mint()))))
+                .isEqualTo("MELMASTOON.MEMBERSHIP.ROLE_ASSIGNMENT_NOT_FOUND");
     }
 
     @Test
     void whoExpectsAnotherVersionTakesNothingAwayByRuling30() {
-        assertThat(refusal(desk.removeMembership().remove(expecting(9), acme.tenant(), acme.olga())))
-                .isEqualTo("StaleVersion");
-        assertThat(refusal(desk.unassignRole()
-                        .unassign(expecting(9), acme.tenant(), acme.olga(), new RoleAssignmentId(desk.mint()))))
-                .isEqualTo("StaleVersion");
+        assertThat(refusal(application.removeMembership().remove(expecting(9), acme.tenant(), acme.olga())))
+                .isEqualTo("MELMASTOON.COMMON.STALE_VERSION");
+        assertThat(refusal(application
+                        .unassignRole()
+                        .unassign(expecting(9), acme.tenant(), acme.olga(), new RoleAssignmentId(application.mint()))))
+                .isEqualTo("MELMASTOON.COMMON.STALE_VERSION");
     }
 
     private Request expecting(int version) {
-        var request = desk.by(OLGA);
-        return new Request(
-                request.caller(),
-                request.idempotencyKey(),
-                request.route(),
-                request.bodyHmac(),
-                request.requestId(),
-                Optional.of(version));
+        return application.by(OLGA).expecting(version);
     }
 
-    private Outcome<Answer> unassigns(Caller actor, MembershipId member, RoleAssignmentId assignment) {
-        return desk.unassignRole().unassign(desk.by(actor), acme.tenant(), member, assignment);
+    private CommandResult<?> unassigns(Caller actor, MembershipId member, RoleAssignmentId assignment) {
+        return application.unassignRole().unassign(application.by(actor), acme.tenant(), member, assignment);
     }
 }

@@ -4,9 +4,9 @@ import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
 import static melmastoon.testkit.fixture.Acme.newTenant;
-import static melmastoon.testkit.fixture.Desk.done;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static melmastoon.testkit.rules.Refusals.revision;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,10 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import melmastoon.access.MembershipId;
-import melmastoon.application.Answer;
-import melmastoon.application.Outcome;
+import melmastoon.application.kernel.CommandResult;
 import melmastoon.testkit.fixture.Acme;
-import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /// A command that is sent again has one effect and one answer (guarantee 4).
 class OnceTest {
     private final MemoryTransactions memory = new MemoryTransactions();
-    private final Desk desk = Desk.over(memory);
-    private final Acme acme = acme(desk);
+    private final TestApplication application = TestApplication.over(memory);
+    private final Acme acme = acme(application);
     private MembershipId amal = acme.olga();
 
     @BeforeEach
@@ -48,30 +47,31 @@ class OnceTest {
 
     @Test
     void aRefusalIsKeptThoughTheNextMomentWouldAnswerOtherwise() {
-        var olga = desk.by(OLGA, "once", "body");
-        assertThat(refusal(desk.removeMembership().remove(olga, acme.tenant(), acme.olga())))
-                .isEqualTo("LastOwnerRemoval");
+        var olga = application.by(OLGA, "once", "body");
+        assertThat(refusal(application.removeMembership().remove(olga, acme.tenant(), acme.olga())))
+                .isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
         done(acme.assigns(OLGA, amal, "tenant.owner", WHOLE));
 
-        assertThat(refusal(desk.removeMembership().remove(olga, acme.tenant(), acme.olga())))
-                .isEqualTo("LastOwnerRemoval");
+        assertThat(refusal(application.removeMembership().remove(olga, acme.tenant(), acme.olga())))
+                .isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
     }
 
     @Test
     void whoMayNotIsAskedAgainUnderTheSameKey() {
-        var clerk = desk.by(person("amal"), "once", "body");
-        assertThat(refusal(desk.removeMembership().remove(clerk, acme.tenant(), amal)))
-                .isEqualTo("PermissionDenied");
+        var clerk = application.by(person("amal"), "once", "body");
+        assertThat(refusal(application.removeMembership().remove(clerk, acme.tenant(), acme.olga())))
+                .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
         done(acme.assigns(OLGA, amal, "tenant.owner", WHOLE));
 
-        assertThat(desk.removeMembership().remove(clerk, acme.tenant(), amal)).isInstanceOf(Outcome.Done.class);
+        assertThat(application.removeMembership().remove(clerk, acme.tenant(), acme.olga()))
+                .isInstanceOf(CommandResult.Done.class);
     }
 
     @Test
     void theSameKeyForAnotherBodyIsRefused() {
         remove("once", "body");
 
-        assertThat(refusal(remove("once", "another body"))).isEqualTo("IdempotencyKeyReused");
+        assertThat(refusal(remove("once", "another body"))).isEqualTo("MELMASTOON.SYNC.IDEMPOTENCY_KEY_REUSED");
     }
 
     @Test
@@ -79,24 +79,25 @@ class OnceTest {
         done(acme.assigns(OLGA, amal, "tenant.owner", WHOLE));
         remove("once", "body");
 
-        assertThat(refusal(desk.removeMembership()
-                        .remove(desk.by(person("amal"), "once", "other"), acme.tenant(), acme.olga())))
-                .isEqualTo("TenantNotFound");
+        assertThat(refusal(application
+                        .removeMembership()
+                        .remove(application.by(person("amal"), "once", "other"), acme.tenant(), acme.olga())))
+                .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }
 
     @Test
     void anAnswerIsForgottenAfterADay() {
         remove("once", "body");
-        desk.later(Duration.ofHours(25));
+        application.later(Duration.ofHours(25));
 
-        assertThat(remove("once", "another body")).isInstanceOf(Outcome.Done.class);
+        assertThat(remove("once", "another body")).isInstanceOf(CommandResult.Done.class);
     }
 
     @Test
     void theSameCommandManyTimesAtOnceHasOneEffect() throws Exception {
-        var request = desk.by(platformAdmin(), "once", "body");
-        Callable<Outcome<Answer>> provision =
-                () -> desk.provisionTenant().provision(request, newTenant("crowded-hotels"));
+        var request = application.by(platformAdmin(), "once", "body");
+        Callable<CommandResult<?>> provision =
+                () -> application.provisionTenant().provision(request, newTenant("crowded-hotels"));
         try (var threads = Executors.newFixedThreadPool(8)) {
             var answers = threads
                     .invokeAll(Stream.generate(() -> provision).limit(32).toList())
@@ -105,12 +106,12 @@ class OnceTest {
                     .distinct()
                     .toList();
 
-            assertThat(answers).singleElement().isInstanceOf(Outcome.Done.class);
+            assertThat(answers).singleElement().isInstanceOf(CommandResult.Done.class);
         }
         assertThat(memory.tenants()).hasSize(2);
     }
 
-    private Outcome<Answer> remove(String key, String body) {
-        return desk.removeMembership().remove(desk.by(OLGA, key, body), acme.tenant(), amal);
+    private CommandResult<?> remove(String key, String body) {
+        return application.removeMembership().remove(application.by(OLGA, key, body), acme.tenant(), amal);
     }
 }

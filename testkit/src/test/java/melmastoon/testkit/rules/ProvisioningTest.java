@@ -2,46 +2,48 @@ package melmastoon.testkit.rules;
 
 import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.newTenant;
-import static melmastoon.testkit.fixture.Desk.done;
 import static melmastoon.testkit.fixture.People.narrowedTo;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.fixture.People.service;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
-import melmastoon.application.Answer;
-import melmastoon.application.OutboxEntry;
-import melmastoon.application.Outcome;
-import melmastoon.application.tenant.ProvisionTenant;
-import melmastoon.application.tenant.ProvisionTenant.Root;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.provisioning.ProvisionTenant;
+import melmastoon.application.provisioning.ProvisionTenant.Root;
+import melmastoon.application.provisioning.ProvisionTenant.TenantProvisioned;
+import melmastoon.application.tenant.AttachPlan.PlanAttached;
 import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleEvent;
 import melmastoon.domain.tenant.PlanRef;
-import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
 /// T-1 to T-3, O-1, rulings 1 to 3, 5, 8 and 15.
 class ProvisioningTest {
     private final MemoryTransactions memory = new MemoryTransactions();
-    private final Desk desk = Desk.over(memory);
+    private final TestApplication application = TestApplication.over(memory);
 
     @Test
     void aNewTenantHasARootNineRolesAndAnOwnerAtConsecutiveRevisions() {
         var answer = done(provision(platformAdmin(), newTenant("acme-hotels")));
 
-        var tenant = TenantId.parse(answer.id("tenantId"));
+        var tenant = answer.value().tenantId();
         var log = memory.outbox(tenant);
         assertThat(log)
-                .extracting(entry -> entry.content().getClass().getSimpleName())
-                .startsWith("OfTenant", "OfUnit", "OfRole")
-                .endsWith("OfRole", "OfMembership", "OfMembership")
+                .extracting(entry ->
+                        ((OutboxEntry.OfAggregate<?, ?>) entry.content()).type().kind())
+                .startsWith("tenant", "organization_unit", "role")
+                .endsWith("role", "membership", "membership")
                 .hasSize(13);
         assertThat(log)
                 .extracting(entry -> entry.position().revision())
@@ -51,13 +53,14 @@ class ProvisioningTest {
 
     @Test
     void theSystemRolesAreThoseOfRuling15() {
-        var tenant = TenantId.parse(
-                done(provision(platformAdmin(), newTenant("acme-hotels"))).id("tenantId"));
+        var tenant = done(provision(platformAdmin(), newTenant("acme-hotels")))
+                .value()
+                .tenantId();
 
         assertThat(memory.outbox(tenant))
                 .extracting(OutboxEntry::content)
-                .filteredOn(OutboxEntry.OfRole.class::isInstance)
-                .map(content -> ((OutboxEntry.OfRole) content).event())
+                .map(content -> ((OutboxEntry.OfAggregate<?, ?>) content).step().event())
+                .filteredOn(RoleEvent.Created.class::isInstance)
                 .map(event -> (RoleEvent.Created) event)
                 .map(RoleEvent.Created::role)
                 .map(Role::code)
@@ -76,10 +79,11 @@ class ProvisioningTest {
 
     @Test
     void theOwnerIsAMemberAtOnceByRuling3() {
-        var tenant = TenantId.parse(
-                done(provision(platformAdmin(), newTenant("acme-hotels"))).id("tenantId"));
+        var tenant = done(provision(platformAdmin(), newTenant("acme-hotels")))
+                .value()
+                .tenantId();
 
-        assertThat(desk.readPosition().position(OLGA, tenant)).isInstanceOf(Outcome.Done.class);
+        assertThat(application.readPosition().position(OLGA, tenant)).isInstanceOf(CommandResult.Done.class);
     }
 
     @Test
@@ -88,7 +92,7 @@ class ProvisioningTest {
 
         var answer = done(provision(platformAdmin(), newTenant("guest-house", house)));
 
-        assertThat(answer.id("rootPropertyId")).isEqualTo("ppt_7");
+        assertThat(answer.value().rootPropertyId()).hasValue(new PropertyId("ppt_7"));
     }
 
     @Test
@@ -96,7 +100,7 @@ class ProvisioningTest {
         var region = new Root(UnitKind.REGION, Optional.empty(), Optional.empty());
 
         assertThat(refusal(provision(platformAdmin(), newTenant("acme-hotels", region))))
-                .isEqualTo("OrgHierarchyViolation");
+                .isEqualTo("MELMASTOON.TENANT.ORG_HIERARCHY_VIOLATION");
     }
 
     @Test
@@ -106,8 +110,8 @@ class ProvisioningTest {
         var taken = provision(platformAdmin(), newTenant("acme-hotels"));
         var reserved = provision(platformAdmin(), newTenant("melmastoon"));
 
-        assertThat(refusal(taken)).isEqualTo("SlugTaken");
-        assertThat(refusal(reserved)).isEqualTo("SlugTaken");
+        assertThat(refusal(taken)).isEqualTo("MELMASTOON.TENANT.SLUG_TAKEN");
+        assertThat(refusal(reserved)).isEqualTo("MELMASTOON.TENANT.SLUG_TAKEN");
     }
 
     @Test
@@ -121,52 +125,57 @@ class ProvisioningTest {
 
     @Test
     void onlyAPlatformAdministratorProvisions() {
-        assertThat(refusal(provision(OLGA, newTenant("acme-hotels")))).isEqualTo("PermissionDenied");
+        assertThat(refusal(provision(OLGA, newTenant("acme-hotels")))).isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
         assertThat(refusal(provision(service("billing-service"), newTenant("acme-hotels"))))
-                .isEqualTo("PermissionDenied");
-        var elsewhere = narrowedTo(new TenantId(desk.mint()), platformAdmin());
-        assertThat(refusal(provision(elsewhere, newTenant("acme-hotels")))).isEqualTo("PermissionDenied");
+                .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
+        var elsewhere = narrowedTo(new TenantId(application.mint()), platformAdmin());
+        assertThat(refusal(provision(elsewhere, newTenant("acme-hotels"))))
+                .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
     }
 
     @Test
     void aRetryIsGivenTheTenantThatTheFirstAttemptMade() {
-        var request = desk.by(platformAdmin(), "once", "body");
+        var request = application.by(platformAdmin(), "once", "body");
 
-        var first = done(desk.provisionTenant().provision(request, newTenant("acme-hotels")));
-        var again = done(desk.provisionTenant().provision(request, newTenant("acme-hotels")));
+        var first = done(application.provisionTenant().provision(request, newTenant("acme-hotels")));
+        var again = done(application.provisionTenant().provision(request, newTenant("acme-hotels")));
 
         assertThat(again).isEqualTo(first);
     }
 
     @Test
     void aPlanMakesATenantActiveOnceByT3() {
-        var tenant = TenantId.parse(
-                done(provision(platformAdmin(), newTenant("acme-hotels"))).id("tenantId"));
+        var tenant = done(provision(platformAdmin(), newTenant("acme-hotels")))
+                .value()
+                .tenantId();
 
         var first = done(attach(service("billing-service"), tenant, "plan_1"));
         var again = done(attach(platformAdmin(), tenant, "plan_1"));
 
         assertThat(first.version()).isEqualTo(2);
         assertThat(again).isEqualTo(first);
-        assertThat(refusal(attach(platformAdmin(), tenant, "plan_2"))).isEqualTo("IllegalTenantStateTransition");
+        assertThat(refusal(attach(platformAdmin(), tenant, "plan_2")))
+                .isEqualTo("MELMASTOON.TENANT.ILLEGAL_STATE_TRANSITION");
     }
 
     @Test
     void onlyBillingAndPlatformAdministratorsAttachPlansByRuling2() {
-        var tenant = TenantId.parse(
-                done(provision(platformAdmin(), newTenant("acme-hotels"))).id("tenantId"));
+        var tenant = done(provision(platformAdmin(), newTenant("acme-hotels")))
+                .value()
+                .tenantId();
 
-        assertThat(refusal(attach(OLGA, tenant, "plan_1"))).isEqualTo("PermissionDenied");
-        assertThat(refusal(attach(person("billing-service"), tenant, "plan_1"))).isEqualTo("TenantNotFound");
+        assertThat(refusal(attach(OLGA, tenant, "plan_1"))).isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
+        assertThat(refusal(attach(person("billing-service"), tenant, "plan_1")))
+                .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
         assertThat(refusal(attach(service("pricing-service"), tenant, "plan_1")))
-                .isEqualTo("TenantNotFound");
+                .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }
 
-    private Outcome<Answer> provision(Caller caller, ProvisionTenant.NewTenant wanted) {
-        return desk.provisionTenant().provision(desk.by(caller), wanted);
+    private CommandResult<TenantProvisioned> provision(Caller caller, ProvisionTenant.NewTenant wanted) {
+        return application.provisionTenant().provision(application.by(caller), wanted);
     }
 
-    private Outcome<Answer> attach(Caller caller, TenantId tenant, String plan) {
-        return desk.attachPlan().attach(desk.by(caller), tenant, new PlanRef(plan));
+    private CommandResult<PlanAttached> attach(Caller caller, TenantId tenant, String plan) {
+        return application.attachPlan().attach(application.by(caller), tenant, new PlanRef(plan));
     }
 }

@@ -3,7 +3,7 @@ package melmastoon.testkit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
-import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.fixture.Walk;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
@@ -32,24 +32,24 @@ class RandomWalkTest {
         assertThat(walk.accepted()).containsAll(Walk.COMMANDS);
         assertThat(new HashSet<>(walk.refused()))
                 .contains(
-                        "LastOwnerRemoval",
-                        "RoleEscalation",
-                        "ScopeWidened",
-                        "ScopeNotProperty",
-                        "OrgDepthExceeded",
-                        "OrgHierarchyViolation",
-                        "InvitationReused",
-                        "InvitationRevoked",
-                        "InvitationTokenInvalid",
-                        "InvitationNotYours",
-                        "MembershipNotActive",
-                        "PermissionDenied",
-                        "TenantNotFound");
+                        "MELMASTOON.TENANT.LAST_OWNER_REMOVAL",
+                        "MELMASTOON.TENANT.ROLE_ESCALATION",
+                        "MELMASTOON.MEMBERSHIP.SCOPE_WIDENED",
+                        "MELMASTOON.MEMBERSHIP.SCOPE_NOT_PROPERTY",
+                        "MELMASTOON.TENANT.ORG_DEPTH_EXCEEDED",
+                        "MELMASTOON.TENANT.ORG_HIERARCHY_VIOLATION",
+                        "MELMASTOON.TENANT.INVITATION_REUSED",
+                        "MELMASTOON.TENANT.INVITATION_REVOKED",
+                        "MELMASTOON.TENANT.INVITATION_TOKEN_INVALID",
+                        "MELMASTOON.TENANT.INVITATION_NOT_YOURS",
+                        "MELMASTOON.MEMBERSHIP.NOT_ACTIVE",
+                        "MELMASTOON.COMMON.PERMISSION_DENIED",
+                        "MELMASTOON.TENANT.NOT_FOUND");
     }
 
     private static Walk walk(long seed) {
         var memory = new MemoryTransactions();
-        var walk = new Walk(new Desk(memory, memory, seed), memory, seed);
+        var walk = new Walk(new TestApplication(memory, memory, seed), memory, seed);
         for (int step = 0; step < STEPS; step++) {
             walk.step();
             walk.checkInvariants();

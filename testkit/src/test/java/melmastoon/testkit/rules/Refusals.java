@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import melmastoon.access.TenantId;
-import melmastoon.application.Outcome;
+import melmastoon.application.kernel.CommandResult;
 import melmastoon.testkit.memory.MemoryTransactions;
 
 /// How tests speak of refusals.
@@ -13,21 +13,21 @@ final class Refusals {
     private Refusals() {}
 
     /// The simple name of the refusal, or what was answered instead.
-    static String refusal(Outcome<?> outcome) {
+    static String refusal(CommandResult<?> outcome) {
         return switch (outcome) {
-            case Outcome.Refused<?> refused -> {
+            case CommandResult.Refused<?> refused -> {
                 assertThat(refused.message()).isNotBlank().doesNotEndWith(".");
                 assertThat(Character.isUpperCase(refused.message().charAt(0))).isFalse();
-                yield refused.name();
+                yield refused.code();
             }
-            case Outcome.Done<?> done -> "accepted: " + done.value();
+            case CommandResult.Done<?> done -> "accepted: " + done.value();
         };
     }
 
-    static Optional<Duration> retryAfter(Outcome<?> outcome) {
+    static Optional<Duration> retryAfter(CommandResult<?> outcome) {
         return switch (outcome) {
-            case Outcome.Refused<?> refused -> refused.retryAfter();
-            case Outcome.Done<?> _ -> Optional.empty();
+            case CommandResult.Refused<?> refused -> refused.retryAfter();
+            case CommandResult.Done<?> _ -> Optional.empty();
         };
     }
 

@@ -6,6 +6,7 @@ import static melmastoon.testkit.fixture.People.narrowedTo;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.fixture.People.service;
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,11 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import melmastoon.access.Caller;
+import melmastoon.access.InvitationId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.TenantId;
-import melmastoon.application.Outcome;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
+import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
@@ -28,52 +30,67 @@ import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.testkit.fixture.Acme;
-import melmastoon.testkit.fixture.Desk;
+import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
 /// A foreign tenant is answered exactly like an unknown one, by every command.
 class TenancyTest {
     private final MemoryTransactions memory = new MemoryTransactions();
-    private final Desk desk = Desk.over(memory);
-    private final Acme acme = Acme.acme(desk);
-    private final Acme other = Acme.chain(desk, "other-hotels");
-    private final TenantId unknown = new TenantId(desk.mint());
+    private final TestApplication application = TestApplication.over(memory);
+    private final Acme acme = Acme.acme(application);
+    private final Acme other = Acme.chain(application, "other-hotels");
+    private final TenantId unknown = new TenantId(application.mint());
 
     /// Everything that can be asked of a tenant, with ids of Acme's in the rest of the request.
-    private final List<BiFunction<Caller, TenantId, Outcome<?>>> everything = List.of(
-            (caller, tenant) -> desk.attachPlan().attach(desk.by(caller), tenant, new PlanRef("plan_x")),
-            (caller, tenant) -> desk.repairTenant().repair(desk.by(caller), tenant),
-            (caller, tenant) -> desk.readPosition().position(caller, tenant),
-            (caller, tenant) -> desk.createOrganizationUnit()
+    private final List<BiFunction<Caller, TenantId, CommandResult<?>>> everything = List.of(
+            (caller, tenant) -> application.attachPlan().attach(application.by(caller), tenant, new PlanRef("plan_x")),
+            (caller, tenant) -> application.repairTenant().repair(application.by(caller), tenant),
+            (caller, tenant) -> application.readPosition().position(caller, tenant),
+            (caller, tenant) -> application
+                    .createOrganizationUnit()
                     .create(
-                            desk.by(caller),
+                            application.by(caller),
                             tenant,
                             new NewUnit(UnitKind.REGION, new UnitName("X"), Optional.empty(), Optional.empty())),
-            (caller, tenant) -> desk.inviteStaff()
+            (caller, tenant) -> application
+                    .inviteStaff()
                     .invite(
-                            desk.by(caller),
+                            application.by(caller),
                             tenant,
                             new Invite(
                                     new EmailAddress("x@acme.example"),
                                     Set.of(RoleRef.parse("tenant.gm")),
                                     ScopeRef.of(WHOLE),
                                     Locale.ENGLISH)),
-            (caller, tenant) -> desk.listInvitations()
+            (caller, tenant) -> application
+                    .listInvitations()
                     .list(caller, tenant, new InvitationFilter(Optional.empty(), Optional.empty(), 10)),
-            (caller, tenant) -> desk.assignRole()
-                    .assign(desk.by(caller), tenant, acme.olga(), RoleRef.parse("tenant.gm"), Optional.empty()),
-            (caller, tenant) -> desk.unassignRole()
-                    .unassign(desk.by(caller), tenant, acme.olga(), new RoleAssignmentId(desk.mint())),
-            (caller, tenant) -> desk.removeMembership().remove(desk.by(caller), tenant, acme.olga()));
+            (caller, tenant) -> application.readInvitation().read(caller, tenant, new InvitationId(application.mint())),
+            (caller, tenant) -> application
+                    .revokeInvitation()
+                    .revoke(application.by(caller), tenant, new InvitationId(application.mint())),
+            (caller, tenant) -> application
+                    .assignRole()
+                    .assign(application.by(caller), tenant, acme.olga(), RoleRef.parse("tenant.gm"), Optional.empty()),
+            (caller, tenant) -> application
+                    .unassignRole()
+                    .unassign(application.by(caller), tenant, acme.olga(), new RoleAssignmentId(application.mint())),
+            (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
+
+    /// All but the one that has no tenant yet, and the one that finds its tenant by an invitation.
+    @Test
+    void everyUseCaseIsAsked() {
+        assertThat(everything).hasSize(UseCases.all().size() - 2);
+    }
 
     @Test
     void aTenantThatIsNotTheCallersReadsLikeOneThatIsNot() {
         var eve = person("eve");
 
         for (var ask : everything) {
-            assertThat(refusal(ask.apply(eve, acme.tenant()))).isEqualTo("TenantNotFound");
-            assertThat(refusal(ask.apply(eve, unknown))).isEqualTo("TenantNotFound");
+            assertThat(refusal(ask.apply(eve, acme.tenant()))).isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
+            assertThat(refusal(ask.apply(eve, unknown))).isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
         }
     }
 
@@ -83,23 +100,24 @@ class TenancyTest {
         var adminInOther = narrowedTo(other.tenant(), platformAdmin());
 
         for (var ask : everything) {
-            assertThat(refusal(ask.apply(olgaInOther, acme.tenant()))).isEqualTo("TenantNotFound");
-            assertThat(refusal(ask.apply(adminInOther, acme.tenant()))).isEqualTo("TenantNotFound");
+            assertThat(refusal(ask.apply(olgaInOther, acme.tenant()))).isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
+            assertThat(refusal(ask.apply(adminInOther, acme.tenant()))).isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
         }
     }
 
     @Test
     void nothingOfOneTenantIsReachedThroughAnother() {
-        assertThat(refusal(desk.removeMembership().remove(desk.by(OLGA), other.tenant(), acme.olga())))
-                .isEqualTo("MembershipNotFound");
-        assertThat(refusal(desk.assignRole()
+        assertThat(refusal(application.removeMembership().remove(application.by(OLGA), other.tenant(), acme.olga())))
+                .isEqualTo("MELMASTOON.MEMBERSHIP.NOT_FOUND");
+        assertThat(refusal(application
+                        .assignRole()
                         .assign(
-                                desk.by(OLGA),
+                                application.by(OLGA),
                                 other.tenant(),
                                 acme.olga(),
                                 RoleRef.parse("tenant.gm"),
                                 Optional.empty())))
-                .isEqualTo("MembershipNotFound");
+                .isEqualTo("MELMASTOON.MEMBERSHIP.NOT_FOUND");
     }
 
     @Test
@@ -107,7 +125,7 @@ class TenancyTest {
         var before = memory.audits(acme.tenant()).size();
 
         for (var ask : everything) {
-            assertThat(ask.apply(person("eve"), acme.tenant())).isInstanceOf(Outcome.Refused.class);
+            assertThat(ask.apply(person("eve"), acme.tenant())).isInstanceOf(CommandResult.Refused.class);
         }
 
         assertThat(memory.audits(acme.tenant())).hasSize(before);
@@ -115,13 +133,14 @@ class TenancyTest {
 
     @Test
     void aPositionIsReadByMembersServicesWithTheScopeAndPlatformAdministrators() {
-        assertThat(desk.readPosition().position(OLGA, acme.tenant()))
-                .isEqualTo(new Outcome.Done<>(
-                        memory.outbox(acme.tenant()).getLast().position()));
-        assertThat(desk.readPosition().position(service("pricing", "tenant:read"), acme.tenant()))
-                .isInstanceOf(Outcome.Done.class);
-        assertThat(desk.readPosition().position(platformAdmin(), acme.tenant())).isInstanceOf(Outcome.Done.class);
-        assertThat(refusal(desk.readPosition().position(service("pricing"), acme.tenant())))
-                .isEqualTo("TenantNotFound");
+        assertThat(application.readPosition().position(OLGA, acme.tenant()))
+                .extracting(answer -> done(answer).value())
+                .isEqualTo(memory.outbox(acme.tenant()).getLast().position());
+        assertThat(application.readPosition().position(service("pricing", "tenant:read"), acme.tenant()))
+                .isInstanceOf(CommandResult.Done.class);
+        assertThat(application.readPosition().position(platformAdmin(), acme.tenant()))
+                .isInstanceOf(CommandResult.Done.class);
+        assertThat(refusal(application.readPosition().position(service("pricing"), acme.tenant())))
+                .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }
 }

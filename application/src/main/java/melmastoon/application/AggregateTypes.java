@@ -1,0 +1,19 @@
+package melmastoon.application;
+
+import java.util.List;
+import melmastoon.application.invitation.InvitationType;
+import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.membership.MembershipType;
+import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.role.RoleType;
+import melmastoon.application.tenant.TenantType;
+
+/// Every kind of aggregate. A new one is a line here; tests walk the list to see that each is stored, published and
+/// part of snapshots.
+public final class AggregateTypes {
+    /// In the order of snapshots: what others refer to comes first.
+    public static final List<AggregateType<?, ?>> ALL = List.of(
+            TenantType.TYPE, OrganizationUnitType.TYPE, RoleType.TYPE, MembershipType.TYPE, InvitationType.TYPE);
+
+    private AggregateTypes() {}
+}

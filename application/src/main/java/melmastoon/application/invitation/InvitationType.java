@@ -1,0 +1,54 @@
+package melmastoon.application.invitation;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.organization.ScopeText;
+import melmastoon.domain.invitation.Invitation;
+import melmastoon.domain.invitation.InvitationEvent;
+
+/// Invitations. A wrong token is an event that is not published.
+public final class InvitationType implements AggregateType<Invitation, InvitationEvent> {
+    public static final InvitationType TYPE = new InvitationType();
+
+    private InvitationType() {}
+
+    @Override
+    public String kind() {
+        return "invitation";
+    }
+
+    @Override
+    public String id(Invitation invitation) {
+        return invitation.id().toString();
+    }
+
+    @Override
+    public Map<String, String> auditFields(Invitation invitation) {
+        var terms = invitation.terms();
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("roles", terms.roles().stream().map(Object::toString).collect(joining(" ")));
+        fields.put("scope", ScopeText.of(terms.scope()));
+        fields.put("invitedBy", terms.invitedBy().toString());
+        switch (invitation) {
+            case Invitation.Pending pending -> {
+                fields.put("status", "pending");
+                fields.put("wrongTokens", String.valueOf(pending.wrongTokens().count()));
+            }
+            case Invitation.Accepted accepted -> {
+                fields.put("status", "accepted");
+                fields.put("acceptedBy", accepted.by().toString());
+                fields.put("membership", accepted.membership().toString());
+            }
+            case Invitation.Revoked _ -> fields.put("status", "revoked");
+        }
+        return fields;
+    }
+
+    @Override
+    public Map<String, String> personalFields(Invitation invitation) {
+        return Map.of("email", invitation.terms().email().value());
+    }
+}

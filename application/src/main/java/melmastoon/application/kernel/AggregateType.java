@@ -1,0 +1,37 @@
+package melmastoon.application.kernel;
+
+import java.util.Map;
+import java.util.Set;
+import melmastoon.domain.DomainEvent;
+
+/// All that the kernel knows of one kind of aggregate. A feature package has one for each of its aggregates.
+///
+/// @param <S> its states
+/// @param <E> its events
+public interface AggregateType<S, E extends DomainEvent> {
+
+    /// Its name in schemas, audit and snapshots, such as `membership`.
+    String kind();
+
+    /// The aggregate's id in edge form, such as `mbr_…`.
+    String id(S state);
+
+    /// Its key within the kind; empty where a tenant has one aggregate of the kind.
+    default String key(S state) {
+        return id(state);
+    }
+
+    /// The state's fields in the audit, without any that name a person.
+    Map<String, String> auditFields(S state);
+
+    /// The fields that name a person. The audit keeps them apart, because erasure may delete them.
+    default Map<String, String> personalFields(S state) {
+        return Map.of();
+    }
+
+    /// The ids of those parts of the state for which it is stored which event made them, such as role assignments. A
+    /// part is created and ended, never changed, and its id is not used again.
+    default Set<String> parts(S state) {
+        return Set.of();
+    }
+}

@@ -1,0 +1,104 @@
+package melmastoon.application.kernel;
+
+import melmastoon.access.Caller;
+import melmastoon.access.Decision;
+import melmastoon.access.DenyReason;
+import melmastoon.access.Evaluator;
+import melmastoon.access.MembershipId;
+import melmastoon.access.Permission;
+import melmastoon.access.Question;
+import melmastoon.access.Subject;
+import melmastoon.domain.Refusal;
+
+/// Who may do a thing at all. Asked twice: before the tenant's lock is taken, so that whoever may not neither holds it
+/// nor waits for it, and again under it.
+@FunctionalInterface
+public interface Authorization {
+    /// The one service that may attach plans (ruling 2).
+    Subject BILLING = Subject.service("billing-service");
+
+    Answer check(CommandContext context);
+
+    sealed interface Answer {
+        record Granted(Evidence evidence) implements Answer {}
+
+        record Denied(Refusal refusal) implements Answer {}
+    }
+
+    /// For whom either of the two authorizes. Whoever neither does is given the refusal of this one.
+    default Authorization or(Authorization other) {
+        return context -> switch (check(context)) {
+            case Answer.Granted granted -> granted;
+            case Answer.Denied denied -> other.check(context) instanceof Answer.Granted granted ? granted : denied;
+        };
+    }
+
+    /// For members who hold `permission`, decided by the evaluator that answers all other checks too. For whoever is
+    /// not a member the tenant does not exist.
+    static Authorization permission(String permission) {
+        var asked = Permission.parse(permission);
+        return context -> {
+            if (context.actorsMembership().isEmpty()) {
+                return denied(context, permission);
+            }
+            var question = new Question(
+                    context.actor().subject(),
+                    asked,
+                    java.util.Optional.empty(),
+                    context.actor().amr());
+            return switch (Evaluator.decide(context.actorsView(), question, context.now(), context.now())) {
+                case Decision.Allowed allowed -> new Answer.Granted(new Evidence.Grant(permission, allowed));
+                case Decision.Denied(var reason, var detail, var _) ->
+                    new Answer.Denied(
+                            reason == DenyReason.TENANT_NOT_ACTIVE
+                                    ? new RequestRefusal.TenantNotActive(context.status())
+                                    : new RequestRefusal.PermissionDenied(permission, reason, detail));
+            };
+        };
+    }
+
+    /// For members who hold `permission`, services whose token has a scope of that name, and platform administrators.
+    static Authorization reading(String permission) {
+        Authorization scope = context -> context.actor().hasScope(permission)
+                ? new Answer.Granted(new Evidence.TokenScope(permission))
+                : denied(context, permission);
+        return permission(permission).or(scope).or(platformAdmin());
+    }
+
+    static Authorization platformAdmin() {
+        return context -> context.actor().isPlatformAdmin()
+                ? new Answer.Granted(new Evidence.PlatformRole(Caller.PLATFORM_ADMIN))
+                : denied(context, "platform administrator");
+    }
+
+    static Authorization service(Subject service) {
+        return context -> context.actor().subject().equals(service)
+                ? new Answer.Granted(new Evidence.KnownService(service.id()))
+                : denied(context, service.id());
+    }
+
+    /// For whoever has this membership (ruling 36: leaving is always allowed).
+    static Authorization ownMembership(MembershipId membership) {
+        return context -> context.actorsMembership().filter(membership::equals).isPresent()
+                ? new Answer.Granted(new Evidence.OwnMembership(membership.toString()))
+                : denied(context, "own membership");
+    }
+
+    /// For timers, inbound events, sagas and jobs of this service.
+    static Authorization internal() {
+        return context -> context.actor() instanceof Actor.Internal(var source)
+                ? new Answer.Granted(new Evidence.Internal(source))
+                : denied(context, "tenant-service");
+    }
+
+    /// Only those who know of the tenant anyway are told what they lack.
+    private static Answer denied(CommandContext context, String needed) {
+        var knows =
+                context.actor().isPlatformAdmin() || context.actorsMembership().isPresent();
+        return new Answer.Denied(
+                knows
+                        ? new RequestRefusal.PermissionDenied(
+                                needed, DenyReason.NOT_GRANTED, "the caller does not have it")
+                        : new RequestRefusal.TenantNotFound(context.tenant()));
+    }
+}

@@ -1,0 +1,113 @@
+package melmastoon.application.kernel;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import melmastoon.access.Fact;
+import melmastoon.access.Id;
+import melmastoon.access.MembershipId;
+import melmastoon.access.PermissionCatalogue;
+import melmastoon.access.Position;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
+import melmastoon.access.TenantStatus;
+import melmastoon.access.TenantView;
+import melmastoon.domain.DomainEvent;
+
+/// What a use case may look at while it decides: one tenant as it stands, under its lock where the use case writes.
+/// Only what is asked for is read. Nothing can be saved from here.
+public final class CommandContext {
+    private final TenantTransaction transaction;
+    private final TenantHead head;
+    private final Actor actor;
+    private final Instant now;
+    private final AccessFacts facts;
+    private final Id.Mint mint;
+    private final Map<Subject, List<Fact>> known = new HashMap<>();
+
+    CommandContext(
+            TenantTransaction transaction, TenantHead head, Actor actor, Instant now, AccessFacts facts, Id.Mint mint) {
+        this.transaction = transaction;
+        this.head = head;
+        this.actor = actor;
+        this.now = now;
+        this.facts = facts;
+        this.mint = mint;
+    }
+
+    public TenantId tenant() {
+        return head.position().tenant();
+    }
+
+    public TenantStatus status() {
+        return head.status();
+    }
+
+    /// Where the log stood when the command began.
+    public Position position() {
+        return head.position();
+    }
+
+    public Actor actor() {
+        return actor;
+    }
+
+    /// The instant of the decision, by the database's clock (ruling 37); in milliseconds, as events carry it.
+    public Instant now() {
+        return now;
+    }
+
+    public UUID mint() {
+        return mint.next();
+    }
+
+    /// A feature's port, for reading.
+    public <P> P port(Class<P> port) {
+        return transaction.port(port);
+    }
+
+    /// Every state of one kind as snapshots carry it.
+    public <S, E extends DomainEvent> List<SnapshotItem> snapshotOf(AggregateType<S, E> type) {
+        var items = new ArrayList<SnapshotItem>();
+        for (var state : transaction.store(type).all()) {
+            items.add(transaction.outbox().item(type, state));
+        }
+        return items;
+    }
+
+    /// The actor's membership that is not removed.
+    public Optional<MembershipId> actorsMembership() {
+        return factsOf(actor.subject()).stream()
+                .filter(Fact.Membership.class::isInstance)
+                .map(fact -> ((Fact.Membership) fact).id())
+                .findFirst();
+    }
+
+    /// The tenant as access' evaluator sees it, with the actor as its only member.
+    public TenantView actorsView() {
+        return viewOf(actor.subject(), List.of());
+    }
+
+    /// The same with `subject` as its only member.
+    ///
+    /// @param others what the question names besides: roles and units
+    public TenantView viewOf(Subject subject, Collection<Fact> others) {
+        var view = TenantView.empty(PermissionCatalogue.standard(), position()).with(new Fact.Tenant(status()));
+        for (var fact : others) {
+            view = view.with(fact);
+        }
+        for (var fact : factsOf(subject)) {
+            view = view.with(fact);
+        }
+        return view;
+    }
+
+    private List<Fact> factsOf(Subject subject) {
+        return known.computeIfAbsent(subject, asked -> facts.of(asked, transaction));
+    }
+}

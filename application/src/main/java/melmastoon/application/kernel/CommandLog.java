@@ -1,0 +1,153 @@
+package melmastoon.application.kernel;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import melmastoon.access.Id;
+import melmastoon.access.Position;
+import melmastoon.domain.DomainEvent;
+import melmastoon.domain.Refusal;
+
+/// Writes what one command leaves behind: states, events at consecutive revisions, one step of the position, audit.
+record CommandLog(
+        TenantTransaction transaction,
+        Request request,
+        String operation,
+        Map<String, String> evidence,
+        Id.Mint mint,
+        Traces traces) {
+
+    /// @return the position after it
+    Position accepted(TenantHead head, Instant now, List<Effect> effects) {
+        return write(head, now, effects, effects, AuditEntry.ACCEPTED);
+    }
+
+    /// The same where the first effect is the tenant, which was stored by [#add].
+    Position created(TenantHead head, Instant now, List<Effect> effects) {
+        return write(head, now, effects, effects.subList(1, effects.size()), AuditEntry.ACCEPTED);
+    }
+
+    /// @param subject what the command was about, in edge form
+    void refused(TenantHead head, Instant now, String subject, Refusal refusal, List<Effect> nonetheless) {
+        if (nonetheless.isEmpty()) {
+            var nothing = new Audited(subject, Map.of(), Map.of(), Map.of());
+            transaction.audits().append(List.of(entry(nothing, now, head.position(), refusal.code())));
+        } else {
+            write(head, now, nonetheless, nonetheless, refusal.code());
+        }
+    }
+
+    static <S, E extends DomainEvent> boolean add(TenantTransaction transaction, Change<S, E> created) {
+        return transaction.store(created.type()).add(created);
+    }
+
+    private Position write(TenantHead head, Instant now, List<Effect> effects, List<Effect> unsaved, String outcome) {
+        var before = head.position();
+        var contents = new ArrayList<OutboxEntry.Content>();
+        var audited = new ArrayList<Audited>();
+        for (var effect : effects) {
+            switch (effect) {
+                case Change<?, ?> change -> {
+                    var placed = change.placedAfter(before.plus(contents.size()));
+                    if (unsaved.contains(effect)) {
+                        save(placed);
+                    }
+                    contents.addAll(contents(placed));
+                    audited.add(audited(placed));
+                }
+                case Snapshot(var chunks) -> {
+                    for (int i = 0; i < chunks.size(); i++) {
+                        contents.add(
+                                new OutboxEntry.SnapshotChunk(before.tenant(), i + 1, chunks.size(), chunks.get(i)));
+                    }
+                    audited.add(new Audited(
+                            before.tenant().toString(),
+                            Map.of(),
+                            Map.of("chunks", String.valueOf(chunks.size())),
+                            Map.of()));
+                }
+            }
+        }
+        var after = publish(head, now, contents);
+        transaction
+                .audits()
+                .append(audited.stream()
+                        .map(what -> entry(what, now, after, outcome))
+                        .toList());
+        return after;
+    }
+
+    private Position publish(TenantHead head, Instant now, List<OutboxEntry.Content> contents) {
+        if (contents.isEmpty()) {
+            return head.position();
+        }
+        // Whatever a clock once said: `occurredAt` never goes back within a tenant.
+        var occurredAt = now.isBefore(head.lastOccurredAt()) ? head.lastOccurredAt() : now;
+        var command = mint.next();
+        var entries = new ArrayList<OutboxEntry>();
+        for (var content : contents) {
+            var ordinal = entries.size() + 1;
+            entries.add(new OutboxEntry(
+                    mint.next(),
+                    head.position().plus(ordinal),
+                    occurredAt,
+                    new OutboxEntry.Command(command, ordinal, contents.size()),
+                    content,
+                    traces.traceparent()));
+        }
+        var after = head.position().plus(entries.size());
+        transaction.heads().advance(head.position(), after, occurredAt);
+        transaction.outbox().append(entries);
+        return after;
+    }
+
+    private <S, E extends DomainEvent> void save(Change<S, E> change) {
+        transaction.store(change.type()).save(change);
+    }
+
+    private static <S, E extends DomainEvent> List<OutboxEntry.Content> contents(Change<S, E> change) {
+        return change.published().stream()
+                .<OutboxEntry.Content>map(step -> new OutboxEntry.OfAggregate<>(change.type(), step))
+                .toList();
+    }
+
+    /// One aggregate in the words of the audit.
+    private record Audited(
+            String subject, Map<String, String> before, Map<String, String> after, Map<String, String> personal) {}
+
+    private static <S, E extends DomainEvent> Audited audited(Change<S, E> change) {
+        var type = change.type();
+        return new Audited(
+                change.id(),
+                change.before().map(before -> fields(type, before)).orElse(Map.of()),
+                fields(type, change.after()),
+                type.personalFields(change.after().state()));
+    }
+
+    private static <S, E extends DomainEvent> Map<String, String> fields(
+            AggregateType<S, E> type, Versioned<S> versioned) {
+        var fields = new LinkedHashMap<>(type.auditFields(versioned.state()));
+        fields.put("version", String.valueOf(versioned.version()));
+        return fields;
+    }
+
+    private AuditEntry entry(Audited what, Instant now, Position after, String outcome) {
+        return new AuditEntry(
+                mint.next(),
+                now,
+                request.actor().issuer(),
+                request.actor().subject(),
+                operation,
+                outcome,
+                evidence,
+                what.subject(),
+                what.before(),
+                what.after(),
+                what.personal(),
+                after,
+                request.requestId(),
+                traces.traceId());
+    }
+}

@@ -1,0 +1,32 @@
+package melmastoon.application.kernel;
+
+/// What is fixed about a use case.
+///
+/// @param name          in words joined by `_`: names the span, and the action in the audit
+/// @param kind          whether it writes
+/// @param authorization who may
+/// @param result        what it answers with; of a command a record of ids and texts, see [ResultFields]
+public record Operation<R>(String name, Kind kind, Authorization authorization, Class<R> result) {
+    public enum Kind {
+        COMMAND,
+        QUERY
+    }
+
+    public static <R> Operation<R> command(String name, Authorization authorization, Class<R> result) {
+        return new Operation<>(name, Kind.COMMAND, authorization, result);
+    }
+
+    public static <R> Operation<R> query(String name, Authorization authorization, Class<R> result) {
+        return new Operation<>(name, Kind.QUERY, authorization, result);
+    }
+
+    /// The same for this one request, which `authorization` alone authorizes.
+    public Operation<R> authorizedBy(Authorization other) {
+        return new Operation<>(name, kind, other, result);
+    }
+
+    /// The same for this one request, which `other` authorizes too.
+    public Operation<R> orBy(Authorization other) {
+        return authorizedBy(authorization.or(other));
+    }
+}

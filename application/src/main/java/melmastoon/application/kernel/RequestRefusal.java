@@ -1,0 +1,173 @@
+package melmastoon.application.kernel;
+
+import java.time.Duration;
+import java.util.Optional;
+import melmastoon.access.DenyReason;
+import melmastoon.access.TenantId;
+import melmastoon.access.TenantStatus;
+import melmastoon.domain.Refusal;
+
+/// Why the kernel refused a request, whatever it asked for.
+public sealed interface RequestRefusal extends Refusal {
+
+    /// Also the answer about a tenant that exists but is not the caller's.
+    record TenantNotFound(TenantId tenant) implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.NOT_FOUND";
+        }
+
+        @Override
+        public String message() {
+            return "there is no tenant `" + tenant + "`";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+    }
+
+    record TenantNotActive(TenantStatus status) implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.NOT_ACTIVE";
+        }
+
+        @Override
+        public String message() {
+            return "the tenant is " + status.name().toLowerCase(java.util.Locale.ROOT)
+                    + ", and this command needs an active one";
+        }
+    }
+
+    /// @param needed what the actor would need, such as `membership:invite`
+    record PermissionDenied(String needed, DenyReason reason, String detail) implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.COMMON.PERMISSION_DENIED";
+        }
+
+        @Override
+        public String message() {
+            return "this needs `" + needed + "`: " + detail;
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+    }
+
+    /// RFC 9110, section 13.1.1.
+    record StaleVersion(int expected, int last) implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.COMMON.STALE_VERSION";
+        }
+
+        @Override
+        public String message() {
+            return "the version is " + last + ", and `If-Match` says " + expected;
+        }
+    }
+
+    record IdempotencyKeyReused() implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.SYNC.IDEMPOTENCY_KEY_REUSED";
+        }
+
+        @Override
+        public String message() {
+            return "the idempotency key was used for another request";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+    }
+
+    /// As many commands of one tenant as a process takes on at once are running, see [Admission].
+    record TenantBusy() implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.COMMON.TENANT_BUSY";
+        }
+
+        @Override
+        public String message() {
+            return "too many commands of this tenant are running";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(Duration.ofSeconds(1));
+        }
+    }
+
+    record DeadlinePassed() implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.COMMON.OVERLOADED";
+        }
+
+        @Override
+        public String message() {
+            return "the request waited for too long before its turn came";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(Duration.ofSeconds(1));
+        }
+    }
+
+    /// Ruling 37.
+    record ClockSkew(Duration offset) implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.COMMON.CLOCK_SKEW";
+        }
+
+        @Override
+        public String message() {
+            return "the clocks of this process and of the database differ by "
+                    + offset.abs().toSeconds() + " s";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+    }
+
+    /// A state that this build does not know, see [WrittenByNewerBuild].
+    record NewerState(String what) implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.COMMON.NEWER_STATE";
+        }
+
+        @Override
+        public String message() {
+            return "this process is older than the one that wrote " + what;
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+    }
+}

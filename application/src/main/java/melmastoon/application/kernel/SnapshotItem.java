@@ -1,0 +1,8 @@
+package melmastoon.application.kernel;
+
+/// The state of one aggregate in a snapshot.
+///
+/// @param kind  of the aggregate, see [AggregateType#kind]
+/// @param key   its id in edge form; empty for the tenant itself
+/// @param state encoded for the wire
+public record SnapshotItem(String kind, String key, byte[] state) {}

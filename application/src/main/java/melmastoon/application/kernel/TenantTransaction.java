@@ -1,0 +1,32 @@
+package melmastoon.application.kernel;
+
+import java.util.UUID;
+import java.util.function.Function;
+import melmastoon.access.TenantId;
+import melmastoon.domain.DomainEvent;
+
+/// What is stored of one tenant, within one transaction. Not to be used after its transaction has ended.
+public interface TenantTransaction {
+    /// Holds the idempotency keys of commands that start without a tenant. Never a tenant itself.
+    TenantId NIL = new TenantId(new UUID(0, 0));
+
+    TenantId tenant();
+
+    TenantHeads heads();
+
+    /// A feature's port, by its interface.
+    ///
+    /// @throws IllegalArgumentException where there is no such port
+    <P> P port(Class<P> port);
+
+    <S, E extends DomainEvent> Store<S, E> store(AggregateType<S, E> type);
+
+    Attempts attempts();
+
+    Outbox outbox();
+
+    Audits audits();
+
+    /// Pins the same transaction to `other` while `work` runs, and back afterwards. For provisioning alone.
+    <R> R pinnedTo(TenantId other, Function<TenantTransaction, R> work);
+}

@@ -1,0 +1,12 @@
+package melmastoon.application.kernel;
+
+import java.util.function.Function;
+import melmastoon.access.TenantId;
+
+/// The only way to anything that is stored.
+public interface TenantTransactions {
+
+    /// Runs `work` in one transaction that sees and writes rows of `tenant` alone. It is committed when `work`
+    /// returns, and leaves nothing where `work` throws. The tenant need not exist.
+    <R> R in(TenantId tenant, Function<TenantTransaction, R> work);
+}

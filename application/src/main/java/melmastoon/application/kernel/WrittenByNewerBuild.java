@@ -1,0 +1,20 @@
+package melmastoon.application.kernel;
+
+/// A stored state that this build does not know: a newer one wrote it, during a rolling deployment or before a
+/// rollback. The transaction leaves nothing; the runner answers that the process cannot do this.
+public final class WrittenByNewerBuild extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String what;
+
+    /// @param kind  of the aggregate, such as `membership`
+    /// @param state as it is stored, such as `suspended`
+    public WrittenByNewerBuild(String kind, String state) {
+        super("this build cannot read a " + kind + " that is `" + state + "`");
+        this.what = "a " + kind + " that is `" + state + "`";
+    }
+
+    public String what() {
+        return what;
+    }
+}

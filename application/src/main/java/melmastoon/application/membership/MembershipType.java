@@ -1,0 +1,83 @@
+package melmastoon.application.membership;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import melmastoon.access.Fact;
+import melmastoon.access.Position;
+import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Versioned;
+import melmastoon.application.organization.ScopeText;
+import melmastoon.domain.membership.Assignment;
+import melmastoon.domain.membership.Membership;
+import melmastoon.domain.membership.MembershipEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Memberships with their role assignments.
+public final class MembershipType implements AggregateType<Membership, MembershipEvent> {
+    public static final MembershipType TYPE = new MembershipType();
+
+    private MembershipType() {}
+
+    @Override
+    public String kind() {
+        return "membership";
+    }
+
+    @Override
+    public String id(Membership membership) {
+        return membership.id().toString();
+    }
+
+    /// A role assignment knows the event that granted it.
+    @Override
+    public Set<String> parts(Membership membership) {
+        return membership.assignments().stream()
+                .map(held -> held.id().toString())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Map<String, String> auditFields(Membership membership) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("member", membership.subject().toString());
+        fields.put("status", status(membership));
+        fields.put("scope", ScopeText.of(membership.scope()));
+        membership.profile().invitedBy().ifPresent(inviter -> fields.put("invitedBy", inviter.toString()));
+        for (var held : membership.assignments()) {
+            fields.put(
+                    held.id().toString(), held.role() + " " + ScopeText.of(held.scope()) + " by " + held.grantedBy());
+        }
+        return fields;
+    }
+
+    /// What access decides from.
+    public static Fact fact(Versioned<Membership> versioned) {
+        var membership = versioned.state();
+        return new Fact.Membership(
+                membership.id(),
+                membership.subject(),
+                switch (membership) {
+                    case Membership.Active _ -> Fact.Membership.Status.ACTIVE;
+                    case Membership.Removed _ -> Fact.Membership.Status.REMOVED;
+                },
+                membership.scope(),
+                membership.assignments().stream()
+                        .map(held -> fact(held, versioned.positions().get(held.id().toString())))
+                        .toList());
+    }
+
+    private static Fact.Assignment fact(Assignment held, @Nullable Position granted) {
+        return granted == null
+                ? new Fact.Assignment(held.id(), held.role(), held.scope())
+                : new Fact.Assignment(held.id(), held.role(), held.scope(), granted.epoch(), granted.revision());
+    }
+
+    private static String status(Membership membership) {
+        return switch (membership) {
+            case Membership.Active _ -> "active";
+            case Membership.Removed _ -> "removed";
+        };
+    }
+}

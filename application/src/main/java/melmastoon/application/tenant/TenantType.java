@@ -1,0 +1,45 @@
+package melmastoon.application.tenant;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import melmastoon.application.kernel.AggregateType;
+import melmastoon.domain.tenant.Tenant;
+import melmastoon.domain.tenant.TenantEvent;
+
+/// The tenant itself, of which a tenant has one.
+public final class TenantType implements AggregateType<Tenant, TenantEvent> {
+    public static final TenantType TYPE = new TenantType();
+
+    private TenantType() {}
+
+    @Override
+    public String kind() {
+        return "tenant";
+    }
+
+    @Override
+    public String id(Tenant tenant) {
+        return tenant.id().toString();
+    }
+
+    @Override
+    public String key(Tenant tenant) {
+        return "";
+    }
+
+    @Override
+    public Map<String, String> auditFields(Tenant tenant) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("status", tenant.status().name().toLowerCase(Locale.ROOT));
+        fields.put("slug", tenant.profile().slug().value());
+        fields.put("legalName", tenant.profile().legalName().value());
+        fields.put("country", tenant.profile().country().value());
+        fields.put("residencyRegion", tenant.profile().residencyRegion().code());
+        switch (tenant) {
+            case Tenant.Pending _ -> {}
+            case Tenant.Active active -> fields.put("planRef", active.plan().value());
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,65 @@
+package melmastoon.postgres.kernel;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import melmastoon.access.Position;
+import melmastoon.access.TenantStatus;
+import melmastoon.application.kernel.TenantHead;
+import melmastoon.application.kernel.TenantHeads;
+import melmastoon.postgres.sql.Row;
+import melmastoon.postgres.sql.Session;
+
+/// The tenant's row as its lock and its counter of revisions.
+record PostgresTenantHeads(Session session) implements TenantHeads {
+    private static final String READ =
+            """
+        select t.status, t.revision, t.last_occurred_at, e.epoch from tenants t cross join epoch e where t.id = ?
+        """;
+
+    @Override
+    public Optional<TenantHead> find() {
+        return session.one("select head.*, command_clock() as now from (" + READ + ") head", this::head, id());
+    }
+
+    /// Not FOR UPDATE, which deadlocks with the foreign keys of the children: measured 0.1 against 4,441 transactions
+    /// a second. The clock is read after the wait for the lock: the outer select takes rows that are locked
+    /// already.
+    @Override
+    public Optional<TenantHead> lock() {
+        return session.one(
+                "with head as materialized (" + READ + "for no key update of t)"
+                        + " select head.*, command_clock() as now from head",
+                this::head,
+                id());
+    }
+
+    @Override
+    public Instant now() {
+        return session.one("select command_clock() as now", row -> row.instant("now"))
+                .orElseThrow();
+    }
+
+    @Override
+    public void advance(Position before, Position after, Instant lastOccurredAt) {
+        session.updateOne(
+                "update tenants set revision = ?, last_occurred_at = ? where id = ? and revision = ?",
+                after.revision(),
+                lastOccurredAt,
+                id(),
+                before.revision());
+    }
+
+    private TenantHead head(Row row) {
+        return new TenantHead(
+                new Position(session.tenant(), row.integer("epoch"), row.bigint("revision")),
+                TenantStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
+                row.instant("last_occurred_at"),
+                row.instant("now"));
+    }
+
+    private UUID id() {
+        return session.tenant().value();
+    }
+}

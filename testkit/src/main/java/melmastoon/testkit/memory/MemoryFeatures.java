@@ -1,0 +1,32 @@
+package melmastoon.testkit.memory;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import melmastoon.access.TenantId;
+import melmastoon.application.invitation.InvitationType;
+import melmastoon.application.invitation.Invitations;
+import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.membership.MembershipType;
+import melmastoon.application.membership.Memberships;
+import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.organization.OrganizationUnits;
+import melmastoon.application.role.RoleType;
+import melmastoon.application.role.Roles;
+import melmastoon.application.tenant.TenantType;
+import melmastoon.application.tenant.Tenants;
+
+/// The ports of each kind of aggregate. A new kind is a line here.
+final class MemoryFeatures {
+    static final List<Feature> ALL = List.of(
+            new Feature(TenantType.TYPE, Tenants.class, MemoryTenants::new),
+            new Feature(OrganizationUnitType.TYPE, OrganizationUnits.class, MemoryOrganizationUnits::new),
+            new Feature(RoleType.TYPE, Roles.class, MemoryRoles::new),
+            new Feature(MembershipType.TYPE, Memberships.class, MemoryMemberships::new),
+            new Feature(InvitationType.TYPE, Invitations.class, MemoryInvitations::new));
+
+    private MemoryFeatures() {}
+
+    /// @param make the store of a tenant, which implements `port` too
+    record Feature(
+            AggregateType<?, ?> type, Class<?> port, BiFunction<Tables, TenantId, ? extends MemoryStore<?, ?>> make) {}
+}

@@ -1,0 +1,104 @@
+package melmastoon.testkit.rules;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import melmastoon.access.TenantId;
+import melmastoon.application.AggregateTypes;
+import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Operation;
+import melmastoon.application.kernel.ResultFields;
+import melmastoon.testkit.fixture.TestApplication;
+import melmastoon.testkit.memory.MemoryTransactions;
+import org.junit.jupiter.api.Test;
+
+/// What a compiler cannot hold: whoever adds a use case or a kind of aggregate is reminded here of the next step.
+class CatalogueTest {
+    @Test
+    void everyUseCaseHasAnOperationOfItsOwnName() {
+        assertThat(UseCases.operations().keySet()).containsExactlyInAnyOrderElementsOf(UseCases.all());
+        assertThat(UseCases.operations().values())
+                .extracting(Operation::name)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z]+(_[a-z]+)+"));
+    }
+
+    @Test
+    void everyUseCaseCanBeCalledInTests() {
+        var offered = Arrays.stream(TestApplication.class.getMethods())
+                .map(Method::getReturnType)
+                .collect(toSet());
+
+        assertThat(offered).containsAll(UseCases.all());
+    }
+
+    @Test
+    void everyCommandsResultComesBackFromStorage() throws Exception {
+        for (var operation : UseCases.operations().values()) {
+            if (operation.kind() == Operation.Kind.COMMAND) {
+                var full = sample(operation.result(), true);
+                var bare = sample(operation.result(), false);
+                assertThat(ResultFields.read(operation.result(), ResultFields.of(full)))
+                        .isEqualTo(full);
+                assertThat(ResultFields.read(operation.result(), ResultFields.of(bare)))
+                        .isEqualTo(bare);
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfAggregateIsListedUnderANameOfItsOwn() throws Exception {
+        var kinds = new ClassFileImporter()
+                .importPackages("melmastoon.application").stream()
+                        .filter(type -> type.isAssignableTo(AggregateType.class) && !type.isInterface())
+                        .map(type -> type.reflect().getName())
+                        .toList();
+
+        assertThat(AggregateTypes.ALL)
+                .extracting(type -> type.getClass().getName())
+                .containsExactlyInAnyOrderElementsOf(kinds);
+        assertThat(AggregateTypes.ALL).extracting(AggregateType::kind).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyKindOfAggregateIsKeptInMemory() {
+        for (var type : AggregateTypes.ALL) {
+            assertThat(new MemoryTransactions().<Object>in(new TenantId(new UUID(0, 1)), tenant -> tenant.store(type)))
+                    .isNotNull();
+        }
+    }
+
+    private static Object sample(Class<?> type, boolean withOptionals) throws Exception {
+        var components = type.getRecordComponents();
+        var values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = sample(components[i].getGenericType(), withOptionals);
+        }
+        var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        return type.getConstructor(types).newInstance(values);
+    }
+
+    private static Object sample(Type type, boolean withOptionals) throws Exception {
+        if (type instanceof ParameterizedType optional) {
+            return withOptionals ? Optional.of(sample(optional.getActualTypeArguments()[0], true)) : Optional.empty();
+        }
+        var wanted = (Class<?>) type;
+        if (wanted.equals(String.class)) {
+            return "text";
+        }
+        for (var constructor : wanted.getConstructors()) {
+            if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {UUID.class})) {
+                return constructor.newInstance(UUID.randomUUID());
+            }
+        }
+        return wanted.getConstructor(String.class).newInstance("ppt_1");
+    }
+}

@@ -1,0 +1,267 @@
+package melmastoon.testkit.rules;
+
+import static melmastoon.testkit.fixture.Acme.OLGA;
+import static melmastoon.testkit.fixture.Acme.WHOLE;
+import static melmastoon.testkit.fixture.Acme.acme;
+import static melmastoon.testkit.fixture.People.person;
+import static melmastoon.testkit.fixture.People.platformAdmin;
+import static melmastoon.testkit.fixture.People.service;
+import static melmastoon.testkit.fixture.TestApplication.done;
+import static melmastoon.testkit.rules.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import melmastoon.access.TenantId;
+import melmastoon.application.StoredAccessFacts;
+import melmastoon.application.invitation.AcceptInvitation;
+import melmastoon.application.invitation.InvitationType;
+import melmastoon.application.kernel.Actor;
+import melmastoon.application.kernel.AuditEntry;
+import melmastoon.application.kernel.Authorization;
+import melmastoon.application.kernel.CommandDecision;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.CommandSignals;
+import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.Once;
+import melmastoon.application.kernel.Operation;
+import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.RequestRefusal;
+import melmastoon.application.kernel.Traces;
+import melmastoon.application.kernel.WrittenByNewerBuild;
+import melmastoon.application.membership.RemoveMembership;
+import melmastoon.application.role.RoleRef;
+import melmastoon.application.tenant.AttachPlan;
+import melmastoon.domain.Refusal;
+import melmastoon.domain.tenant.PlanRef;
+import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.TestApplication;
+import melmastoon.testkit.memory.MemoryTransactions;
+import melmastoon.testkit.memory.TestClock;
+import org.junit.jupiter.api.Test;
+
+/// What the runner alone owns: authorization and its evidence, versions, the instant of decisions, refusals.
+class RunnerTest {
+    private static final String DENIED = "MELMASTOON.COMMON.PERMISSION_DENIED";
+
+    private final MemoryTransactions memory = new MemoryTransactions();
+    private final TestApplication application = TestApplication.over(memory);
+    private final Acme acme = acme(application);
+
+    @Test
+    void theAuditSaysByWhatRight() {
+        var amal = acme.joins(person("amal"), WHOLE, "tenant.front_desk");
+        assertThat(lastAudit("accept_invitation").evidence())
+                .containsEntry("right", "invitation")
+                .containsKey("invitation");
+
+        done(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE));
+        assertThat(lastAudit("assign_role").outcome()).isEqualTo(AuditEntry.ACCEPTED);
+        assertThat(lastAudit("assign_role").evidence())
+                .containsEntry("right", "grant")
+                .containsEntry("permission", "role:assign")
+                .containsEntry("role", "tenant.owner")
+                .containsKey("assignment");
+
+        done(acme.removes(person("amal"), amal));
+        assertThat(lastAudit("remove_membership").evidence()).containsEntry("right", "own_membership");
+        assertThat(lastAudit("attach_plan").evidence()).containsEntry("right", "platform_role");
+    }
+
+    @Test
+    void aRefusalUnderTheLockIsAuditedWithItsOutcomeByRuling59() {
+        var before = memory.outbox(acme.tenant()).size();
+
+        refusal(acme.removes(OLGA, acme.olga()));
+
+        assertThat(lastAudit("remove_membership")).satisfies(entry -> {
+            assertThat(entry.outcome()).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+            assertThat(entry.subject()).isEqualTo(acme.olga().toString());
+            assertThat(entry.evidence()).containsEntry("right", "grant");
+        });
+        assertThat(memory.outbox(acme.tenant())).hasSize(before);
+    }
+
+    @Test
+    void aWrongTokenIsAuditedAsARefusal() {
+        var invitation = acme.invited("amal@acme.example", WHOLE, "tenant.front_desk");
+
+        application.acceptInvitation().accept(application.by(person("amal")), invitation, "nonsense");
+
+        assertThat(lastAudit("accept_invitation")).satisfies(entry -> {
+            assertThat(entry.outcome()).isEqualTo("MELMASTOON.TENANT.INVITATION_TOKEN_INVALID");
+            assertThat(entry.after()).containsEntry("wrongTokens", "1");
+        });
+    }
+
+    @Test
+    void whoeverMayNotIsTurnedAwayBeforeTheLockAndSignalled() {
+        var signals = new Recorded();
+        var commands = commands(memory.clock(), signals);
+        acme.joins(person("amal"), WHOLE, "tenant.front_desk");
+        var audits = memory.audits(acme.tenant()).size();
+
+        for (var caller : List.of(person("amal"), person("eve"), service("pricing", "membership:remove"))) {
+            new RemoveMembership(commands).remove(application.by(caller), acme.tenant(), acme.olga());
+        }
+
+        assertThat(signals.refused)
+                .containsExactly(DENIED, "MELMASTOON.TENANT.NOT_FOUND", "MELMASTOON.TENANT.NOT_FOUND");
+        assertThat(memory.audits(acme.tenant())).hasSize(audits);
+    }
+
+    @Test
+    void anotherVersionThanTheExpectedOneIsRefusedForEveryTargetByRuling30() {
+        var amal = acme.joins(person("amal"), WHOLE, "tenant.front_desk");
+        var invitation = acme.invited("bo@acme.example", WHOLE, "tenant.front_desk");
+        var stale = "MELMASTOON.COMMON.STALE_VERSION";
+
+        assertThat(refusal(new AttachPlan(application.commands())
+                        .attach(
+                                application.by(platformAdmin()).expecting(9),
+                                acme.tenant(),
+                                new PlanRef("plan_chain"))))
+                .isEqualTo(stale);
+        assertThat(refusal(application
+                        .assignRole()
+                        .assign(
+                                application.by(OLGA).expecting(9),
+                                acme.tenant(),
+                                amal,
+                                RoleRef.parse("tenant.auditor"),
+                                Optional.empty())))
+                .isEqualTo(stale);
+        assertThat(refusal(application
+                        .revokeInvitation()
+                        .revoke(application.by(OLGA).expecting(9), acme.tenant(), invitation)))
+                .isEqualTo(stale);
+        done(application.revokeInvitation().revoke(application.by(OLGA).expecting(1), acme.tenant(), invitation));
+    }
+
+    @Test
+    void aLastEventInTheFutureNeitherFreezesExpiriesNorGoesBackByRuling37() {
+        var invitation = acme.invited("amal@acme.example", WHOLE, "tenant.front_desk");
+        memory.clock().later(Duration.ofDays(20));
+        acme.invited("bo@acme.example", WHOLE, "tenant.front_desk");
+        memory.clock().later(Duration.ofDays(-19));
+        var signals = new Recorded();
+
+        var accepted = new AcceptInvitation(commands(memory.clock(), signals), memory)
+                .accept(application.by(person("amal")), invitation, application.tokenOf(invitation));
+
+        assertThat(accepted).isInstanceOf(CommandResult.Done.class);
+        assertThat(signals.ahead).containsExactly(Duration.ofDays(19));
+        var log = memory.outbox(acme.tenant());
+        assertThat(log).extracting(OutboxEntry::occurredAt).isSorted();
+    }
+
+    @Test
+    void aProcessWhoseClockIsOffTheDatabasesRefusesCommandsByRuling37() {
+        var fast = new TestClock();
+        fast.later(Duration.ofSeconds(6));
+        var signals = new Recorded();
+
+        var result =
+                new RemoveMembership(commands(fast, signals)).remove(application.by(OLGA), acme.tenant(), acme.olga());
+
+        assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.CLOCK_SKEW");
+        assertThat(signals.offsets).containsExactly(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void aRequestWhoseDeadlineHasPassedIsNotBegun() {
+        var late = new Request(
+                new Actor.Authenticated(OLGA),
+                Once.idempotencyKey("late", "POST /test", "body"),
+                "request-late",
+                Optional.empty(),
+                Optional.of(application.now().minusMillis(1)));
+
+        assertThat(refusal(application.removeMembership().remove(late, acme.tenant(), acme.olga())))
+                .isEqualTo("MELMASTOON.COMMON.OVERLOADED");
+    }
+
+    @Test
+    void aTimerOfThisServiceWritesThroughTheSameRunnerOnce() {
+        var operation = Operation.command("expire_nothing", Authorization.internal(), AttachPlan.PlanAttached.class);
+        var decided = new ArrayList<TenantId>();
+        var request =
+                new Request(new Actor.Internal("timer:expiry"), Once.internal("timer", "expiry-1"), "timer-expiry-1");
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            done(application.commands().change(request, operation, acme.tenant(), context -> {
+                decided.add(context.tenant());
+                return new CommandDecision.Accepted<>(new AttachPlan.PlanAttached(context.tenant()), 1, List.of());
+            }));
+        }
+
+        assertThat(decided).containsExactly(acme.tenant());
+        var caller = new Request(new Actor.Authenticated(OLGA), Once.internal("timer", "x"), "request");
+        assertThat(refusal(application
+                        .commands()
+                        .change(caller, operation, acme.tenant(), _ -> CommandDecision.refuse(NEVER))))
+                .isEqualTo(DENIED);
+    }
+
+    @Test
+    void aStateOfANewerBuildIsRefusedAndLeavesNothing() {
+        var operation = Operation.command("read_newer", Authorization.platformAdmin(), AttachPlan.PlanAttached.class);
+        var request = application.by(platformAdmin());
+
+        var result = application.commands().change(request, operation, acme.tenant(), _ -> {
+            throw new WrittenByNewerBuild(InvitationType.TYPE.kind(), "expired");
+        });
+
+        assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.NEWER_STATE");
+    }
+
+    @Test
+    void allEventsOfACommandCarryItsIdTheirOrdinalAndTheirCountByRuling45() {
+        acme.joins(person("amal"), WHOLE, "tenant.front_desk");
+
+        var last = memory.outbox(acme.tenant()).reversed().subList(0, 3).reversed();
+
+        assertThat(last)
+                .extracting(entry -> entry.command().id())
+                .containsOnly(last.getFirst().command().id());
+        assertThat(last).extracting(entry -> entry.command().ordinal()).containsExactly(1, 2, 3);
+        assertThat(last).extracting(entry -> entry.command().count()).containsOnly(3);
+    }
+
+    private static final Refusal NEVER = new RequestRefusal.DeadlinePassed();
+
+    private Commands commands(TestClock clock, CommandSignals signals) {
+        return Commands.over(memory, new StoredAccessFacts(), clock, application::mint, Traces.NONE, signals);
+    }
+
+    private AuditEntry lastAudit(String action) {
+        return memory.audits(acme.tenant()).reversed().stream()
+                .filter(entry -> entry.action().equals(action))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static final class Recorded implements CommandSignals {
+        private final List<String> refused = new ArrayList<>();
+        private final List<Duration> offsets = new ArrayList<>();
+        private final List<Duration> ahead = new ArrayList<>();
+
+        @Override
+        public void refused(String operation, TenantId tenant, Request request, Refusal refusal) {
+            refused.add(refusal.code());
+        }
+
+        @Override
+        public void clockOffset(Duration offset) {
+            offsets.add(offset);
+        }
+
+        @Override
+        public void lastEventInFuture(TenantId tenant, Duration duration) {
+            ahead.add(duration);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package melmastoon.topology.history;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import melmastoon.topology.LostStores;
+import melmastoon.topology.Restarts;
+import melmastoon.topology.RocksMemory;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+
+/// The history running in this process: a group, a store and a changelog apart from those that decisions need.
+///
+/// Whatever happens to it, decisions go on: its state is part of no readiness. An event that is written twice is the
+/// same entry, so it needs no transactions, and a crash costs it no restoration.
+public final class HistoryStreams implements AutoCloseable {
+    private static final Duration CLOSE = Duration.ofSeconds(10);
+
+    private final KafkaStreams streams;
+
+    private HistoryStreams(KafkaStreams streams) {
+        this.streams = streams;
+    }
+
+    /// @param bootstrap         Kafka's `bootstrap.servers`
+    /// @param group             names the replica: its consumer group and changelog
+    /// @param instance          names this member of the group; the same after a restart
+    /// @param stateDir          persistent, this process' alone, and not that of the decisions' state
+    /// @param replicationFactor of the changelog; -1 takes the broker's `default.replication.factor`
+    /// @param window            how old an event may get by the time of those after it
+    public record Settings(
+            String bootstrap, String group, String instance, Path stateDir, int replicationFactor, Duration window) {
+        public static final Duration WINDOW = Duration.ofDays(90);
+
+        /// A full replica, with the defaults.
+        public static Settings of(String bootstrap, String instance, Path stateDir) {
+            return new Settings(bootstrap, instance, instance, stateDir, -1, WINDOW);
+        }
+
+        String applicationId() {
+            return "tenant-history-" + group;
+        }
+    }
+
+    public static HistoryStreams start(Settings settings) {
+        LostStores.rebuild(settings.bootstrap(), settings.applicationId(), HistoryTopology.STORE);
+        var streams = new KafkaStreams(HistoryTopology.build(settings.window()), config(settings));
+        streams.setUncaughtExceptionHandler(new Restarts(streams::state));
+        streams.start();
+        return new HistoryStreams(streams);
+    }
+
+    @Override
+    public void close() {
+        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE));
+    }
+
+    static Properties config(Settings settings) {
+        var config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
+        config.put(StreamsConfig.CLIENT_ID_CONFIG, settings.instance() + "-history");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instance());
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // Without transactions of its own it would also read those that were aborted.
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
+        return config;
+    }
+}

@@ -1,0 +1,6 @@
+/// Each tenant's events of the last 90 days, in a store and an application of their own, so that they neither delay nor
+/// enlarge what decisions need. Start at [melmastoon.topology.history.HistoryStreams]; nothing reads it yet.
+@NullMarked
+package melmastoon.topology.history;
+
+import org.jspecify.annotations.NullMarked;

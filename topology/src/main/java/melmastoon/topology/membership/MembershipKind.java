@@ -1,0 +1,76 @@
+package melmastoon.topology.membership;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import melmastoon.access.Fact;
+import melmastoon.access.MembershipId;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.RoleAssignmentId;
+import melmastoon.access.RoleId;
+import melmastoon.access.Scope;
+import melmastoon.access.Subject;
+import melmastoon.tenant.v1.Assignment;
+import melmastoon.tenant.v1.MembershipState;
+import melmastoon.topology.DecidingKind;
+
+/// A membership with its assignments. A status that this build does not know is suspended, and a scope that it does not
+/// know reaches nothing.
+public final class MembershipKind implements DecidingKind<MembershipState> {
+    private static final Scope WHOLE_TENANT = new Scope.WholeTenant();
+
+    @Override
+    public Class<MembershipState> stateType() {
+        return MembershipState.class;
+    }
+
+    @Override
+    public Optional<Fact> fact(MembershipState state) {
+        var scope = scope(state.getScope());
+        var assignments = scope.isEmpty()
+                ? List.<Fact.Assignment>of()
+                : state.getAssignments().stream()
+                        .flatMap(assignment -> assignment(assignment).stream())
+                        .toList();
+        return Optional.of(new Fact.Membership(
+                MembershipId.parse(state.getMembershipId()),
+                subject(state),
+                switch (state.getStatus()) {
+                    case PENDING -> Fact.Membership.Status.PENDING;
+                    case ACTIVE -> Fact.Membership.Status.ACTIVE;
+                    case SUSPENDED, UNKNOWN -> Fact.Membership.Status.SUSPENDED;
+                    case REMOVED -> Fact.Membership.Status.REMOVED;
+                },
+                scope.orElse(WHOLE_TENANT),
+                assignments));
+    }
+
+    /// Millions of members share one text of their type.
+    private static Subject subject(MembershipState state) {
+        return state.getSubjectType().equals(Subject.USER)
+                ? Subject.user(state.getSubjectId())
+                : new Subject(state.getSubjectType(), state.getSubjectId());
+    }
+
+    private static Optional<Fact.Assignment> assignment(Assignment assignment) {
+        var id = RoleAssignmentId.parse(assignment.getAssignmentId());
+        var role = RoleId.parse(assignment.getRoleId());
+        return scope(assignment.getScope())
+                .map(scope -> new Fact.Assignment(
+                        id, role, scope, assignment.getGrantedEpoch(), assignment.getGrantedRevision()));
+    }
+
+    /// Empty where it reaches nothing.
+    private static Optional<Scope> scope(melmastoon.tenant.v1.Scope scope) {
+        return switch (scope.getKind()) {
+            case WHOLE_TENANT -> Optional.of(WHOLE_TENANT);
+            case ONLY ->
+                scope.getProperties().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Scope.Only(scope.getProperties().stream()
+                                .map(OrganizationUnitId::parse)
+                                .collect(Collectors.toUnmodifiableSet())));
+            case UNKNOWN -> Optional.empty();
+        };
+    }
+}
