@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.slf4j.LoggerFactory;
 
-/// How the parts hang together.
+/// The wiring of the process.
 @Factory
 final class Beans {
     @Singleton
@@ -22,12 +22,7 @@ final class Beans {
         return new Telemetry(meters, openTelemetry.getTracer("melmastoon.cdc"), status);
     }
 
-    @Singleton
-    Settings settings() {
-        return Settings.from(System.getenv());
-    }
-
-    /// Works from the process' start to its end.
+    /// Runs from the start of the process to its end.
     @Context
     @Bean(preDestroy = "close")
     Supervisor supervisor(Settings settings, Telemetry telemetry, Status status) {

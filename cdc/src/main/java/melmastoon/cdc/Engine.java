@@ -14,10 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Debezium, embedded. Good for one run: whatever goes wrong ends it, and a new one is made after new checks.
-final class Engine implements AutoCloseable {
-    private static final Duration CLOSING = Duration.ofSeconds(15);
-
+/// Debezium, embedded. Single use: any failure ends it, and the supervisor starts a new one after new checks.
+final class Engine {
     private final DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> engine;
     private final CompletableFuture<@Nullable Throwable> ended = new CompletableFuture<>();
 
@@ -55,27 +53,31 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /// Lets a batch that is being published end, then lets go of the slot.
-    @Override
-    public void close() {
-        var give = System.nanoTime() + CLOSING.toNanos();
-        while (!ended.isDone() && System.nanoTime() < give) {
+    boolean hasEnded() {
+        return ended.isDone();
+    }
+
+    /// Lets a batch that is being published finish, then releases the slot.
+    ///
+    /// @return whether it has ended within `limit`
+    boolean close(Duration limit) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (!ended.isDone() && System.nanoTime() < deadline) {
             try {
                 engine.close();
             } catch (IllegalStateException | IOException _) {
-                // It is starting, or already stopping: states, not faults.
+                // It is starting, or already stopping: states, not failures.
             }
             try {
-                if (endedWithin(Duration.ofMillis(100))) {
-                    return;
-                }
+                endedWithin(Duration.ofMillis(100));
             } catch (Failed _) {
-                return;
+                return true;
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-                return;
+                return ended.isDone();
             }
         }
+        return ended.isDone();
     }
 
     private static Properties properties(Settings settings) {
@@ -83,11 +85,11 @@ final class Engine implements AutoCloseable {
         properties.setProperty("name", "cdc");
         properties.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
         properties.setProperty("topic.prefix", "tenant");
-        properties.setProperty("database.hostname", settings.databaseHost());
-        properties.setProperty("database.port", settings.databasePort());
-        properties.setProperty("database.dbname", settings.database());
-        properties.setProperty("database.user", settings.user());
-        properties.setProperty("database.password", settings.password());
+        properties.setProperty("database.hostname", settings.database().host());
+        properties.setProperty("database.port", settings.database().port());
+        properties.setProperty("database.dbname", settings.database().name());
+        properties.setProperty("database.user", settings.database().user());
+        properties.setProperty("database.password", settings.database().password());
         properties.setProperty("database.tcpKeepAlive", "true");
         properties.setProperty("plugin.name", "pgoutput");
         properties.setProperty("publication.name", Settings.SLOT);
@@ -96,8 +98,8 @@ final class Engine implements AutoCloseable {
         properties.setProperty("binary.handling.mode", "bytes");
         properties.setProperty("tombstones.on.delete", "false");
 
-        // The slot is the only offset: nothing is kept here, and nothing is copied first.
-        properties.setProperty("slot.name", settings.slot());
+        // The slot is the only offset: none is stored here, and there is no initial snapshot.
+        properties.setProperty("slot.name", Settings.SLOT);
         properties.setProperty("slot.drop.on.stop", "false");
         properties.setProperty("snapshot.mode", "no_data");
         properties.setProperty("offset.storage", "org.apache.kafka.connect.storage.MemoryOffsetBackingStore");
@@ -108,7 +110,7 @@ final class Engine implements AutoCloseable {
         properties.setProperty("slot.retry.delay.ms", "200");
         properties.setProperty("record.processing.shutdown.timeout.ms", "10000");
 
-        // A transactional message moves the slot of an idle database; without it the log would grow without end.
+        // A transactional message moves the slot of an idle database; without it the WAL would grow without limit.
         properties.setProperty("heartbeat.interval.ms", "1000");
         properties.setProperty("heartbeat.action.query", "select pg_logical_emit_message(true, 'cdc-heartbeat', '')");
         properties.setProperty("message.prefix.include.list", "cdc-heartbeat");
@@ -129,7 +131,7 @@ final class Engine implements AutoCloseable {
             super(innermost(cause), cause);
         }
 
-        /// The innermost that says something: what wraps it only says that something failed.
+        /// The innermost message: those around it only say that something failed.
         private static String innermost(Throwable thrown) {
             var telling = thrown;
             for (@Nullable Throwable here = thrown; here != null; here = here.getCause()) {

@@ -17,33 +17,31 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// The topic of events, written by one transaction at a time. Made anew with every engine; any failure ends it.
+/// Writes the topic of events, one transaction at a time. Created with every engine; any failure ends it.
 ///
-/// A producer that is only idempotent would not do: after a batch that timed out it sends on, and N + 1 may land before
-/// N.
+/// An idempotent producer without transactions would not keep the order: after a batch that timed out it continues, and
+/// N + 1 may be written before N.
 final class EventLog implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
-    private final SchemaIds schemaIds;
-    private final String slot;
+    private final RegistryIds registryIds;
     private final long[] lastOffsets = new long[Topics.EVENTS.partitions()];
 
-    private EventLog(KafkaProducer<byte[], byte[]> producer, SchemaIds schemaIds, String slot) {
+    private EventLog(KafkaProducer<byte[], byte[]> producer, RegistryIds registryIds) {
         this.producer = producer;
-        this.schemaIds = schemaIds;
-        this.slot = slot;
+        this.registryIds = registryIds;
     }
 
-    /// Ends whoever wrote for this slot before, also where they are only paused. Call it once the slot is held, never
+    /// Fences the previous producer of this slot, also where it is only paused. Call it once the slot is held, never
     /// earlier.
-    static EventLog open(Settings settings, SchemaIds schemaIds) {
+    static EventLog open(Settings settings, RegistryIds registryIds) {
         var producer = new KafkaProducer<>(
-                config(settings, Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId())),
+                config(settings, Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, Settings.TRANSACTIONAL_ID)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         try {
             producer.initTransactions();
-            var log = new EventLog(producer, schemaIds, settings.slot());
-            // After the predecessor's open transaction was ended, or the end would still be moving.
+            var log = new EventLog(producer, registryIds);
+            // After the predecessor's open transaction was aborted: until then the end may still move.
             try (var reader = new LogReader(settings)) {
                 System.arraycopy(reader.lastEventOffsets(), 0, log.lastOffsets, 0, log.lastOffsets.length);
             }
@@ -74,15 +72,19 @@ final class EventLog implements AutoCloseable {
 
     /// Writes all or nothing, in order, with `published` in the same transaction. Returns once it is committed.
     ///
+    /// @throws Unpublishable where the schema of an event is not known to be registered; nothing was written
     /// @throws PublishFailed where it is not known to be committed; this object is then of no further use
     void publish(List<Event> events, Published published) throws InterruptedException {
+        var records = events.stream()
+                .map(event -> event.toRecord(registryIds.of(event)))
+                .toList();
         try {
             producer.beginTransaction();
-            var sent = new ArrayList<Future<RecordMetadata>>(events.size());
-            for (var event : events) {
-                sent.add(producer.send(event.toRecord(schemaIds.idOf(event.fingerprint()))));
+            var sent = new ArrayList<Future<RecordMetadata>>(records.size());
+            for (var each : records) {
+                sent.add(producer.send(each));
             }
-            var noted = producer.send(published.toRecord(slot));
+            var noted = producer.send(published.toRecord(Settings.SLOT));
             producer.commitTransaction();
             noted.get();
             for (var each : sent) {
@@ -114,11 +116,11 @@ final class EventLog implements AutoCloseable {
         try {
             producer.abortTransaction();
         } catch (KafkaException | IllegalStateException _) {
-            // Fenced, or the broker is away. The next initTransactions ends it.
+            // Fenced, or the broker is away. The next initTransactions aborts it.
         }
     }
 
-    /// Not a Kafka exception: Debezium would take a retriable one as leave to go on with the next batch.
+    /// Not a Kafka exception: Debezium would answer a retriable one by going on with the next batch.
     static final class PublishFailed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -3,12 +3,12 @@ package melmastoon.cdc;
 import java.util.List;
 import java.util.Optional;
 
-/// Which life of which database cluster: enough to tell an older copy from the one that was published from.
+/// Identifies a state of a database cluster: enough to tell an older copy from the one that was published from.
 ///
 /// @param system   the cluster's identifier, given at initdb
 /// @param timeline raised by every promotion and every restore to a point in time
 /// @param lsn      how far its log goes
-/// @param epoch    raised by the restore step, on purpose
+/// @param epoch    raised on purpose, by a restore
 record Lineage(String system, int timeline, long lsn, int epoch) {
 
     /// Where one timeline left another, as in Postgres' history files.

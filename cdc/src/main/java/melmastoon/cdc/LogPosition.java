@@ -2,7 +2,7 @@ package melmastoon.cdc;
 
 import java.util.Comparator;
 
-/// A place in one tenant's log.
+/// A position in one tenant's log.
 record LogPosition(int epoch, long revision) implements Comparable<LogPosition> {
     static final LogPosition START = new LogPosition(0, 0);
     private static final Comparator<LogPosition> ORDER =

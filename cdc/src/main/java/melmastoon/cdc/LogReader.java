@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import melmastoon.schemas.Event;
@@ -53,9 +54,13 @@ final class LogReader implements AutoCloseable {
         var partitions = partitions(Topics.WATERMARKS);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        var newest = new Published[1];
-        readToEnd(each -> Published.of(slot, each.key(), each.value()).ifPresent(found -> newest[0] = found));
-        return Optional.ofNullable(newest[0]);
+        var newest = new AtomicReference<Optional<Published>>(Optional.empty());
+        readToEnd(each -> {
+            if (Published.isOf(slot, each.key())) {
+                newest.set(Published.of(each.value()));
+            }
+        });
+        return newest.get();
     }
 
     /// The last position of each tenant that has an event of `since` or later.
@@ -76,14 +81,14 @@ final class LogReader implements AutoCloseable {
                 var event = Event.of(each);
                 last.merge(event.tenantId(), new LogPosition(event.epoch(), event.revision()), LogPosition::later);
             } catch (MalformedEvent _) {
-                // Not ours, and no tenant's position.
+                // No event of ours, so it is no tenant's position.
             }
         });
         return last;
     }
 
-    /// For each partition the offset of its last event, -1 where there is none. The end of a partition is no
-    /// use for that: what stands there is the mark of a transaction, which no reader ever sees.
+    /// For each partition the offset of its last event, -1 where there is none. The end offset is no use for that: a
+    /// transaction ends with a marker, which no consumer sees.
     long[] lastEventOffsets() {
         var found = new long[Topics.EVENTS.partitions()];
         Arrays.fill(found, -1);
@@ -117,7 +122,7 @@ final class LogReader implements AutoCloseable {
         void take(ConsumerRecord<byte[], byte[]> record);
     }
 
-    /// A broker that went away is not waited for: whoever reads here holds the slot, or wants to.
+    /// Does not wait for a broker that went away: the caller holds the slot, or is about to.
     private void readToEnd(Sink sink) {
         var ends = consumer.endOffsets(consumer.assignment());
         var progress = System.nanoTime();

@@ -7,8 +7,7 @@ import melmastoon.schemas.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// What was published last, written in the same Kafka transaction: it stands where restoring a database cannot take it
-/// back.
+/// What was published last, written in the same Kafka transaction: a restore of the database does not take it back.
 ///
 /// Key: `published/<slot>` in [Topics#WATERMARKS]. Value: the fields as text, separated by spaces.
 ///
@@ -35,14 +34,19 @@ record Published(Lineage lineage, @Nullable Last last) {
                 text.getBytes(StandardCharsets.UTF_8));
     }
 
+    static boolean isOf(String slot, byte @Nullable [] key) {
+        return key != null && key(slot).equals(new String(key, StandardCharsets.UTF_8));
+    }
+
+    /// @param value null where the record was deleted
     /// @throws IllegalStateException where a newer cdc wrote it in another form
-    static Optional<Published> of(String slot, byte @Nullable [] key, byte @Nullable [] value) {
-        if (key == null || value == null || !key(slot).equals(new String(key, StandardCharsets.UTF_8))) {
+    static Optional<Published> of(byte @Nullable [] value) {
+        if (value == null) {
             return Optional.empty();
         }
         var parts = new String(value, StandardCharsets.UTF_8).split(" ", -1);
         if (!parts[0].equals("1") || (parts.length != 5 && parts.length != 10)) {
-            throw new IllegalStateException("`" + key(slot) + "` was written by another version of cdc");
+            throw new IllegalStateException("what was published last was noted by another version of cdc");
         }
         var lineage =
                 new Lineage(parts[1], Integer.parseInt(parts[2]), Long.parseLong(parts[3]), Integer.parseInt(parts[4]));

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Publishes from the outbox table what no slot has delivered. Runs while our engine holds the new slot and nobody
-/// else writes.
+/// Publishes from the outbox table what no slot has delivered. Runs while our engine holds the new slot and no other
+/// instance writes.
 ///
-/// Everything committed before the slot was made is in the table now; everything later is in the slot. What is in
-/// both is published twice, as a whole tail.
+/// Everything committed before the slot was created is in the table now; everything later comes through the slot. What
+/// is in both is published twice, as a whole tail.
 record Recovery(Settings settings, SourceDatabase database) {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final int MOST_ROWS = 500;
@@ -22,10 +22,11 @@ record Recovery(Settings settings, SourceDatabase database) {
         void publish(List<OutboxRow> rows) throws InterruptedException;
     }
 
-    void run(Sink sink) throws SQLException, InterruptedException {
+    /// @return how many events were published
+    int run(Sink sink) throws SQLException, InterruptedException {
         var oldest = database.oldest();
         if (oldest.isEmpty()) {
-            return;
+            return 0;
         }
         Map<String, LogPosition> published;
         try (var reader = new LogReader(settings)) {
@@ -41,6 +42,7 @@ record Recovery(Settings settings, SourceDatabase database) {
         });
         batch.publish();
         LOG.info("recovered: {} events were published from the table", batch.published);
+        return batch.published;
     }
 
     private static final class Batch {

@@ -1,88 +1,59 @@
 package melmastoon.cdc;
 
-import java.nio.file.Path;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// What a cdc is told by its environment.
+/// The configuration of a cdc process, from environment variables such as `MELMASTOON_DATABASE_URL`.
 ///
-/// @param databaseUrl `jdbc:postgresql://host:port/database`, of the primary: a pooler cannot replicate
-/// @param registryUrl base of the registry's Confluent-compatible interface
-/// @param stateDir    keeps the registry's ids, so that only a first start waits for the registry
-/// @param slot        the replication slot: the only offset and the only lock
-record Settings(
-        String databaseUrl,
-        String user,
-        String password,
-        String kafka,
-        String registryUrl,
-        Path stateDir,
-        String instance,
-        String slot) {
+/// @param kafka    `bootstrap.servers`
+/// @param instance the name of this process in logs, and in the connections of Postgres and Kafka
+@ConfigurationProperties("melmastoon")
+record Settings(Database database, String kafka, @Bindable(defaultValue = "cdc") String instance) {
+    /// The replication slot: the only offset and the only lock. The publication has the same name.
     static final String SLOT = "tenant_outbox";
+
+    /// Initialising it fences every other producer of the same slot.
+    static final String TRANSACTIONAL_ID = "cdc-" + SLOT;
+
     static final List<String> NEEDED = List.of(
-            "MELMASTOON_DATABASE_URL",
-            "MELMASTOON_DATABASE_USER",
-            "MELMASTOON_DATABASE_PASSWORD",
-            "MELMASTOON_KAFKA",
-            "MELMASTOON_REGISTRY_URL",
-            "MELMASTOON_STATE_DIR");
+            "MELMASTOON_DATABASE_URL", "MELMASTOON_DATABASE_USER", "MELMASTOON_DATABASE_PASSWORD", "MELMASTOON_KAFKA");
 
-    private static final Pattern URL =
-            Pattern.compile("jdbc:postgresql://(?<host>[^:/?]+)(:(?<port>\\d+))?/(?<database>[^?]+)(\\?.*)?");
+    /// @param url `jdbc:postgresql://host:port/database`, of the primary: a pooler cannot replicate
+    @ConfigurationProperties("database")
+    record Database(String url, String user, String password) {
+        private static final Pattern URL =
+                Pattern.compile("jdbc:postgresql://(?<host>[^:/?]+)(:(?<port>\\d+))?/(?<database>[^?]+)(\\?.*)?");
 
-    Settings {
-        if (!URL.matcher(databaseUrl).matches()) {
-            throw new IllegalArgumentException(
-                    "MELMASTOON_DATABASE_URL must look like jdbc:postgresql://host:port/database");
+        Database {
+            if (!URL.matcher(url).matches()) {
+                throw new IllegalArgumentException(
+                        "MELMASTOON_DATABASE_URL must look like jdbc:postgresql://host:port/database");
+            }
         }
-    }
 
-    /// @param environment with a value for each of [#NEEDED]
-    /// @throws IllegalArgumentException with one sentence for the operator
-    static Settings from(Map<String, String> environment) {
-        return new Settings(
-                given(environment, "MELMASTOON_DATABASE_URL"),
-                given(environment, "MELMASTOON_DATABASE_USER"),
-                given(environment, "MELMASTOON_DATABASE_PASSWORD"),
-                given(environment, "MELMASTOON_KAFKA"),
-                given(environment, "MELMASTOON_REGISTRY_URL"),
-                Path.of(given(environment, "MELMASTOON_STATE_DIR")),
-                environment.getOrDefault("MELMASTOON_INSTANCE", "cdc"),
-                SLOT);
-    }
+        String host() {
+            return part("host", "localhost");
+        }
 
-    String databaseHost() {
-        return part("host", "localhost");
-    }
+        String port() {
+            return part("port", "5432");
+        }
 
-    String databasePort() {
-        return part("port", "5432");
-    }
+        String name() {
+            return part("database", "");
+        }
 
-    String database() {
-        return part("database", "");
-    }
+        @Override
+        public String toString() {
+            return url + " as " + user;
+        }
 
-    /// Initialising it ends every other producer of the same slot.
-    String transactionalId() {
-        return "cdc-" + slot;
-    }
-
-    @Override
-    public String toString() {
-        return "Settings[" + instance + ", " + databaseUrl + " as " + user + ", " + kafka + ", " + registryUrl + "]";
-    }
-
-    private String part(String group, String otherwise) {
-        var matcher = URL.matcher(databaseUrl);
-        var found = matcher.matches() ? matcher.group(group) : null;
-        return found == null ? otherwise : found;
-    }
-
-    private static String given(Map<String, String> environment, String name) {
-        return Objects.requireNonNull(environment.get(name), name);
+        private String part(String group, String otherwise) {
+            var matcher = URL.matcher(url);
+            var found = matcher.matches() ? matcher.group(group) : null;
+            return found == null ? otherwise : found;
+        }
     }
 }

@@ -1,8 +1,14 @@
 package melmastoon.cdc;
 
-/// A row of `pg_replication_slots`.
+/// A row of `pg_replication_slots`, with what `pg_stat_replication_slots` counts for it.
 ///
-/// @param active    somebody streams from it now
+/// @param activePid of the server process that streams from it now; 0 where none does
 /// @param lost      the server removed log that it still needed; it can never be used again
 /// @param confirmed the position from which the next stream starts
-record Slot(boolean active, boolean lost, long confirmed) {}
+/// @param decoded   transactions decoded since the slot was made, or since the server crashed
+record Slot(int activePid, boolean lost, long confirmed, long decoded) {
+
+    boolean isActive() {
+        return activePid != 0;
+    }
+}

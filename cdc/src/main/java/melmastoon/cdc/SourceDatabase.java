@@ -1,39 +1,18 @@
 package melmastoon.cdc;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.postgresql.replication.LogSequenceNumber;
 
-/// The database that the outbox stands in, seen by SQL. Every call opens a connection of its own, about one a second,
-/// and none waits for a server that has fallen silent.
-final class SourceDatabase {
-    /// Two instances must not make the slot anew at once. It guards those few statements, and no event.
-    private static final long MAKING_THE_SLOT = 0x6d656c6d61636463L;
-
-    /// How long a server may say nothing before its connection is given up.
-    private static final Duration SILENCE = Duration.ofSeconds(10);
-
-    /// The same while it reads through a whole outbox, or sorts it. TCP notices a dead server earlier.
-    private static final Duration SORTING = Duration.ofHours(1);
-
+/// The database with the outbox, by SQL.
+record SourceDatabase(Connections connections) {
     /// Rows of up to 512 kB that the driver holds at once.
     private static final int FETCHED = 20;
 
-    private final Settings settings;
-
-    SourceDatabase(Settings settings) {
-        this.settings = settings;
-    }
-
     boolean hasPublication() throws SQLException {
-        try (var connection = connect();
+        try (var connection = connections.open();
                 var query = connection.prepareStatement("select 1 from pg_publication where pubname = ?")) {
             query.setString(1, Settings.SLOT);
             try (var rows = query.executeQuery()) {
@@ -42,85 +21,16 @@ final class SourceDatabase {
         }
     }
 
-    Optional<Slot> slot() throws SQLException {
-        try (var connection = connect()) {
-            return slot(connection);
-        }
-    }
-
-    /// How many bytes of log the slot holds back, and how many more it may; the second is negative where there is no
-    /// limit.
-    long[] retained() throws SQLException {
-        try (var connection = connect();
-                var query = connection.prepareStatement("""
-                    select pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint, coalesce(safe_wal_size, -1)
-                    from pg_replication_slots where slot_name = ?\
-                    """)) {
-            query.setString(1, settings.slot());
-            try (var rows = query.executeQuery()) {
-                return rows.next() ? new long[] {rows.getLong(1), rows.getLong(2)} : new long[] {0, -1};
-            }
-        }
-    }
-
-    /// Whether all that a former slot missed has been published.
-    boolean isRecovered() throws SQLException {
-        try (var connection = connect();
-                var query = connection.prepareStatement(
-                        "select 1 from tenant.cdc_slot where name = ? and recovered_at is not null")) {
-            query.setString(1, settings.slot());
-            try (var rows = query.executeQuery()) {
-                return rows.next();
-            }
-        }
-    }
-
-    void setRecovered(boolean recovered) throws SQLException {
-        try (var connection = connect()) {
-            setRecovered(connection, recovered);
-        }
-    }
-
-    /// Makes the slot, first noting that what it does not see has to be published from the table. A lost one is
-    /// dropped.
-    ///
-    /// The note comes first so that a crash in between repeats the recovery, and never skips it.
-    ///
-    /// @return false where another instance is doing that now, or has done it
-    boolean makeSlot() throws SQLException {
-        try (var connection = connect()) {
-            if (!lock(connection)) {
-                return false;
-            }
-            var before = slot(connection);
-            if (before.isPresent() && !before.get().lost()) {
-                return false;
-            }
-            setRecovered(connection, false);
-            if (before.isPresent()) {
-                try (var drop = connection.prepareStatement("select pg_drop_replication_slot(?)")) {
-                    drop.setString(1, settings.slot());
-                    drop.execute();
-                }
-            }
-            try (var create = connection.prepareStatement("select pg_create_logical_replication_slot(?, 'pgoutput')")) {
-                create.setString(1, settings.slot());
-                create.execute();
-            }
-            return true;
-        }
-    }
-
     /// Needs the REPLICATION attribute, which cdc has anyway.
     Lineage lineage() throws SQLException {
         int epoch;
-        try (var connection = connect();
+        try (var connection = connections.open();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select epoch from tenant.epoch")) {
             rows.next();
             epoch = rows.getInt(1);
         }
-        try (var replication = connectForReplication();
+        try (var replication = connections.openForReplication();
                 var statement = replication.createStatement();
                 var rows = statement.executeQuery("IDENTIFY_SYSTEM")) {
             rows.next();
@@ -137,7 +47,7 @@ final class SourceDatabase {
         if (timeline == 1) {
             return List.of();
         }
-        try (var replication = connectForReplication();
+        try (var replication = connections.openForReplication();
                 var statement = replication.createStatement();
                 var rows = statement.executeQuery("TIMELINE_HISTORY " + timeline)) {
             rows.next();
@@ -157,8 +67,9 @@ final class SourceDatabase {
 
     /// Whether the outbox lacks `last`, though its day has not been dropped: then its transaction was lost.
     boolean lacks(Published.Last last) throws SQLException {
-        try (var connection = connect();
-                var query = connection.prepareStatement("""
+        try (var connection = connections.open();
+                var query = connection.prepareStatement(
+                        """
                     select coalesce(date '1970-01-01' + ? >= (select min(day) from tenant.outbox_days), true)
                       and not exists (select from tenant.outbox
                                       where tenant_id = ? and epoch = ? and revision = ? and event_id = ?)\
@@ -176,7 +87,7 @@ final class SourceDatabase {
 
     /// Hands every row of the outbox to `sink`, in order within a tenant.
     void readOutbox(RowSink sink) throws SQLException, InterruptedException {
-        try (var connection = connect(new Properties(), SORTING)) {
+        try (var connection = connections.openForLongReads()) {
             connection.setAutoCommit(false);
             try (var query = connection.prepareStatement(
                     "select " + OutboxRow.COLUMNS + " from tenant.outbox order by tenant_id, epoch, revision")) {
@@ -192,7 +103,7 @@ final class SourceDatabase {
 
     /// The time of the oldest row, in ms since 1970, or empty where there is none.
     Optional<Long> oldest() throws SQLException {
-        try (var connection = connect(new Properties(), SORTING);
+        try (var connection = connections.openForLongReads();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select min(occurred_at) from tenant.outbox")) {
             rows.next();
@@ -204,69 +115,5 @@ final class SourceDatabase {
     @FunctionalInterface
     interface RowSink {
         void take(OutboxRow row) throws InterruptedException;
-    }
-
-    private Optional<Slot> slot(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement("""
-            select active, coalesce(wal_status, 'lost') = 'lost', confirmed_flush_lsn::text
-            from pg_replication_slots where slot_name = ?\
-            """)) {
-            query.setString(1, settings.slot());
-            try (var rows = query.executeQuery()) {
-                return rows.next() ? Optional.of(slot(rows)) : Optional.empty();
-            }
-        }
-    }
-
-    private static Slot slot(ResultSet rows) throws SQLException {
-        var confirmed = rows.getString(3);
-        return new Slot(
-                rows.getBoolean(1),
-                rows.getBoolean(2),
-                confirmed == null ? 0 : LogSequenceNumber.valueOf(confirmed).asLong());
-    }
-
-    private void setRecovered(Connection connection, boolean recovered) throws SQLException {
-        try (var update = connection.prepareStatement("""
-            insert into tenant.cdc_slot (name, recovered_at) values (?, case when ? then now() end)
-            on conflict (name) do update set recovered_at = excluded.recovered_at\
-            """)) {
-            update.setString(1, settings.slot());
-            update.setBoolean(2, recovered);
-            update.executeUpdate();
-        }
-    }
-
-    /// Held until the connection ends.
-    private static boolean lock(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
-            query.setLong(1, MAKING_THE_SLOT);
-            try (var rows = query.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-            }
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return connect(new Properties(), SILENCE);
-    }
-
-    private Connection connectForReplication() throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("replication", "database");
-        properties.setProperty("preferQueryMode", "simple");
-        properties.setProperty("assumeMinServerVersion", "16");
-        return connect(properties, SILENCE);
-    }
-
-    private Connection connect(Properties properties, Duration silence) throws SQLException {
-        properties.setProperty("user", settings.user());
-        properties.setProperty("password", settings.password());
-        properties.setProperty("ApplicationName", settings.instance());
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("loginTimeout", "5");
-        properties.setProperty("socketTimeout", Long.toString(silence.toSeconds()));
-        properties.setProperty("tcpKeepAlive", "true");
-        return DriverManager.getConnection(settings.databaseUrl(), properties);
     }
 }

@@ -14,6 +14,8 @@ final class Status {
         STREAMING,
         /// The database is behind what was published; somebody has to act.
         REFUSED,
+        /// A row of the outbox cannot be published; somebody has to act. Nothing overtakes it.
+        BLOCKED,
         /// Something failed and is tried again.
         RETRYING,
         STOPPED;
@@ -44,7 +46,7 @@ final class Status {
         return now;
     }
 
-    /// A batch was handled; on an idle database that is a heartbeat, once a second.
+    /// A transaction was decoded from the log; on an idle database that is our heartbeat, once a second.
     void alive() {
         alive = clock.instant();
     }

@@ -5,6 +5,7 @@ import io.debezium.engine.DebeziumEngine.ChangeConsumer;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One life of an engine, from its first batch (only now is the slot surely ours) to its first failure.
+/// Publishes what one engine delivers, from its first batch (only then is the slot surely ours) to its first failure.
 ///
-/// Each batch is one Kafka transaction, and only after its commit is the log's position confirmed to Postgres.
+/// Each batch is one Kafka transaction, and only after its commit is the position in the WAL confirmed to Postgres.
 /// A crash in between repeats the batch: a whole tail of each tenant, with the same ids.
 final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, SourceRecord>>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Streaming.class);
 
     private final Settings settings;
-    private final SourceDatabase database;
-    private final SchemaIds schemaIds;
+    private final ReplicationSlot replicationSlot;
+    private final RegistryIds registryIds;
     private final Telemetry telemetry;
     private final Status status;
     private final Start start;
@@ -34,20 +35,19 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
 
     /// What was found before the engine was started.
     ///
-    /// @param confirmed where the slot stood
     /// @param published what was published last, if anything
-    record Start(Lineage lineage, long confirmed, Optional<Published> published) {}
+    record Start(Lineage lineage, Slot slot, Optional<Published> published) {}
 
     Streaming(
             Settings settings,
-            SourceDatabase database,
-            SchemaIds schemaIds,
+            ReplicationSlot replicationSlot,
+            RegistryIds registryIds,
             Telemetry telemetry,
             Status status,
             Start start) {
         this.settings = settings;
-        this.database = database;
-        this.schemaIds = schemaIds;
+        this.replicationSlot = replicationSlot;
+        this.registryIds = registryIds;
         this.telemetry = telemetry;
         this.status = status;
         this.start = start;
@@ -61,28 +61,39 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
         var events = log == null ? begin() : log;
         var rows = new ArrayList<OutboxRow>(batch.size());
         var lsn = 0L;
+        var decoded = false;
         for (var change : batch) {
             if (!(change.value().value() instanceof Struct value)
                     || value.schema().field("source") == null) {
-                continue; // Debezium's own heartbeat
+                continue; // Debezium's own heartbeat, which comes whether or not the log is read
             }
             var source = value.getStruct("source");
-            freshness.decoded(source);
+            decoded |= freshness.decoded(source);
             if (change.value().topic().endsWith(".outbox")) {
-                rows.add(OutboxRow.of(value.getStruct("after")));
+                rows.add(OutboxRow.of(value.getStruct("after"), Freshness.commitTime(source)));
                 lsn = source.getInt64("lsn");
             }
         }
         if (!rows.isEmpty()) {
             publish(events, rows, lsn);
-            telemetry.published(rows.size(), freshness.lastCommit());
+            telemetry.published(
+                    rows.size(),
+                    rows.stream().map(row -> row.event().committedAt()).toList());
         }
         for (var change : batch) {
             committer.markProcessed(change);
         }
         committer.markBatchFinished();
         tellFreshness(events);
-        status.alive();
+        if (decoded) {
+            status.alive();
+        }
+        streaming(decoded);
+    }
+
+    /// Whether the slot was surely ours when the first batch came.
+    boolean holdsSlot() {
+        return log != null;
     }
 
     @Override
@@ -99,30 +110,56 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
 
     private EventLog begin() throws InterruptedException {
         try {
-            var events = EventLog.open(settings, schemaIds);
+            var events = EventLog.open(settings, registryIds);
             log = events;
-            var slot = database.slot();
-            if (slot.isEmpty() || slot.get().confirmed() > start.confirmed()) {
-                LOG.warn("the slot moved while nobody streamed from it: what it skipped is published from the table");
-                database.setRecovered(false);
+            var slot = replicationSlot.find();
+            if (slot.isEmpty()
+                    || slot.get().confirmed() > start.slot().confirmed()
+                    || slot.get().decoded() < start.slot().decoded()) {
+                LOG.warn("the slot moved before it was streamed from: what it skipped is published from the table");
+                replicationSlot.requireRecovery();
             }
-            if (!database.isRecovered()) {
-                status.now(Status.Phase.RECOVERING, "publishing what the slot missed");
-                new Recovery(settings, database)
-                        .run(rows -> publish(events, rows, start.lineage().lsn()));
-                database.setRecovered(true);
-            } else if (!start.published().map(this::sameLife).orElse(false)) {
-                events.publish(List.of(), new Published(start.lineage(), null));
+            var known = replicationSlot.record();
+            if (!known.recovered()) {
+                recover(events, known.generation());
+            } else if (!start.published().map(this::isSameLife).orElse(false)) {
+                noteLineage(events);
             }
-            watermarks = new Watermarks(settings);
-            status.now(Status.Phase.STREAMING, "streaming from slot " + settings.slot());
+            watermarks = new Watermarks(settings, start.lineage().epoch());
             return events;
         } catch (SQLException e) {
             throw new IllegalStateException("the database did not answer: " + e.getMessage(), e);
         }
     }
 
-    private boolean sameLife(Published published) {
+    private void recover(EventLog events, int generation) throws SQLException, InterruptedException {
+        status.now(Status.Phase.RECOVERING, "publishing what the slot missed");
+        var count = new Recovery(settings, new SourceDatabase(Connections.of(settings))).run(rows -> {
+            publish(events, rows, start.lineage().lsn());
+            telemetry.published(rows.size(), List.of());
+        });
+        if (count == 0) {
+            noteLineage(events);
+        }
+        if (!replicationSlot.setRecovered(generation)) {
+            throw new IllegalStateException("the slot was created again during the recovery");
+        }
+    }
+
+    /// From now on an older database is recognised, though nothing of this one was published yet.
+    private void noteLineage(EventLog events) throws InterruptedException {
+        events.publish(List.of(), new Published(start.lineage(), null));
+    }
+
+    /// A batch that decoded nothing does not tell whether a row that blocked the stream can be published now.
+    private void streaming(boolean decoded) {
+        var phase = status.now().phase();
+        if (phase != Status.Phase.STREAMING && (decoded || phase != Status.Phase.BLOCKED)) {
+            status.now(Status.Phase.STREAMING, "streaming from the slot " + Settings.SLOT);
+        }
+    }
+
+    private boolean isSameLife(Published published) {
         var before = published.lineage();
         return before.system().equals(start.lineage().system())
                 && before.timeline() == start.lineage().timeline()
@@ -161,28 +198,29 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
         private Instant commit = Instant.EPOCH;
         private @Nullable Instant complete;
 
-        void decoded(Struct source) {
+        /// @return whether it belongs to a transaction, rather than to nothing in the log
+        boolean decoded(Struct source) {
             var next = source.getInt64("txId");
-            if (next != null && next != transaction) {
+            if (next == null) {
+                return false;
+            }
+            if (next != transaction) {
                 if (transaction >= 0) {
                     complete = commit;
                 }
                 transaction = next;
-                commit = instant(source);
+                commit = commitTime(source);
             }
-        }
-
-        Instant lastCommit() {
-            return commit;
+            return true;
         }
 
         Optional<Instant> complete() {
             return Optional.ofNullable(complete);
         }
 
-        private static Instant instant(Struct source) {
-            var micros = source.getInt64("ts_us");
-            return Instant.EPOCH.plusNanos(micros * 1000);
+        /// Of the transaction, by Postgres' clock.
+        static Instant commitTime(Struct source) {
+            return Instant.EPOCH.plus(source.getInt64("ts_us"), ChronoUnit.MICROS);
         }
     }
 }

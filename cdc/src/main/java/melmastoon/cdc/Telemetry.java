@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.Topics;
 import melmastoon.schemas.TraceParent;
@@ -25,8 +27,7 @@ final class Telemetry {
     private final Counter records;
     private final Counter failures;
     private final Timer commitToKafka;
-    private final AtomicLong retained = new AtomicLong();
-    private final AtomicLong safe = new AtomicLong(-1);
+    private volatile Optional<Retention> retention = Optional.empty();
 
     Telemetry(MeterRegistry meters, Tracer tracer, Status status) {
         this.tracer = tracer;
@@ -40,7 +41,7 @@ final class Telemetry {
                 .description("engines that ended")
                 .register(meters);
         commitToKafka = Timer.builder("melmastoon.cdc.lag")
-                .description("from the commit in Postgres to the commit in Kafka")
+                .description("of each event, from its commit in Postgres to its commit in Kafka")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofMinutes(5))
@@ -48,10 +49,23 @@ final class Telemetry {
         gauge(
                 meters,
                 "melmastoon.cdc.heartbeat.age",
-                "seconds since the last batch or heartbeat",
+                "seconds since a transaction was decoded from the log; there is one every second",
                 () -> status.sinceAlive().toMillis() / 1000.0);
-        gauge(meters, "melmastoon.cdc.slot.retained", "bytes of log that the slot holds back", retained::get);
-        gauge(meters, "melmastoon.cdc.slot.safe", "bytes until the slot is lost; -1 without a limit", safe::get);
+        gauge(
+                meters,
+                "melmastoon.cdc.slot.retained",
+                "bytes of WAL that the server keeps for the slot",
+                () -> bytes(Retention::retained));
+        gauge(
+                meters,
+                "melmastoon.cdc.slot.unconfirmed",
+                "bytes of WAL that are not published yet",
+                () -> bytes(Retention::unconfirmed));
+        gauge(
+                meters,
+                "melmastoon.cdc.slot.safe",
+                "bytes of WAL until the slot is lost; -1 without a limit",
+                () -> bytes(Retention::safe));
         for (var phase : Status.Phase.values()) {
             Gauge.builder("melmastoon.cdc.state", () -> status.now().phase() == phase ? 1 : 0)
                     .description("1 for what this instance is doing")
@@ -60,32 +74,40 @@ final class Telemetry {
         }
     }
 
-    void published(int count, Instant committed) {
+    /// @param committedAt when each event was committed in Postgres; empty where that is not known
+    void published(int count, List<Instant> committedAt) {
         batches.increment();
         records.increment(count);
-        var lag = Duration.between(committed, Instant.now());
-        commitToKafka.record(lag.isNegative() ? Duration.ZERO : lag);
+        var now = Instant.now();
+        for (var committed : committedAt) {
+            var lag = Duration.between(committed, now);
+            commitToKafka.record(lag.isNegative() ? Duration.ZERO : lag);
+        }
     }
 
     void failed() {
         failures.increment();
     }
 
-    void slot(long retainedBytes, long safeBytes) {
-        retained.set(retainedBytes);
-        safe.set(safeBytes);
+    /// @param looked empty where there is no slot, or the database did not answer
+    void slot(Optional<Retention> looked) {
+        retention = looked;
+    }
+
+    private double bytes(ToLongFunction<Retention> part) {
+        return retention.map(known -> (double) part.applyAsLong(known)).orElse(Double.NaN);
     }
 
     Spans spans() {
         return new Spans();
     }
 
-    /// The spans of one batch; they end together, with its transaction.
+    /// The spans of one batch. They end together, with its Kafka transaction.
     final class Spans implements AutoCloseable {
         private final List<Span> open = new ArrayList<>();
         private boolean succeeded;
 
-        /// The event as it goes on, its `traceparent` naming a span of ours below the one it came with.
+        /// The event with a `traceparent` that names our span, a child of the one that it came with.
         Event continued(Event event) {
             if (event.traceparent() == null) {
                 return event;
@@ -118,8 +140,7 @@ final class Telemetry {
         }
     }
 
-    private static void gauge(
-            MeterRegistry meters, String name, String description, java.util.function.Supplier<Number> value) {
+    private static void gauge(MeterRegistry meters, String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value).description(description).register(meters);
     }
 }

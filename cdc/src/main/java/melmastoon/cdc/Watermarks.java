@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells readers how fresh each partition is, at most 250 ms after a batch.
+/// Tells readers how fresh each partition is and of which epoch, at most 250 ms after a batch.
 ///
 /// Not part of the batch's transaction: that would cost every event a round trip more, since offsets are known
-/// only after the sends. A paused predecessor may write an old watermark over a newer one; it stays true, only
-/// less fresh, for a moment.
+/// only after the sends. A paused predecessor may write an older watermark over a newer one: it is true but less
+/// fresh, for a moment, and a reader keeps the highest epoch that it has seen.
 final class Watermarks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
     private static final long EVERY_MS = 200;
@@ -28,10 +28,12 @@ final class Watermarks implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final ScheduledThreadPoolExecutor timer;
+    private final int epoch;
     private volatile @Nullable Mark latest;
     private @Nullable Mark written;
 
-    Watermarks(Settings settings) {
+    Watermarks(Settings settings, int epoch) {
+        this.epoch = epoch;
         producer = new KafkaProducer<>(
                 EventLog.config(
                         settings, Map.of("client.id", settings.instance() + "-watermarks", "max.block.ms", 2000)),
@@ -61,7 +63,7 @@ final class Watermarks implements AutoCloseable {
         try {
             for (var partition = 0; partition < mark.offsets().size(); partition++) {
                 var _ = producer.send(
-                        new Watermark(partition, mark.instant(), mark.offsets().get(partition)).toRecord());
+                        new Watermark(partition, mark.instant(), mark.offsets().get(partition), epoch).toRecord());
             }
             written = mark;
         } catch (KafkaException e) {

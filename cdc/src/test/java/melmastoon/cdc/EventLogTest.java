@@ -2,6 +2,7 @@ package melmastoon.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -21,9 +22,11 @@ import org.junit.jupiter.api.TestInstance;
 class EventLogTest {
     private static final Published PUBLISHED = new Published(new Lineage("7001", 1, 1000, 1), null);
     private final Stack stack = new Stack();
+    private final RegistryIds registryIds = RegistryIds.follow(stack.settings("cdc"));
 
     @AfterAll
     void stop() {
+        registryIds.close();
         stack.close();
     }
 
@@ -39,8 +42,8 @@ class EventLogTest {
                         .isInstanceOf(EventLog.PublishFailed.class);
                 successor.publish(events(acme, 5, 5), PUBLISHED);
             }
-            assertThat(topic.poll().poll().poll().of(acme).stream().map(Event::revision))
-                    .containsExactly(1L, 2L, 3L, 4L, 5L);
+            await().atMost(Stack.SOON).until(() -> topic.poll().of(acme).size() >= 5);
+            assertThat(topic.of(acme).stream().map(Event::revision)).containsExactly(1L, 2L, 3L, 4L, 5L);
         }
     }
 
@@ -56,7 +59,6 @@ class EventLogTest {
         try (var after = open("cdc-b")) {
             assertThat(after.lastOffsets()).isEqualTo(known).hasSize(Topics.EVENTS.partitions());
             assertThat(after.lastOffsets().get(partition)).isGreaterThanOrEqualTo(2);
-            assertThat(after.lastOffsets()).contains(-1L);
         }
     }
 
@@ -75,7 +77,7 @@ class EventLogTest {
 
     private EventLog open(String instance) throws InterruptedException {
         var settings = stack.settings(instance);
-        return EventLog.open(settings, SchemaIds.resolve(settings));
+        return EventLog.open(settings, registryIds);
     }
 
     private static List<Event> events(Stack.Tenant tenant, long from, long to) {
@@ -89,6 +91,8 @@ class EventLogTest {
                         Instant.now(),
                         1,
                         revision,
+                        new Event.Command(UUID.randomUUID(), 1, 1),
+                        Instant.now(),
                         null,
                         Payloads.fingerprint(payload),
                         Payloads.binary(payload)))

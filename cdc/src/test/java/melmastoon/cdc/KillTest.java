@@ -1,6 +1,5 @@
 package melmastoon.cdc;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -64,11 +63,8 @@ class KillTest {
             topic.awaitAllOf(acme.writes(3));
             var second = stack.cdc("cdc-b").becomes(Status.Phase.STANDBY);
             first.kill();
-            var killed = System.nanoTime();
             topic.awaitAllOf(acme.writes(3));
-            assertThat(second.status().now().phase()).isEqualTo(Status.Phase.STREAMING);
-            assertThat((System.nanoTime() - killed) / 1_000_000_000).isLessThan(15);
-            second.close();
+            second.becomes(Status.Phase.STREAMING).close();
         }
     }
 
@@ -84,12 +80,10 @@ class KillTest {
             topic.awaitAllOf(acme.writes(5));
             signal(paused, "CONT");
             topic.awaitAllOf(acme.writes(20));
-            await().atMost(Stack.SOON)
-                    .until(() ->
-                            paused.lastLines(5).stream().anyMatch(line -> line.contains("another instance holds")));
+            await().atMost(Stack.SOON).until(() -> paused.lastLines(5).stream()
+                    .anyMatch(line -> line.contains("another instance holds")));
             topic.awaitAllOf(acme.writes(5));
-            assertThat(second.status().now().phase()).isEqualTo(Status.Phase.STREAMING);
-            second.close();
+            second.becomes(Status.Phase.STREAMING).close();
         } finally {
             paused.kill();
         }

@@ -31,7 +31,7 @@ class LostSlotTest {
         var acme = stack.tenant();
         var quiet = stack.tenant();
         try (var topic = stack.topic()) {
-            var cdc = stack.cdc("cdc-1");
+            var cdc = stack.cdc("cdc-1").becomes(Status.Phase.STREAMING);
             topic.awaitAllOf(acme.writes(5), quiet.writes(2));
             cdc.close();
             acme.writes(5);
@@ -59,18 +59,7 @@ class LostSlotTest {
                 }
             });
             await().atMost(Stack.SOON).until(() -> topic.poll().of(acme).size() > 10);
-            stack.sql("""
-                do $$ begin
-                  perform pg_terminate_backend(active_pid) from pg_replication_slots where active;
-                  for n in 1..100 loop
-                    begin
-                      perform pg_drop_replication_slot('tenant_outbox');
-                      return;
-                    exception when object_in_use then perform pg_sleep(0.01);
-                    end;
-                  end loop;
-                end $$\
-                """);
+            stack.dropSlot();
             var size = topic.poll().of(acme).size();
             await().atMost(Stack.SOON).until(() -> topic.poll().of(acme).size() > size + 30);
             writing.set(false);
@@ -89,8 +78,8 @@ class LostSlotTest {
             topic.awaitAllOf(acme.writes(5));
             cdc.close();
             acme.writes(5);
-            // More log than the server keeps for a slot, which is 1 GB.
-            for (var n = 0; n < 70; n++) {
+            // More log than this server keeps for a slot, which is 128 MB.
+            for (var n = 0; n < 12; n++) {
                 stack.sql("select pg_logical_emit_message(false, 'filler', '')", "select pg_switch_wal()");
             }
             stack.sql("checkpoint");
@@ -118,5 +107,38 @@ class LostSlotTest {
             stack.cdc("cdc-1");
             topic.awaitAllOf(acme);
         }
+    }
+
+    @Test
+    void aSlotThatSomebodyMadeByHandIsNotBelieved() {
+        var acme = stack.tenant();
+        try (var topic = stack.topic()) {
+            var cdc = stack.cdc("cdc-1");
+            topic.awaitAllOf(acme.writes(5));
+            awaitStatistics();
+            cdc.close();
+            acme.writes(5);
+            stack.sql(
+                    "select pg_drop_replication_slot('tenant_outbox')",
+                    "select pg_create_logical_replication_slot('tenant_outbox', 'pgoutput')");
+            stack.cdc("cdc-1");
+            topic.awaitAllOf(acme);
+            topic.awaitAllOf(acme.writes(5));
+        }
+    }
+
+    @Test
+    void onlyTheRecoveryThatIsDueEndsIt() throws Exception {
+        var slot = new ReplicationSlot(Connections.of(stack.settings("cdc-1")));
+        var first = slot.requireRecovery();
+        var second = slot.requireRecovery();
+        assertThat(slot.setRecovered(first)).isFalse();
+        assertThat(slot.record().recovered()).isFalse();
+        assertThat(slot.setRecovered(second)).isTrue();
+        assertThat(slot.record().recovered()).isTrue();
+    }
+
+    private void awaitStatistics() {
+        await().atMost(Stack.SOON).until(() -> !"0".equals(stack.ask("select decoded from tenant.cdc_slot")));
     }
 }

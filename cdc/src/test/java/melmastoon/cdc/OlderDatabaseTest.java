@@ -2,16 +2,25 @@ package melmastoon.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A database that lacks what was published would issue the same revisions again. cdc does not publish from it.
 class OlderDatabaseTest {
-    private final Stack stack = new Stack();
+    /// Its own, since its data directory is exchanged.
+    private static final Servers.Postgres POSTGRES = new Servers.Postgres(Servers.home());
+
+    private final Stack stack = new Stack(POSTGRES);
 
     @AfterEach
-    void stop() {
+    void dropTheDatabase() {
         stack.close();
+    }
+
+    @AfterAll
+    static void stop() {
+        POSTGRES.stop();
     }
 
     @Test
@@ -23,17 +32,15 @@ class OlderDatabaseTest {
             var cdc = stack.cdc("cdc-1").becomes(Status.Phase.REFUSED);
             assertThat(cdc.status().now().detail())
                     .contains("older than what was published")
-                    .contains("raise the epoch");
+                    .contains("release restore");
             assertThat(cdc.status().now().phase().isReady()).isFalse();
 
             stack.sql("update tenant.epoch set epoch = epoch + 1");
             cdc.becomes(Status.Phase.STREAMING);
             acme.continuesAt(2, 3);
             acme.writes(2);
-            org.awaitility.Awaitility.await()
-                    .atMost(Stack.SOON)
-                    .until(() -> topic.poll().of(acme).stream()
-                            .anyMatch(event -> event.epoch() == 2 && event.revision() == 5));
+            org.awaitility.Awaitility.await().atMost(Stack.SOON).until(() -> topic.poll().of(acme).stream()
+                    .anyMatch(event -> event.epoch() == 2 && event.revision() == 5));
         }
     }
 
@@ -60,21 +67,9 @@ class OlderDatabaseTest {
             topic.awaitAllOf(acme.writes(3));
             cdc.close();
         }
-        try (var other = new Stack()) {
-            var settings = stack.settings("cdc-x");
-            var elsewhere = other.settings("cdc-x");
-            var mixed = new Settings(
-                    elsewhere.databaseUrl(),
-                    elsewhere.user(),
-                    elsewhere.password(),
-                    settings.kafka(),
-                    settings.registryUrl(),
-                    settings.stateDir(),
-                    "cdc-x",
-                    Settings.SLOT);
-            var cdc = stack.cdc(mixed).becomes(Status.Phase.REFUSED);
-            assertThat(cdc.status().now().detail()).contains("another database cluster");
-            cdc.close();
+        try (var elsewhere = Stack.behindTheSameTopics(Servers.postgres())) {
+            var refused = elsewhere.cdc("cdc-x").becomes(Status.Phase.REFUSED);
+            assertThat(refused.status().now().detail()).contains("another database cluster");
         }
     }
 
@@ -82,15 +77,15 @@ class OlderDatabaseTest {
         var cdc = stack.cdc("cdc-0");
         topic.awaitAllOf(acme.writes(3));
         cdc.close();
-        stack.stopPostgres();
-        stack.copyData("data", "older");
-        stack.startPostgres();
+        POSTGRES.stop();
+        POSTGRES.copyData("data", "older");
+        POSTGRES.start();
         cdc = stack.cdc("cdc-0");
         topic.awaitAllOf(acme.writes(4));
         cdc.close();
-        stack.stopPostgres();
-        stack.moveData("data", "newer");
-        stack.moveData("older", "data");
-        stack.startPostgres();
+        POSTGRES.stop();
+        POSTGRES.moveData("data", "newer-" + acme.id);
+        POSTGRES.moveData("older", "data");
+        POSTGRES.start();
     }
 }

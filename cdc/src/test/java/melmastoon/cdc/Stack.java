@@ -1,17 +1,11 @@
 package melmastoon.cdc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,69 +17,83 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Jvm;
 import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.Ports;
-import melmastoon.embedded.PostgresServer;
 import melmastoon.postgres.Bootstrap;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.Migrations;
+import melmastoon.schemas.EventCatalogue;
 import melmastoon.schemas.Payloads;
+import melmastoon.schemas.PublishedSchema;
 import melmastoon.schemas.TenantKey;
 import melmastoon.schemas.Topics;
 import melmastoon.tenant.v1.TenantPlanAttached;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
+import melmastoon.tenant.v1.TenantState;
+import melmastoon.tenant.v1.TenantStatus;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// A broker and a database as `release` leaves them, a stand-in for the registry, and any number of cdc instances.
+/// A database as `release` leaves it, from which nothing was published yet, and any number of cdc instances.
+///
+/// One at a time: all stacks use the topics and the slot of production. What earlier ones published stays in the
+// topics,
+/// under other tenants.
 final class Stack implements AutoCloseable {
-    private static final String PASSWORD = "secret";
-    static final Duration SOON = Duration.ofSeconds(30);
+    /// Far longer than anything takes, also on a machine with other work: only failures wait so long.
+    static final Duration SOON = Duration.ofSeconds(120);
+    private static final AtomicInteger REGISTRY_IDS = new AtomicInteger(100);
+    private static final AtomicInteger NEXT = new AtomicInteger();
 
-    final Path home;
-    final KafkaBroker kafka;
-    private final int postgresPort = Ports.free();
-    private PostgresServer postgres;
-    private final HttpServer registry;
-    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+    final Path home = Servers.home();
+    final KafkaBroker kafka = Servers.kafka();
+    final Servers.Postgres postgres;
+    private final String database = "tenant_" + NEXT.incrementAndGet();
     private final List<AutoCloseable> started = new ArrayList<>();
 
     Stack() {
-        try {
-            home = Files.createTempDirectory(
-                    Files.createDirectories(Path.of("target", "stacks").toAbsolutePath()), "s");
-            kafka = KafkaBroker.start(home.resolve("kafka"));
-            makeTopics();
-            postgres = startPostgres();
-            postgres.createDatabase("tenant");
-            try (var root = postgres.connect("tenant")) {
-                Bootstrap.run(root);
-                for (var login : Login.values()) {
-                    Bootstrap.setPassword(root, login, PASSWORD);
-                }
+        this(Servers.postgres());
+    }
+
+    Stack(Servers.Postgres postgres) {
+        this(postgres, true);
+    }
+
+    /// Another database behind the same topics.
+    static Stack behindTheSameTopics(Servers.Postgres postgres) {
+        return new Stack(postgres, false);
+    }
+
+    private Stack(Servers.Postgres postgres, boolean asFirst) {
+        this.postgres = postgres;
+        if (asFirst) {
+            Servers.send(List.of(new ProducerRecord<>(
+                    Topics.WATERMARKS.name(), 0, Published.key(Settings.SLOT).getBytes(UTF_8), null)));
+            publishSchemas(EventCatalogue.published());
+        }
+        makeDatabase();
+    }
+
+    private void makeDatabase() {
+        postgres.server().createDatabase(database);
+        try (var root = postgres.server().connect(database)) {
+            Bootstrap.run(root);
+            for (var login : Login.values()) {
+                Bootstrap.setPassword(root, login, Servers.PASSWORD);
             }
-            Migrations.run(postgres.url("tenant"), Login.OWNER.role(), PASSWORD);
-            sql("select tenant.make_outbox_partitions()");
-            registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            registry.createContext("/", exchange -> {
-                exchange.getRequestBody().readAllBytes();
-                var id = ids.computeIfAbsent(exchange.getRequestURI().getPath(), _ -> ids.size() + 101);
-                var answer = ("{\"id\":" + id + "}").getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, answer.length);
-                exchange.getResponseBody().write(answer);
-                exchange.close();
-            });
-            registry.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        Migrations.run(url(), Login.OWNER.role(), Servers.PASSWORD);
+        sql("select tenant.make_outbox_partitions()");
+    }
+
+    private String url() {
+        return postgres.server().url(database);
     }
 
     /// One tenant's writer: the next revision, one event a transaction unless told otherwise.
@@ -107,29 +115,41 @@ final class Stack implements AutoCloseable {
 
         /// `events` of them in one transaction.
         Tenant commits(int events, @Nullable String traceparent) {
-            return commits(events, traceparent, payload -> payload);
+            return commits(events, "melmastoon.tenant.plan_attached.v1", () -> Payloads.encode(content()), traceparent);
         }
 
-        Tenant commits(int events, @Nullable String traceparent, UnaryOperator<byte[]> change) {
-            try (var app = DriverManager.getConnection(postgres.url("tenant"), Login.APP.role(), PASSWORD)) {
+        /// One event of any type, with any bytes as its payload.
+        Tenant commits(String type, byte[] payload) {
+            return commits(1, type, () -> payload, null);
+        }
+
+        private Tenant commits(int events, String type, Supplier<byte[]> payload, @Nullable String traceparent) {
+            try (var app = DriverManager.getConnection(url(), Login.APP.role(), Servers.PASSWORD)) {
                 app.setAutoCommit(false);
                 try (var pin = app.prepareStatement("select set_config('app.tenant_id', ?, true)")) {
                     pin.setString(1, id.toString());
                     pin.execute();
                 }
-                try (var insert = app.prepareStatement("""
-                    insert into tenant.outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload, traceparent)
-                    values (?, ?, ?, ?, 'melmastoon.tenant.plan_attached.v1', ?, now(), ?, ?)\
+                try (var insert = app.prepareStatement(
+                        """
+                    insert into tenant.outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload,
+                      traceparent, command_id, command_ordinal, command_count)
+                    values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?, ?)\
                     """)) {
-                    for (var n = 0; n < events; n++) {
+                    var command = UUID.randomUUID();
+                    for (var n = 1; n <= events; n++) {
                         revision++;
                         insert.setObject(1, UUID.randomUUID());
                         insert.setObject(2, id);
                         insert.setInt(3, epoch);
                         insert.setLong(4, revision);
-                        insert.setString(5, key());
-                        insert.setBytes(6, change.apply(Payloads.encode(content())));
-                        insert.setString(7, traceparent);
+                        insert.setString(5, type);
+                        insert.setString(6, key());
+                        insert.setBytes(7, payload.get());
+                        insert.setString(8, traceparent);
+                        insert.setObject(9, command);
+                        insert.setInt(10, n);
+                        insert.setInt(11, events);
                         insert.addBatch();
                     }
                     insert.executeBatch();
@@ -144,8 +164,15 @@ final class Stack implements AutoCloseable {
         TenantPlanAttached content() {
             return TenantPlanAttached.newBuilder()
                     .setTenantId(key())
-                    .setVersion(Math.toIntExact(revision))
-                    .setPlanRef("pln")
+                    .setState(TenantState.newBuilder()
+                            .setVersion(Math.toIntExact(revision))
+                            .setStatus(TenantStatus.ACTIVE)
+                            .setSlug("acme")
+                            .setLegalName("Acme Hotels")
+                            .setCountry("AT")
+                            .setResidencyRegion("europe-west1")
+                            .setPlanRef("pln")
+                            .build())
                     .build();
         }
 
@@ -181,17 +208,15 @@ final class Stack implements AutoCloseable {
     }
 
     Instance cdc(String instance, Tracer tracer) {
-        return cdc(settings(instance), tracer);
+        return cdc(instance, tracer, Duration.ofSeconds(15));
     }
 
-    Instance cdc(Settings settings) {
-        return cdc(settings, TracerProvider.noop().get("test"));
-    }
-
-    private Instance cdc(Settings settings, Tracer tracer) {
+    /// @param closing how long an engine may take to end
+    Instance cdc(String instance, Tracer tracer, Duration closing) {
         var status = new Status(Clock.systemUTC());
         var meters = new SimpleMeterRegistry();
-        var supervisor = new Supervisor(settings, new Telemetry(meters, tracer, status), status);
+        var telemetry = new Telemetry(meters, tracer, status);
+        var supervisor = new Supervisor(settings(instance), telemetry, status, closing);
         var running = new Instance(supervisor, status, meters);
         started.add(running);
         supervisor.start();
@@ -207,12 +232,10 @@ final class Stack implements AutoCloseable {
         var settings = settings(instance);
         var environment = new HashMap<>(Map.of(
                 "MELMASTOON_PORT", Integer.toString(port),
-                "MELMASTOON_DATABASE_URL", settings.databaseUrl(),
-                "MELMASTOON_DATABASE_USER", settings.user(),
-                "MELMASTOON_DATABASE_PASSWORD", settings.password(),
+                "MELMASTOON_DATABASE_URL", settings.database().url(),
+                "MELMASTOON_DATABASE_USER", settings.database().user(),
+                "MELMASTOON_DATABASE_PASSWORD", settings.database().password(),
                 "MELMASTOON_KAFKA", settings.kafka(),
-                "MELMASTOON_REGISTRY_URL", settings.registryUrl(),
-                "MELMASTOON_STATE_DIR", settings.stateDir().toString(),
                 "MELMASTOON_INSTANCE", instance));
         var child = Child.start(new Child.Command(
                 instance,
@@ -225,14 +248,14 @@ final class Stack implements AutoCloseable {
 
     Settings settings(String instance) {
         return new Settings(
-                postgres.url("tenant"),
-                Login.CDC.role(),
-                PASSWORD,
-                kafka.bootstrap(),
-                "http://127.0.0.1:" + registry.getAddress().getPort(),
-                home.resolve(instance).resolve("state"),
-                instance,
-                Settings.SLOT);
+                new Settings.Database(url(), Login.CDC.role(), Servers.PASSWORD), kafka.bootstrap(), instance);
+    }
+
+    /// As `release` does with every schema that it registers.
+    void publishSchemas(List<Schema> schemas) {
+        Servers.send(schemas.stream()
+                .map(schema -> new PublishedSchema(REGISTRY_IDS.incrementAndGet(), schema).toRecord())
+                .toList());
     }
 
     TopicReader topic() {
@@ -241,54 +264,17 @@ final class Stack implements AutoCloseable {
 
     /// As superuser, each by itself.
     void sql(String... statements) {
-        postgres.run("tenant", statements);
+        postgres.server().run(database, statements);
     }
 
     @Nullable
     String ask(String query) {
-        try (var root = postgres.connect("tenant");
+        try (var root = postgres.server().connect(database);
                 var statement = root.createStatement();
                 var rows = statement.executeQuery(query)) {
             return rows.next() ? rows.getString(1) : null;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /// Ends the server cleanly and copies its data directory aside.
-    void stopPostgres() {
-        postgres.close();
-    }
-
-    PostgresServer startPostgres() {
-        postgres = PostgresServer.start(home.resolve("postgres"), postgresPort, PASSWORD, home.resolve("postgres.log"));
-        return postgres;
-    }
-
-    void copyData(String from, String to) {
-        try {
-            var copied = new ProcessBuilder("cp", "-a", from, to)
-                    .directory(home.resolve("postgres").toFile())
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (copied != 0) {
-                throw new IllegalStateException("cp failed");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    void moveData(String from, String to) {
-        try {
-            Files.move(
-                    home.resolve("postgres").resolve(from),
-                    home.resolve("postgres").resolve(to));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -306,21 +292,25 @@ final class Stack implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
-        registry.stop(0);
-        postgres.close();
-        kafka.close();
+        dropSlot();
     }
 
-    private void makeTopics() {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
-            admin.createTopics(Topics.ALL.stream()
-                            .map(topic ->
-                                    new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.configs()))
-                            .toList())
-                    .all()
-                    .get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+    /// A slot belongs to the server, and holds its log back.
+    void dropSlot() {
+        sql(
+                """
+            do $$ begin
+              perform pg_terminate_backend(active_pid) from pg_replication_slots
+              where active and database = current_database();
+              for n in 1..500 loop
+                begin
+                  perform pg_drop_replication_slot(slot_name) from pg_replication_slots
+                  where database = current_database();
+                  return;
+                exception when object_in_use then perform pg_sleep(0.01);
+                end;
+              end loop;
+            end $$\
+            """);
     }
 }

@@ -37,7 +37,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /// @param home keeps the cluster in `data`, made where it is absent
     /// @param password of [#SUPERUSER]; where the cluster exists, it must be the one it was made with
-    public static PostgresServer start(Path home, int port, String password, Path log) {
+    /// @param settings such as `max_wal_size=1GB`, over those of this class
+    public static PostgresServer start(Path home, int port, String password, Path log, String... settings) {
         try {
             Files.createDirectories(home);
             var data = home.toAbsolutePath().resolve("data");
@@ -48,7 +49,7 @@ public final class PostgresServer implements AutoCloseable {
             }
             var child = Child.start(new Child.Command(
                     "postgres",
-                    command(binaries, user, data, port),
+                    command(binaries, user, data, port, List.of(settings)),
                     Map.of("LC_ALL", "C"),
                     home,
                     log,
@@ -134,7 +135,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path binaries, PostgresUser user, Path data, int port) {
+    private static List<String> command(Path binaries, PostgresUser user, Path data, int port, List<String> settings) {
         var words = new ArrayList<>(user.prefix());
         words.addAll(List.of(binaries.resolve("bin/postgres").toString(), "-D", data.toString()));
         for (var setting : List.of(
@@ -151,6 +152,9 @@ public final class PostgresServer implements AutoCloseable {
                 "max_connections=100",
                 "shared_buffers=32MB",
                 "password_encryption=scram-sha-256")) {
+            words.addAll(List.of("-c", setting));
+        }
+        for (var setting : settings) { // the last one counts
             words.addAll(List.of("-c", setting));
         }
         return words;

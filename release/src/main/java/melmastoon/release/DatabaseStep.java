@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import melmastoon.postgres.Migrations;
 import org.flywaydb.core.api.FlywayException;
 
-/// The schema and the outbox' partitions, under the owner's role.
+/// Migrates the schema and creates the outbox' partitions, under the owner's role.
 record DatabaseStep(Settings settings) {
 
     String migrate() throws StepFailed {

@@ -3,6 +3,7 @@ package melmastoon.release;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Brings everything that outlives a process to this build's version, and ends. See `--help`.
 public final class Release {
@@ -10,29 +11,51 @@ public final class Release {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
 
-    static final String HELP = """
-        Prepares database, schema registry and Kafka for this build. Run it before the other processes, at every
-        upgrade; run again, it changes nothing. Prints one line per step.
+    /// Of the column `maintenance.reason`.
+    private static final int SHORTEST_REASON = 8;
 
-          migrations   the schema `tenant`, under the owner's role
-          partitions   of the outbox, today and 14 days ahead
-          schemas      of all events, registered under FULL_TRANSITIVE
-          topics       with their settings; one that exists with others is an error
+    static final String HELP =
+            """
+        release
+          Prepares database, Kafka and schema registry for this build. Run it before the other processes, at every
+          upgrade; a repeat changes nothing. Prints one line per step.
 
-        Environment, all of it required:
-          MELMASTOON_DATABASE_URL       jdbc:postgresql://host:port/tenant
-          MELMASTOON_DATABASE_USER      tenant_owner
-          MELMASTOON_DATABASE_PASSWORD
-          MELMASTOON_KAFKA              bootstrap servers
-          MELMASTOON_KAFKA_REPLICATION  replicas of each topic, 3 on a real cluster
-          MELMASTOON_REGISTRY_URL       base of a Confluent-compatible API, such as http://host:8080/apis/ccompat/v7
+            migrations   the schema `tenant`, under the owner's role
+            partitions   of the outbox, today and 14 days ahead
+            topics       with their settings; one that exists with others is an error
+            schemas      of all events and states, registered under FULL_TRANSITIVE and published to a topic
+
+          Environment, all of it required:
+            MELMASTOON_DATABASE_URL       jdbc:postgresql://host:port/tenant
+            MELMASTOON_DATABASE_USER      tenant_owner
+            MELMASTOON_DATABASE_PASSWORD
+            MELMASTOON_KAFKA              bootstrap servers
+            MELMASTOON_KAFKA_REPLICATION  replicas of each topic, 3 on a real cluster
+            MELMASTOON_REGISTRY_URL       base of a Confluent-compatible API, such as http://host:8080/apis/ccompat/v7
+
+        release restore --reason TEXT
+          After the database was restored from a backup, and `release` has run: raises the epoch, so that readers deny
+          what the backup does not have; publishes that tenants are gone which the database does not have any more, and
+          a snapshot of each one that it has; waits until cdc has published all of it. Stop command-api before the
+          database is restored, and start it when the epoch is raised.
+
+        release restore --continue
+          Does what is left of a restore that failed or was interrupted.
+
+          Environment, all of it required:
+            MELMASTOON_DATABASE_URL       as above
+            MELMASTOON_DATABASE_USER      tenant_ops
+            MELMASTOON_DATABASE_PASSWORD
+            MELMASTOON_KAFKA              as above
+            MELMASTOON_COMMAND_API_URL    such as http://host:8080
+            MELMASTOON_TOKEN_FILE         with the bearer token of a platform administrator; may be renewed meanwhile
 
         Exit code: 0 done, 1 a step failed, 2 called wrongly.
         """;
 
     @FunctionalInterface
     private interface Work {
-        /// What became of it, for the step's line.
+        /// The result, for the step's line.
         String run() throws StepFailed;
     }
 
@@ -60,7 +83,8 @@ public final class Release {
         }
         try {
             if (arguments.length > 0) {
-                throw new WrongUse("release takes no arguments but --help");
+                restore(List.of(arguments));
+                return DONE;
             }
             for (var step : steps(Settings.of(environment))) {
                 out.printf("%-11s %s%n", step.name(), step.work().run());
@@ -75,15 +99,31 @@ public final class Release {
         }
     }
 
+    private void restore(List<String> arguments) throws StepFailed {
+        Optional<String> reason;
+        if (arguments.equals(List.of("restore", "--continue"))) {
+            reason = Optional.empty();
+        } else if (arguments.size() == 3 && arguments.subList(0, 2).equals(List.of("restore", "--reason"))) {
+            reason = Optional.of(arguments.get(2)).filter(text -> text.strip().length() >= SHORTEST_REASON);
+            if (reason.isEmpty()) {
+                throw new WrongUse("the reason is kept for the audit: write at least " + SHORTEST_REASON
+                        + " characters, such as an incident's number");
+            }
+        } else {
+            throw new WrongUse("cannot do `" + String.join(" ", arguments) + "`; see --help");
+        }
+        new Restore(RestoreSettings.of(environment), out).run(reason);
+    }
+
     private static List<Step> steps(Settings settings) {
         var database = new DatabaseStep(settings);
-        var schemas = new SchemasStep(settings.registry());
         var topics = new TopicsStep(settings.kafka(), settings.replication());
-        // Topics last: once they are there, everything that a process asks for at its start is.
+        var schemas = new SchemasStep(new Registry(settings.registry()), settings.kafka());
+        // Schemas last: they are published to one of the topics.
         return List.of(
                 new Step("migrations", database::migrate),
                 new Step("partitions", database::makePartitions),
-                new Step("schemas", schemas::register),
-                new Step("topics", topics::create));
+                new Step("topics", topics::create),
+                new Step("schemas", schemas::publish));
     }
 }

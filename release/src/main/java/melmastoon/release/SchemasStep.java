@@ -1,91 +1,83 @@
 package melmastoon.release;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import melmastoon.schemas.EventCatalogue;
+import melmastoon.schemas.PublishedSchema;
+import melmastoon.schemas.SchemaTopic;
+import melmastoon.schemas.Topics;
+import melmastoon.schemas.WriterSchemas;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// The events' schemas, at a registry with Confluent's API.
+/// Registers the schemas of all events and states, then publishes them with their ids to [Topics#SCHEMAS], where every
+/// other process of ours finds them.
 ///
-/// Each text goes there exactly as this build writes with it: another text of the same schema would be another id. The
-/// registry judges under FULL_TRANSITIVE, so that every reader of any age reads every writer of any age.
-record SchemasStep(URI registry) {
-    private static final ObjectMapper JSON = new JsonMapper();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-    private static final String TYPE = "application/vnd.schemaregistry.v1+json";
+/// The registry checks FULL_TRANSITIVE compatibility, so that every reader of any age reads every writer of any age.
+record SchemasStep(Registry registry, String kafka) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    String register() throws StepFailed {
-        ask("PUT", "config", Map.of("compatibility", "FULL_TRANSITIVE"));
+    String publish() throws StepFailed {
+        registry.setCompatibility("FULL_TRANSITIVE");
+        var published = published();
+        var news = new ArrayList<PublishedSchema>();
         var ids = new ArrayList<String>();
-        for (var type : EventCatalogue.types()) {
-            for (var schema : EventCatalogue.published(type)) {
-                var id = register(type.subject(), schema.toString());
-                ids.add(schema.getName() + "=" + id);
+        for (var schema : EventCatalogue.published()) {
+            var registered = new PublishedSchema(registry.register(schema), schema);
+            var before = published.registryId(registered.fingerprint());
+            if (before.isEmpty()) {
+                news.add(registered);
+            } else if (before.getAsInt() != registered.registryId()) {
+                throw new StepFailed(
+                        "the schema registry gives %s the id %d, but records were written with %d: it lost its data; restore it"
+                                .formatted(schema.getFullName(), registered.registryId(), before.getAsInt()));
+            }
+            ids.add(schema.getName() + "=" + registered.registryId());
+        }
+        send(news);
+        return ids.size() + " schemas under FULL_TRANSITIVE, "
+                + (news.isEmpty() ? "all published before" : news.size() + " newly published") + ": "
+                + String.join(" ", ids);
+    }
+
+    private WriterSchemas published() throws StepFailed {
+        var schemas = WriterSchemas.ofThisBuild();
+        try (var topic = SchemaTopic.follow(kafka, "release", schemas)) {
+            if (!topic.awaitRead(PATIENCE)) {
+                throw new StepFailed("the topic " + Topics.SCHEMAS.name() + " of Kafka at " + kafka
+                        + " could not be read within " + PATIENCE.toSeconds() + " s");
             }
         }
-        return ids.size() + " schemas under FULL_TRANSITIVE: " + String.join(" ", ids);
+        return schemas;
     }
 
-    private int register(String subject, String text) throws StepFailed {
-        var path = "subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8) + "/versions";
-        var id = ask("POST", path, Map.of("schema", text, "schemaType", "AVRO"))
-                .path("id")
-                .asInt();
-        var kept = ask("GET", "schemas/ids/" + id, Map.of()).path("schema").asText();
-        if (!sameJson(kept, text)) {
-            throw new StepFailed("the registry gave " + subject + " the id " + id
-                    + ", which it resolves to another schema: consumers would decode garbage");
+    private void send(List<PublishedSchema> schemas) throws StepFailed {
+        if (schemas.isEmpty()) {
+            return;
         }
-        return id;
-    }
-
-    private JsonNode ask(String method, String path, Map<String, String> body) throws StepFailed {
-        var uri = registry.resolve(path);
-        try {
-            var publisher = body.isEmpty()
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
-            var answer = HTTP.send(
-                    HttpRequest.newBuilder(uri)
-                            .timeout(Duration.ofSeconds(30))
-                            .header("Content-Type", TYPE)
-                            .header("Accept", TYPE)
-                            .method(method, publisher)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return switch (answer.statusCode() / 100) {
-                case 2 -> JSON.readTree(answer.body());
-                default ->
-                    throw new StepFailed(
-                            (answer.statusCode() == 409 ? "the schema is not compatible with what was published: " : "")
-                                    + method + " " + uri + " was answered " + answer.statusCode() + " "
-                                    + answer.body());
-            };
-        } catch (IOException e) {
-            throw new StepFailed("the schema registry could not be asked: " + method + " " + uri + ": " + e, e);
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            var sent =
+                    schemas.stream().map(each -> producer.send(each.toRecord())).toList();
+            for (var each : sent) {
+                each.get();
+            }
+        } catch (ExecutionException | KafkaException e) {
+            throw new StepFailed("the schemas could not be published to Kafka at " + kafka + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StepFailed("interrupted", e);
-        }
-    }
-
-    private static boolean sameJson(String one, String other) throws StepFailed {
-        try {
-            return JSON.readTree(one).equals(JSON.readTree(other));
-        } catch (JsonProcessingException e) {
-            throw new StepFailed("the registry's answer is no JSON: " + e.getOriginalMessage(), e);
+            throw StepFailed.interrupted(e);
         }
     }
 }

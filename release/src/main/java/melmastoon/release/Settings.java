@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What the environment says. Nothing has a default: a release to the wrong place is worse than none.
+/// What `release` is told by the environment. Nothing has a default: a release to the wrong place is worse than none.
 ///
 /// @param replication of the topics; three or more on a cluster that must survive a broker
 /// @param registry    the base of a Confluent-compatible API, such as `http://host:8080/apis/ccompat/v7`
@@ -26,19 +26,27 @@ record Settings(
 
     /// @throws WrongUse naming every variable that is missing, or the one that cannot be read
     static Settings of(Map<String, String> environment) {
-        var missing = NAMES.stream()
+        var values = required(environment, NAMES);
+        return new Settings(
+                values.get(0),
+                values.get(1),
+                values.get(2),
+                values.get(3),
+                replication(values.get(4)),
+                url("MELMASTOON_REGISTRY_URL", values.get(5)));
+    }
+
+    /// The value of each of `names`.
+    ///
+    /// @throws WrongUse naming every variable that is missing
+    static List<String> required(Map<String, String> environment, List<String> names) {
+        var missing = names.stream()
                 .filter(name -> environment.getOrDefault(name, "").isBlank())
                 .toList();
         if (!missing.isEmpty()) {
             throw new WrongUse("the environment lacks " + String.join(", ", missing));
         }
-        return new Settings(
-                environment.getOrDefault("MELMASTOON_DATABASE_URL", ""),
-                environment.getOrDefault("MELMASTOON_DATABASE_USER", ""),
-                environment.getOrDefault("MELMASTOON_DATABASE_PASSWORD", ""),
-                environment.getOrDefault("MELMASTOON_KAFKA", ""),
-                replication(environment.getOrDefault("MELMASTOON_KAFKA_REPLICATION", "")),
-                registry(environment.getOrDefault("MELMASTOON_REGISTRY_URL", "")));
+        return names.stream().map(name -> environment.getOrDefault(name, "")).toList();
     }
 
     private static short replication(String text) {
@@ -49,11 +57,12 @@ record Settings(
                 .orElseThrow(() -> new WrongUse("MELMASTOON_KAFKA_REPLICATION is `" + text + "`, not 1 to 9"));
     }
 
-    private static URI registry(String text) {
+    /// With a slash at its end, so that paths can be resolved against it.
+    static URI url(String name, String text) {
         try {
             return URI.create(text.endsWith("/") ? text : text + "/");
         } catch (IllegalArgumentException e) {
-            throw new WrongUse("MELMASTOON_REGISTRY_URL is `" + text + "`, not a URL", e);
+            throw new WrongUse(name + " is `" + text + "`, not a URL", e);
         }
     }
 

@@ -15,8 +15,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 
-/// The topics, with their settings. What exists is compared and never changed: the partition count is for ever, and
-/// a log that was kept for ever must not be cut by a release.
+/// Creates the topics, with their settings. What exists is compared and never changed: the partition count is for ever,
+/// and a release must not cut a log that is kept for ever.
 record TopicsStep(String kafka, short replication) {
 
     String create() throws StepFailed {
@@ -43,8 +43,7 @@ record TopicsStep(String kafka, short replication) {
         } catch (KafkaException e) {
             throw new StepFailed("Kafka at " + kafka + " could not be asked: " + e.getMessage(), e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StepFailed("interrupted", e);
+            throw StepFailed.interrupted(e);
         }
     }
 

@@ -1,8 +1,8 @@
-/// What must be there before the other processes start, under the owner's role: schema, partitions, Avro schemas,
-/// topics.
+/// Prepares what the other processes need: database schema, outbox partitions, topics, Avro schemas; and brings a
+/// database that was restored from a backup back into use.
 ///
-/// Open [Release] first: it runs the steps in their order and ends. Every step may be run again and then changes
-/// nothing.
+/// Open [Release] first: it runs the steps in their order and ends. Every step may be repeated. [Restore] is the
+/// subcommand for restored databases, [Registry] the only client of the schema registry.
 @NullMarked
 package melmastoon.release;
 

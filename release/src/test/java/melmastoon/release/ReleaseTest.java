@@ -5,56 +5,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import melmastoon.embedded.KafkaBroker;
-import melmastoon.embedded.SchemaRegistry;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.EmbeddedServer;
+import melmastoon.schemas.EventCatalogue;
+import melmastoon.schemas.PublishedSchema;
+import melmastoon.schemas.SchemaTopic;
 import melmastoon.schemas.Topics;
+import melmastoon.schemas.WriterSchemas;
+import melmastoon.tenant.v1.TenantGone;
+import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Against the real parts, started once; so the first release of all comes first.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ReleaseTest {
-    @TempDir
-    private static @Nullable Path temporary;
-
-    private static @Nullable KafkaBroker broker;
-    private static @Nullable SchemaRegistry registry;
-    private static @Nullable EmbeddedDatabase database;
+    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.unmigrated(EmbeddedServer.shared());
 
     private record Run(int code, String out, String err) {}
 
+    /// Another class may have used the broker before.
     @BeforeAll
-    static void startTheParts() {
-        var home = Objects.requireNonNull(temporary);
-        var kafka = CompletableFuture.supplyAsync(() -> KafkaBroker.start(home.resolve("kafka")));
-        var schemas = CompletableFuture.supplyAsync(() -> SchemaRegistry.start(home.resolve("registry")));
-        database = EmbeddedDatabase.unmigrated(EmbeddedServer.shared());
-        broker = kafka.join();
-        registry = schemas.join();
-    }
-
-    @AfterAll
-    static void stopTheParts() {
-        Objects.requireNonNull(broker).close();
-        Objects.requireNonNull(registry).close();
+    static void startWithoutTopics() throws Exception {
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", Servers.kafka().bootstrap()))) {
+            admin.deleteTopics(admin.listTopics().names().get()).all().get();
+        }
     }
 
     @Test
@@ -68,9 +57,11 @@ final class ReleaseTest {
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("migrations  applied 1 tenants, 2 organization units"),
                         line -> assertThat(line).startsWith("partitions  made 15, from outbox_"),
-                        line -> assertThat(line).startsWith("schemas     ").contains("TenantCreated="),
-                        line -> assertThat(line).startsWith("topics      made melmastoon.tenant.events.v1"));
-        try (var owner = Objects.requireNonNull(database).connect(Login.OWNER);
+                        line -> assertThat(line).startsWith("topics      made melmastoon.tenant.events.v1"),
+                        line -> assertThat(line)
+                                .startsWith("schemas     ")
+                                .contains("newly published", "TenantCreated=", "MembershipState="));
+        try (var owner = DATABASE.connect(Login.OWNER);
                 var rows = owner.createStatement().executeQuery("select count(*) from tenant.outbox_days")) {
             rows.next();
             assertThat(rows.getInt(1)).isEqualTo(15);
@@ -87,14 +78,54 @@ final class ReleaseTest {
         assertThat(second.code()).isZero();
         assertThat(second.out().lines().filter(line -> line.endsWith("up to date")))
                 .hasSize(3);
+        assertThat(second.out()).contains("all published before");
         assertThat(third).isEqualTo(second);
+    }
+
+    @Test
+    @Order(2)
+    void everySchemaIsPublishedWithTheRegistrysId() throws Exception {
+        release(environment());
+        var registry = new Registry(Settings.url("", Servers.registry().url()));
+        var schemas = WriterSchemas.ofThisBuild();
+        try (var topic = SchemaTopic.follow(Servers.kafka().bootstrap(), "test", schemas)) {
+            assertThat(topic.awaitRead(Duration.ofMinutes(1))).isTrue();
+        }
+        for (var schema : EventCatalogue.published()) {
+            assertThat(schemas.registryId(SchemaNormalization.parsingFingerprint64(schema)))
+                    .hasValue(registry.register(schema));
+        }
+    }
+
+    @Test
+    @Order(4)
+    void aRegistryThatNumbersAnewIsNotBelieved() throws Exception {
+        var environment = environment();
+        release(environment);
+        var known = EventCatalogue.of(TenantGone.class).schema();
+        var registered = new Registry(Settings.url("", Servers.registry().url())).register(known);
+        publish(new PublishedSchema(9999, known));
+        assertThat(release(environment))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(1))
+                .satisfies(run -> assertThat(run.err()).contains("records were written with 9999"));
+        publish(new PublishedSchema(registered, known));
+        assertThat(release(environment).code()).isZero();
+    }
+
+    private static void publish(PublishedSchema schema) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", Servers.kafka().bootstrap()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(schema.toRecord()).get();
+        }
     }
 
     @Test
     @Order(3)
     void aTopicWithAnotherPartitionCountOrRetentionIsAClearError() throws Exception {
-        try (var admin = Admin.create(
-                Map.of("bootstrap.servers", Objects.requireNonNull(broker).bootstrap()))) {
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", Servers.kafka().bootstrap()))) {
             var topic = Topics.EVENTS.name();
             admin.deleteTopics(List.of(topic)).all().get();
             admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all().get();
@@ -155,14 +186,14 @@ final class ReleaseTest {
     }
 
     private static Map<String, String> environment() {
-        var to = Objects.requireNonNull(database);
+        var to = DATABASE;
         return new HashMap<>(Map.of(
                 "MELMASTOON_DATABASE_URL", to.url(),
                 "MELMASTOON_DATABASE_USER", Login.OWNER.role(),
                 "MELMASTOON_DATABASE_PASSWORD", to.password(),
-                "MELMASTOON_KAFKA", Objects.requireNonNull(broker).bootstrap(),
+                "MELMASTOON_KAFKA", Servers.kafka().bootstrap(),
                 "MELMASTOON_KAFKA_REPLICATION", "1",
-                "MELMASTOON_REGISTRY_URL", Objects.requireNonNull(registry).url()));
+                "MELMASTOON_REGISTRY_URL", Servers.registry().url()));
     }
 
     private static Run release(Map<String, String> environment, String... arguments) {

@@ -20,6 +20,13 @@ public final class TenantKey {
         return PREFIX + Ulid.from(tenant);
     }
 
+    /// The reverse of [#of].
+    ///
+    /// @param tenantId a tenant's id, as [#parse] returns it
+    public static UUID uuid(String tenantId) {
+        return Ulid.from(tenantId.substring(PREFIX.length())).toUuid();
+    }
+
     public static byte[] bytes(String tenantId) {
         return tenantId.getBytes(StandardCharsets.UTF_8);
     }

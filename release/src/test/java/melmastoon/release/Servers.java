@@ -1,0 +1,44 @@
+package melmastoon.release;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import melmastoon.embedded.KafkaBroker;
+import melmastoon.embedded.SchemaRegistry;
+
+/// The broker and the registry that the test classes of this JVM share.
+final class Servers {
+    private static final Path HOME = home();
+    private static final CompletableFuture<KafkaBroker> KAFKA =
+            CompletableFuture.supplyAsync(() -> KafkaBroker.start(HOME.resolve("kafka")));
+    private static final CompletableFuture<SchemaRegistry> REGISTRY =
+            CompletableFuture.supplyAsync(() -> SchemaRegistry.start(HOME.resolve("registry")));
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            KAFKA.join().close();
+            REGISTRY.join().close();
+        }));
+    }
+
+    private Servers() {}
+
+    static KafkaBroker kafka() {
+        return KAFKA.join();
+    }
+
+    static SchemaRegistry registry() {
+        return REGISTRY.join();
+    }
+
+    private static Path home() {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target", "servers").toAbsolutePath()), "s");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
