@@ -9,28 +9,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import melmastoon.connectors.Parcel.Delivery;
+import melmastoon.connectors.PartitionProgress.MissingSchema;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.MalformedEvent;
 import melmastoon.schemas.Topics;
-import melmastoon.schemas.TraceParent;
+import melmastoon.schemas.WriterSchemas;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One membership in the consumer group: polls, hands records to lanes, commits what is through. One thread.
+/// One membership in the consumer group: polls, gives each record to its tenant's [OrderedPublisher], commits what is
+/// published. One thread.
 ///
-/// It never blocks on Pub/Sub. A partition with too much in flight is paused, so that polling goes on and the group
-/// does not think this instance dead. Two instances that overlap for a moment publish the same events in the same
-/// order from the same committed offset, so every first occurrence stays in order.
+/// It never blocks on Pub/Sub. A partition with too much in flight is paused, so that polling continues and the group
+/// keeps this member. So is a partition whose next record was written with a schema that is not known here yet: it
+/// waits for that schema, and the other partitions go on. Two instances that overlap for a moment publish the same
+/// events in the same order from the same committed offset, so every first occurrence stays in order.
 final class Bridge {
     /// In flight of one partition, above which it is paused.
     static final int MAX_IN_FLIGHT = 500;
@@ -48,42 +48,50 @@ final class Bridge {
     private static final Duration HAND_OVER = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Outlet outlet;
+    private final WriterSchemas schemas;
+    private final MessagePublisher publisher;
     private final DeadLetters deadLetters;
     private final Telemetry telemetry;
-    private final Status status;
-    private final Map<String, Lane> lanes = new HashMap<>();
-    private final Map<TopicPartition, Progress> progress = new HashMap<>();
-    private final LinkedBlockingQueue<Lane.Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final BridgeStatus status;
+    private final Map<String, OrderedPublisher> tenants = new HashMap<>();
+    private final Map<TopicPartition, PartitionProgress> partitions = new HashMap<>();
+    private final PublishedOffsets offsets;
+    private final LinkedBlockingQueue<OrderedPublisher.Result> results = new LinkedBlockingQueue<>();
     private Instant nextCommit = Instant.EPOCH;
     private long bytes;
     private volatile boolean stopping;
 
     Bridge(
             Consumer<byte[], byte[]> consumer,
-            Outlet outlet,
+            WriterSchemas schemas,
+            MessagePublisher publisher,
             DeadLetters deadLetters,
+            Checkpoints checkpoints,
             Telemetry telemetry,
-            Status status) {
+            BridgeStatus status) {
         this.consumer = consumer;
-        this.outlet = outlet;
+        this.schemas = schemas;
+        this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.telemetry = telemetry;
         this.status = status;
+        this.offsets = new PublishedOffsets(consumer, checkpoints, partitions);
     }
 
-    /// Runs until [#stop], or until something fails that a new membership may put right.
+    /// Runs until [#stop], or until something fails that a new membership may repair.
     void run() {
         consumer.subscribe(List.of(Topics.EVENTS.name()), new Rebalance());
         try {
             while (!stopping) {
-                take(consumer.poll(lanes.isEmpty() ? IDLE_POLL : BUSY_POLL));
-                settle(Duration.ZERO);
-                lanes.values().forEach(lane -> lane.retry(Instant.now()));
-                lanes.values().removeIf(Lane::isIdle);
-                regulate();
+                accept(consumer.poll(tenants.isEmpty() ? IDLE_POLL : BUSY_POLL));
+                handleResults(Duration.ZERO);
+                tenants.values().forEach(tenant -> tenant.retry(Instant.now()));
+                tenants.values().removeIf(OrderedPublisher::isIdle);
+                pauseAndResume();
+                status.turned(Unpublished.of(tenants.values(), partitions));
                 if (Instant.now().isAfter(nextCommit)) {
-                    consumer.commitAsync(news(progress.keySet()), this::committed);
+                    offsets.commit();
+                    status.heartbeat(ConsumerHeartbeat.age(consumer));
                     nextCommit = Instant.now().plus(COMMIT_EVERY);
                 }
             }
@@ -92,7 +100,7 @@ final class Bridge {
                 throw e;
             }
         }
-        handOver(List.copyOf(progress.keySet()));
+        handOver(List.copyOf(partitions.keySet()));
     }
 
     /// May be called by any thread. Ends [#run] after what is outstanding has had a few seconds.
@@ -101,74 +109,100 @@ final class Bridge {
         consumer.wakeup();
     }
 
-    /// Notes all before it hands out the first: what was polled and not noted would count as through, should handing
-    /// out fail.
-    private void take(ConsumerRecords<byte[], byte[]> polled) {
-        polled.forEach(record -> progress(record).taken(record.offset()));
-        polled.forEach(this::handOut);
-    }
-
-    private void handOut(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            var event = Event.of(record);
-            var parcel = parcel(record, event);
-            bytes += parcel.bytes;
-            lanes.computeIfAbsent(event.tenantId(), tenant -> lane(tenant, partition(record)))
-                    .offer(parcel);
-        } catch (MalformedEvent e) {
-            deadLetters.put(record, DeadLetters.Reason.UNDECODABLE, Objects.toString(e.getMessage(), "malformed"));
-            progress(record).through(record.offset());
+    /// Registers all records before it publishes the first: one that was polled and is not registered would be
+    /// committed, should publishing fail.
+    private void accept(ConsumerRecords<byte[], byte[]> polled) {
+        polled.forEach(record -> progress(partition(record)).polled(record.offset()));
+        for (var partition : polled.partitions()) {
+            for (var record : polled.records(partition)) {
+                if (!publish(record)) {
+                    break;
+                }
+            }
         }
     }
 
-    private Progress progress(ConsumerRecord<?, ?> record) {
-        return progress.computeIfAbsent(partition(record), _ -> new Progress());
+    /// @return whether the partition goes on: false where the record has to wait for its schema
+    private boolean publish(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            var event = Event.of(record);
+            var schema = schemas.find(event.fingerprint());
+            if (schema.isEmpty()) {
+                waitForSchema(record, event);
+                return false;
+            }
+            publish(record, event, schema.get());
+        } catch (MalformedEvent e) {
+            deadLetter(record, DeadLetters.Reason.UNDECODABLE, e);
+        } catch (Unpublishable e) {
+            deadLetter(record, DeadLetters.Reason.UNPUBLISHABLE, e);
+        }
+        return true;
+    }
+
+    private void publish(ConsumerRecord<byte[], byte[]> record, Event event, Schema schema) {
+        var topics = List.of(TopicSpec.of(event.type(), schema), TopicSpec.ALL_TYPES);
+        var message = EventMessages.of(record, event, schema);
+        var span = telemetry.span(event);
+        var inFlight =
+                new InFlightEvent(record, event, EventMessages.tracedBy(span, message), topics, span, Instant.now());
+        bytes += inFlight.bytes;
+        tenants.computeIfAbsent(
+                        event.tenantId(),
+                        tenant -> new OrderedPublisher(
+                                tenant, partition(record), publisher, deadLetters, results, this::completed))
+                .publish(inFlight);
+    }
+
+    private void deadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetters.Reason reason, Exception why) {
+        deadLetters.put(record, reason, Objects.toString(why.getMessage(), why.toString()));
+        progress(partition(record)).completed(record.offset());
+    }
+
+    private void waitForSchema(ConsumerRecord<byte[], byte[]> record, Event event) {
+        var partition = partition(record);
+        var missing = new MissingSchema(
+                event.fingerprint(), event.type(), record.offset(), event.committedAt(), Instant.now());
+        progress(partition).pauseAt(missing);
+        consumer.seek(partition, record.offset());
+        consumer.pause(List.of(partition));
+        LOG.error("CONNECTORS_SCHEMA_MISSING: {}", missing.description(partition));
+    }
+
+    private PartitionProgress progress(TopicPartition partition) {
+        return partitions.computeIfAbsent(partition, _ -> new PartitionProgress(0));
     }
 
     private static TopicPartition partition(ConsumerRecord<?, ?> record) {
         return new TopicPartition(record.topic(), record.partition());
     }
 
-    private Parcel parcel(ConsumerRecord<byte[], byte[]> record, Event event) {
-        var span = telemetry.span(event);
-        try {
-            var message = Messages.of(TraceParent.through(span, event));
-            return new Parcel(record, event, message, List.of(event.type(), Destinations.ALL), span, Instant.now());
-        } catch (MalformedEvent e) {
-            span.recordException(e).end();
-            throw e;
+    private void completed(InFlightEvent event) {
+        var progress = partitions.get(partition(event.record));
+        bytes -= event.bytes;
+        event.span.end();
+        if (progress != null) {
+            progress.completed(event.record.offset());
+            event.publications.stream()
+                    .map(publication -> publication.acknowledged)
+                    .filter(Objects::nonNull)
+                    .max(Instant::compareTo)
+                    .ifPresent(last ->
+                            telemetry.published(event.event, last, progress.countsAsLag(event.record.offset())));
         }
     }
 
-    private Lane lane(String tenant, TopicPartition partition) {
-        return new Lane(tenant, partition, outlet, deadLetters, outcomes, this::through);
-    }
-
-    private void through(Parcel parcel) {
-        var at = progress.get(partition(parcel.record));
-        if (at != null) {
-            at.through(parcel.record.offset());
-        }
-        bytes -= parcel.bytes;
-        parcel.span.end();
-        parcel.deliveries.stream()
-                .map(delivery -> delivery.acknowledged)
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .ifPresent(last -> telemetry.published(parcel.event, last));
-    }
-
-    /// Brings to their lanes what publishers have completed, waiting up to `patience` for the first.
-    private void settle(Duration patience) {
+    /// Handles what publishers have completed, waiting up to `limit` for the first.
+    private void handleResults(Duration limit) {
         try {
-            var outcome = outcomes.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-            while (outcome != null) {
-                if (outcome.failure() != null) {
-                    telemetry.failed(Failure.of(outcome.failure()));
-                    fail(outcome.delivery(), outcome.failure());
+            var result = results.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+            while (result != null) {
+                if (result.failure() != null) {
+                    telemetry.failed(PublishFailure.of(result.failure()));
+                    result.publication().event.span.recordException(result.failure());
                 }
-                outcome.lane().accept(outcome);
-                outcome = outcomes.poll();
+                result.of().handle(result);
+                result = results.poll();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -176,107 +210,66 @@ final class Bridge {
         }
     }
 
-    private static void fail(Delivery delivery, Throwable failure) {
-        delivery.parcel.span.recordException(failure);
-    }
-
-    /// Pauses partitions that have too much on the way, and lets those go on that have room again.
-    private void regulate() {
+    /// Pauses partitions that have too much in flight or wait for a schema, and resumes those that can go on.
+    private void pauseAndResume() {
         var paused = consumer.paused();
-        var oldest = (Instant) null;
-        var inFlight = 0;
-        for (var lane : lanes.values()) {
-            oldest = lane.older(oldest);
-        }
-        for (var each : progress.entrySet()) {
-            var at = each.getValue();
-            inFlight += at.inFlight();
-            if (at.inFlight() >= MAX_IN_FLIGHT || at.ahead() >= MAX_AHEAD || bytes >= MAX_BYTES) {
-                if (!paused.contains(each.getKey())) {
-                    consumer.pause(List.of(each.getKey()));
-                }
-            } else if (paused.contains(each.getKey()) && at.inFlight() <= MAX_IN_FLIGHT / 2 && bytes <= MAX_BYTES / 2) {
-                consumer.resume(List.of(each.getKey()));
+        partitions.forEach((partition, progress) -> {
+            var missing = progress.missingSchema();
+            if (missing != null && schemas.find(missing.fingerprint()).isPresent()) {
+                LOG.info("partition {} continues: its schema is known now", partition.partition());
+                progress.schemaFound();
             }
-        }
-        status.carrying(inFlight, oldest);
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> news(Collection<TopicPartition> partitions) {
-        var news = new HashMap<TopicPartition, OffsetAndMetadata>();
-        for (var partition : partitions) {
-            var at = progress.get(partition);
-            if (at != null) {
-                var offset = at.committable(consumer.position(partition));
-                if (at.commit(offset)) {
-                    news.put(partition, new OffsetAndMetadata(offset));
+            if (progress.inFlight() >= MAX_IN_FLIGHT
+                    || progress.ahead() >= MAX_AHEAD
+                    || bytes >= MAX_BYTES
+                    || progress.missingSchema() != null) {
+                if (!paused.contains(partition)) {
+                    consumer.pause(List.of(partition));
                 }
+            } else if (paused.contains(partition)
+                    && progress.inFlight() <= MAX_IN_FLIGHT / 2
+                    && bytes <= MAX_BYTES / 2) {
+                consumer.resume(List.of(partition));
             }
-        }
-        return news;
+        });
     }
 
-    /// During a rebalance a commit is refused; the next one says the same again.
-    private void committed(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
-        if (failure != null) {
-            LOG.info("offsets are committed a little later: {}", failure.toString());
-            offsets.keySet().stream()
-                    .map(progress::get)
-                    .filter(Objects::nonNull)
-                    .forEach(Progress::commitAgain);
-        }
-    }
-
-    /// Gives what is outstanding a few seconds, commits what is through, forgets the rest.
-    private void handOver(Collection<TopicPartition> partitions) {
+    /// Gives what is outstanding a few seconds, commits what is published, forgets the rest.
+    private void handOver(Collection<TopicPartition> leaving) {
         var end = Instant.now().plus(HAND_OVER);
         while (Instant.now().isBefore(end)
-                && lanes.values().stream()
-                        .anyMatch(lane -> partitions.contains(lane.partition) && lane.isOutstanding())) {
-            settle(Duration.ofMillis(50));
+                && tenants.values().stream()
+                        .anyMatch(tenant -> leaving.contains(tenant.partition) && tenant.isOutstanding())) {
+            handleResults(Duration.ofMillis(50));
         }
-        var offsets = news(partitions);
-        try {
-            commit(offsets);
-        } catch (KafkaException e) {
-            LOG.warn("offsets were not committed, which repeats a tail: {}", e.toString());
-        }
-        forget(partitions);
+        offsets.commitNow(leaving);
+        forget(leaving);
     }
 
-    private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        try {
-            consumer.commitSync(offsets, HAND_OVER);
-        } catch (WakeupException _) {
-            // It was meant for the poll that is over.
-            consumer.commitSync(offsets, HAND_OVER);
-        }
-    }
-
-    private void forget(Collection<TopicPartition> partitions) {
-        lanes.values().stream()
-                .filter(lane -> partitions.contains(lane.partition))
-                .forEach(lane -> bytes -= lane.abandon());
-        partitions.forEach(progress::remove);
+    private void forget(Collection<TopicPartition> leaving) {
+        tenants.values().stream()
+                .filter(tenant -> leaving.contains(tenant.partition))
+                .forEach(tenant -> bytes -= tenant.abandon());
+        offsets.forget(leaving);
     }
 
     private final class Rebalance implements ConsumerRebalanceListener {
         @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.forEach(partition -> progress.put(partition, new Progress()));
-            status.now(Status.Phase.RUNNING, progress.size() + " partitions");
-            LOG.info("{} partitions: {} new", progress.size(), partitions.size());
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+            offsets.start(assigned);
+            status.now(BridgeStatus.Phase.RUNNING, partitions.size() + " partitions");
+            LOG.info("{} partitions are assigned, {} of them new", partitions.size(), assigned.size());
         }
 
         @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            handOver(partitions);
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+            handOver(revoked);
         }
 
-        /// Somebody else has them already; a commit would be refused.
+        /// Another member owns them already; a commit would be refused.
         @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            forget(partitions);
+        public void onPartitionsLost(Collection<TopicPartition> lost) {
+            forget(lost);
         }
     }
 }

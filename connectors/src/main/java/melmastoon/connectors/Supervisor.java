@@ -1,81 +1,144 @@
 package melmastoon.connectors;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import dev.failsafe.event.ExecutionScheduledEvent;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import melmastoon.schemas.SchemaTopic;
+import melmastoon.schemas.WriterSchemas;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs bridges, one after another, with a pause that grows after each failure. What it opens, it closes.
+/// Runs the bridge from the process' start to its end: after a failure anew, with a backoff. Closes what it opens.
+@Context
 final class Supervisor implements AutoCloseable {
     /// The consumer group whose offsets say what is published.
     static final String GROUP = "tenant-connectors";
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration SCHEMAS_READ = Duration.ofSeconds(30);
+
+    /// A bridge that ran so long before it failed starts anew without a backoff.
+    private static final Duration HEALTHY = Duration.ofMinutes(1);
 
     private final Settings settings;
     private final Telemetry telemetry;
-    private final Status status;
-    private final Thread thread;
+    private final BridgeStatus status;
+    private final WriterSchemas schemas = WriterSchemas.ofThisBuild();
+    private final Thread thread = Thread.ofPlatform().name("bridge").unstarted(this::run);
     private volatile @Nullable Bridge bridge;
     private volatile boolean stopping;
 
-    Supervisor(Settings settings, Telemetry telemetry, Status status) {
+    Supervisor(Settings settings, Telemetry telemetry, BridgeStatus status) {
         this.settings = settings;
         this.telemetry = telemetry;
         this.status = status;
-        this.thread = Thread.ofPlatform().name("bridge").unstarted(this::run);
     }
 
+    @PostConstruct
     void start() {
+        LOG.info("{}", settings);
         thread.start();
     }
 
     private void run() {
-        var pause = FIRST_PAUSE;
-        while (!stopping) {
-            try {
-                bridge();
-            } catch (IOException | RuntimeException e) {
-                pause = status.phase() == Status.Phase.RUNNING ? FIRST_PAUSE : longer(pause);
-                status.now(Status.Phase.RETRYING, e.toString());
-                LOG.warn("the bridge ended and starts again in {} ms: {}", pause.toMillis(), e.toString());
-                sleep(pause);
+        var retries = RetryPolicy.builder()
+                .handle(Exception.class) // an Error ends the process
+                .withBackoff(Duration.ofMillis(250), Duration.ofSeconds(10))
+                .withMaxRetries(-1)
+                .abortIf((_, _) -> stopping)
+                .onRetryScheduled(this::retrying)
+                .build();
+        try (var topic = SchemaTopic.follow(settings.kafka(), "connectors-schemas", schemas)) {
+            while (!stopping) {
+                Failsafe.with(retries).run(() -> runBridge(topic));
             }
+        } catch (RuntimeException e) {
+            LOG.info("the bridge ends: {}", e.toString());
         }
-        status.carrying(0, null);
-        status.now(Status.Phase.STOPPED, "stopped");
+        status.turned(Unpublished.NONE);
+        status.now(BridgeStatus.Phase.STOPPED, "stopped");
     }
 
-    private void bridge() throws IOException {
-        try (var access = PubSubAccess.of(settings)) {
-            var destinations = new Destinations(access, settings.project());
-            destinations.create(settings.subscriptions());
-            try (var outlet = new PubSubOutlet(access, destinations, settings.project());
-                    var deadLetters = new KafkaDeadLetters(settings.kafka(), telemetry)) {
+    private void retrying(ExecutionScheduledEvent<Object> retry) {
+        var reason = reason(retry.getLastException());
+        status.now(BridgeStatus.Phase.RETRYING, reason);
+        LOG.warn(
+                "the bridge failed and starts again in {} ms: {}",
+                retry.getDelay().toMillis(),
+                reason);
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof OffsetOutOfRangeException
+                ? "CONNECTORS_OFFSETS_OUT_OF_RANGE: the log does not have the offset up to which it was published, so "
+                        + "it is another log; reset the group's offsets by hand: " + failure.getMessage()
+                : failure.toString();
+    }
+
+    /// Returns after [#close], or where a bridge that had run well failed.
+    private void runBridge(SchemaTopic schemaTopic) throws IOException {
+        if (!schemaTopic.awaitRead(SCHEMAS_READ)) {
+            throw new KafkaException("the schemas of other builds could not be read from Kafka");
+        }
+        try (var connection = PubSubConnection.of(settings.pubsub())) {
+            var project = settings.pubsub().project();
+            var topics = new PubSubTopics(connection, project);
+            topics.create(settings.pubsub().wantedSubscriptions());
+            try (var publisher = new PubSubPublisher(connection, topics, project);
+                    var producer =
+                            new KafkaProducer<>(producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
                 var consumer =
                         new KafkaConsumer<>(consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 try {
-                    var running = new Bridge(consumer, outlet, deadLetters, telemetry, status);
-                    bridge = running;
-                    if (!stopping) {
-                        running.run();
-                    }
+                    runBridge(new Bridge(
+                            consumer,
+                            schemas,
+                            publisher,
+                            new KafkaDeadLetters(producer, telemetry),
+                            new KafkaCheckpoints(settings.kafka(), producer),
+                            telemetry,
+                            status));
                 } finally {
-                    bridge = null;
                     consumer.close(CloseOptions.timeout(Duration.ofSeconds(5))
                             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
                 }
             }
+        }
+    }
+
+    private void runBridge(Bridge running) {
+        var start = System.nanoTime();
+        bridge = running;
+        try {
+            if (!stopping) {
+                running.run();
+            }
+        } catch (RuntimeException e) {
+            if (System.nanoTime() - start < HEALTHY.toNanos()) {
+                throw e;
+            }
+            LOG.warn("the bridge failed and starts again now: {}", reason(e));
+            status.now(BridgeStatus.Phase.RETRYING, reason(e));
+        } finally {
+            bridge = null;
         }
     }
 
@@ -89,37 +152,40 @@ final class Supervisor implements AutoCloseable {
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
+                // What to do without an offset is decided in PublishedOffsets.
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
+                "none",
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName(),
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 10_000,
-                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
-                300_000,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                 8 << 20,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 250));
-        settings.instance().ifPresent(name -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
+        settings.instanceName().ifPresent(name -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         return config;
     }
 
-    private void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException _) {
-            stopping = true;
-        }
+    private Map<String, Object> producer() {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.kafka(),
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "connectors",
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                10_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                10_000);
     }
 
-    private static Duration longer(Duration pause) {
-        var doubled = pause.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-    }
-
-    /// Waits until what is outstanding is through, for some seconds, and its offsets are committed.
+    /// Waits some seconds until what is outstanding is published and its offsets are committed.
     @Override
+    @PreDestroy
     public void close() {
         stopping = true;
         var running = bridge;

@@ -1,8 +1,10 @@
-/// Events leave the house: Kafka's log → Google Pub/Sub, in order within a tenant, each at least once.
+/// The bridge from Kafka to Google Pub/Sub: publishes every event of the log, in order within a tenant, at least once.
 ///
-/// Open [Bridge] first: one thread that polls, hands each record to its tenant's [Lane], and commits what is through.
-/// [Lane] is the part that is hard to get right: what happens to a tenant's events after one could not be published.
-/// [Messages] says what a message looks like, [PlainJson] its data; [Destinations] which topics there are.
+/// Open [Bridge] first: one thread that polls, gives each record to its tenant's [OrderedPublisher], and commits what
+// is
+/// published. [OrderedPublisher] is the hard part: what happens to a tenant's events after one could not be published.
+/// [EventMessages] says what a message looks like, [AvroJson] its data, [TopicSpec] its topic. [PublishedOffsets] says
+/// where publishing starts, and [Supervisor] what happens after a failure.
 @NullMarked
 package melmastoon.connectors;
 

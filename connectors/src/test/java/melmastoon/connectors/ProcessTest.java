@@ -12,17 +12,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Ports;
+import melmastoon.schemas.Event;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The process as operators see it.
+@ExtendWith(SharedServers.class)
 class ProcessTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    private final BridgeFixture servers;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port = Ports.free();
+
     @TempDir
     Path home;
+
+    ProcessTest(BridgeFixture servers) {
+        this.servers = servers;
+    }
+
+    @AfterEach
+    void close() {
+        servers.stopBridges();
+        http.close();
+    }
 
     @Test
     void withoutItsEnvironmentItSaysWhatIsMissingAndEndsWith2() throws InterruptedException {
@@ -35,43 +54,67 @@ class ProcessTest {
     }
 
     @Test
-    void itIsReadyOnceItPublishesShowsItsLagAndEndsWhenAsked() throws IOException, InterruptedException {
-        try (var house = new House(home.resolve("kafka"));
-                var http = HttpClient.newHttpClient()) {
-            var all = house.arrivals(Destinations.ALL);
-            var port = Ports.free();
-            var child = start(house.environment(port));
-            try {
-                child.awaitReady(SOON, () -> answers(http, port, "/health/readiness"));
-                assertThat(answers(http, port, "/health/liveness")).isTrue();
-                house.happened(Facts.planAttached(Facts.newTenant(), 1));
-                await().atMost(SOON).untilAsserted(() -> assertThat(all).hasSize(1));
-                await().atMost(SOON)
-                        .untilAsserted(() -> assertThat(get(http, port, "/prometheus"))
-                                .containsPattern(
-                                        "melmastoon_connectors_lag_seconds_bucket\\{[^}]*le=\"\\+Inf\"[^}]*} 1"));
-                var asked = System.nanoTime();
-                child.close(Duration.ofSeconds(30));
-                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(20));
-                assertThat(house.uncommitted()).isZero();
-            } finally {
-                child.close();
-            }
+    void itIsReadyOnceItPublishesShowsItsLagAndEndsWhenAsked() throws InterruptedException {
+        var all = servers.arrivals(TopicSpec.ALL_TYPES.name());
+        var tenant = TestEvents.newTenant();
+        try (var child = startReady("process-1")) {
+            servers.write(TestEvents.planAttached(tenant, 1));
+            await().atMost(SOON).untilAsserted(() -> assertThat(Arrivals.ofTenant(tenant, all))
+                    .hasSize(1));
+            await().atMost(SOON).untilAsserted(() -> assertThat(get("/prometheus"))
+                    .containsPattern("melmastoon_connectors_lag_seconds_bucket\\{[^}]*le=\"\\+Inf\"[^}]*} 1")
+                    .contains("melmastoon_connectors_oldest_unpublished_seconds"));
+            child.close(SOON);
+            assertThat(servers.uncommitted()).isZero();
         }
+    }
+
+    @Test
+    void aProcessThatIsKilledInTheMiddleOfABatchLosesNothingAndKeepsTheOrder() throws IOException {
+        var all = servers.arrivals(TopicSpec.ALL_TYPES.name());
+        var tenant = TestEvents.newTenant();
+        var revisions = LongStream.rangeClosed(1, 1_500).boxed().toList();
+        try (var child = startReady("process-2")) {
+            servers.write(revisions.stream()
+                    .map(revision -> TestEvents.planAttached(tenant, revision))
+                    .toArray(Event[]::new));
+            await().pollInterval(Duration.ofMillis(1)).atMost(SOON).until(() -> !Arrivals.ofTenant(tenant, all)
+                    .isEmpty());
+            servers.network.cut();
+            child.kill();
+        } finally {
+            servers.network.mend();
+        }
+        servers.start("process-2");
+        await().atMost(SOON).untilAsserted(() -> assertThat(Arrivals.firstOccurrences(tenant, all))
+                .containsExactlyElementsOf(revisions));
+        await().atMost(SOON).until(() -> servers.uncommitted() == 0);
+    }
+
+    private Child startReady(String instance) {
+        var child = start(servers.environment(port, instance));
+        return child.awaitReady(SOON, () -> answers("/health/readiness") && answers("/health/liveness"));
     }
 
     private Child start(Map<String, String> environment) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return Child.start(new Child.Command(
                 "connectors",
-                List.of(java, "-Xmx160m", "-cp", System.getProperty("java.class.path"), Connectors.class.getName()),
+                List.of(
+                        java,
+                        "-Xmx160m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Connectors.class.getName()),
                 environment,
                 home));
     }
 
-    private static boolean answers(HttpClient http, int port, String path) {
+    private boolean answers(String path) {
         try {
-            return !get(http, port, path).isEmpty();
+            return !get(path).isEmpty();
         } catch (IOException _) {
             return false;
         } catch (InterruptedException e) {
@@ -80,7 +123,7 @@ class ProcessTest {
     }
 
     /// The body, empty where the answer is not 200.
-    private static String get(HttpClient http, int port, String path) throws IOException, InterruptedException {
+    private String get(String path) throws IOException, InterruptedException {
         var answer = http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .build(),

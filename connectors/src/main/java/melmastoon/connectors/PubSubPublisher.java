@@ -8,13 +8,15 @@ import com.google.api.gax.core.FixedExecutorProvider;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.gax.rpc.ApiException;
 import com.google.cloud.pubsub.v1.Publisher;
-import com.google.cloud.pubsub.v1.TopicAdminClient;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.TopicName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
@@ -22,15 +24,15 @@ import org.slf4j.LoggerFactory;
 
 /// Google's publishers, one per topic, with ordering on.
 ///
-/// With ordering the client retries what may pass for ever and in order; each attempt has a deadline. So what comes
-/// back as failed is what retrying does not help.
+/// With ordering the client retries transient failures for ever and in order; each attempt has a deadline. What it
+/// reports as failed is what retrying does not help.
 ///
-/// Two things of the client (1.153.0) are not used. Its flow control: a message that fails because its key is paused
+/// Two features of the client (1.153.0) are not used. Its flow control: a message that fails because its key is paused
 /// never gives its permits back (`Publisher.publish` and the batch callback), so blocking would in time block for
 /// ever; the bridge bounds what is in flight itself. And its shutdown: that waits for the same lost messages, so it
-/// is given a moment in threads of its own.
-final class PubSubOutlet implements Outlet, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PubSubOutlet.class);
+/// runs for 2 s at most, in threads of its own.
+final class PubSubPublisher implements MessagePublisher, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PubSubPublisher.class);
     private static final BatchingSettings BATCHES = BatchingSettings.newBuilder()
             .setElementCountThreshold(100L)
             .setRequestByteThreshold(1_000_000L)
@@ -40,7 +42,7 @@ final class PubSubOutlet implements Outlet, AutoCloseable {
                     .build())
             .build();
 
-    /// The total is not ours to set: with ordering the client makes it endless.
+    /// The total is without effect: with ordering the client makes it endless.
     private static final RetrySettings RETRIES = RetrySettings.newBuilder()
             .setInitialRetryDelayDuration(Duration.ofMillis(100))
             .setRetryDelayMultiplier(2)
@@ -51,28 +53,21 @@ final class PubSubOutlet implements Outlet, AutoCloseable {
             .setTotalTimeoutDuration(Duration.ofMinutes(10))
             .build();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(2);
 
     private final Map<String, Publisher> publishers = new HashMap<>();
+    private final Set<String> beingCreated = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService executor;
-    private final PubSubAccess access;
-    private final Destinations destinations;
+    private final PubSubConnection connection;
+    private final PubSubTopics topics;
+    private final String project;
 
-    PubSubOutlet(PubSubAccess access, Destinations destinations, String project) throws IOException {
-        this.access = access;
-        this.destinations = destinations;
+    PubSubPublisher(PubSubConnection connection, PubSubTopics topics, String project) {
+        this.connection = connection;
+        this.topics = topics;
+        this.project = project;
         this.executor = Executors.newScheduledThreadPool(
                 4, Thread.ofPlatform().name("publish-", 0).daemon().factory());
-        for (var topic : Destinations.published()) {
-            var builder = Publisher.newBuilder(TopicName.of(project, topic))
-                    .setChannelProvider(access.transport())
-                    .setCredentialsProvider(access.credentials())
-                    .setExecutorProvider(FixedExecutorProvider.create(executor))
-                    .setBatchingSettings(BATCHES)
-                    .setRetrySettings(RETRIES)
-                    .setEnableMessageOrdering(true);
-            publishers.put(topic, builder.build());
-        }
     }
 
     @Override
@@ -86,30 +81,47 @@ final class PubSubOutlet implements Outlet, AutoCloseable {
     }
 
     @Override
-    public void restore(String topic) {
-        try (var topics = TopicAdminClient.create(access.topics().build())) {
-            destinations.create(topics, topic);
-        } catch (IOException | ApiException e) {
-            LOG.warn("topic {} could not be made: {}", topic, e.getMessage());
+    public void createTopic(TopicSpec topic) {
+        if (beingCreated.add(topic.name())) {
+            Thread.ofVirtual().name("create-topic").start(() -> {
+                try {
+                    topics.create(topic);
+                } catch (IOException | ApiException e) {
+                    LOG.warn("the topic {} could not be created: {}", topic.name(), e.getMessage());
+                } finally {
+                    beingCreated.remove(topic.name());
+                }
+            });
         }
     }
 
     private Publisher publisher(String topic) {
-        var publisher = publishers.get(topic);
-        if (publisher == null) {
-            throw new IllegalArgumentException("no publisher for `" + topic + "`");
-        }
-        return publisher;
+        return publishers.computeIfAbsent(topic, this::open);
     }
 
-    /// Gives up what is still outstanding after 2 s; it was not committed and is published again.
+    private Publisher open(String topic) {
+        try {
+            return Publisher.newBuilder(TopicName.of(project, topic))
+                    .setChannelProvider(connection.transport())
+                    .setCredentialsProvider(connection.credentials())
+                    .setExecutorProvider(FixedExecutorProvider.create(executor))
+                    .setBatchingSettings(BATCHES)
+                    .setRetrySettings(RETRIES)
+                    .setEnableMessageOrdering(true)
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Abandons what is still outstanding after 2 s. It is not committed, so it is published again.
     @Override
     public void close() {
         var threads = publishers.values().stream()
                 .map(publisher ->
-                        Thread.ofPlatform().daemon().name("publisher-end").start(publisher::shutdown))
+                        Thread.ofPlatform().daemon().name("publisher-shutdown").start(publisher::shutdown))
                 .toList();
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        var end = System.nanoTime() + SHUTDOWN_LIMIT.toNanos();
         try {
             for (var thread : threads) {
                 thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));

@@ -8,43 +8,47 @@ import melmastoon.schemas.Event;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// One record on its way to its two topics. Only the bridge's thread touches it.
-final class Parcel {
+/// One record that is being published to its two topics. Only the bridge's thread touches it.
+final class InFlightEvent {
     final ConsumerRecord<byte[], byte[]> record;
     final Event event;
     final Span span;
-    final Instant taken;
-    final int bytes;
-    final List<Delivery> deliveries;
 
-    Parcel(
+    /// When the bridge read it from Kafka.
+    final Instant received;
+
+    final int bytes;
+    final List<Publication> publications;
+
+    InFlightEvent(
             ConsumerRecord<byte[], byte[]> record,
             Event event,
             PubsubMessage message,
-            List<String> topics,
+            List<TopicSpec> topics,
             Span span,
-            Instant taken) {
+            Instant received) {
         this.record = record;
         this.event = event;
         this.span = span;
-        this.taken = taken;
+        this.received = received;
         this.bytes = message.getSerializedSize();
-        this.deliveries =
-                topics.stream().map(topic -> new Delivery(this, topic, message)).toList();
+        this.publications = topics.stream()
+                .map(topic -> new Publication(this, topic, message))
+                .toList();
     }
 
-    boolean isThrough() {
-        return deliveries.stream().allMatch(delivery -> delivery.state == Delivery.State.DONE);
+    boolean isComplete() {
+        return publications.stream().allMatch(publication -> publication.state == Publication.State.DONE);
     }
 
     /// The message on one of the two topics.
-    static final class Delivery {
-        final Parcel parcel;
-        final String topic;
+    static final class Publication {
+        final InFlightEvent event;
+        final TopicSpec topic;
         final PubsubMessage message;
         State state = State.WAITING;
 
-        /// Sent while nothing else of its key was: so a refusal is about this message and no other of its batch.
+        /// Sent while nothing else of its key was: a rejection is about this message and no other of its batch.
         boolean alone;
 
         @Nullable
@@ -53,8 +57,8 @@ final class Parcel {
         @Nullable
         Instant acknowledged;
 
-        Delivery(Parcel parcel, String topic, PubsubMessage message) {
-            this.parcel = parcel;
+        Publication(InFlightEvent event, TopicSpec topic, PubsubMessage message) {
+            this.event = event;
             this.topic = topic;
             this.message = message;
         }
@@ -63,7 +67,7 @@ final class Parcel {
             WAITING,
             SENT,
             FAILED,
-            /// Acknowledged by Pub/Sub, or recorded as a dead letter.
+            /// Acknowledged by Pub/Sub, or stored as a dead letter.
             DONE
         }
     }

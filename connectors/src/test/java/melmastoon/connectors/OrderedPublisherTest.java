@@ -22,179 +22,185 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import melmastoon.schemas.Topics;
+import melmastoon.tenant.v1.TenantPlanAttached;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /// What happens to a tenant's events once one could not be published.
-class LaneTest {
-    private static final String TYPE = "melmastoon.tenant.plan_attached.v1";
+class OrderedPublisherTest {
+    private static final String TYPE = TestEvents.PLAN_ATTACHED;
+    private static final String ALL = TopicSpec.ALL_TYPES.name();
+    private static final List<TopicSpec> TOPICS = List.of(new TopicSpec(TYPE, 31), TopicSpec.ALL_TYPES);
 
-    private final String tenant = Facts.newTenant();
-    private final PausingOutlet outlet = new PausingOutlet();
+    private final String tenant = TestEvents.newTenant();
+    private final PausingPublisher topics = new PausingPublisher();
     private final List<Long> dead = new ArrayList<>();
-    private final List<Long> through = new ArrayList<>();
-    private final Queue<Lane.Outcome> outcomes = new ArrayDeque<>();
-    private final Lane lane = new Lane(
+    private final List<Long> completed = new ArrayList<>();
+    private final Queue<OrderedPublisher.Result> results = new ArrayDeque<>();
+    private final OrderedPublisher publisher = new OrderedPublisher(
             tenant,
             new TopicPartition(Topics.EVENTS.name(), 0),
-            outlet,
+            topics,
             (record, _, _) -> dead.add(record.offset()),
-            outcomes,
-            parcel -> through.add(parcel.record.offset()));
+            results,
+            event -> completed.add(event.record.offset()));
     private Instant now = Instant.parse("2026-01-31T12:00:00Z");
 
     @Test
-    void eventsGoToBothTopicsInOrderAndAreThroughWhenBothHaveThem() {
-        offer(1, 2);
-        outlet.acknowledge(TYPE, 1);
-        settle();
-        assertThat(through).isEmpty();
-        outlet.acknowledge(Destinations.ALL, 1);
-        settle();
-        assertThat(through).containsExactly(1L);
-        assertThat(outlet.sent(TYPE)).containsExactly(1L, 2L);
-        assertThat(outlet.sent(Destinations.ALL)).containsExactly(1L, 2L);
+    void eventsGoToBothTopicsInOrderAndAreCompletedWhenBothHaveThem() {
+        publish(1, 2);
+        topics.acknowledge(TYPE, 1);
+        handleResults();
+        assertThat(completed).isEmpty();
+        topics.acknowledge(ALL, 1);
+        handleResults();
+        assertThat(completed).containsExactly(1L);
+        assertThat(topics.sent(TYPE)).containsExactly(1L, 2L);
+        assertThat(topics.sent(ALL)).containsExactly(1L, 2L);
     }
 
     @Test
     void afterAFailureEverythingFromTheFirstFailedOnIsSentAgainInOrder() {
-        offer(1, 2, 3);
-        outlet.acknowledge(TYPE, 1, 2, 3);
-        outlet.acknowledge(Destinations.ALL, 1);
-        outlet.fail(Destinations.ALL, Status.Code.PERMISSION_DENIED, 2);
-        settle();
+        publish(1, 2, 3);
+        topics.acknowledge(TYPE, 1, 2, 3);
+        topics.acknowledge(ALL, 1);
+        topics.fail(ALL, Status.Code.PERMISSION_DENIED, 2);
+        handleResults();
         pass(Duration.ofSeconds(1));
-        assertThat(outlet.sent(Destinations.ALL)).containsExactly(1L, 2L, 3L, 2L, 3L);
-        assertThat(outlet.sent(TYPE)).as("the other topic has them all").containsExactly(1L, 2L, 3L);
+        assertThat(topics.sent(ALL)).containsExactly(1L, 2L, 3L, 2L, 3L);
+        assertThat(topics.sent(TYPE)).as("the other topic has them all").containsExactly(1L, 2L, 3L);
     }
 
     @Test
     void aKeyIsNotResumedWhileAMessageOfItIsOutstanding() {
-        offer(1, 2);
-        outlet.fail(Destinations.ALL, Status.Code.PERMISSION_DENIED, 1);
-        settle();
+        publish(1, 2);
+        topics.fail(ALL, Status.Code.PERMISSION_DENIED, 1);
+        handleResults();
         pass(Duration.ofMinutes(1));
-        assertThat(outlet.resumed).as("the type's topic has not answered").isEmpty();
-        outlet.acknowledge(TYPE, 1, 2);
-        settle();
+        assertThat(topics.resumed).as("the type's topic has not answered").isEmpty();
+        topics.acknowledge(TYPE, 1, 2);
+        handleResults();
         pass(Duration.ofMinutes(1));
-        assertThat(outlet.resumed).containsExactly(Destinations.ALL);
+        assertThat(topics.resumed).containsExactly(ALL);
     }
 
     @Test
     void whatComesMeanwhileQueuesUpBehindTheFailure() {
-        offer(1);
-        outlet.fail(Destinations.ALL, Status.Code.PERMISSION_DENIED, 1);
-        settle();
-        offer(2);
-        assertThat(outlet.sent(Destinations.ALL)).containsExactly(1L);
-        outlet.acknowledge(TYPE, 1);
-        settle();
+        publish(1);
+        topics.fail(ALL, Status.Code.PERMISSION_DENIED, 1);
+        handleResults();
+        publish(2);
+        assertThat(topics.sent(ALL)).containsExactly(1L);
+        topics.acknowledge(TYPE, 1);
+        handleResults();
         pass(Duration.ofSeconds(1));
-        assertThat(outlet.sent(Destinations.ALL)).containsExactly(1L, 1L, 2L);
+        assertThat(topics.sent(ALL)).containsExactly(1L, 1L, 2L);
     }
 
     @Test
     void aFailureThatMayPassIsNeverADeadLetterAndThePauseGrows() {
-        offer(1);
-        outlet.acknowledge(TYPE, 1);
+        publish(1);
+        topics.acknowledge(TYPE, 1);
         for (var attempt = 0; attempt < 5; attempt++) {
-            outlet.fail(Destinations.ALL, Status.Code.PERMISSION_DENIED, 1);
-            settle();
+            topics.fail(ALL, Status.Code.PERMISSION_DENIED, 1);
+            handleResults();
             pass(Duration.ofMillis(99L << attempt));
-            assertThat(lane.isFailing()).isTrue();
+            assertThat(publisher.isFailing()).isTrue();
             pass(Duration.ofMillis(1L << attempt));
-            assertThat(lane.isFailing()).isFalse();
+            assertThat(publisher.isFailing()).isFalse();
         }
         assertThat(dead).isEmpty();
-        assertThat(through).isEmpty();
+        assertThat(completed).isEmpty();
     }
 
     @Test
-    void aRefusalIsADeadLetterOnlyOnceTheMessageWasRefusedAlone() {
-        offer(1, 2, 3);
-        outlet.acknowledge(TYPE, 1, 2, 3);
-        outlet.fail(Destinations.ALL, Status.Code.INVALID_ARGUMENT, 1, 2, 3);
-        settle();
+    void aRejectionIsADeadLetterOnlyOnceTheMessageWasRejectedAlone() {
+        publish(1, 2, 3);
+        topics.acknowledge(TYPE, 1, 2, 3);
+        topics.fail(ALL, Status.Code.INVALID_ARGUMENT, 1, 2, 3);
+        handleResults();
         assertThat(dead).as("one of the batch is bad, and nobody knows which").isEmpty();
         pass(Duration.ZERO);
-        assertThat(outlet.outstanding(Destinations.ALL)).containsExactly(1L);
-        outlet.acknowledge(Destinations.ALL, 1);
-        settle();
-        assertThat(outlet.outstanding(Destinations.ALL)).containsExactly(2L);
-        outlet.fail(Destinations.ALL, Status.Code.INVALID_ARGUMENT, 2);
-        settle();
+        assertThat(topics.outstanding(ALL)).containsExactly(1L);
+        topics.acknowledge(ALL, 1);
+        handleResults();
+        assertThat(topics.outstanding(ALL)).containsExactly(2L);
+        topics.fail(ALL, Status.Code.INVALID_ARGUMENT, 2);
+        handleResults();
         assertThat(dead).containsExactly(2L);
         pass(Duration.ZERO);
-        assertThat(outlet.outstanding(Destinations.ALL)).containsExactly(3L);
-        outlet.acknowledge(Destinations.ALL, 3);
-        settle();
-        assertThat(through).containsExactly(1L, 2L, 3L);
-        offer(4, 5);
-        assertThat(outlet.outstanding(Destinations.ALL))
-                .as("and then they flow again")
-                .containsExactly(4L, 5L);
+        assertThat(topics.outstanding(ALL)).containsExactly(3L);
+        topics.acknowledge(ALL, 3);
+        handleResults();
+        assertThat(completed).containsExactly(1L, 2L, 3L);
+        publish(4, 5);
+        assertThat(topics.outstanding(ALL)).as("and then they flow again").containsExactly(4L, 5L);
     }
 
     @Test
-    void aMissingTopicIsMadeAnewAndNothingIsLeftOut() {
-        offer(1);
-        outlet.acknowledge(TYPE, 1);
-        outlet.fail(Destinations.ALL, Status.Code.NOT_FOUND, 1);
-        settle();
+    void aMissingTopicIsCreatedAndNothingIsLeftOut() {
+        publish(1);
+        topics.acknowledge(TYPE, 1);
+        topics.fail(ALL, Status.Code.NOT_FOUND, 1);
+        handleResults();
         pass(Duration.ofSeconds(1));
-        outlet.acknowledge(Destinations.ALL, 1);
-        settle();
-        assertThat(outlet.restored).containsExactly(Destinations.ALL);
-        assertThat(through).containsExactly(1L);
+        topics.acknowledge(ALL, 1);
+        handleResults();
+        assertThat(topics.created).containsExactly(ALL);
+        assertThat(completed).containsExactly(1L);
         assertThat(dead).isEmpty();
     }
 
     @Test
-    void anAbandonedLaneStaysUntilWhatIsOutstandingHasCompletedAndItsKeyIsResumed() {
-        offer(1);
-        outlet.acknowledge(TYPE, 1);
-        settle();
-        var _ = lane.abandon();
-        assertThat(lane.isIdle()).isFalse();
-        outlet.fail(Destinations.ALL, Status.Code.PERMISSION_DENIED, 1);
-        settle();
+    void anAbandonedPublisherStaysUntilWhatIsOutstandingHasCompletedAndItsKeyIsResumed() {
+        publish(1);
+        topics.acknowledge(TYPE, 1);
+        handleResults();
+        var _ = publisher.abandon();
+        assertThat(publisher.isIdle()).isFalse();
+        topics.fail(ALL, Status.Code.PERMISSION_DENIED, 1);
+        handleResults();
         pass(Duration.ofSeconds(1));
-        assertThat(outlet.resumed).containsExactly(Destinations.ALL);
-        assertThat(lane.isIdle()).isTrue();
-        assertThat(through).isEmpty();
+        assertThat(topics.resumed).containsExactly(ALL);
+        assertThat(publisher.isIdle()).isTrue();
+        assertThat(completed).isEmpty();
     }
 
-    private void offer(long... revisions) {
+    private void publish(long... revisions) {
         for (var revision : revisions) {
-            var event = Facts.planAttached(tenant, revision);
+            var event = TestEvents.planAttached(tenant, revision);
             var record = new ConsumerRecord<>(Topics.EVENTS.name(), 0, revision, new byte[0], new byte[0]);
-            lane.offer(new Parcel(
-                    record, event, Messages.of(event), List.of(TYPE, Destinations.ALL), Span.getInvalid(), now));
+            publisher.publish(new InFlightEvent(
+                    record,
+                    event,
+                    EventMessages.of(record, event, TenantPlanAttached.getClassSchema()),
+                    TOPICS,
+                    Span.getInvalid(),
+                    now));
         }
     }
 
-    private void settle() {
-        for (var outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
-            lane.accept(new Lane.Outcome(lane, outcome.delivery(), outcome.failure(), now));
+    private void handleResults() {
+        for (var result = results.poll(); result != null; result = results.poll()) {
+            publisher.handle(new OrderedPublisher.Result(publisher, result.publication(), result.failure(), now));
         }
     }
 
     private void pass(Duration time) {
         now = now.plus(time);
-        lane.retry(now);
-        settle();
+        publisher.retry(now);
+        handleResults();
     }
 
     /// Pub/Sub's rule of ordered publishing, with answers given by the test.
-    private static final class PausingOutlet implements Outlet {
+    private static final class PausingPublisher implements MessagePublisher {
         private record Sent(long revision, SettableApiFuture<String> answer) {}
 
         private final Map<String, List<Sent>> sent = new HashMap<>();
         private final Set<String> paused = new HashSet<>();
         private final List<String> resumed = new ArrayList<>();
-        private final List<String> restored = new ArrayList<>();
+        private final List<String> created = new ArrayList<>();
 
         @Override
         public ApiFuture<String> publish(String topic, PubsubMessage message) {
@@ -215,8 +221,8 @@ class LaneTest {
         }
 
         @Override
-        public void restore(String topic) {
-            restored.add(topic);
+        public void createTopic(TopicSpec topic) {
+            created.add(topic.name());
         }
 
         List<Long> sent(String topic) {

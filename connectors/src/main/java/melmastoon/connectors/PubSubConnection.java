@@ -14,32 +14,32 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The way to Pub/Sub: Google's, with the machine's credentials, or an emulator's, plain and without any.
+/// The gRPC channel to Pub/Sub: Google's with the machine's credentials, or an emulator's without TLS and credentials.
 ///
 /// @param channel shared by all clients and closed by us, since a publisher that cannot publish never closes its own
-record PubSubAccess(TransportChannel channel, CredentialsProvider credentials) implements AutoCloseable {
+record PubSubConnection(TransportChannel channel, CredentialsProvider credentials) implements AutoCloseable {
     /// One connection carries a hundred calls at a time.
     private static final int CONNECTIONS = 4;
 
-    static PubSubAccess of(Settings settings) throws IOException {
-        var emulator = settings.emulator();
+    static PubSubConnection of(Settings.PubSub settings) throws IOException {
+        var emulator = settings.emulatorHost();
         return emulator.isPresent()
                 ? emulator(emulator.get())
-                : google(settings.endpoint().orElseGet(TopicAdminSettings::getDefaultEndpoint));
+                : google(settings.regionalEndpoint().orElseGet(TopicAdminSettings::getDefaultEndpoint));
     }
 
-    static PubSubAccess emulator(String target) {
+    static PubSubConnection emulator(String target) {
         var channel = ManagedChannelBuilder.forTarget(target).usePlaintext().build();
-        return new PubSubAccess(GrpcTransportChannel.create(channel), NoCredentialsProvider.create());
+        return new PubSubConnection(GrpcTransportChannel.create(channel), NoCredentialsProvider.create());
     }
 
-    private static PubSubAccess google(String endpoint) throws IOException {
+    private static PubSubConnection google(String endpoint) throws IOException {
         var provider = TopicAdminSettings.defaultGrpcTransportProviderBuilder()
                 .setEndpoint(endpoint)
                 .setHeaderProvider(Map::of)
                 .setChannelPoolSettings(ChannelPoolSettings.staticallySized(CONNECTIONS))
                 .build();
-        return new PubSubAccess(
+        return new PubSubConnection(
                 provider.getTransportChannel(),
                 TopicAdminSettings.defaultCredentialsProviderBuilder().build());
     }

@@ -21,82 +21,85 @@ import java.util.List;
 import java.util.stream.Stream;
 import melmastoon.connectors.Settings.WantedSubscription;
 import melmastoon.schemas.EventCatalogue;
-import melmastoon.schemas.EventType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The topics and subscriptions there must be, created where they are not.
+/// Creates the topics and subscriptions that are missing, and sets the retention of topics. Deletes nothing.
 ///
-/// A topic keeps its messages for 31 days, the longest Pub/Sub has; the log in Kafka keeps them for ever. A
-/// subscription keeps what is not acknowledged as long and never expires, however idle.
-final class Destinations {
-    /// All types in one order per tenant, for whoever needs that.
-    static final String ALL = "melmastoon.tenant.events";
-
-    /// What a subscriber could not take, by its subscription's dead-letter policy.
-    static final String DEAD_LETTERS = "melmastoon.tenant.dead-letters";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
-    private static final Duration TOPIC_RETENTION = Durations.fromDays(31);
+/// A subscription keeps what is not acknowledged for Pub/Sub's 31 days and never expires, however idle.
+final class PubSubTopics {
+    private static final Logger LOG = LoggerFactory.getLogger(PubSubTopics.class);
     private static final List<Duration> SUBSCRIPTION_RETENTIONS =
-            List.of(Durations.fromDays(31), Durations.fromDays(7));
+            List.of(Durations.fromDays(TopicSpec.LONGEST_RETENTION), Durations.fromDays(7));
 
-    private final PubSubAccess access;
+    private final PubSubConnection connection;
     private final String project;
 
-    Destinations(PubSubAccess access, String project) {
-        this.access = access;
+    PubSubTopics(PubSubConnection connection, String project) {
+        this.connection = connection;
         this.project = project;
     }
 
-    /// The topics to publish to: one per event type, and [#ALL].
-    static List<String> published() {
-        return Stream.concat(EventCatalogue.types().stream().map(EventType::name), Stream.of(ALL))
+    /// The topics that this build publishes to: one per event type of the catalogue, and the one of all types. A type
+    /// that the catalogue does not have gets its topic with its first event.
+    static List<TopicSpec> published() {
+        return Stream.concat(
+                        EventCatalogue.types().stream().map(type -> TopicSpec.of(type.name(), type.schema())),
+                        Stream.of(TopicSpec.ALL_TYPES))
                 .toList();
     }
 
-    /// Safe to run again, and while another instance does. Somebody keeps what lands on the dead-letter topic.
+    /// Safe to repeat, also while another instance does the same. The dead-letter topic gets a subscription, or Pub/Sub
+    /// would drop what is sent there.
     void create(List<WantedSubscription> wanted) throws IOException {
-        try (var topics = TopicAdminClient.create(access.topics().build());
-                var subscriptions =
-                        SubscriptionAdminClient.create(access.subscriptions().build())) {
-            Stream.concat(published().stream(), Stream.of(DEAD_LETTERS)).forEach(topic -> create(topics, topic));
+        try (var topics = TopicAdminClient.create(connection.topics().build());
+                var subscriptions = SubscriptionAdminClient.create(
+                        connection.subscriptions().build())) {
+            Stream.concat(published().stream(), Stream.of(TopicSpec.DEAD_LETTERS))
+                    .forEach(topic -> create(topics, topic));
             create(
                     subscriptions,
-                    subscription(new WantedSubscription(DEAD_LETTERS, DEAD_LETTERS))
+                    subscription(new WantedSubscription(TopicSpec.DEAD_LETTERS.name(), TopicSpec.DEAD_LETTERS.name()))
                             .clearDeadLetterPolicy());
             wanted.forEach(one -> create(subscriptions, subscription(one)));
         }
     }
 
-    void create(TopicAdminClient topics, String topic) {
-        var name = TopicName.of(project, topic);
-        var wanted = Topic.newBuilder()
-                .setName(name.toString())
-                .setMessageRetentionDuration(TOPIC_RETENTION)
-                .build();
-        try {
-            topics.createTopic(wanted);
-            LOG.info("topic {} created", name);
-        } catch (AlreadyExistsException _) {
-            retain(topics, wanted);
+    void create(TopicSpec topic) throws IOException {
+        try (var topics = TopicAdminClient.create(connection.topics().build())) {
+            create(topics, topic);
         }
     }
 
-    private static void retain(TopicAdminClient topics, Topic wanted) {
+    private void create(TopicAdminClient topics, TopicSpec spec) {
+        var wanted = Topic.newBuilder()
+                .setName(TopicName.of(project, spec.name()).toString())
+                .setMessageRetentionDuration(Durations.fromDays(spec.retentionDays()))
+                .build();
         try {
-            if (!topics.getTopic(wanted.getName()).getMessageRetentionDuration().equals(TOPIC_RETENTION)) {
+            topics.createTopic(wanted);
+            LOG.info("created the topic {}", wanted.getName());
+        } catch (AlreadyExistsException _) {
+            setRetention(topics, wanted);
+        }
+    }
+
+    private static void setRetention(TopicAdminClient topics, Topic wanted) {
+        try {
+            if (!topics.getTopic(wanted.getName())
+                    .getMessageRetentionDuration()
+                    .equals(wanted.getMessageRetentionDuration())) {
                 topics.updateTopic(UpdateTopicRequest.newBuilder()
                         .setTopic(wanted)
                         .setUpdateMask(FieldMask.newBuilder().addPaths("message_retention_duration"))
                         .build());
             }
         } catch (ApiException e) {
-            LOG.warn("the retention of {} stays as it is: {}", wanted.getName(), e.getMessage());
+            LOG.warn("the retention of {} could not be changed: {}", wanted.getName(), e.getMessage());
         }
     }
 
-    /// Ordered, since its topic is; a message refused ten times goes to the dead-letter topic, which breaks its order.
+    /// Ordered, as its topic is. A message refused ten times goes to the dead-letter topic, which breaks its order.
     private Subscription.Builder subscription(WantedSubscription wanted) {
         return Subscription.newBuilder()
                 .setName(SubscriptionName.of(project, wanted.name()).toString())
@@ -108,22 +111,24 @@ final class Destinations {
                         .setMinimumBackoff(Durations.fromSeconds(1))
                         .setMaximumBackoff(Durations.fromSeconds(600)))
                 .setDeadLetterPolicy(DeadLetterPolicy.newBuilder()
-                        .setDeadLetterTopic(TopicName.of(project, DEAD_LETTERS).toString())
+                        .setDeadLetterTopic(TopicName.of(project, TopicSpec.DEAD_LETTERS.name())
+                                .toString())
                         .setMaxDeliveryAttempts(10));
     }
 
+    /// Google allows 31 days; an emulator may allow 7 only.
     private static void create(SubscriptionAdminClient subscriptions, Subscription.Builder wanted) {
         for (var retention : SUBSCRIPTION_RETENTIONS) {
             try {
                 subscriptions.createSubscription(
                         wanted.setMessageRetentionDuration(retention).build());
-                LOG.info("subscription {} created", wanted.getName());
+                LOG.info("created the subscription {}", wanted.getName());
                 return;
             } catch (AlreadyExistsException _) {
                 return;
             } catch (InvalidArgumentException e) {
                 LOG.warn(
-                        "subscription {} is not created with {} s of retention: {}",
+                        "the subscription {} could not be created with {} s of retention: {}",
                         wanted.getName(),
                         retention.getSeconds(),
                         e.getMessage());

@@ -18,12 +18,11 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,29 +31,34 @@ import java.util.concurrent.ExecutionException;
 import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.pubsub.PubSubStandIn;
 import melmastoon.schemas.Event;
+import melmastoon.schemas.PublishedSchema;
 import melmastoon.schemas.Topic;
 import melmastoon.schemas.Topics;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// A broker, a Pub/Sub behind a cable, a producer that is cdc's, and as many bridges as a test starts.
-final class House implements AutoCloseable {
-    static final String PROJECT = "house";
+/// A broker, a Pub/Sub behind a network that can be cut, a producer in cdc's place, and the bridges that a test starts.
+/// Shared by all tests of the module, see [SharedServers].
+final class BridgeFixture implements AutoCloseable {
+    static final String PROJECT = "bridge-tests";
 
-    final MeterRegistry meters = new SimpleMeterRegistry();
     final InMemorySpanExporter spans = InMemorySpanExporter.create();
-    final Cable cable;
+    final CuttableNetwork network;
     final TopicAdminClient topics;
     private final KafkaBroker broker;
     private final PubSubStandIn pubsub;
-    private final PubSubAccess access;
+    private final PubSubConnection connection;
+    private final Admin admin;
     private final SubscriptionAdminClient subscriptions;
     private final KafkaProducer<byte[], byte[]> cdc;
     private final OpenTelemetrySdk tracing = OpenTelemetrySdk.builder()
@@ -62,23 +66,31 @@ final class House implements AutoCloseable {
                     .addSpanProcessor(SimpleSpanProcessor.create(spans))
                     .build())
             .build();
-    private final Collection<Supervisor> bridges = new ArrayList<>();
+    private final Collection<RunningBridge> bridges = new ArrayList<>();
 
-    House(Path home) throws IOException {
+    /// A bridge in this JVM.
+    record RunningBridge(Supervisor supervisor, BridgeStatus status, MeterRegistry meters) {
+        double deadLetters(DeadLetters.Reason reason) {
+            return meters.counter(
+                            "melmastoon.connectors.dead.letters",
+                            "reason",
+                            reason.name().toLowerCase(Locale.ROOT))
+                    .count();
+        }
+    }
+
+    BridgeFixture(Path home) throws IOException {
         broker = KafkaBroker.start(home);
         pubsub = PubSubStandIn.start(0);
-        cable = new Cable(pubsub.port());
-        access = PubSubAccess.emulator("127.0.0.1:" + pubsub.port());
-        topics = TopicAdminClient.create(access.topics().build());
-        subscriptions = SubscriptionAdminClient.create(access.subscriptions().build());
-        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-            admin.createTopics(Topics.ALL.stream().map(House::topic).toList())
-                    .all()
-                    .get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-        new Destinations(access, PROJECT).create(List.of());
+        network = new CuttableNetwork(pubsub.port());
+        connection = PubSubConnection.emulator("127.0.0.1:" + pubsub.port());
+        topics = TopicAdminClient.create(connection.topics().build());
+        subscriptions =
+                SubscriptionAdminClient.create(connection.subscriptions().build());
+        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
+        done(admin.createTopics(Topics.ALL.stream().map(BridgeFixture::topic).toList())
+                .all());
+        new PubSubTopics(connection, PROJECT).create(List.of());
         cdc = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -92,12 +104,20 @@ final class House implements AutoCloseable {
         cdc.initTransactions();
     }
 
+    private static <T> T done(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static NewTopic topic(Topic topic) {
         return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.configs());
     }
 
     /// The environment of a process between this broker and this Pub/Sub.
-    Map<String, String> environment(int port) {
+    Map<String, String> environment(int port, String instance) {
         return Map.of(
                 "MELMASTOON_PORT",
                 Integer.toString(port),
@@ -106,13 +126,13 @@ final class House implements AutoCloseable {
                 "MELMASTOON_PUBSUB_PROJECT",
                 PROJECT,
                 "PUBSUB_EMULATOR_HOST",
-                "127.0.0.1:" + cable.port(),
+                "127.0.0.1:" + network.port(),
                 "MELMASTOON_INSTANCE",
-                "process");
+                instance);
     }
 
     /// One transaction, as cdc writes it.
-    void happened(Event... events) {
+    void write(Event... events) {
         cdc.beginTransaction();
         for (var event : events) {
             var _ = cdc.send(event.toRecord(1));
@@ -120,33 +140,58 @@ final class House implements AutoCloseable {
         cdc.commitTransaction();
     }
 
-    void record(byte[] key, byte[] value) {
+    /// What `release` of a newer build does before its writers start.
+    void release(Schema schema) {
+        cdc.beginTransaction();
+        var _ = cdc.send(new PublishedSchema(7, schema).toRecord());
+        cdc.commitTransaction();
+    }
+
+    void writeRaw(byte[] key, byte[] value) {
         cdc.beginTransaction();
         var _ = cdc.send(new ProducerRecord<>(Topics.EVENTS.name(), key, value));
         cdc.commitTransaction();
     }
 
-    void aborted(Event event) {
+    void writeAndAbort(Event event) {
         cdc.beginTransaction();
         var _ = cdc.send(event.toRecord(1));
         cdc.flush();
         cdc.abortTransaction();
     }
 
-    Supervisor bridge(String instance) {
+    RunningBridge start(String instance) {
         var settings = new Settings(
                 broker.bootstrap(),
-                PROJECT,
-                Optional.of("127.0.0.1:" + cable.port()),
-                Optional.empty(),
-                Optional.of(instance),
-                List.of());
-        var status = new Status(Clock.systemUTC());
-        var telemetry = new Telemetry(meters, tracing.getTracer("test"), status);
-        var supervisor = new Supervisor(settings, telemetry, status);
-        bridges.add(supervisor);
-        supervisor.start();
-        return supervisor;
+                instance,
+                new Settings.PubSub(PROJECT, "127.0.0.1:" + network.port(), null, List.of()));
+        var status = new BridgeStatus();
+        var meters = new SimpleMeterRegistry();
+        var bridge = new RunningBridge(
+                new Supervisor(settings, new Telemetry(meters, tracing, status), status), status, meters);
+        bridges.add(bridge);
+        bridge.supervisor().start();
+        return bridge;
+    }
+
+    /// Ends the bridges that are still running.
+    void stopBridges() {
+        bridges.forEach(bridge -> bridge.supervisor().close());
+        bridges.clear();
+    }
+
+    /// What Kafka does with a group that has had no member for a week.
+    void expireOffsets() {
+        done(admin.deleteConsumerGroups(List.of(Supervisor.GROUP)).all());
+    }
+
+    /// What an operator does with `kafka-consumer-groups --reset-offsets`, while no bridge runs.
+    void resetOffsets(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        done(admin.alterConsumerGroupOffsets(Supervisor.GROUP, offsets).all());
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> committed() {
+        return done(admin.listConsumerGroupOffsets(Supervisor.GROUP).partitionsToOffsetAndMetadata());
     }
 
     /// What arrives on `topic` from now on, in the order of its arrival.
@@ -163,7 +208,7 @@ final class House implements AutoCloseable {
                     arrived.add(message);
                     reply.ack();
                 })
-                .setChannelProvider(access.transport())
+                .setChannelProvider(connection.transport())
                 .setCredentialsProvider(NoCredentialsProvider.create())
                 .build()
                 .startAsync()
@@ -190,15 +235,15 @@ final class House implements AutoCloseable {
 
     /// Records of the events topic that the group has not committed yet, markers included.
     long uncommitted() {
-        try (var consumer = consumer(Supervisor.GROUP)) {
-            var partitions = new HashMap<TopicPartition, Long>();
-            consumer.partitionsFor(Topics.EVENTS.name())
-                    .forEach(info -> partitions.put(new TopicPartition(info.topic(), info.partition()), 0L));
-            var committed = consumer.committed(partitions.keySet());
-            return consumer.endOffsets(partitions.keySet()).entrySet().stream()
+        var committed = committed();
+        try (var consumer = consumer(UUID.randomUUID().toString())) {
+            var partitions = consumer.partitionsFor(Topics.EVENTS.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).entrySet().stream()
                     .mapToLong(end -> end.getValue()
                             - Optional.ofNullable(committed.get(end.getKey()))
-                                    .map(offset -> offset.offset())
+                                    .map(OffsetAndMetadata::offset)
                                     .orElse(0L))
                     .sum();
         }
@@ -213,13 +258,14 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        bridges.forEach(Supervisor::close);
+        stopBridges();
+        admin.close();
         cdc.close();
         topics.close();
         subscriptions.close();
         tracing.close();
-        access.close();
-        cable.close();
+        connection.close();
+        network.close();
         pubsub.close();
         broker.close();
     }

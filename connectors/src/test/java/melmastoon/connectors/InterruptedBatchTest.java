@@ -7,12 +7,12 @@ import com.google.api.core.ApiFuture;
 import com.google.api.core.SettableApiFuture;
 import com.google.pubsub.v1.PubsubMessage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.opentelemetry.api.trace.TracerProvider;
-import java.time.Clock;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import melmastoon.schemas.Topics;
+import melmastoon.schemas.WriterSchemas;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -20,22 +20,34 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /// A membership that ends in the middle of what it has polled, with Kafka's own consumer for tests.
-class HalfABatchTest {
+class InterruptedBatchTest {
     private static final TopicPartition ONE = new TopicPartition(Topics.EVENTS.name(), 1);
     private static final TopicPartition TWO = new TopicPartition(Topics.EVENTS.name(), 2);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final Status status = new Status(Clock.systemUTC());
+    private final BridgeStatus status = new BridgeStatus();
     private final Bridge bridge = new Bridge(
             consumer,
+            WriterSchemas.ofThisBuild(),
             new NeverAcknowledged(),
             (_, _, _) -> {
                 throw new KafkaException("no dead letter can be stored");
             },
-            new Telemetry(new SimpleMeterRegistry(), TracerProvider.noop().get("test"), status),
+            new NoCheckpoints(),
+            new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop(), status),
             status);
 
-    private static final class NeverAcknowledged implements Outlet {
+    private static final class NoCheckpoints implements Checkpoints {
+        @Override
+        public Map<Integer, Long> read() {
+            return Map.of();
+        }
+
+        @Override
+        public void write(int partition, long offset) {}
+    }
+
+    private static final class NeverAcknowledged implements MessagePublisher {
         @Override
         public ApiFuture<String> publish(String topic, PubsubMessage message) {
             return SettableApiFuture.create();
@@ -45,15 +57,16 @@ class HalfABatchTest {
         public void resume(String topic, String key) {}
 
         @Override
-        public void restore(String topic) {}
+        public void createTopic(TopicSpec topic) {}
     }
 
     /// Kafka's consumer calls the listener for revoked partitions while it is closed.
     @Test
-    void whatWasPolledAndNotHandedOutIsNotCommitted() {
+    void whatWasPolledAndNotPublishedIsNotCommitted() {
         consumer.schedulePollTask(() -> {
-            consumer.rebalance(List.of(ONE, TWO));
             consumer.updateBeginningOffsets(Map.of(ONE, 0L, TWO, 0L));
+            consumer.updateEndOffsets(Map.of(ONE, 0L, TWO, 0L));
+            consumer.rebalance(List.of(ONE, TWO));
             for (var partition : List.of(ONE, TWO)) {
                 consumer.addRecord(new ConsumerRecord<>(
                         partition.topic(), partition.partition(), 0, new byte[] {1}, new byte[] {1}));
@@ -62,7 +75,7 @@ class HalfABatchTest {
 
         assertThatThrownBy(bridge::run).hasMessage("no dead letter can be stored");
         consumer.rebalance(List.of());
-        consumer.rebalance(List.of(ONE, TWO)); // it tells what is committed of its own partitions only
+        consumer.rebalance(List.of(ONE, TWO)); // it says only of assigned partitions what is committed
 
         assertThat(consumer.committed(Set.of(ONE, TWO)).values())
                 .hasSize(2)

@@ -12,15 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A network between the bridge and Pub/Sub that can be cut.
-final class Cable implements AutoCloseable {
+/// A TCP proxy between the bridge and Pub/Sub that can be cut.
+final class CuttableNetwork implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean cut;
 
-    Cable(int target) {
+    CuttableNetwork(int target) {
         this.target = target;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -36,7 +36,7 @@ final class Cable implements AutoCloseable {
 
     void cut() {
         cut = true;
-        sockets.forEach(Cable::end);
+        sockets.forEach(CuttableNetwork::end);
     }
 
     void mend() {
