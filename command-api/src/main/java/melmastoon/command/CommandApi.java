@@ -5,20 +5,30 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.servers.Server;
 import java.util.List;
 import melmastoon.process.ServiceProcess;
 
 /// The process that takes commands.
 @OpenAPIDefinition(
-        info = @Info(title = "Tenant service: commands", version = "1", description = """
-            Who a hotel business is, and which of its people may do what where: the writing side.
+        info =
+                @Info(
+                        title = "Tenant service: commands",
+                        version = "1",
+                        description =
+                                """
+            Tenants, their organization trees, memberships, role assignments and invitations: everything that changes
+            them, and reading what is not in the log (invitations, the tenant's position). All else is read at query-api.
 
-            Every write takes `Idempotency-Key`: the same key of the same caller is one command for 24 hours,
-            with one effect and one answer. Every write answers with `Melmastoon-Revision`, the tenant's
-            position after it; pass it to query-api as `atLeast` to be answered from nothing older.
+            Every command takes `Idempotency-Key`: the same key of the same caller is one command for 24 hours, with
+            one effect and one response. Every response names the tenant's position in `Melmastoon-Position`; pass it to
+            query-api as `atLeast` to read nothing older.
 
-            Errors are `application/problem+json` with a stable `code`, `MELMASTOON.<DOMAIN>.<CODE>`.
+            Bodies are UTF-8 JSON with each member once; unknown members are refused. Errors are
+            `application/problem+json` with a stable `code`, `MELMASTOON.<DOMAIN>.<CODE>`. Lists are
+            `{"items": [...], "next": "..."}`; `next` is absent on the last page.
             """),
+        servers = @Server(url = "/", description = "Where this document is served."),
         security = @SecurityRequirement(name = "bearer"))
 @SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public final class CommandApi {
@@ -29,7 +39,9 @@ public final class CommandApi {
             "MELMASTOON_DATABASE_USER",
             "MELMASTOON_DATABASE_PASSWORD",
             "MELMASTOON_NOTIFICATION_KEYSET",
-            "MELMASTOON_IDEMPOTENCY_KEY");
+            "MELMASTOON_IDEMPOTENCY_KEY",
+            "MELMASTOON_PUBLIC_URL",
+            "MELMASTOON_QUERY_URL");
 
     private CommandApi() {}
 

@@ -1,64 +1,32 @@
 package melmastoon.command;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Import;
+import io.micronaut.context.annotation.Replaces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import melmastoon.access.Id;
-import melmastoon.application.Commands;
-import melmastoon.application.Lookups;
-import melmastoon.application.TenantTransactions;
-import melmastoon.application.Traces;
-import melmastoon.application.invitation.AcceptInvitation;
+import melmastoon.application.AggregateTypes;
+import melmastoon.application.StoredAccessFacts;
 import melmastoon.application.invitation.InvitationTokens;
-import melmastoon.application.invitation.InviteStaff;
-import melmastoon.application.invitation.ListInvitations;
-import melmastoon.application.invitation.Seals;
-import melmastoon.application.membership.AssignRole;
-import melmastoon.application.membership.RemoveMembership;
-import melmastoon.application.membership.UnassignRole;
-import melmastoon.application.organization.CreateOrganizationUnit;
-import melmastoon.application.tenant.AttachPlan;
-import melmastoon.application.tenant.ProvisionTenant;
-import melmastoon.application.tenant.ReadPosition;
+import melmastoon.application.kernel.AccessFacts;
+import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.UseCase;
 import melmastoon.application.tenant.RepairTenant;
 
-/// The use cases, made out of the ports.
+/// The use cases of these packages are beans by their [UseCase] annotation; a new feature is one more package here.
 @Factory
+@Import(
+        packages = {
+            "melmastoon.application.invitation",
+            "melmastoon.application.membership",
+            "melmastoon.application.organization",
+            "melmastoon.application.provisioning",
+            "melmastoon.application.tenant"
+        },
+        annotated = "melmastoon.application.kernel.UseCase")
 final class UseCases {
     @Singleton
-    Id.Mint mint() {
-        return () -> UlidCreator.getMonotonicUlid().toUuid();
-    }
-
-    @Singleton
-    Commands commands(TenantTransactions transactions, Clock clock, Id.Mint mint, Traces traces) {
-        return new Commands(transactions, clock, mint, traces);
-    }
-
-    @Singleton
-    ProvisionTenant provisionTenant(Commands commands) {
-        return new ProvisionTenant(commands);
-    }
-
-    @Singleton
-    AttachPlan attachPlan(Commands commands) {
-        return new AttachPlan(commands);
-    }
-
-    @Singleton
-    RepairTenant repairTenant(Commands commands) {
-        return new RepairTenant(commands);
-    }
-
-    @Singleton
-    ReadPosition readPosition(Commands commands) {
-        return new ReadPosition(commands);
-    }
-
-    @Singleton
-    CreateOrganizationUnit createOrganizationUnit(Commands commands) {
-        return new CreateOrganizationUnit(commands);
+    AccessFacts accessFacts() {
+        return new StoredAccessFacts();
     }
 
     @Singleton
@@ -66,33 +34,10 @@ final class UseCases {
         return InvitationTokens.random();
     }
 
+    /// A snapshot needs the list of all kinds.
     @Singleton
-    InviteStaff inviteStaff(Commands commands, InvitationTokens tokens, Seals seals) {
-        return new InviteStaff(commands, tokens, seals);
-    }
-
-    @Singleton
-    ListInvitations listInvitations(Commands commands) {
-        return new ListInvitations(commands);
-    }
-
-    @Singleton
-    AcceptInvitation acceptInvitation(Commands commands, Lookups lookups) {
-        return new AcceptInvitation(commands, lookups);
-    }
-
-    @Singleton
-    AssignRole assignRole(Commands commands) {
-        return new AssignRole(commands);
-    }
-
-    @Singleton
-    UnassignRole unassignRole(Commands commands) {
-        return new UnassignRole(commands);
-    }
-
-    @Singleton
-    RemoveMembership removeMembership(Commands commands) {
-        return new RemoveMembership(commands);
+    @Replaces(RepairTenant.class)
+    RepairTenant repairTenant(Commands commands) {
+        return new RepairTenant(commands, AggregateTypes.ALL);
     }
 }

@@ -1,8 +1,8 @@
 package melmastoon.edge;
 
 import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.convert.TypeConverter;
 import jakarta.inject.Singleton;
@@ -17,7 +17,7 @@ import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
 import melmastoon.edge.token.RouteGroup;
 
-/// What the other beans are made of: the clock, the route group of iam's tokens, and our ids as path variables.
+/// The clock, the route group of iam's tokens, and our ids as path variables.
 @Factory
 final class EdgeBeans {
     @Singleton
@@ -26,11 +26,13 @@ final class EdgeBeans {
         return Clock.systemUTC();
     }
 
+    /// Whose tokens are accepted, and for whom they must be issued.
+    @ConfigurationProperties("melmastoon")
+    record Accepted(String issuer, String audience) {}
+
     @Singleton
-    RouteGroup everyRoute(
-            @Property(name = "melmastoon.issuer") String issuer,
-            @Property(name = "melmastoon.audience") String audience) {
-        return new RouteGroup("/", issuer, audience);
+    RouteGroup everyRoute(Accepted accepted) {
+        return new RouteGroup("/", accepted.issuer(), accepted.audience());
     }
 
     @Bean

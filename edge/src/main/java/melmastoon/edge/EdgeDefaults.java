@@ -7,7 +7,7 @@ import io.micronaut.context.env.PropertySource;
 import java.util.List;
 import java.util.Map;
 
-/// Settings of Micronaut that both HTTP processes share. A module's own `application.properties` overrides them.
+/// Settings of Micronaut that both HTTP processes share; a module's own `application.properties` overrides them.
 @ContextConfigurer
 public final class EdgeDefaults implements ApplicationContextConfigurer {
     /// Below every file and the environment.
@@ -22,9 +22,9 @@ public final class EdgeDefaults implements ApplicationContextConfigurer {
             "true",
             "micronaut.lifecycle.graceful-shutdown.grace-period",
             "15s",
-            // A field that we do not know is a caller's mistake, never something to drop in silence.
-            "micronaut.serde.deserialization.ignore-unknown",
-            "false",
+            // Absent values are absent, not null; an empty list is there (ruling 44).
+            "micronaut.serde.serialization.inclusion",
+            "NON_ABSENT",
             "otel.exclusions",
             List.of("/health.*", "/prometheus", "/openapi.yaml"));
 

@@ -1,7 +1,8 @@
-/// What both HTTP processes share, so that a caller meets one behaviour at either: tokens, problems, positions,
-/// request ids, and the served OpenAPI document.
+/// What both HTTP processes share, so that callers meet the same behaviour at either.
 ///
-/// Open `token/` first (who asks), then `problem/` (what a refused request looks like).
+/// Open `token/` first (who asks), then `problem/` (what a refused request gets), `json/` (how bodies are read),
+/// `http/` (rules that hold for every route), `page/`, `position/` and `trace/`. This package wires them and knows all
+/// of them; none of them knows it.
 @NullMarked
 package melmastoon.edge;
 

@@ -10,7 +10,8 @@ class ErrorCodesTest {
     @Test
     void everyFaultHasItsRow() {
         for (var fault : Fault.values()) {
-            assertThat(ErrorCodes.all().of(fault.name()).code()).matches("MELMASTOON\\.(COMMON|SYNC)\\.[A-Z_]+");
+            assertThat(ErrorCodes.all().of(fault.code()).code())
+                    .matches("MELMASTOON\\.(COMMON|SYNC|TENANT|MEMBERSHIP)\\.[A-Z_]+");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -43,12 +44,17 @@ public final class TestServer implements AutoCloseable {
 
     /// @param headers names and values in turn
     public Answer send(String method, String path, String body, String... headers) {
+        return send(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /// @param headers names and values in turn
+    public Answer send(String method, String path, byte[] body, String... headers) {
         var request = HttpRequest.newBuilder(uri(path));
         for (var i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
         var publisher =
-                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+                body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body);
         try {
             var answer = http.send(request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.body(), answer.headers());

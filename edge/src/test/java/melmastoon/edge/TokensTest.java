@@ -7,24 +7,24 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Only a token of the route's issuer, for its audience, in its time, signed by a key that the issuer publishes.
 class TokensTest {
-    private static final Duration PATIENCE = Duration.ofMillis(400);
     private final TestIssuer issuer = new TestIssuer();
     private TestServer server;
 
     @BeforeEach
     void start() {
         var settings = new HashMap<>(issuer.settings());
-        settings.put("melmastoon.jwks.patience", "400ms");
+        settings.put("melmastoon.jwks.patience", "9m");
         server = new TestServer(settings);
     }
 
@@ -116,31 +116,45 @@ class TokensTest {
     }
 
     @Test
-    void aNewKeyIsFetchedWhenATokenNamesIt() throws InterruptedException {
+    void aNewKeyIsFetchedWhenATokenNamesIt() {
         var old = issuer.user("usr_1");
         assertThat(ask(old).status()).isEqualTo(200);
         issuer.rotate();
-        Thread.sleep(PATIENCE.toMillis() + 50);
         assertThat(ask(issuer.user("usr_1")).status()).isEqualTo(200);
         refused(old, "TOKEN_INVALID");
     }
 
     @Test
-    void madeUpKeysDoNotMakeUsHammerTheIssuer() {
+    void aFloodOfUnknownKeyIdsAsksTheIssuerTwiceAtMostInAWhile() {
         ask(issuer.user("usr_1"));
         for (var i = 0; i < 20; i++) {
             refused(issuer.forged("usr_1"), "TOKEN_INVALID");
         }
-        assertThat(issuer.timesAsked()).isLessThanOrEqualTo(3);
+        assertThat(issuer.timesAsked()).isLessThanOrEqualTo(2);
     }
 
     @Test
-    void theLastGoodKeysStayWhileTheIssuerIsDown() throws InterruptedException {
+    void theLastGoodKeysStayWhileTheIssuerIsDown() {
         assertThat(ask(issuer.user("usr_1")).status()).isEqualTo(200);
         issuer.breakDown();
-        Thread.sleep(PATIENCE.toMillis() + 50);
         refused(issuer.forged("usr_1"), "TOKEN_INVALID");
         assertThat(ask(issuer.user("usr_2")).status()).isEqualTo(200);
+    }
+
+    /// Ruling 41: the domain compares addresses, and must see what was sent.
+    @ParameterizedTest
+    @ValueSource(strings = {"kim@acme.example", "Kim@ACME.example", "\u212Aim@acme.example", " kim@acme.example "})
+    void anAddressIsNeitherFoldedNorStripped(String sent) {
+        var token = issuer.user("usr_kim", claims -> claims.claim("email", sent).claim("email_verified", true));
+
+        assertThat(ask(token).body()).contains("\"email\":\"" + sent + "\"");
+    }
+
+    @Test
+    void anAddressThatIsNotVerifiedIsNobodys() {
+        var token = issuer.user("usr_kim", claims -> claims.claim("email", "kim@acme.example"));
+
+        assertThat(ask(token).body()).contains("\"email\":\"none\"");
     }
 
     @Test

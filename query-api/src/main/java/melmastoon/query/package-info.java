@@ -1,7 +1,8 @@
-/// The policy decision point, and every read that other services make of what stands in the log.
+/// The read side's process: the policy decision point, and the reads that other services make.
 ///
-/// Start at [melmastoon.query.decision.Decisions]: a question in, a decision out, from the views and nothing else.
-/// `read/` makes lists from the stores, `replica/` runs the topology in this process and tells how it fares.
+/// Features are packages (`decision`, `tenant`, `organization`, `role`, `membership`, `me`) over the `kernel`, which
+/// knows none of them; `replica` runs the topology in this process. Open [melmastoon.query.decision.Decisions] first,
+/// then [melmastoon.query.kernel.TenantReads].
 @NullMarked
 package melmastoon.query;
 

@@ -32,7 +32,7 @@ class AuthZenTest {
         assertThat(yes.answer().body()).isEqualTo("{\"decision\":true}");
         assertThat(yes.answer().header("Content-Type")).startsWith("application/json");
         assertThat(yes.answer().header("Melmastoon-Decision-Id")).startsWith("dec_");
-        assertThat(yes.answer().header("Melmastoon-Revision")).isNotBlank();
+        assertThat(yes.answer().header("Melmastoon-Position")).isNotBlank();
         assertThat(yes.answer().header("Melmastoon-Age")).isNotBlank();
         assertThat(evaluate(request("usr_clerk", Log.unit(3), Map.of()))
                         .answer()

@@ -32,15 +32,15 @@ class CheckTest {
     void aPermitNamesItsGrantItsPositionAndItsAge() {
         var reply = hotels.check(hotels.gateway());
         assertThat(reply.allowed()).isTrue();
-        assertThat(reply.json().path("denyReason").isNull()).isTrue();
+        assertThat(reply.json().has("denyReason")).isFalse();
         assertThat(reply.json().path("obligations").size()).isZero();
         assertThat(reply.text("grant.membershipId")).isEqualTo(Log.membership(2));
         assertThat(reply.text("grant.assignmentId")).isEqualTo(Log.assignment(2));
         assertThat(reply.text("grant.roleId")).isEqualTo(Log.systemRole("tenant.front_desk"));
         assertThat(reply.text("grant.roleCode")).isEqualTo("tenant.front_desk");
         assertThat(reply.text("decisionId")).startsWith("dec_");
-        assertThat(Position.decode(reply.text("revision")).tenant()).isEqualTo(hotels.acme.tenant);
-        assertThat(reply.answer().header("Melmastoon-Revision")).isEqualTo(reply.text("revision"));
+        assertThat(Position.decode(reply.text("position")).tenant()).isEqualTo(hotels.acme.tenant);
+        assertThat(reply.answer().header("Melmastoon-Position")).isEqualTo(reply.text("position"));
         assertThat(Double.parseDouble(reply.answer().header("Melmastoon-Age"))).isNotNegative();
     }
 
@@ -62,21 +62,17 @@ class CheckTest {
     }
 
     @Test
-    void whatIsNoIdIsADeny() {
+    void anIdOfAnotherKindIsDenied() {
         var gateway = hotels.gateway();
         assertThat(hotels.check(gateway, "tenant", "nonsense").denyReason()).isEqualTo("UNKNOWN_TENANT");
         assertThat(hotels.check(gateway, "property", "nonsense").denyReason()).isEqualTo("UNKNOWN_PROPERTY");
         assertThat(hotels.check(gateway, "property", "org_x").denyReason()).isEqualTo("UNKNOWN_PROPERTY");
-        assertThat(hotels.check(gateway, "user", "u".repeat(300)).denyReason()).isEqualTo("NOT_A_MEMBER");
     }
 
     @Test
-    void wordsAreGivenWhereTheyAreAskedFor() {
-        assertThat(hotels.check(hotels.gateway(), "action", "fly")
-                        .json()
-                        .path("detail")
-                        .isNull())
-                .isTrue();
+    void aSentenceIsGivenWhereItIsAskedFor() {
+        assertThat(hotels.check(hotels.gateway(), "action", "fly").json().has("detail"))
+                .isFalse();
         assertThat(hotels.check(hotels.gateway(), "action", "fly", "explain", true)
                         .text("detail"))
                 .contains("reservation:fly");

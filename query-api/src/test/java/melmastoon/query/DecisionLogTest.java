@@ -77,6 +77,24 @@ class DecisionLogTest {
         assertThat(line.path("property").asText()).isEqualTo(Log.unit(2));
     }
 
+    /// One line of 200 kB was possible, once.
+    @Test
+    void whatCallersSendIsCutTo256Characters() {
+        var body = Map.of(
+                "subject", Map.of("type", "t".repeat(50_000), "id", "u".repeat(50_000)),
+                "resource",
+                        Map.of(
+                                "type", "r".repeat(40_000),
+                                "id", "1",
+                                "properties", Map.of("property", "p".repeat(40_000))),
+                "action", Map.of("name", "a".repeat(40_000)));
+        var reply = hotels.post("/t/" + hotels.acme.tenant + "/access/v1/evaluation", hotels.gateway(), body);
+        assertThat(reply.answer().body()).isEqualTo("{\"decision\":false}");
+        var line = line(reply.answer().header("Melmastoon-Decision-Id"));
+        assertThat(line.path("property").asText()).hasSize(257).endsWith("…");
+        assertThat(line.toString().length()).isLessThan(4_000);
+    }
+
     @Test
     void turnedOffItWritesNothing() {
         LINES.setLevel(Level.OFF);

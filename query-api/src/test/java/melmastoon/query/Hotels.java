@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import melmastoon.access.TenantId;
 import melmastoon.edge.TestIssuer;
 import melmastoon.edge.TestServer;
@@ -35,11 +37,19 @@ final class Hotels implements AutoCloseable {
         this(Instant.now());
     }
 
+    /// With further settings of the application, names and values in turn.
+    static Hotels with(Object... namesAndValues) {
+        return new Hotels(Instant.now(), namesAndValues);
+    }
+
     /// @param completeUpTo as a watermark says; the epoch for none
-    Hotels(Instant completeUpTo) {
+    Hotels(Instant completeUpTo, Object... namesAndValues) {
         var settings = new HashMap<String, Object>(issuer.settings());
         settings.put("micronaut.application.name", "query-api");
         settings.put("melmastoon.public-url", "https://pdp.example");
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            settings.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
         server = new TestServer(settings);
         driver = server.context().getBean(Driver.class);
         driver.pipe(acme.acme());
@@ -55,6 +65,11 @@ final class Hotels implements AutoCloseable {
         if (completeUpTo.isAfter(Instant.EPOCH)) {
             driver.completeUpTo(completeUpTo);
         }
+    }
+
+    interface Stop extends AutoCloseable {
+        @Override
+        void close();
     }
 
     @Factory
@@ -84,6 +99,16 @@ final class Hotels implements AutoCloseable {
                 }
             };
         }
+    }
+
+    /// Says every 20 ms that the log is complete up to now, as cdc's heartbeats do.
+    Stop watermarksOfNow() {
+        var clock = Executors.newSingleThreadScheduledExecutor();
+        var beats = clock.scheduleAtFixedRate(() -> driver.completeUpTo(Instant.now()), 0, 20, TimeUnit.MILLISECONDS);
+        return () -> {
+            beats.cancel(false);
+            clock.close();
+        };
     }
 
     String gateway() {
@@ -130,8 +155,11 @@ final class Hotels implements AutoCloseable {
         return Reply.of(server.send("POST", path, body, all));
     }
 
-    Reply get(String path, String token) {
-        return Reply.of(server.send("GET", path, "", "Authorization", "Bearer " + token));
+    Reply get(String path, String token, String... headers) {
+        var all = new String[headers.length + 2];
+        System.arraycopy(new String[] {"Authorization", "Bearer " + token}, 0, all, 0, 2);
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        return Reply.of(server.send("GET", path, "", all));
     }
 
     String acmePath(String more) {

@@ -6,8 +6,8 @@ import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.hybrid.HybridConfig;
+import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import melmastoon.application.invitation.Seals;
 import melmastoon.domain.invitation.SealedMail;
 
 /// Seals with the notification service's public HPKE key (RFC 9180, by Tink): a JSON object of `address`, `token` and
-/// `inviter`, bound to `<tenant>/<invitation>`, so that it opens for no other invitation.
+/// `inviter`, bound to `<tenant>/<invitation>`, so that it cannot be opened for another invitation.
 @Context
 @Singleton
 final class HpkeSeals implements Seals {
@@ -29,11 +29,14 @@ final class HpkeSeals implements Seals {
     private final JsonMapper json;
 
     /// @param keyset path of a Tink public keyset in JSON
-    HpkeSeals(@Property(name = "melmastoon.notification.keyset") Path keyset, JsonMapper json) {
+    @ConfigurationProperties("melmastoon.notification")
+    record Settings(Path keyset) {}
+
+    HpkeSeals(Settings settings, JsonMapper json) {
         this.json = json;
         try {
             HybridConfig.register();
-            this.key = TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(Files.readString(keyset))
+            this.key = TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(Files.readString(settings.keyset()))
                     .getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class);
         } catch (IOException e) {
             throw new UncheckedIOException("MELMASTOON_NOTIFICATION_KEYSET cannot be read", e);

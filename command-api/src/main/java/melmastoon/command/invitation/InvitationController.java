@@ -1,5 +1,6 @@
 package melmastoon.command.invitation;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -11,99 +12,157 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.Optional;
 import melmastoon.access.Caller;
 import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
-import melmastoon.application.invitation.AcceptInvitation;
-import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.ListInvitations;
-import melmastoon.command.Blocking;
-import melmastoon.command.Changed;
-import melmastoon.command.IdempotencyKey;
-import melmastoon.command.Replies;
-import melmastoon.command.Write;
-import melmastoon.domain.invitation.InvitationStatus;
+import melmastoon.application.invitation.ReadInvitation;
+import melmastoon.application.invitation.RevokeInvitation;
+import melmastoon.command.kernel.AnswersChanged;
+import melmastoon.command.kernel.AnswersCreated;
+import melmastoon.command.kernel.AnswersRead;
+import melmastoon.command.kernel.Changed;
+import melmastoon.command.kernel.CommandRequest;
+import melmastoon.command.kernel.CommandThreads;
+import melmastoon.command.kernel.IdempotencyKey;
+import melmastoon.command.kernel.Locations;
+import melmastoon.command.kernel.Responses;
+import melmastoon.edge.http.EntityTag;
+import melmastoon.edge.http.TakesIfMatch;
+import melmastoon.edge.page.Page;
+import melmastoon.edge.position.Positions;
+import melmastoon.edge.problem.AnswersBodyProblems;
 import melmastoon.edge.problem.AnswersProblems;
-import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Fields;
-import melmastoon.edge.problem.Problem;
+import melmastoon.edge.problem.AnswersRateLimits;
+import melmastoon.edge.problem.AnswersRefusals;
+import melmastoon.edge.problem.AnswersStaleVersions;
 import org.jspecify.annotations.Nullable;
 
-/// `/api/v1/tenants/{id}/invitations` and `/api/v1/invitations/{id}/accept`.
-@Controller("/api/v1")
-@ExecuteOn(Blocking.COMMANDS)
+/// `/api/v1/tenants/{id}/invitations`: invitations as a tenant's administrators see them. They are read here, because
+/// their addresses are not in the log.
+@Controller("/api/v1/tenants/{id}/invitations")
+@ExecuteOn(CommandThreads.NAME)
 @AnswersProblems
 @Tag(name = "invitation")
 final class InvitationController {
-    private static final int PAGE = 50;
-
     private final InviteStaff invite;
+    private final RevokeInvitation revoke;
+    private final ReadInvitation read;
     private final ListInvitations list;
-    private final AcceptInvitation accept;
+    private final Locations locations;
     private final Clock clock;
 
-    InvitationController(InviteStaff invite, ListInvitations list, AcceptInvitation accept, Clock clock) {
+    InvitationController(
+            InviteStaff invite,
+            RevokeInvitation revoke,
+            ReadInvitation read,
+            ListInvitations list,
+            Locations locations,
+            Clock clock) {
         this.invite = invite;
+        this.revoke = revoke;
+        this.read = read;
         this.list = list;
-        this.accept = accept;
+        this.locations = locations;
         this.clock = clock;
     }
 
-    @Post("/tenants/{id}/invitations")
+    @Post
     @Operation(
-            summary = "Ask somebody to join",
+            operationId = "inviteStaff",
+            summary = "Invite a person",
             description =
-                    "Needs `membership:invite`, and nobody offers what they do not hold. Takes the place of a pending"
+                    "Needs `membership:invite`, and every permission of the roles in that scope. Revokes a pending"
                             + " invitation to the same address. Address and token leave the service sealed.")
     @Status(HttpStatus.CREATED)
-    HttpResponse<Changed> invite(TenantId id, @Body InviteBody body, @IdempotencyKey Write write) {
-        return Replies.created(
-                invite.invite(write.of(body), id, body.parse()),
-                answer -> Changed.of(answer, "invitationId"),
-                answer -> "/api/v1/tenants/" + id + "/invitations/" + answer.id("invitationId"));
+    @AnswersCreated
+    @AnswersBodyProblems
+    @AnswersRefusals
+    @AnswersRateLimits
+    HttpResponse<Changed> invite(TenantId id, @Body InviteBody body, @IdempotencyKey CommandRequest request) {
+        return Responses.created(
+                invite.invite(request.of(body), id, body.parse()),
+                done -> Changed.of(done, InviteStaff.StaffInvited::invitationId),
+                done -> locations.inTenantHere(
+                        id,
+                        done.position(),
+                        "invitations",
+                        done.value().invitationId().toString()));
     }
 
-    @Get("/tenants/{id}/invitations")
+    @Post("/{iid}/revoke")
     @Operation(
-            summary = "Who was asked to join, the newest first",
-            description = "Needs `invitation:read`. The only place where an invitation's address can be read.")
-    InvitationList list(
+            operationId = "revokeInvitation",
+            summary = "Revoke an invitation",
+            description = "Needs `invitation:revoke`. An invitation that is revoked already is not changed.")
+    @TakesIfMatch
+    @AnswersStaleVersions
+    @AnswersChanged
+    @AnswersRefusals
+    HttpResponse<Changed> revoke(TenantId id, InvitationId iid, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                revoke.revoke(request.withoutBody(), id, iid),
+                done -> Changed.of(done, RevokeInvitation.InvitationRevoked::invitationId));
+    }
+
+    @Get("/{iid}")
+    @Operation(operationId = "readInvitation", summary = "Read an invitation", description = "Needs `invitation:read`.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The invitation.",
+            useReturnTypeSchema = true,
+            headers = {
+                @Header(
+                        name = "ETag",
+                        description = "Its version.",
+                        schema = @Schema(type = "string", example = "\"v1\"")),
+                @Header(
+                        name = Positions.HEADER,
+                        description = "The tenant's position that this is of.",
+                        schema = @Schema(type = "string", example = Changed.POSITION))
+            })
+    HttpResponse<InvitationBody> read(TenantId id, InvitationId iid, @Parameter(hidden = true) Caller caller) {
+        var done = Responses.done(read.read(caller, id, iid));
+        var invitation = done.value().state();
+        return Positions.stamp(HttpResponse.ok(InvitationBody.of(invitation, clock.instant())), done.position())
+                .header(HttpHeaders.ETAG, EntityTag.of(invitation.version()));
+    }
+
+    @Get
+    @Operation(
+            operationId = "listInvitations",
+            summary = "List invitations, the newest first",
+            description = "Needs `invitation:read`.")
+    @AnswersRead
+    HttpResponse<Page<InvitationBody>> list(
             TenantId id,
-            @QueryValue @Nullable @Parameter(description = "pending, accepted, revoked or expired.") String status,
-            @QueryValue @Nullable @Parameter(description = "`next` of the page before.") InvitationId olderThan,
-            @QueryValue @Nullable @Parameter(description = "1 to 200, 50 where absent.") Integer limit,
+            @QueryValue
+                    @Nullable
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"pending", "accepted", "revoked", "expired"}))
+                    String status,
+            @QueryValue @Nullable @Parameter(description = "`next` of the previous page, with the same `status`.")
+                    String cursor,
+            @QueryValue
+                    @Nullable
+                    @Parameter(
+                            description = "Items of a page. Absent: 50.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    String limit,
             @Parameter(hidden = true) Caller caller) {
-        var filter = new InvitationFilter(
-                Optional.ofNullable(status).map(InvitationController::status),
-                Optional.ofNullable(olderThan),
-                limit == null ? PAGE : limit);
-        return InvitationList.of(Replies.done(list.list(caller, id, filter)), clock.instant());
-    }
-
-    @Post("/invitations/{id}/accept")
-    @Operation(
-            summary = "Come in",
-            description =
-                    "Needs a person's token whose verified e-mail is the invitation's, and the token of the mail.")
-    @Status(HttpStatus.CREATED)
-    HttpResponse<InvitationAccepted> accept(InvitationId id, @Body AcceptBody body, @IdempotencyKey Write write) {
-        var token = Fields.text("token", body.token(), 256);
-        return Replies.created(
-                accept.accept(write.of(body), id, token),
-                InvitationAccepted::of,
-                answer -> "/api/v1/tenants/" + answer.id("tenantId") + "/memberships/" + answer.id("membershipId"));
-    }
-
-    private static InvitationStatus status(String text) {
-        return Arrays.stream(InvitationStatus.values())
-                .filter(status -> status.code().equals(text))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(
-                        Fault.INVALID_FIELD, "`status` must be one of pending, accepted, revoked, expired."));
+        var question = InvitationQuestion.of(id, status, cursor, limit);
+        var done = Responses.done(list.list(caller, id, question.filter()));
+        var now = clock.instant();
+        return Positions.stamp(
+                HttpResponse.ok(question.page(done.value(), each -> InvitationBody.of(each, now))), done.position());
     }
 }

@@ -1,6 +1,6 @@
 /// Invitations: send, list, accept; and the seal of their mails.
 ///
-/// The controller is the way in; the records beside it are what goes over the wire.
+/// Open the controller first; the records beside it are the bodies of requests and responses.
 @NullMarked
 package melmastoon.command.invitation;
 

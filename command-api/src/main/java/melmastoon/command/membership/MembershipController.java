@@ -9,10 +9,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
@@ -20,78 +16,93 @@ import melmastoon.access.TenantId;
 import melmastoon.application.membership.AssignRole;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.membership.UnassignRole;
-import melmastoon.command.Blocking;
-import melmastoon.command.Changed;
-import melmastoon.command.IdempotencyKey;
-import melmastoon.command.Replies;
-import melmastoon.command.Roles;
-import melmastoon.command.Scopes;
-import melmastoon.command.Write;
+import melmastoon.command.kernel.AnswersChanged;
+import melmastoon.command.kernel.AnswersCreated;
+import melmastoon.command.kernel.Changed;
+import melmastoon.command.kernel.CommandRequest;
+import melmastoon.command.kernel.CommandThreads;
+import melmastoon.command.kernel.IdempotencyKey;
+import melmastoon.command.kernel.Locations;
+import melmastoon.command.kernel.Responses;
+import melmastoon.command.role.RoleRefs;
+import melmastoon.edge.http.TakesIfMatch;
+import melmastoon.edge.problem.AnswersBodyProblems;
 import melmastoon.edge.problem.AnswersProblems;
+import melmastoon.edge.problem.AnswersRefusals;
+import melmastoon.edge.problem.AnswersStaleVersions;
 
-/// `/api/v1/tenants/{id}/memberships/{mid}`: who works here, and as what.
+/// `/api/v1/tenants/{id}/memberships/{mid}`: a membership and its role assignments.
 @Controller("/api/v1/tenants/{id}/memberships/{mid}")
-@ExecuteOn(Blocking.COMMANDS)
+@ExecuteOn(CommandThreads.NAME)
 @AnswersProblems
 @Tag(name = "membership")
 final class MembershipController {
-    private static final String VERSION = "The membership's version as the caller knows it, such as `\"v3\"`.";
-    private static final String OTHER_VERSION = "The membership's version is another; nothing was changed";
-
     private final AssignRole assign;
     private final UnassignRole unassign;
     private final RemoveMembership remove;
+    private final Locations locations;
 
-    MembershipController(AssignRole assign, UnassignRole unassign, RemoveMembership remove) {
+    MembershipController(AssignRole assign, UnassignRole unassign, RemoveMembership remove, Locations locations) {
         this.assign = assign;
         this.unassign = unassign;
         this.remove = remove;
+        this.locations = locations;
     }
 
     @Post("/role-assignments")
     @Operation(
-            summary = "Give a member a role",
+            operationId = "assignRole",
+            summary = "Assign a role to a member",
             description =
-                    "Needs `role:assign`, and nobody gives what they do not hold. Holding it already in that scope"
-                            + " changes nothing.")
+                    "Needs `role:assign`, and every permission of the role in that scope. A role that the member holds"
+                            + " in that scope already changes nothing.")
     @Status(HttpStatus.CREATED)
-    HttpResponse<RoleAssigned> assign(TenantId id, MembershipId mid, @Body RoleBody body, @IdempotencyKey Write write) {
-        var role = Roles.parse("role", body.role());
-        return Replies.created(
-                assign.assign(write.of(body), id, mid, role, Scopes.given(body.propertyScope())),
-                RoleAssigned::of,
-                answer -> "/api/v1/tenants/" + id + "/memberships/" + mid + "/role-assignments/"
-                        + answer.id("roleAssignmentId"));
+    @TakesIfMatch
+    @AnswersStaleVersions
+    @AnswersCreated
+    @AnswersBodyProblems
+    @AnswersRefusals
+    HttpResponse<RoleAssignedBody> assign(
+            TenantId id, MembershipId mid, @Body RoleBody body, @IdempotencyKey CommandRequest request) {
+        var role = RoleRefs.parse("role", body.role());
+        return Responses.created(
+                assign.assign(request.of(body), id, mid, role, PropertyScopes.given(body.propertyScope())),
+                RoleAssignedBody::of,
+                done -> locations.inTenant(id, done.position(), "memberships", mid.toString()));
     }
 
     @Delete("/role-assignments/{raid}")
     @Operation(
-            summary = "Take a role from a member",
-            description = "Needs `role:unassign`. A tenant keeps at least one owner.",
-            parameters =
-                    @Parameter(
-                            name = "If-Match",
-                            in = ParameterIn.HEADER,
-                            description = VERSION,
-                            schema = @Schema(type = "string")),
-            responses = @ApiResponse(responseCode = "412", description = OTHER_VERSION))
-    HttpResponse<Changed> unassign(TenantId id, MembershipId mid, RoleAssignmentId raid, @IdempotencyKey Write write) {
-        return Replies.ok(unassign.unassign(write.bare(), id, mid, raid), answer -> Changed.of(answer, "membershipId"));
+            operationId = "unassignRole",
+            summary = "Unassign a role from a member",
+            description =
+                    "Needs `role:unassign`, and every permission of the role in its scope, unless it is the caller's"
+                            + " own. A tenant keeps at least one owner.")
+    @TakesIfMatch
+    @AnswersStaleVersions
+    @AnswersChanged
+    @AnswersRefusals
+    HttpResponse<Changed> unassign(
+            TenantId id, MembershipId mid, RoleAssignmentId raid, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                unassign.unassign(request.withoutBody(), id, mid, raid),
+                done -> Changed.of(done, UnassignRole.RoleUnassigned::membershipId));
     }
 
     @Delete
     @Operation(
-            summary = "End a membership, for good",
+            operationId = "removeMembership",
+            summary = "Remove a membership",
             description =
-                    "Needs `membership:remove`. A tenant keeps at least one owner. Coming back takes an invitation.",
-            parameters =
-                    @Parameter(
-                            name = "If-Match",
-                            in = ParameterIn.HEADER,
-                            description = VERSION,
-                            schema = @Schema(type = "string")),
-            responses = @ApiResponse(responseCode = "412", description = OTHER_VERSION))
-    HttpResponse<Changed> remove(TenantId id, MembershipId mid, @IdempotencyKey Write write) {
-        return Replies.ok(remove.remove(write.bare(), id, mid), answer -> Changed.of(answer, "membershipId"));
+                    "Needs `membership:remove`, and every permission that the member holds, unless it is the caller's"
+                            + " own. A tenant keeps at least one owner. Coming back takes a new invitation.")
+    @TakesIfMatch
+    @AnswersStaleVersions
+    @AnswersChanged
+    @AnswersRefusals
+    HttpResponse<Changed> remove(TenantId id, MembershipId mid, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                remove.remove(request.withoutBody(), id, mid),
+                done -> Changed.of(done, RemoveMembership.MembershipRemoved::membershipId));
     }
 }

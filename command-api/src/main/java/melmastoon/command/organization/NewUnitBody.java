@@ -13,28 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Body of `POST /api/v1/tenants/{id}/org-units`.
 @Serdeable
-@Schema(
-        name = "NewOrganizationUnit",
-        description = "A chain, region or property to be.",
-        requiredProperties = {"kind", "name"})
+@Schema(name = "NewOrganizationUnit", description = "A new unit of the organization tree.")
 record NewUnitBody(
-        @Schema(description = "chain, region or property.", example = "property") @Nullable
-        String kind,
-
-        @Schema(description = "1 to 200 characters.", example = "Kabul Star Herat") @Nullable
-        String name,
-
-        @Schema(description = "The root where absent.", example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") @Nullable
-        String parentId,
-
-        @Schema(description = "Of a property; made up where absent.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
-        @Nullable
-        String propertyId) {
+        @Schema(
+                        type = "string",
+                        allowableValues = {"chain", "region", "property"},
+                        example = "property")
+                String kind,
+        @Schema(description = "1 to 200 characters.", example = "Kabul Star Herat") String name,
+        @Schema(description = "Absent: the root.", example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") @Nullable
+                String parentId,
+        @Schema(description = "Of a property. Absent: a new one.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") @Nullable
+                String propertyId) {
     NewUnit parse() {
         return new NewUnit(
-                UnitKind.parse(Fields.required("kind", kind)),
-                new UnitName(Fields.required("name", name)),
-                Optional.ofNullable(parentId).map(text -> Fields.id("parentId", text, OrganizationUnitId::parse)),
-                Optional.ofNullable(propertyId).map(PropertyId::new));
+                Fields.parse("kind", kind, UnitKind::parse),
+                Fields.parse("name", name, UnitName::new),
+                Optional.ofNullable(parentId).map(text -> Fields.parse("parentId", text, OrganizationUnitId::parse)),
+                Optional.ofNullable(propertyId).map(text -> Fields.parse("propertyId", text, PropertyId::new)));
     }
 }

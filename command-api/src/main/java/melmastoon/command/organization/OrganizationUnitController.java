@@ -11,33 +11,48 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.TenantId;
 import melmastoon.application.organization.CreateOrganizationUnit;
-import melmastoon.command.Blocking;
-import melmastoon.command.IdempotencyKey;
-import melmastoon.command.Replies;
-import melmastoon.command.Write;
+import melmastoon.command.kernel.AnswersCreated;
+import melmastoon.command.kernel.CommandRequest;
+import melmastoon.command.kernel.CommandThreads;
+import melmastoon.command.kernel.IdempotencyKey;
+import melmastoon.command.kernel.Locations;
+import melmastoon.command.kernel.Responses;
+import melmastoon.edge.problem.AnswersBodyProblems;
 import melmastoon.edge.problem.AnswersProblems;
+import melmastoon.edge.problem.AnswersRefusals;
 
-/// `/api/v1/tenants/{id}/org-units`: the tree.
+/// `/api/v1/tenants/{id}/org-units`: the organization tree.
 @Controller("/api/v1/tenants/{id}/org-units")
-@ExecuteOn(Blocking.COMMANDS)
+@ExecuteOn(CommandThreads.NAME)
 @AnswersProblems
 @Tag(name = "organization")
 final class OrganizationUnitController {
     private final CreateOrganizationUnit create;
+    private final Locations locations;
 
-    OrganizationUnitController(CreateOrganizationUnit create) {
+    OrganizationUnitController(CreateOrganizationUnit create, Locations locations) {
         this.create = create;
+        this.locations = locations;
     }
 
     @Post
     @Operation(
-            summary = "Open a house, or draw a region around some",
-            description = "Needs `organization:create`. Above a lone property a chain is put first.")
+            operationId = "createOrganizationUnit",
+            summary = "Create an organization unit",
+            description =
+                    "Needs `organization:create`. Where the root is a property, a chain is inserted above it first.")
     @Status(HttpStatus.CREATED)
-    HttpResponse<UnitCreated> create(TenantId id, @Body NewUnitBody body, @IdempotencyKey Write write) {
-        return Replies.created(
-                create.create(write.of(body), id, body.parse()),
-                UnitCreated::of,
-                answer -> "/api/v1/tenants/" + id + "/org-units/" + answer.id("organizationUnitId"));
+    @AnswersCreated
+    @AnswersBodyProblems
+    @AnswersRefusals
+    HttpResponse<UnitCreatedBody> create(TenantId id, @Body NewUnitBody body, @IdempotencyKey CommandRequest request) {
+        return Responses.created(
+                create.create(request.of(body), id, body.parse()),
+                UnitCreatedBody::of,
+                done -> locations.inTenant(
+                        id,
+                        done.position(),
+                        "org-units",
+                        done.value().organizationUnitId().toString()));
     }
 }

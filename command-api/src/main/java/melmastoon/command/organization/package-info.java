@@ -1,6 +1,6 @@
 /// Organization units: create.
 ///
-/// The controller is the way in; the records beside it are what goes over the wire.
+/// Open the controller first; the records beside it are the bodies of requests and responses.
 @NullMarked
 package melmastoon.command.organization;
 

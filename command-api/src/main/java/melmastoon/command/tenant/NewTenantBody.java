@@ -3,8 +3,8 @@ package melmastoon.command.tenant;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
-import melmastoon.application.tenant.ProvisionTenant.NewTenant;
-import melmastoon.application.tenant.ProvisionTenant.Root;
+import melmastoon.application.provisioning.ProvisionTenant.NewTenant;
+import melmastoon.application.provisioning.ProvisionTenant.Root;
 import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
@@ -17,63 +17,61 @@ import org.jspecify.annotations.Nullable;
 
 /// Body of `POST /api/v1/tenants`.
 @Serdeable
-@Schema(
-        name = "NewTenant",
-        description = "A new hotel business.",
-        requiredProperties = {"slug", "legalName", "country", "residencyRegion", "ownerUserId"})
+@Schema(name = "NewTenant", description = "A hotel business that becomes a tenant.")
 record NewTenantBody(
         @Schema(
-                description = "Name in addresses: 4 to 32 of a-z, 0-9 and hyphen; never changes.",
-                example = "kabul-star")
-        @Nullable
-        String slug,
-
-        @Schema(description = "1 to 200 characters.", example = "Kabul Star Hotels Ltd") @Nullable
-        String legalName,
-
-        @Schema(description = "ISO 3166-1 alpha-2.", example = "AF") @Nullable
-        String country,
-
+                        description = "Name in addresses: 4 to 32 of a-z, 0-9 and hyphen; it never changes.",
+                        minLength = 4,
+                        maxLength = 32,
+                        example = "kabul-star")
+                String slug,
+        @Schema(description = "1 to 200 characters.", example = "Kabul Star Hotels Ltd") String legalName,
+        @Schema(description = "ISO 3166-1 alpha-2.", minLength = 2, maxLength = 2, example = "AF") String country,
         @Schema(
-                description = "Where the data must stay: me-central1, asia-south1 or europe-west1.",
-                example = "me-central1")
-        @Nullable
-        String residencyRegion,
-
-        @Schema(description = "An existing user of iam, the first owner.", example = "usr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
-        @Nullable
-        String ownerUserId,
-
-        @Schema(description = "The root of the tree; a chain named like the business where absent.") @Nullable
-        RootBody root) {
+                        description = "Where the tenant's data must stay.",
+                        type = "string",
+                        allowableValues = {"me-central1", "asia-south1", "europe-west1"},
+                        example = "me-central1")
+                String residencyRegion,
+        @Schema(
+                        description = "An existing user of iam, the first owner.",
+                        maxLength = 256,
+                        example = "usr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
+                String ownerUserId,
+        @Schema(description = "The root of the organization tree. Absent: a chain with the legal name.") @Nullable
+                RootBody root) {
 
     @Serdeable
-    @Schema(name = "NewRoot", description = "The root of a new tree.")
+    @Schema(name = "NewRoot", description = "The root of a new organization tree.")
     record RootBody(
-            @Schema(description = "chain, or property for a business of one house.", example = "chain") @Nullable
-            String kind,
-
-            @Schema(description = "The legal name where absent.", example = "Kabul Star") @Nullable
-            String name,
-
-            @Schema(description = "Of a property; made up where absent.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
-            @Nullable
-            String propertyId) {
+            @Schema(
+                            description = "A property is for a business of one property. Absent: chain.",
+                            type = "string",
+                            allowableValues = {"chain", "property"},
+                            example = "chain")
+                    @Nullable
+                    String kind,
+            @Schema(description = "1 to 200 characters. Absent: the legal name.", example = "Kabul Star") @Nullable
+                    String name,
+            @Schema(description = "Of a property. Absent: a new one.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
+                    @Nullable
+                    String propertyId) {
         Root parse() {
             return new Root(
-                    kind == null ? UnitKind.CHAIN : UnitKind.parse(kind),
-                    Optional.ofNullable(name).map(UnitName::new),
-                    Optional.ofNullable(propertyId).map(PropertyId::new));
+                    kind == null ? UnitKind.CHAIN : Fields.parse("root.kind", kind, UnitKind::parse),
+                    Optional.ofNullable(name).map(text -> Fields.parse("root.name", text, UnitName::new)),
+                    Optional.ofNullable(propertyId)
+                            .map(text -> Fields.parse("root.propertyId", text, PropertyId::new)));
         }
     }
 
     NewTenant parse() {
         return new NewTenant(
-                new Slug(Fields.required("slug", slug)),
-                new LegalName(Fields.required("legalName", legalName)),
-                new CountryCode(Fields.required("country", country)),
-                ResidencyRegion.parse(Fields.required("residencyRegion", residencyRegion)),
-                Fields.required("ownerUserId", ownerUserId),
+                Fields.parse("slug", slug, Slug::new),
+                Fields.parse("legalName", legalName, LegalName::new),
+                Fields.parse("country", country, CountryCode::new),
+                Fields.parse("residencyRegion", residencyRegion, ResidencyRegion::parse),
+                ownerUserId,
                 root == null ? Root.CHAIN : root.parse());
     }
 }

@@ -13,78 +13,109 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
+import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.tenant.AttachPlan;
-import melmastoon.application.tenant.ProvisionTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
-import melmastoon.command.Blocking;
-import melmastoon.command.Changed;
-import melmastoon.command.IdempotencyKey;
-import melmastoon.command.Replies;
-import melmastoon.command.Write;
-import melmastoon.domain.tenant.PlanRef;
-import melmastoon.edge.Positions;
+import melmastoon.command.kernel.AnswersChanged;
+import melmastoon.command.kernel.AnswersCreated;
+import melmastoon.command.kernel.AnswersRead;
+import melmastoon.command.kernel.Changed;
+import melmastoon.command.kernel.CommandRequest;
+import melmastoon.command.kernel.CommandThreads;
+import melmastoon.command.kernel.IdempotencyKey;
+import melmastoon.command.kernel.Locations;
+import melmastoon.command.kernel.Responses;
+import melmastoon.edge.http.TakesIfMatch;
+import melmastoon.edge.position.Positions;
+import melmastoon.edge.problem.AnswersBodyProblems;
 import melmastoon.edge.problem.AnswersProblems;
-import melmastoon.edge.problem.Fields;
+import melmastoon.edge.problem.AnswersRefusals;
+import melmastoon.edge.problem.AnswersStaleVersions;
 
 /// `/api/v1/tenants`: the tenant itself.
 @Controller("/api/v1/tenants")
-@ExecuteOn(Blocking.COMMANDS)
+@ExecuteOn(CommandThreads.NAME)
 @AnswersProblems
 @Tag(name = "tenant")
 final class TenantController {
-    private static final String PATH = "/api/v1/tenants/";
-
     private final ProvisionTenant provision;
     private final AttachPlan attachPlan;
     private final RepairTenant repair;
     private final ReadPosition position;
+    private final Locations locations;
 
-    TenantController(ProvisionTenant provision, AttachPlan attachPlan, RepairTenant repair, ReadPosition position) {
+    TenantController(
+            ProvisionTenant provision,
+            AttachPlan attachPlan,
+            RepairTenant repair,
+            ReadPosition position,
+            Locations locations) {
         this.provision = provision;
         this.attachPlan = attachPlan;
         this.repair = repair;
         this.position = position;
+        this.locations = locations;
     }
 
     @Post
     @Operation(
-            summary = "Take in a new hotel business",
+            operationId = "provisionTenant",
+            summary = "Provision a tenant",
             description =
-                    "Needs a platform administrator. The tenant starts pending, with the root of its tree, its nine"
-                            + " system roles and its first owner.")
+                    "Needs a platform administrator. The tenant starts pending, with the root of its organization tree,"
+                            + " its system roles and its first owner.")
     @Status(HttpStatus.CREATED)
-    HttpResponse<TenantProvisioned> provision(@Body NewTenantBody body, @IdempotencyKey Write write) {
-        var outcome = provision.provision(write.of(body), body.parse());
-        return Replies.created(outcome, TenantProvisioned::of, answer -> PATH + answer.id("tenantId"));
+    @AnswersCreated
+    @AnswersBodyProblems
+    @AnswersRefusals
+    HttpResponse<TenantProvisionedBody> provision(@Body NewTenantBody body, @IdempotencyKey CommandRequest request) {
+        return Responses.created(
+                provision.provision(request.of(body), body.parse()),
+                TenantProvisionedBody::of,
+                done -> locations.inTenant(done.value().tenantId(), done.position()));
     }
 
     @Post("/{id}/plan")
     @Operation(
-            summary = "Attach the plan that billing sold",
+            operationId = "attachPlan",
+            summary = "Attach a plan to a tenant",
             description =
                     "Needs a platform administrator or billing-service. Makes a pending tenant active; the same plan"
                             + " again changes nothing, another one on an active tenant is 409.")
-    HttpResponse<Changed> attachPlan(TenantId id, @Body PlanBody body, @IdempotencyKey Write write) {
-        var plan = new PlanRef(Fields.required("planRef", body.planRef()));
-        return Replies.ok(attachPlan.attach(write.of(body), id, plan), answer -> Changed.of(answer, "tenantId"));
+    @TakesIfMatch
+    @AnswersStaleVersions
+    @AnswersChanged
+    @AnswersBodyProblems
+    @AnswersRefusals
+    HttpResponse<Changed> attachPlan(TenantId id, @Body PlanBody body, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                attachPlan.attach(request.of(body), id, body.parse()),
+                done -> Changed.of(done, AttachPlan.PlanAttached::tenantId));
     }
 
     @Post("/{id}/snapshot")
     @Operation(
-            summary = "Say the tenant's whole state again",
+            operationId = "repairTenant",
+            summary = "Publish a tenant's whole state again",
             description =
                     "Needs a platform administrator. Repairs readers whose copy is lost or doubtful; changes nothing.")
-    HttpResponse<Changed> snapshot(TenantId id, @IdempotencyKey Write write) {
-        return Replies.ok(repair.repair(write.bare(), id), answer -> Changed.of(answer, "tenantId"));
+    @AnswersChanged
+    @AnswersRefusals
+    HttpResponse<Changed> repair(TenantId id, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                repair.repair(request.withoutBody(), id),
+                done -> Changed.of(done, RepairTenant.TenantRepaired::tenantId));
     }
 
     @Get("/{id}/position")
     @Operation(
-            summary = "Where the tenant's log stands",
-            description = "Needs `tenant:read`. Pass it to query-api as `atLeast` to be answered from nothing older.")
+            operationId = "readPosition",
+            summary = "Read a tenant's position",
+            description = "Needs `tenant:read`. Pass it to query-api as `atLeast` to read nothing older.")
+    @AnswersRead
     HttpResponse<PositionBody> position(TenantId id, @Parameter(hidden = true) Caller caller) {
-        var at = Replies.done(position.position(caller, id));
+        var at = Responses.done(position.position(caller, id)).position();
         return Positions.stamp(HttpResponse.ok(new PositionBody(id.toString(), at.encode())), at);
     }
 }

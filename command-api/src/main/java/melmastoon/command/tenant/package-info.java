@@ -1,6 +1,6 @@
-/// Tenants: provision, attach a plan, say the state again, tell the position.
+/// Tenants: provision, attach a plan, publish the state again, read the position.
 ///
-/// The controller is the way in; the records beside it are what goes over the wire.
+/// Open the controller first; the records beside it are the bodies of requests and responses.
 @NullMarked
 package melmastoon.command.tenant;
 

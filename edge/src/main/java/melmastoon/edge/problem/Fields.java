@@ -1,40 +1,68 @@
 package melmastoon.edge.problem;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import melmastoon.access.MalformedId;
 import org.jspecify.annotations.Nullable;
 
-/// Checks of a body's fields that a wire record's types cannot make.
+/// Checks of a body's members that a wire record's types cannot make. A name such as `subject.id` or `roles.0` is the
+/// path to the member from the body's top.
 public final class Fields {
     private Fields() {}
 
-    /// @throws Problem 400 naming the field where it is absent
+    /// @throws Problem 400 naming the member where it is absent or null
     public static <T> T required(String name, @Nullable T value) {
         if (value == null) {
-            throw Problem.of(Fault.INVALID_FIELD, "`" + name + "` is missing.");
+            throw invalid(name, "is missing");
         }
         return value;
     }
 
-    /// @param max of characters
-    /// @throws Problem 400 naming the field where it is absent, blank or too long
+    /// @param max of characters (code points)
+    /// @throws Problem 400 naming the member where it is absent, blank or too long
     public static String text(String name, @Nullable String value, int max) {
         var text = required(name, value);
-        if (text.isBlank() || text.length() > max) {
-            throw Problem.of(Fault.INVALID_FIELD, "`" + name + "` must have 1 to " + max + " characters.");
+        if (text.isBlank() || text.codePointCount(0, text.length()) > max) {
+            throw invalid(name, "must have 1 to " + max + " characters");
         }
         return text;
     }
 
-    /// The id that a field holds.
+    /// The value that a member's text means.
     ///
-    /// @param parse such as `TenantId::parse`
-    /// @throws Problem 400 naming the field where it is not one
-    public static <T> T id(String name, @Nullable String value, Function<String, T> parse) {
-        var text = required(name, value);
+    /// @param parse such as `TenantId::parse` or `Slug::new`
+    /// @throws Problem 400 naming the member where it is absent or means no such value
+    public static <T> T parse(String name, @Nullable String text, Function<String, T> parse) {
+        var given = required(name, text);
         try {
-            return parse.apply(text);
+            return parse.apply(given);
+        } catch (MalformedId e) {
+            throw Problem.of(Fault.MALFORMED_ID, "`" + name + "`: " + e.getMessage() + ".")
+                    .at(pointer(name));
         } catch (IllegalArgumentException e) {
-            throw Problem.of(Fault.MALFORMED_ID, "`" + name + "`: " + e.getMessage() + ".");
+            throw Problem.of(Fault.INVALID_FIELD, "`" + name + "`: " + e.getMessage() + ".")
+                    .at(pointer(name));
         }
+    }
+
+    /// The values that a list's texts mean, each under a name of its own such as `roles.0`.
+    ///
+    /// @throws Problem 400 naming the first item that means no such value
+    public static <T> List<T> each(String name, List<String> texts, Function<String, T> parse) {
+        var all = new ArrayList<T>(texts.size());
+        for (var text : texts) {
+            all.add(parse(name + "." + all.size(), text, parse));
+        }
+        return List.copyOf(all);
+    }
+
+    /// @param why what is wrong, after the member's name and before a full stop
+    public static Problem invalid(String name, String why) {
+        return Problem.of(Fault.INVALID_FIELD, "`" + name + "` " + why + ".").at(pointer(name));
+    }
+
+    private static String pointer(String name) {
+        return "/" + name.replace('.', '/');
     }
 }

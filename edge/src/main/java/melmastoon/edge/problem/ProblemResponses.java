@@ -10,14 +10,17 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import melmastoon.access.MalformedId;
-import melmastoon.edge.RequestId;
+import melmastoon.edge.trace.RequestId;
 
 /// Turns whatever went wrong, ours or Micronaut's, into `application/problem+json`.
 ///
@@ -48,8 +51,8 @@ public final class ProblemResponses
     }
 
     private MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> base) {
-        var row = ErrorCodes.all().of(problem.row());
-        MutableHttpResponse<byte[]> response = base.status(row.status()).body(body(request, row, problem.detail()));
+        var row = ErrorCodes.all().of(problem.code());
+        MutableHttpResponse<byte[]> response = base.status(row.status()).body(body(request, row, problem));
         if (request.getMethod() == HttpMethod.HEAD) {
             response.body(null);
         }
@@ -61,20 +64,28 @@ public final class ProblemResponses
         if (row.status() == 503) {
             response.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
         }
+        response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
         problem.headers().forEach(response.getHeaders()::set);
         return response;
     }
 
     /// RFC 6750, section 3: no error code where the request had no token at all.
     private static String challenge(ErrorCodes.Row row) {
-        return row.name().equals(Fault.TOKEN_MISSING.name())
+        return row.code().equals(Fault.TOKEN_MISSING.code())
                 ? "Bearer"
                 : "Bearer error=\"invalid_token\", error_description=\"" + row.title() + "\"";
     }
 
-    private byte[] body(HttpRequest<?> request, ErrorCodes.Row row, String detail) {
+    private byte[] body(HttpRequest<?> request, ErrorCodes.Row row, Problem problem) {
         var type = "urn:melmastoon:error:" + row.code().toLowerCase(Locale.ROOT);
-        var body = new ProblemBody(type, row.title(), row.status(), detail, row.code(), RequestId.of(request));
+        var body = new ProblemBody(
+                type,
+                row.title(),
+                row.status(),
+                problem.detail(),
+                row.code(),
+                problem.pointer().orElse(null),
+                RequestId.echoed(request));
         try {
             return json.writeValueAsBytes(body);
         } catch (IOException e) {
@@ -88,7 +99,7 @@ public final class ProblemResponses
             case ConversionErrorException e -> conversion(e);
             case UnsatisfiedRouteException e ->
                 Problem.of(Fault.BAD_REQUEST, "`" + e.getArgument().getName() + "` is missing.");
-            default -> JsonFaults.of(cause).orElseGet(() -> of(status, request));
+            default -> of(status, request);
         };
     }
 
@@ -97,32 +108,41 @@ public final class ProblemResponses
             if (cause instanceof MalformedId malformed) {
                 return Problem.of(Fault.MALFORMED_ID, malformed.getMessage() + ".");
             }
-            var json = JsonFaults.of(cause);
-            if (json.isPresent()) {
-                return json.get();
-            }
         }
-        return Problem.of(Fault.INVALID_FIELD, "`" + e.getArgument().getName() + "` is not of the expected kind.");
+        return Problem.of(Fault.INVALID_FIELD, "`" + e.getArgument().getName() + "` is not of the expected type.");
     }
 
     private static Problem of(int status, HttpRequest<?> request) {
         return switch (status) {
-            case 400 -> Problem.of(Fault.BAD_REQUEST, "The request cannot be read.");
-            case 401 -> Problem.of(Fault.TOKEN_MISSING, "Send a bearer token.");
-            case 403 -> Problem.of(Fault.FORBIDDEN, "This is not allowed.");
+            case 400 -> Problem.of(Fault.BAD_REQUEST);
+            case 401 -> Problem.of(Fault.TOKEN_MISSING);
+            case 403 -> Problem.of(Fault.FORBIDDEN);
             case 404 ->
                 Problem.of(
                         Fault.ROUTE_UNKNOWN,
-                        "`" + request.getPath() + "` is no route of this service; see /openapi.yaml.");
+                        "`" + request.getPath() + "` is not a route of this service; see /openapi.yaml.");
             case 405 ->
                 Problem.of(
                         Fault.METHOD_NOT_ALLOWED,
-                        "`" + request.getPath() + "` does not take " + request.getMethodName() + "; see Allow.");
-            case 406 -> Problem.of(Fault.NOT_ACCEPTABLE, "Answers are application/json; send Accept accordingly.");
-            case 413 -> Problem.of(Fault.BODY_TOO_LARGE, "A body may have 256 kB at most.");
-            case 415 -> Problem.of(Fault.CONTENT_TYPE_UNSUPPORTED, "Send the body as application/json.");
-            case 503 -> Problem.of(Fault.UNAVAILABLE, "Try again in a second.");
-            default -> Problem.of(Fault.UNEXPECTED, "It is logged under this request id.");
+                        "`" + request.getPath() + "` does not take " + request.getMethodName() + "; see `Allow`.");
+            case 406 -> Problem.of(Fault.NOT_ACCEPTABLE);
+            case 413 -> tooLarge(request);
+            case 415 -> Problem.of(Fault.CONTENT_TYPE_UNSUPPORTED);
+            case 503 -> Problem.of(Fault.UNAVAILABLE);
+            default -> Problem.of(Fault.UNEXPECTED);
         };
+    }
+
+    /// Micronaut answers 413 to everything that is too long; Netty's decoder knows what was.
+    private static Problem tooLarge(HttpRequest<?> request) {
+        var decoding = request instanceof NettyHttpRequest<?> netty
+                ? netty.getNativeRequest().decoderResult().cause()
+                : null;
+        return Problem.of(
+                switch (decoding) {
+                    case TooLongHttpLineException _ -> Fault.URL_TOO_LONG;
+                    case TooLongHttpHeaderException _ -> Fault.HEADERS_TOO_LARGE;
+                    case null, default -> Fault.BODY_TOO_LARGE;
+                });
     }
 }

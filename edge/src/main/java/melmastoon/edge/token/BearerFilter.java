@@ -1,9 +1,10 @@
 package melmastoon.edge.token;
 
-import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -11,16 +12,14 @@ import melmastoon.access.Caller;
 import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Problem;
 
-/// Lets no request reach a route without a verified caller, but for the few routes that are anybody's.
+/// Lets no request reach a route without a verified caller, but for the few public routes.
 ///
-/// A path that is no route goes on and is answered 404 or 405: there is nothing behind it to protect.
+/// A path that is not a route passes, and is answered 404 or 405: there is nothing behind it to protect.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-@Order(BearerFilter.ORDER)
-public final class BearerFilter {
-    public static final int ORDER = 100;
+public final class BearerFilter implements Ordered {
     static final String CALLER = "melmastoon.caller";
 
-    private static final Set<String> ANYBODYS =
+    private static final Set<String> PUBLIC =
             Set.of("/health", "/health/liveness", "/health/readiness", "/prometheus", "/openapi.yaml");
     private static final String WELL_KNOWN = "/.well-known/";
     private static final String SCHEME = "Bearer ";
@@ -31,18 +30,22 @@ public final class BearerFilter {
         this.tokens = tokens;
     }
 
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.SECURITY.order();
+    }
+
     @RequestFilter
     CompletableFuture<HttpRequest<?>> identify(HttpRequest<?> request) {
         var path = request.getPath();
-        if (ANYBODYS.contains(path)
+        if (PUBLIC.contains(path)
                 || path.startsWith(WELL_KNOWN)
                 || RouteAttributes.getRouteMatch(request).isEmpty()) {
             return CompletableFuture.completedFuture(request);
         }
         var header = request.getHeaders().getAuthorization().orElse("");
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return CompletableFuture.failedFuture(Problem.of(
-                    Fault.TOKEN_MISSING, "Send `Authorization: Bearer` with a token of the platform's issuer."));
+            return CompletableFuture.failedFuture(Problem.of(Fault.TOKEN_MISSING));
         }
         return tokens.verify(header.substring(SCHEME.length()).trim(), path).handle((caller, failure) -> {
             if (failure != null) {
@@ -55,7 +58,6 @@ public final class BearerFilter {
 
     /// The verified caller of a request that reached a route.
     public static Caller caller(HttpRequest<?> request) {
-        return request.getAttribute(CALLER, Caller.class)
-                .orElseThrow(() -> Problem.of(Fault.TOKEN_MISSING, "This needs a bearer token."));
+        return request.getAttribute(CALLER, Caller.class).orElseThrow(() -> Problem.of(Fault.TOKEN_MISSING));
     }
 }

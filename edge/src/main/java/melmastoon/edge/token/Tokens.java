@@ -1,5 +1,10 @@
 package melmastoon.edge.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -9,26 +14,37 @@ import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.micronaut.context.annotation.Value;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.net.http.HttpClient;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import melmastoon.access.Caller;
 import melmastoon.edge.problem.Fault;
 import melmastoon.edge.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /// Verifies bearer tokens: the group's issuer is chosen by `iss` before any key is touched, then algorithm, type,
 /// signature, time, audience and claims.
@@ -36,22 +52,41 @@ import melmastoon.edge.problem.Problem;
 public final class Tokens {
     private record Verified(Caller caller, Instant notBefore, Instant expires, JWK key) {}
 
+    /// A token as one route group verified it. Its digest, so that no memory dump holds a token that can be used.
+    private record Key(RouteGroup group, String digest) {
+        static Key of(RouteGroup group, String token) {
+            try {
+                var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
+                return new Key(group, HexFormat.of().formatHex(digest));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+    }
+
     /// Asymmetric only: with a shared secret whoever verifies could also sign.
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
     /// RFC 9068's access tokens, plain JWTs, and tokens that do not say. Not logout, DPoP or other purposes.
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
-    /// A signature costs 40 µs, more than a whole decision. Entries are per token and group, and die with the token or
-    /// its key.
+    /// A signature costs 40 µs, more than a whole decision. Entries end with the token or its key.
     private static final int REMEMBERED = 10_000;
+    /// Verifications at once. They wait for nothing but an issuer's keys, which is rare.
+    private static final int VERIFYING = 256;
+
+    /// @param patience the least time between two requests for an unknown key id
+    @ConfigurationProperties("melmastoon.jwks")
+    record Settings(@Bindable(defaultValue = "5s") Duration patience) {}
 
     private final List<RouteGroup> groups;
-    private final Map<String, Issuer> issuers;
+    private final Map<String, IssuerKeys> issuers;
     private final Clock clock;
-    private final Map<String, Verified> verified = new ConcurrentHashMap<>();
+    private final AsyncCache<Key, Verified> verified;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("tokens-", 0).factory());
+    private final Semaphore places = new Semaphore(VERIFYING);
 
-    Tokens(List<RouteGroup> groups, Clock clock, @Value("${melmastoon.jwks.patience:5s}") Duration patience) {
-        var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    Tokens(List<RouteGroup> groups, Clock clock, Settings settings) {
         // The longest prefix first.
         this.groups = groups.stream()
                 .sorted(Comparator.comparingInt(
@@ -61,13 +96,18 @@ public final class Tokens {
         this.issuers = groups.stream()
                 .map(RouteGroup::issuer)
                 .distinct()
-                .collect(Collectors.toMap(Function.identity(), name -> new Issuer(name, http, clock, patience)));
+                .collect(Collectors.toMap(Function.identity(), name -> new IssuerKeys(name, settings.patience())));
         this.clock = clock;
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfter(Expiry.<Key, Verified>creating(
+                        (_, token) -> Duration.between(clock.instant(), token.expires())))
+                .buildAsync();
     }
 
     /// Who sent `token` to `path`.
     ///
-    /// @return fails with a [Problem] of 401, or 503 where the issuer's keys were never had
+    /// @return fails with a [Problem] of 401, or 503 where the issuer's keys were never fetched
     public CompletableFuture<Caller> verify(String token, String path) {
         var group = groups.stream().filter(each -> each.covers(path)).findFirst();
         return group.isEmpty()
@@ -76,28 +116,38 @@ public final class Tokens {
     }
 
     private CompletableFuture<Caller> verify(String token, RouteGroup group) {
-        var key = group.pathPrefix() + ' ' + token;
-        var issuer = java.util.Objects.requireNonNull(issuers.get(group.issuer()));
-        var known = verified.get(key);
-        if (known != null && issuer.publishes(known.key)) {
-            return inTime(known.notBefore, known.expires)
-                    .map(CompletableFuture::<Caller>failedFuture)
-                    .orElseGet(() -> CompletableFuture.completedFuture(known.caller));
+        var key = Key.of(group, token);
+        var keys = Objects.requireNonNull(issuers.get(group.issuer()));
+        var known = verified.getIfPresent(key);
+        if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
+            if (keys.publishes(known.join().key)) {
+                return known.thenApply(this::inTime);
+            }
+            verified.synchronous().invalidate(key);
         }
+        return verified.get(key, (_, _) -> onThread(() -> check(token, group, keys)))
+                .thenApply(this::inTime);
+    }
+
+    /// Off the event loop, because the issuer may be slow. Cheap to refuse, so that a flood of forged tokens costs no
+    /// more than its signatures.
+    private <T> CompletableFuture<T> onThread(Supplier<T> work) {
+        if (!places.tryAcquire()) {
+            return CompletableFuture.failedFuture(new RejectedExecutionException("too many tokens are being verified"));
+        }
+        return CompletableFuture.supplyAsync(work, threads).whenComplete((_, _) -> places.release());
+    }
+
+    private Verified check(String token, RouteGroup group, IssuerKeys keys) {
         try {
             var jwt = SignedJWT.parse(token);
             var claims = jwt.getJWTClaimsSet();
-            var refused = refusal(jwt.getHeader(), claims, group);
-            return refused.isPresent()
-                    ? CompletableFuture.failedFuture(refused.get())
-                    : issuer.keysFor(jwt.getHeader()).handle((keys, failure) -> {
-                        if (failure != null) {
-                            throw Problem.of(Fault.ISSUER_UNAVAILABLE, "The keys of the token's issuer cannot be had.");
-                        }
-                        return remember(key, check(jwt, claims, keys, group));
-                    });
+            refusal(jwt.getHeader(), claims, group).ifPresent(problem -> {
+                throw problem;
+            });
+            return check(jwt, claims, keys.matching(jwt.getHeader()), group);
         } catch (ParseException e) {
-            return CompletableFuture.failedFuture(invalid("it is not a signed JWT"));
+            throw invalid("it is not a signed JWT");
         }
     }
 
@@ -118,8 +168,8 @@ public final class Tokens {
         return Optional.empty();
     }
 
-    private static boolean typeFits(@org.jspecify.annotations.Nullable JOSEObjectType type) {
-        return type == null || TYPES.contains(type.getType().toLowerCase(java.util.Locale.ROOT));
+    private static boolean typeFits(@Nullable JOSEObjectType type) {
+        return type == null || TYPES.contains(type.getType().toLowerCase(Locale.ROOT));
     }
 
     private Verified check(SignedJWT jwt, JWTClaimsSet claims, List<JWK> keys, RouteGroup group) {
@@ -134,15 +184,14 @@ public final class Tokens {
                 ? Instant.EPOCH
                 : claims.getNotBeforeTime().toInstant();
         var expires = claims.getExpirationTime().toInstant();
-        inTime(notBefore, expires).ifPresent(problem -> {
-            throw problem;
-        });
+        var verified = new Verified(Claims.caller(claims), notBefore, expires, signer.get());
+        var _ = inTime(verified);
         if (!claims.getAudience().contains(group.audience())) {
             throw Problem.of(
                     Fault.TOKEN_WRONG_AUDIENCE,
                     "The token is not for this service's audience `" + group.audience() + "`.");
         }
-        return new Verified(Claims.caller(claims), notBefore, expires, signer.get());
+        return verified;
     }
 
     private static boolean signed(SignedJWT jwt, JWK key) {
@@ -155,23 +204,22 @@ public final class Tokens {
         }
     }
 
-    private Optional<Problem> inTime(Instant notBefore, Instant expires) {
+    /// @throws Problem 401 where the token has not begun or has ended
+    private Caller inTime(Verified token) {
         var now = clock.instant();
-        if (!now.isBefore(expires)) {
-            return Optional.of(Problem.of(Fault.TOKEN_EXPIRED, "The token ended at " + expires + "."));
+        if (!now.isBefore(token.expires)) {
+            throw Problem.of(Fault.TOKEN_EXPIRED, "The token expired at " + token.expires + ".");
         }
         // Two clocks are never the same; only the beginning is lenient.
-        return now.plusSeconds(10).isBefore(notBefore)
-                ? Optional.of(Problem.of(Fault.TOKEN_EXPIRED, "The token begins at " + notBefore + "."))
-                : Optional.empty();
+        if (now.plusSeconds(10).isBefore(token.notBefore)) {
+            throw Problem.of(Fault.TOKEN_EXPIRED, "The token is not valid before " + token.notBefore + ".");
+        }
+        return token.caller;
     }
 
-    private Caller remember(String key, Verified entry) {
-        if (verified.size() >= REMEMBERED) {
-            verified.clear();
-        }
-        verified.put(key, entry);
-        return entry.caller;
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
     }
 
     static Problem invalid(String why) {

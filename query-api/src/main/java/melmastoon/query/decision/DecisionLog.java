@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /// One JSON line a decision, at INFO to the logger `melmastoon.decisions`; set that to OFF to have none.
 ///
-/// Lines are made and written by one thread of their own: a decision waits for no disk and no console. Where that
-/// thread cannot keep up, lines are dropped and counted, never decisions delayed.
+/// One thread formats and writes the lines: a decision waits for no disk and no console. Where that thread cannot keep
+/// up, lines are dropped and counted, and decisions are not delayed. Each value that callers sent is cut to 256
+/// characters, so that a line is bounded.
 @Singleton
 @Bean(typed = DecisionLog.class)
 final class DecisionLog {
@@ -38,10 +39,10 @@ final class DecisionLog {
         writer = Thread.ofPlatform().daemon().name("decision-log").start(this::write);
     }
 
-    private record Entry(Ask ask, Answer answer, String trace) {}
+    private record Entry(CheckRequest request, CheckResult result, String trace) {}
 
-    void decided(Ask ask, Answer answer, String trace) {
-        if (LINES.isInfoEnabled() && !queue.offer(new Entry(ask, answer, trace))) {
+    void decided(CheckRequest request, CheckResult result, String trace) {
+        if (LINES.isInfoEnabled() && !queue.offer(new Entry(request, result, trace))) {
             dropped.increment();
         }
     }
@@ -73,17 +74,19 @@ final class DecisionLog {
     }
 
     private static Map<String, Object> fields(Entry entry) {
-        var ask = entry.ask();
-        var answer = entry.answer();
+        var request = entry.request();
+        var result = entry.result();
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("decisionId", answer.id());
-        fields.put("caller", ask.caller().subject().toString());
-        fields.put("tenant", ask.tenantText());
-        fields.put("subject", ask.question().subject().toString());
-        fields.put("permission", ask.question().permission().toString());
-        ask.question().property().ifPresent(property -> fields.put("property", property));
-        fields.put("allowed", answer.decision().allowed());
-        switch (answer.decision()) {
+        fields.put("decisionId", result.id());
+        fields.put("caller", request.caller().subject().toString());
+        fields.put("tenant", ForeignIds.cut(request.tenantText()));
+        var subject = request.question().subject();
+        fields.put("subject", ForeignIds.cut(subject.type()) + ":" + ForeignIds.cut(subject.id()));
+        var permission = request.question().permission();
+        fields.put("permission", ForeignIds.cut(permission.resource()) + ":" + ForeignIds.cut(permission.action()));
+        request.question().property().ifPresent(property -> fields.put("property", ForeignIds.cut(property)));
+        fields.put("allowed", result.decision().allowed());
+        switch (result.decision()) {
             case Decision.Allowed allowed -> {
                 fields.put("membership", allowed.membership().toString());
                 fields.put("assignment", allowed.assignment().toString());
@@ -91,13 +94,13 @@ final class DecisionLog {
             }
             case Decision.Denied denied -> fields.put("reason", denied.reason().name());
         }
-        answer.position().ifPresent(position -> {
+        result.position().ifPresent(position -> {
             fields.put("epoch", position.epoch());
             fields.put("revision", position.revision());
         });
-        ask.atLeast().position().map(Position::revision).ifPresent(revision -> fields.put("atLeast", revision));
-        answer.age().ifPresent(age -> fields.put("ageMs", age.toMillis()));
-        fields.put("requestId", ask.requestId());
+        request.atLeast().position().map(Position::revision).ifPresent(revision -> fields.put("atLeast", revision));
+        result.age().ifPresent(age -> fields.put("ageMs", age.toMillis()));
+        fields.put("requestId", request.requestId());
         fields.put("trace", entry.trace());
         return fields;
     }

@@ -6,44 +6,29 @@ import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Map;
-import java.util.stream.IntStream;
 import melmastoon.topology.TenantStates;
-import melmastoon.topology.Views;
 import org.reactivestreams.Publisher;
 
-/// Ready when the topology runs, every partition is served, and has caught up with some watermark: then this instance
-/// answers for any tenant.
+/// Ready while the topology runs and every partition is served and fresh: then this replica answers for any tenant.
+/// The details say in words what is missing.
 @Singleton
 @Readiness
 final class ReplicaHealth implements HealthIndicator {
     private final TenantStates states;
-    private final Views views;
+    private final Clock clock;
 
-    ReplicaHealth(TenantStates states, Views views) {
+    ReplicaHealth(TenantStates states, Clock clock) {
         this.states = states;
-        this.views = views;
+        this.clock = clock;
     }
 
     @Override
     public Publisher<HealthResult> getResult() {
-        var running = states.running();
-        var serving =
-                IntStream.range(0, views.partitions()).filter(views::isServing).count();
-        var caughtUp = IntStream.range(0, views.partitions())
-                .filter(partition -> views.asOf(partition).isPresent())
-                .count();
-        var ready = running == TenantStates.Running.RUNNING && views.isReady();
-        return Publishers.just(HealthResult.builder("topology", ready ? HealthStatus.UP : HealthStatus.DOWN)
-                .details(Map.of(
-                        "state",
-                        running.name(),
-                        "serving",
-                        serving,
-                        "caughtUp",
-                        caughtUp,
-                        "partitions",
-                        views.partitions()))
+        var readiness = states.readiness(clock.instant());
+        return Publishers.just(HealthResult.builder("topology", readiness.ready() ? HealthStatus.UP : HealthStatus.DOWN)
+                .details(Map.of("state", states.running().name(), "reasons", readiness.reasons()))
                 .build());
     }
 }

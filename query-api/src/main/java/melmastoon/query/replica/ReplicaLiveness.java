@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import melmastoon.topology.TenantStates;
 import org.reactivestreams.Publisher;
 
-/// Not alive once the topology has given up: only a new process brings it back.
+/// Not alive once the topology has failed: it does not restart within this process.
 @Singleton
 @Liveness
 final class ReplicaLiveness implements HealthIndicator {

@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import melmastoon.topology.Views;
 
-/// What the views hold, and how old they are, partition by partition.
+/// Gauges of the views: what they hold, and how old each partition is.
 @Context
 final class ReplicaMeters {
-    /// Micrometer forgets what nobody holds.
+    /// A gauge refers to it weakly, so something must keep it.
     private final Views views;
 
     ReplicaMeters(MeterRegistry meters, Views views, Clock clock) {
@@ -32,15 +32,27 @@ final class ReplicaMeters {
         Gauge.builder("melmastoon.view.tenants", this.views, Views::tenants).register(meters);
         Gauge.builder("melmastoon.view.suspects", this.views, Views::suspects).register(meters);
         Gauge.builder("melmastoon.view.gaps", this.views, Views::gaps).register(meters);
+        Gauge.builder("melmastoon.view.parked", this.views, Views::parked)
+                .description("Tenants held at their position by a record that this build cannot apply")
+                .register(meters);
+        Gauge.builder("melmastoon.view.unapplied.seconds", this.views, it -> unapplied(it, clock))
+                .description("Since the commit of the oldest event that is not applied")
+                .register(meters);
         Gauge.builder("melmastoon.view.waiting", this.views, Views::waiting)
                 .description("Requests that wait for a position")
                 .register(meters);
     }
 
-    /// Not a number while nothing is known.
+    /// Not a number while the age is not known; negative where a clock is wrong.
     private static double age(Views views, int partition, Clock clock) {
         return views.asOf(partition)
                 .map(asOf -> Duration.between(asOf, clock.instant()).toMillis() / 1_000.0)
                 .orElse(Double.NaN);
+    }
+
+    private static double unapplied(Views views, Clock clock) {
+        return views.waitingSince()
+                .map(since -> Duration.between(since, clock.instant()).toMillis() / 1_000.0)
+                .orElse(0.0);
     }
 }

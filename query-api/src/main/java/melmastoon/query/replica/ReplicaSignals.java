@@ -17,7 +17,7 @@ import melmastoon.topology.Signals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The topology's signals as numbers, and those that somebody must look at as log lines with a stable code.
+/// The topology's signals as counters; those that need an operator are log lines with a stable code, too.
 @Singleton
 final class ReplicaSignals implements Signals {
     private static final Logger LOG = LoggerFactory.getLogger(ReplicaSignals.class);
@@ -27,6 +27,7 @@ final class ReplicaSignals implements Signals {
     private final Counter repeats;
     private final Counter gaps;
     private final Counter held;
+    private final Counter parked;
     private final Counter suspected;
     private final Counter repaired;
     private final Map<DeadLetter.Reason, Counter> deadLetters = new EnumMap<>(DeadLetter.Reason.class);
@@ -34,7 +35,7 @@ final class ReplicaSignals implements Signals {
     ReplicaSignals(MeterRegistry meters, Clock clock) {
         this.clock = clock;
         viewLag = Timer.builder("melmastoon.query.view.lag")
-                .description("From an event's occurredAt to the view that has it")
+                .description("From an event's commit to the view that has it; replays are not counted")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofMinutes(5))
@@ -42,6 +43,7 @@ final class ReplicaSignals implements Signals {
         repeats = meters.counter("melmastoon.events.repeated");
         gaps = meters.counter("melmastoon.events.gap");
         held = meters.counter("melmastoon.events.held");
+        parked = meters.counter("melmastoon.tenants.parked");
         suspected = meters.counter("melmastoon.tenants.suspected");
         repaired = meters.counter("melmastoon.tenants.repaired");
         for (var reason : DeadLetter.Reason.values()) {
@@ -53,8 +55,8 @@ final class ReplicaSignals implements Signals {
     }
 
     @Override
-    public void published(Position position, Instant occurredAt) {
-        var lag = Duration.between(occurredAt, clock.instant());
+    public void published(Position position, Instant committedAt) {
+        var lag = Duration.between(committedAt, clock.instant());
         viewLag.record(lag.isNegative() ? Duration.ZERO : lag);
     }
 
@@ -66,14 +68,14 @@ final class ReplicaSignals implements Signals {
     @Override
     public void gap(TenantId tenant, long missing, long came) {
         gaps.increment();
-        LOG.warn("EVENT_MISSING {}: revision {} has not come, {} has", tenant, missing, came);
+        LOG.warn("EVENT_MISSING {}: expected revision {}, received {}", tenant, missing, came);
     }
 
     @Override
     public void suspected(TenantId tenant, String why) {
         suspected.increment();
         LOG.error(
-                "TENANT_SUSPECT {}: {}; all is denied until POST /api/v1/tenants/{}/snapshot of command-api",
+                "TENANT_SUSPECT {}: {}; everything is denied until POST /api/v1/tenants/{}/snapshot of command-api",
                 tenant,
                 why,
                 tenant);
@@ -83,6 +85,22 @@ final class ReplicaSignals implements Signals {
     public void repaired(TenantId tenant) {
         repaired.increment();
         LOG.info("TENANT_REPAIRED {}: a snapshot replaced its state", tenant);
+    }
+
+    @Override
+    public void parked(TenantId tenant, String why) {
+        parked.increment();
+        LOG.warn("TENANT_PARKED {}: {}; it stays at its position until a build that knows it starts", tenant, why);
+    }
+
+    @Override
+    public void resumed(TenantId tenant) {
+        LOG.info("TENANT_RESUMED {}: its parked records were applied", tenant);
+    }
+
+    @Override
+    public void gone(TenantId tenant) {
+        LOG.info("TENANT_GONE {}: its state was removed", tenant);
     }
 
     @Override

@@ -1,0 +1,89 @@
+package melmastoon.command.invitation;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import melmastoon.access.InvitationId;
+import melmastoon.application.invitation.AcceptInvitation;
+import melmastoon.command.kernel.AnswersCreated;
+import melmastoon.command.kernel.CommandRequest;
+import melmastoon.command.kernel.CommandThreads;
+import melmastoon.command.kernel.IdempotencyKey;
+import melmastoon.command.kernel.Locations;
+import melmastoon.command.kernel.Responses;
+import melmastoon.edge.http.ClientAddress;
+import melmastoon.edge.http.RateLimit;
+import melmastoon.edge.problem.AnswersBodyProblems;
+import melmastoon.edge.problem.AnswersProblems;
+import melmastoon.edge.problem.AnswersRateLimits;
+import melmastoon.edge.problem.AnswersRefusals;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Fields;
+import melmastoon.edge.problem.ProblemBody;
+
+/// `/api/v1/invitations/{id}/accept`: an invitation as the invited person sees it.
+@Controller("/api/v1/invitations/{id}/accept")
+@ExecuteOn(CommandThreads.NAME)
+@AnswersProblems
+@Tag(name = "invitation")
+final class AcceptanceController {
+    private static final int LONGEST_TOKEN = 256;
+
+    /// @param perMinute attempts of one client address, whatever comes of them (ruling 32)
+    @ConfigurationProperties("melmastoon.accepts")
+    record Settings(@Bindable(defaultValue = "30") int perMinute) {}
+
+    private final AcceptInvitation accept;
+    private final Locations locations;
+    private final ClientAddress addresses;
+    private final RateLimit attempts;
+
+    AcceptanceController(AcceptInvitation accept, Locations locations, ClientAddress addresses, Settings settings) {
+        this.accept = accept;
+        this.locations = locations;
+        this.addresses = addresses;
+        this.attempts = new RateLimit(settings.perMinute(), Duration.ofMinutes(1));
+    }
+
+    @Post
+    @Operation(
+            operationId = "acceptInvitation",
+            summary = "Accept an invitation",
+            description =
+                    "Needs a person's token whose verified e-mail address is the invitation's, and the token of its"
+                            + " mail.")
+    @Status(HttpStatus.CREATED)
+    @AnswersCreated
+    @AnswersBodyProblems
+    @AnswersRefusals
+    @AnswersRateLimits
+    @ApiResponse(
+            responseCode = "410",
+            description = "The invitation has expired.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemBody.class)))
+    HttpResponse<InvitationAcceptedBody> accept(
+            InvitationId id, @Body AcceptBody body, @IdempotencyKey CommandRequest request, HttpRequest<?> http) {
+        attempts.take(addresses.networkOf(http), Fault.TOO_MANY_REQUESTS);
+        var token = Fields.text("token", body.token(), LONGEST_TOKEN);
+        return Responses.created(
+                accept.accept(request.of(body), id, token),
+                InvitationAcceptedBody::of,
+                done -> locations.ownMemberships(done.position()));
+    }
+}

@@ -1,0 +1,63 @@
+package melmastoon.command.invitation;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import melmastoon.access.RoleId;
+import melmastoon.access.Subject;
+import melmastoon.application.kernel.Versioned;
+import melmastoon.command.membership.PropertyScopes;
+import melmastoon.domain.invitation.Invitation;
+
+/// An invitation as `invitation:read` shows it.
+@Serdeable
+@Schema(name = "Invitation", description = "Somebody who was invited.")
+record InvitationBody(
+        @Schema(example = "inv_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String id,
+        @Schema(description = "As `ETag` it is `\"v<version>\"`.", example = "1") int version,
+        @Schema(example = "laila@kabul-star.example") String email,
+        @Schema(
+                        type = "string",
+                        allowableValues = {"pending", "accepted", "revoked", "expired"},
+                        example = "pending")
+                String status,
+        @Schema(description = "Ids of the proposed roles.", example = "[\"rol_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
+                List<String> roles,
+        @Schema(description = "`[]` is the whole tenant.", example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
+                List<String> propertyScope,
+        @Schema(example = "fa-AF") String locale,
+        SubjectBody invitedBy,
+        @Schema(format = "date-time", example = "2026-11-21T09:30:00Z") String invitedAt,
+        @Schema(format = "date-time", example = "2026-12-05T09:30:00Z") String expiresAt) {
+
+    @Serdeable
+    @Schema(name = "Subject", description = "A person or a service.")
+    record SubjectBody(
+            @Schema(
+                            type = "string",
+                            allowableValues = {"user", "service"},
+                            example = "user")
+                    String type,
+            @Schema(example = "usr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String id) {
+        static SubjectBody of(Subject subject) {
+            return new SubjectBody(subject.type(), subject.id());
+        }
+    }
+
+    /// @param now decides whether a pending one has expired
+    static InvitationBody of(Versioned<Invitation> invitation, Instant now) {
+        var terms = invitation.state().terms();
+        return new InvitationBody(
+                terms.id().toString(),
+                invitation.version(),
+                terms.email().value(),
+                invitation.state().status(now).code(),
+                terms.roles().stream().map(RoleId::toString).toList(),
+                PropertyScopes.format(terms.scope()),
+                terms.locale().value(),
+                SubjectBody.of(terms.invitedBy()),
+                terms.invitedAt().toString(),
+                terms.expiresAt().toString());
+    }
+}

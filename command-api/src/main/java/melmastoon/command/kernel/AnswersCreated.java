@@ -1,0 +1,30 @@
+package melmastoon.command.kernel;
+
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import melmastoon.edge.position.Positions;
+
+/// Describes in the OpenAPI document the response of a command that creates something.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@ApiResponse(
+        responseCode = "201",
+        description = "Created, now or by an earlier request with the same idempotency key.",
+        useReturnTypeSchema = true,
+        headers = {
+            @Header(
+                    name = "Location",
+                    description = "Where it can be read, from this position on.",
+                    schema = @Schema(type = "string", format = "uri")),
+            @Header(
+                    name = Positions.HEADER,
+                    description = Changed.POSITION_IS,
+                    schema = @Schema(type = "string", example = Changed.POSITION)),
+            @Header(name = "X-Request-ID", description = "The request's id.", schema = @Schema(type = "string"))
+        })
+public @interface AnswersCreated {}

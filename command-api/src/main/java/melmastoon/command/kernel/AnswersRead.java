@@ -1,0 +1,26 @@
+package melmastoon.command.kernel;
+
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import melmastoon.edge.position.Positions;
+
+/// Describes in the OpenAPI document the response of a read.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@ApiResponse(
+        responseCode = "200",
+        description = "What was asked for.",
+        useReturnTypeSchema = true,
+        headers = {
+            @Header(
+                    name = Positions.HEADER,
+                    description = "The tenant's position that the response is of.",
+                    schema = @Schema(type = "string", example = Changed.POSITION)),
+            @Header(name = "X-Request-ID", description = "The request's id.", schema = @Schema(type = "string"))
+        })
+public @interface AnswersRead {}

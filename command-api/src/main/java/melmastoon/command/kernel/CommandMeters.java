@@ -1,0 +1,54 @@
+package melmastoon.command.kernel;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import melmastoon.access.TenantId;
+import melmastoon.application.kernel.CommandSignals;
+import melmastoon.application.kernel.Request;
+import melmastoon.domain.Refusal;
+import melmastoon.edge.problem.ErrorCodes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Refusals and clocks as metrics and log lines. The alert rules name the metrics.
+@Singleton
+final class CommandMeters implements CommandSignals {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandMeters.class);
+    private static final int FORBIDDEN = 403;
+
+    private final MeterRegistry meters;
+    private final AtomicLong clockOffsetMillis = new AtomicLong();
+
+    CommandMeters(MeterRegistry meters) {
+        this.meters = meters;
+        meters.gauge("melmastoon.command.clock.offset.seconds", clockOffsetMillis, millis -> millis.get() / 1_000.0);
+    }
+
+    @Override
+    public void refused(String operation, TenantId tenant, Request request, Refusal refusal) {
+        meters.counter("melmastoon.command.refused", "operation", operation, "code", refusal.code())
+                .increment();
+        if (ErrorCodes.all().of(refusal.code()).status() == FORBIDDEN) {
+            LOG.warn(
+                    "{} {} by {} in {}",
+                    refusal.code(),
+                    operation,
+                    request.actor().subject(),
+                    tenant);
+        }
+    }
+
+    @Override
+    public void clockOffset(Duration offset) {
+        clockOffsetMillis.set(offset.toMillis());
+    }
+
+    @Override
+    public void lastEventInFuture(TenantId tenant, Duration ahead) {
+        meters.timer("melmastoon.command.last.event.ahead").record(ahead.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.warn("LAST_EVENT_IN_FUTURE the last event of {} is {} ahead of the database's clock", tenant, ahead);
+    }
+}

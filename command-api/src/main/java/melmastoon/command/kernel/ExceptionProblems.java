@@ -1,0 +1,42 @@
+package melmastoon.command.kernel;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import melmastoon.domain.InvalidValue;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Fields;
+import melmastoon.edge.problem.Problem;
+import melmastoon.edge.problem.ProblemResponses;
+import melmastoon.postgres.sql.DatabaseFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Exceptions of the inner modules as problems: a text that can never be a value, and a database that does not answer.
+@Factory
+final class ExceptionProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(ExceptionProblems.class);
+
+    @Singleton
+    ExceptionHandler<InvalidValue, HttpResponse<byte[]>> invalidValues(ProblemResponses problems) {
+        return (request, invalid) ->
+                problems.handle(request, Fields.invalid(invalid.type(), "is invalid: " + invalid.getMessage()));
+    }
+
+    @Singleton
+    ExceptionHandler<DatabaseFailure, HttpResponse<byte[]>> databaseFailures(ProblemResponses problems) {
+        return (request, failure) -> problems.handle(request, problem(request, failure));
+    }
+
+    private static Problem problem(HttpRequest<?> request, DatabaseFailure failure) {
+        if (failure.mayPassByItself()) {
+            LOG.warn("{} {}: the database says {}", request.getMethodName(), request.getPath(), failure.getMessage());
+            return Problem.of(
+                    Fault.UNAVAILABLE, "The database did not answer in time; the same key may be sent again.");
+        }
+        LOG.error("{} {}", request.getMethodName(), request.getPath(), failure);
+        return Problem.of(Fault.UNEXPECTED);
+    }
+}

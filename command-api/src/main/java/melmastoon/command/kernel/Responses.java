@@ -1,0 +1,49 @@
+package melmastoon.command.kernel;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Function;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.edge.position.Positions;
+import melmastoon.edge.problem.Problem;
+
+/// Results of use cases as HTTP responses.
+public final class Responses {
+    private Responses() {}
+
+    /// 201 with `Location` and the position.
+    ///
+    /// @param location where the new thing can be read, see [Locations]
+    public static <T, B> MutableHttpResponse<B> created(
+            CommandResult<T> result,
+            Function<CommandResult.Done<T>, B> body,
+            Function<CommandResult.Done<T>, URI> location) {
+        var done = done(result);
+        return Positions.stamp(HttpResponse.created(body.apply(done), location.apply(done)), done.position());
+    }
+
+    /// 200 with the position.
+    public static <T, B> MutableHttpResponse<B> ok(CommandResult<T> result, Function<CommandResult.Done<T>, B> body) {
+        var done = done(result);
+        return Positions.stamp(HttpResponse.ok(body.apply(done)), done.position());
+    }
+
+    /// What a use case returned.
+    ///
+    /// @throws Problem where it refused
+    public static <T> CommandResult.Done<T> done(CommandResult<T> result) {
+        return result.fold(Function.identity(), refused -> {
+            var problem = Problem.refused(refused.code(), refused.message());
+            throw refused.retryAfter()
+                    .map(pause -> problem.with(HttpHeaders.RETRY_AFTER, Long.toString(seconds(pause))))
+                    .orElse(problem);
+        });
+    }
+
+    private static long seconds(Duration pause) {
+        return Math.max(1, pause.plusMillis(999).toSeconds());
+    }
+}

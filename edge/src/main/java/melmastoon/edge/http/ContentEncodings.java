@@ -1,0 +1,27 @@
+package melmastoon.edge.http;
+
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.util.Locale;
+import java.util.Set;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Problem;
+
+/// The server decompresses gzip and deflate; a body in any other encoding would be read as it came.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(QueryParameters.ORDER)
+final class ContentEncodings {
+    private static final Set<String> KNOWN = Set.of("gzip", "x-gzip", "deflate", "x-deflate", "identity");
+
+    @RequestFilter
+    void refuseUnknown(HttpRequest<?> request) {
+        for (var encoding : request.getHeaders().getAll(HttpHeaders.CONTENT_ENCODING)) {
+            if (!KNOWN.contains(encoding.strip().toLowerCase(Locale.ROOT))) {
+                throw Problem.of(Fault.CONTENT_ENCODING_UNSUPPORTED).with(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate");
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package melmastoon.query.decision;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Problem;
+import melmastoon.edge.problem.ProblemResponses;
+import org.jspecify.annotations.Nullable;
+
+/// AuthZEN defines 400, 401, 403 and 500, and we add 429 (ruling 34): every other error status becomes one of them.
+@ServerFilter("/t/**")
+final class AuthZenStatusFilter {
+    private final ProblemResponses problems;
+
+    AuthZenStatusFilter(ProblemResponses problems) {
+        this.problems = problems;
+    }
+
+    @ResponseFilter
+    @Nullable
+    HttpResponse<?> narrow(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        if (!request.getPath().endsWith(AuthZenController.EVALUATION)) {
+            return null;
+        }
+        return switch (response.code()) {
+            case 200, 400, 401, 403, 429, 500 -> null;
+            case 413 -> problems.handle(request, Problem.of(Fault.BAD_REQUEST, "A body may have 256 kB at most."));
+            case 405 -> problems.handle(request, Problem.of(Fault.BAD_REQUEST, "An evaluation is a POST."));
+            case 503 ->
+                problems.handle(
+                        request,
+                        Problem.of(
+                                        Fault.UNEXPECTED,
+                                        "The decision point is not available at the moment; try again in a second.")
+                                .with("Retry-After", "1"));
+            default ->
+                response.code() < 500
+                        ? problems.handle(request, Problem.of(Fault.BAD_REQUEST, "The request cannot be read."))
+                        : problems.handle(request, Problem.of(Fault.UNEXPECTED, "It is logged under this request id."));
+        };
+    }
+}

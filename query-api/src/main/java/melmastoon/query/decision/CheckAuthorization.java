@@ -1,0 +1,81 @@
+package melmastoon.query.decision;
+
+import java.util.Optional;
+import java.util.Set;
+import melmastoon.access.Caller;
+import melmastoon.access.Decision;
+import melmastoon.access.Permission;
+import melmastoon.access.Question;
+import melmastoon.access.Subject;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Problem;
+
+/// Who may ask about whom. A person may ask about herself, and about others with `access:inspect`; a service needs a
+/// scope. Scopes are valid on service tokens only, and a token's tenant narrows everything.
+final class CheckAuthorization {
+    static final String CHECK = "pdp:check";
+    static final String INSPECT = "pdp:inspect";
+    private static final String ANYWHERE = ":any";
+    private static final Permission INSPECT_OTHERS = Permission.parse("access:inspect");
+
+    private CheckAuthorization() {}
+
+    /// What a token lacks in every tenant, and so can be refused before anything is looked up.
+    ///
+    /// @throws Problem 403
+    static void mustBeAllowedToAsk(Caller caller, boolean explain) {
+        if (caller.isService()) {
+            mustHave(caller, CHECK);
+            if (explain) {
+                mustHave(caller, INSPECT);
+            }
+        }
+    }
+
+    static boolean isAboutAnother(Caller caller, Subject subject) {
+        return !caller.isService() && !caller.subject().equals(subject);
+    }
+
+    /// What a person must be allowed before she may ask about somebody else.
+    static Question inspection(Caller caller) {
+        return new Question(caller.subject(), INSPECT_OTHERS, Optional.empty(), caller.amr());
+    }
+
+    static Problem refused(Decision.Denied denied) {
+        return Problem.of(
+                Fault.PERMISSION_DENIED,
+                "You may ask about yourself; asking about others needs `" + INSPECT_OTHERS + "`: " + denied.detail()
+                        + ".");
+    }
+
+    /// How the subject authenticated. For a person who asks about herself, only her token says it.
+    ///
+    /// @param claimed by the request, about the subject
+    static Set<String> amr(Caller caller, Subject subject, SubjectClaims claimed) {
+        if (caller.isService() || isAboutAnother(caller, subject)) {
+            return claimed.amr();
+        }
+        if (claimed.anything()) {
+            throw Problem.of(
+                    Fault.INVALID_FIELD,
+                    "Send no properties and no `amr` about yourself: your token says how you authenticated.");
+        }
+        return caller.amr();
+    }
+
+    private static void mustHave(Caller caller, String scope) {
+        if (caller.hasScope(scope + ANYWHERE)) {
+            return;
+        }
+        if (!caller.hasScope(scope)) {
+            throw Problem.of(
+                    Fault.FORBIDDEN, "A service needs the scope `" + scope + "` or `" + scope + ANYWHERE + "`.");
+        }
+        if (caller.tenant().isEmpty()) {
+            throw Problem.of(
+                    Fault.FORBIDDEN,
+                    "`" + scope + "` is limited to the token's `tenant_id`, and this token has none; `" + scope
+                            + ANYWHERE + "` is valid in every tenant.");
+        }
+    }
+}

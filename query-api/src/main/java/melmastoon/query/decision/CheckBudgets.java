@@ -1,0 +1,44 @@
+package melmastoon.query.decision;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import melmastoon.edge.http.RateLimit;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Problem;
+import melmastoon.query.kernel.VisibleTenants;
+
+/// A budget of checks for each tenant, in the memory of this replica: one tenant's load must not delay the others'.
+///
+/// A tenant's budget is spent only by callers who may know of the tenant. All other questions are charged to their
+/// caller: a stranger can neither use up a tenant's budget nor tell by a 429 that the tenant exists.
+@Singleton
+final class CheckBudgets {
+    private final VisibleTenants tenants;
+    private final RateLimit budgets;
+    private final Counter refused;
+
+    CheckBudgets(VisibleTenants tenants, CheckBudgetSettings settings, MeterRegistry meters) {
+        this.tenants = tenants;
+        budgets = new RateLimit(settings.perSecond(), Duration.ofSeconds(1));
+        refused = meters.counter("melmastoon.checks.limited");
+    }
+
+    /// Takes one check from the budget that `request` is charged to.
+    ///
+    /// @throws Problem 429 with `Retry-After` where it is used up
+    void spend(CheckRequest request) {
+        var caller = request.caller();
+        var payer = request.tenant()
+                .filter(tenant -> tenants.isVisible(caller, tenant))
+                .map(Object::toString)
+                .orElseGet(() -> caller.subject().toString());
+        try {
+            budgets.take(payer, Fault.TOO_MANY_CHECKS);
+        } catch (Problem problem) {
+            refused.increment();
+            throw problem;
+        }
+    }
+}

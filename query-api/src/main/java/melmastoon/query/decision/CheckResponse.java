@@ -1,0 +1,77 @@
+package melmastoon.query.decision;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import melmastoon.access.Decision;
+import melmastoon.access.DenyReason;
+import melmastoon.access.Obligation;
+import melmastoon.access.Position;
+import org.jspecify.annotations.Nullable;
+
+/// The answer of `POST /api/v1/authz/check`.
+@Serdeable
+@Schema(name = "CheckResult", description = "A decision.")
+record CheckResponse(
+        boolean allowed,
+        @Schema(
+                        nullable = false,
+                        description = "Why not; absent where it is allowed.",
+                        implementation = DenyReason.class,
+                        example = "OUT_OF_SCOPE")
+                @Nullable
+                String denyReason,
+        @Schema(nullable = false, description = "What would lead to a permit.") List<ObligationBody> obligations,
+        @Schema(
+                        nullable = false,
+                        description = "The position that it was decided at; absent where the tenant does not exist.")
+                @Nullable
+                String position,
+        @Schema(nullable = false, description = "Also in the decision log.", example = "dec_01M7Y6Y8TG9BPHFGG4YF802HSK")
+                String decisionId,
+        @Schema(
+                        nullable = false,
+                        implementation = Grant.class,
+                        description = "What allowed it; absent where it is denied.")
+                @Nullable
+                Grant grant,
+        @Schema(nullable = false, description = "In words, where `explain` asked for it.") @Nullable String detail) {
+
+    /// Something to do before asking again.
+    @Serdeable
+    @Schema(name = "Obligation", description = "What to do before asking again.")
+    record ObligationBody(
+            String id,
+            @Schema(example = "step-up") String type,
+            @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+                    Map<String, Object> properties) {
+        static ObligationBody of(Obligation obligation) {
+            return new ObligationBody(obligation.id(), obligation.type(), obligation.properties());
+        }
+    }
+
+    static CheckResponse of(CheckResult result, boolean explain) {
+        var position = result.position().map(Position::encode).orElse(null);
+        return switch (result.decision()) {
+            case Decision.Allowed allowed ->
+                new CheckResponse(
+                        true,
+                        null,
+                        List.of(),
+                        position,
+                        result.id(),
+                        Grant.of(allowed),
+                        explain ? "allowed by the role `" + allowed.roleCode() + "`" : null);
+            case Decision.Denied(var reason, var detail, var obligations) ->
+                new CheckResponse(
+                        false,
+                        reason.name(),
+                        obligations.stream().map(ObligationBody::of).toList(),
+                        position,
+                        result.id(),
+                        null,
+                        explain ? detail : null);
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package melmastoon.query.decision;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What would be done.
+@Serdeable
+@JsonIgnoreProperties(ignoreUnknown = true)
+@Schema(description = "What would be done.")
+record EvaluationAction(
+        @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, example = "check_in") @Nullable
+                String name,
+        @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE) @Nullable
+                Map<String, Object> properties) {}

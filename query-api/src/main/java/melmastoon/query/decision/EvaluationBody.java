@@ -1,0 +1,79 @@
+package melmastoon.query.decision;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+import java.util.Optional;
+import melmastoon.access.Permission;
+import melmastoon.access.Subject;
+import melmastoon.edge.problem.Fields;
+import melmastoon.edge.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/// Access Evaluation API Request (AuthZEN 1.0). What it has beyond the specification is ignored.
+@Serdeable
+@JsonIgnoreProperties(ignoreUnknown = true)
+@Schema(name = "AccessEvaluationRequest", description = "AuthZEN 1.0, Access Evaluation API Request.")
+record EvaluationBody(
+        @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, implementation = EvaluationEntity.class)
+                @Nullable
+                EvaluationEntity subject,
+        @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, implementation = EvaluationEntity.class)
+                @Nullable
+                EvaluationEntity resource,
+        @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, implementation = EvaluationAction.class)
+                @Nullable
+                EvaluationAction action,
+        @Schema(
+                        description =
+                                "`atLeast`: a position; `timeoutMs`: a number up to 1000; `explain`: a boolean; `amr`: a list of"
+                                        + " strings. Other members are ignored.",
+                        type = "object",
+                        additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                        example = "{\"explain\": true, \"amr\": [\"mfa\"]}")
+                @Nullable
+                Map<String, Object> context) {
+    private static final String PROPERTY = "property";
+
+    Subject who() {
+        var from = Fields.required("subject", subject);
+        return new Subject(Fields.required("subject.type", from.type()), Fields.required("subject.id", from.id()));
+    }
+
+    Permission permission() {
+        var on = Fields.required("resource", resource);
+        var what = Fields.required("action", action);
+        return new Permission(Fields.required("resource.type", on.type()), Fields.required("action.name", what.name()));
+    }
+
+    /// Where it would be done: given by the caller, or the resource itself where that is a property.
+    ///
+    /// @throws Problem 400 where `resource.properties.property` is not a string
+    Optional<String> where() {
+        var on = Fields.required("resource", resource);
+        var id = Fields.required("resource.id", on.id());
+        var given = on.properties() == null ? null : on.properties().get(PROPERTY);
+        return switch (given) {
+            case null -> PROPERTY.equals(on.type()) ? Optional.of(id) : Optional.empty();
+            case String text -> Optional.of(text);
+            default -> throw Fields.invalid("resource.properties.property", "must be a JSON string");
+        };
+    }
+
+    SubjectClaims claims() {
+        return SubjectClaims.of(context, subject == null ? null : subject.properties());
+    }
+
+    /// A member of `context` that is ours.
+    ///
+    /// @param kind what JSON calls `type`
+    /// @throws Problem 400 where it is of another type
+    <T> Optional<T> context(String name, Class<T> type, String kind) {
+        var value = context == null ? null : context.get(name);
+        if (value != null && !type.isInstance(value)) {
+            throw Fields.invalid("context." + name, "must be a JSON " + kind);
+        }
+        return Optional.ofNullable(value).map(type::cast);
+    }
+}

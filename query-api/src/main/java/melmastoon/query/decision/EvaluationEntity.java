@@ -1,0 +1,22 @@
+package melmastoon.query.decision;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A subject or a resource.
+@Serdeable
+@JsonIgnoreProperties(ignoreUnknown = true)
+@Schema(description = "A subject or a resource.")
+record EvaluationEntity(
+        @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, example = "user") @Nullable String type,
+        @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, example = "usr_01J9ZK2V8Q") @Nullable
+                String id,
+        @Schema(
+                        description = "Of a resource: `property`, the `org_` or `ppt_` id where it is.",
+                        type = "object",
+                        additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+                @Nullable
+                Map<String, Object> properties) {}

@@ -1,0 +1,43 @@
+package melmastoon.query.kernel;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import melmastoon.access.Position;
+import melmastoon.edge.position.Positions;
+
+/// What every answer from the log says in its headers: its position, its age, and who may store it.
+public final class ResponseHeaders {
+    /// Seconds with three decimals since the instant up to which the state is known to be complete.
+    public static final String AGE = "Melmastoon-Age";
+
+    private ResponseHeaders() {}
+
+    /// Who may store an answer.
+    public enum Caching {
+        /// It shows members: nobody keeps it.
+        NO_STORE("no-store"),
+        /// The caller's own cache may keep it, and asks each time whether it still holds.
+        PRIVATE("private, no-cache");
+
+        private final String directive;
+
+        Caching(String directive) {
+            this.directive = directive;
+        }
+    }
+
+    public static <T> MutableHttpResponse<T> stamp(
+            MutableHttpResponse<T> response, Optional<Position> position, Optional<Duration> age, Caching caching) {
+        position.ifPresent(at -> Positions.stamp(response, at));
+        age.ifPresent(it -> response.header(AGE, seconds(it)));
+        response.header(HttpHeaders.CACHE_CONTROL, caching.directive);
+        return caching == Caching.PRIVATE ? response.header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION) : response;
+    }
+
+    private static String seconds(Duration age) {
+        return String.format(Locale.ROOT, "%.3f", age.toMillis() / 1_000.0);
+    }
+}

@@ -1,0 +1,174 @@
+package melmastoon.query.kernel;
+
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import melmastoon.access.Decision.Denied;
+import melmastoon.access.DenyReason;
+import melmastoon.access.Evaluator;
+import melmastoon.access.Permission;
+import melmastoon.access.Position;
+import melmastoon.access.Question;
+import melmastoon.access.TenantId;
+import melmastoon.access.TenantView;
+import melmastoon.edge.http.EntityTag;
+import melmastoon.edge.page.Page;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Problem;
+import melmastoon.topology.Found;
+import melmastoon.topology.TenantRows;
+import melmastoon.topology.TenantStates;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/// One way for every read of a tenant: wait for the position asked for, decide whether the caller may, then read the
+/// store.
+@Singleton
+public final class TenantReads {
+    private final VisibleTenants tenants;
+    private final TenantStates states;
+    private final ReadThreads threads;
+    private final Clock clock;
+
+    TenantReads(VisibleTenants tenants, TenantStates states, ReadThreads threads, Clock clock) {
+        this.tenants = tenants;
+        this.states = states;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    /// Makes one page from a store that has at least the position it will be stamped with. The view may be older.
+    @FunctionalInterface
+    public interface PageOf<T> {
+        Page<T> read(TenantRows rows, TenantView view, PageRequest request);
+    }
+
+    /// One thing, with its version as the `ETag`; 304 where `If-None-Match` names it.
+    ///
+    /// @param find of the tenant's rows; throws the feature's own 404
+    /// @return fails with a [Problem]: 404 for a tenant that the caller may not know of, 403, or 503
+    public <T extends Versioned> Publisher<HttpResponse<T>> one(
+            TenantRead read, @Nullable String ifNoneMatch, Function<TenantRows, T> find) {
+        return answer(open(read, read.request().freshness())
+                .thenCompose(known -> threads.run(() -> {
+                    var state = state(known);
+                    var thing = find.apply(state.rows);
+                    var tag = EntityTag.of(thing.version());
+                    MutableHttpResponse<T> response = EntityTag.isNamed(tag, ifNoneMatch)
+                            ? HttpResponse.status(HttpStatus.NOT_MODIFIED)
+                            : HttpResponse.ok(thing);
+                    return stamp(response.header(HttpHeaders.ETAG, tag), state, read);
+                })));
+    }
+
+    /// Several things that have no version together.
+    public <T> Publisher<HttpResponse<T>> all(TenantRead read, Function<TenantRows, T> body) {
+        return answer(open(read, read.request().freshness())
+                .thenCompose(known -> threads.run(() -> {
+                    var state = state(known);
+                    return stamp(HttpResponse.ok(body.apply(state.rows)), state, read);
+                })));
+    }
+
+    /// A page of a list. The first page's position holds for all that follow.
+    public <T> Publisher<HttpResponse<Page<T>>> page(TenantRead read, PageRequest request, PageOf<T> body) {
+        var atLeast = read.request().freshness();
+        var wanted = request.started().map(atLeast::and).orElse(atLeast);
+        return answer(open(read, wanted)
+                .thenCompose(known -> threads.run(() -> {
+                    var state = state(known);
+                    return stamp(
+                            HttpResponse.ok(body.read(state.rows, known.view(), request.at(state.position))),
+                            state,
+                            read);
+                })));
+    }
+
+    /// As a publisher: of a future, the OpenAPI document would show `HttpResponse` instead of its body.
+    public static <T> Publisher<HttpResponse<T>> answer(CompletableFuture<? extends HttpResponse<T>> response) {
+        return Publishers.fromCompletableFuture(() -> response.thenApply(answer -> answer));
+    }
+
+    /// The store that has `tenant`.
+    ///
+    /// @throws Problem 503 where its partition is not served here
+    public TenantRows rows(TenantId tenant) {
+        return states.rows(tenant).orElseThrow(Unavailable::notServed);
+    }
+
+    private record State(TenantRows rows, Position position, Instant asOf) {}
+
+    /// The tenant, once it has the position asked for and the caller was found to be allowed to read it.
+    private CompletableFuture<Found.Known> open(TenantRead read, AtLeast atLeast) {
+        var caller = read.caller();
+        var tenant = read.request().id();
+        if (caller.isService() && !caller.hasScope(read.permission())) {
+            throw Problem.of(Fault.FORBIDDEN, "A service needs the scope `" + read.permission() + "`.");
+        }
+        if (!caller.mayActIn(tenant)) {
+            throw Problem.of(Fault.TENANT_NOT_FOUND);
+        }
+        var arrived = clock.instant();
+        return tenants.find(caller, tenant, atLeast).thenApply(found -> {
+            var now = clock.instant();
+            var known = known(found, atLeast, arrived, now);
+            mayRead(read, known.view(), known.asOf(), now);
+            return known;
+        });
+    }
+
+    private static Found.Known known(Found found, AtLeast atLeast, Instant arrived, Instant now) {
+        if (!atLeast.isReachedBy(found, arrived)) {
+            throw Unavailable.notReached();
+        }
+        return switch (found) {
+            case Found.Known(var _, var asOf) when StateAge.isClockFault(asOf, now) -> throw Unavailable.clockFault();
+            // While its age is not known, half of the tenant may still be to come.
+            case Found.Known(var _, var asOf) when asOf.equals(Instant.EPOCH) -> throw Unavailable.notServed();
+            case Found.Known known -> known;
+            case Found.Unknown(var asOf) when !StateAge.isRecent(asOf, now) -> throw Unavailable.notServed();
+            case Found.Unknown _ -> throw Problem.of(Fault.TENANT_NOT_FOUND);
+            case Found.NotServing _ -> throw Unavailable.notServed();
+        };
+    }
+
+    private static void mayRead(TenantRead read, TenantView view, Instant asOf, Instant now) {
+        var caller = read.caller();
+        view.suspicion().ifPresent(why -> {
+            throw Unavailable.suspect(why);
+        });
+        if (caller.isService()) {
+            return;
+        }
+        var permission = Permission.parse(read.permission());
+        var question = new Question(caller.subject(), permission, Optional.empty(), caller.amr());
+        if (Evaluator.decide(view, question, asOf, now) instanceof Denied denied) {
+            if (denied.reason() == DenyReason.STALE) {
+                throw Unavailable.tooOld(denied.detail());
+            }
+            throw Problem.of(Fault.PERMISSION_DENIED, "This needs `" + permission + "`: " + denied.detail() + ".");
+        }
+    }
+
+    private State state(Found.Known known) {
+        var tenant = known.view().tenant();
+        var rows = rows(tenant);
+        // The store is written before the view is published, so it is behind it only while a partition moves.
+        var position =
+                rows.position(tenant).filter(at -> at.reaches(known.view().position()));
+        return new State(rows, position.orElseThrow(Unavailable::notServed), known.asOf());
+    }
+
+    private <T> MutableHttpResponse<T> stamp(MutableHttpResponse<T> response, State state, TenantRead read) {
+        var age = StateAge.of(state.asOf, clock.instant());
+        return ResponseHeaders.stamp(response, Optional.of(state.position), age, read.caching());
+    }
+}

@@ -1,0 +1,55 @@
+package melmastoon.query.kernel;
+
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Problem;
+
+/// Why a read cannot be answered by this replica at the moment: 503 with `Retry-After`.
+public final class Unavailable {
+    private Unavailable() {}
+
+    public static Problem notServed() {
+        return Problem.of(
+                Fault.UNAVAILABLE,
+                "This replica does not serve the tenant's partition at the moment; try again in a second.");
+    }
+
+    public static Problem partitionMissing() {
+        return Problem.of(
+                Fault.UNAVAILABLE,
+                "This replica does not have the recent state of every partition, so it cannot list the tenants of a person;"
+                        + " try again in a second.");
+    }
+
+    /// One sentence for a replica that lags and for a position that the caller cannot have: it must not tell whether
+    /// the tenant exists.
+    public static Problem notReached() {
+        return Problem.of(
+                Fault.UNAVAILABLE,
+                "This replica has not reached the position in `atLeast` in time, and cannot tell yet whether there is"
+                        + " such a position in a tenant that you may read; try again in a second, or with"
+                        + " `timeoutMs=1000`.");
+    }
+
+    public static Problem tooOld(String why) {
+        return Problem.of(Fault.UNAVAILABLE, "The state of this replica is too old: " + why + ".");
+    }
+
+    public static Problem clockFault() {
+        return Problem.of(
+                Fault.UNAVAILABLE,
+                "The age of this replica's state is not known: it is complete up to an instant in the future, so one of"
+                        + " the clocks is wrong.");
+    }
+
+    static Problem writtenByANewerBuild() {
+        return Problem.of(
+                Fault.UNAVAILABLE,
+                "A newer build wrote what is asked for, in a schema that this replica has not received yet; try again in"
+                        + " a second.");
+    }
+
+    public static Problem suspect(String why) {
+        return Problem.of(
+                Fault.UNAVAILABLE, "The tenant's log could not be applied and waits for a repair: " + why + ".");
+    }
+}

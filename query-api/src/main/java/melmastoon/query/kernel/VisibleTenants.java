@@ -1,0 +1,50 @@
+package melmastoon.query.kernel;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import melmastoon.access.Caller;
+import melmastoon.access.Position;
+import melmastoon.access.TenantId;
+import melmastoon.topology.Found;
+import melmastoon.topology.Views;
+
+/// What a caller may know of. To a person who is not a member of a tenant, the tenant does not exist: the answer is the
+/// same, and takes as long. A service is limited by its scopes.
+@Singleton
+public final class VisibleTenants {
+    private final Views views;
+
+    VisibleTenants(Views views) {
+        this.views = views;
+    }
+
+    /// Whether this replica has the tenant and the caller may know of it, now.
+    public boolean isVisible(Caller caller, TenantId tenant) {
+        return views.find(tenant) instanceof Found.Known known && !isHidden(caller, tenant, known);
+    }
+
+    /// The tenant, once it has reached the position asked for or the patience is over; ask
+    /// [AtLeast#isReachedBy] which it was. Holds no thread.
+    public CompletableFuture<Found> find(Caller caller, TenantId tenant, AtLeast atLeast) {
+        if (atLeast.position().isEmpty()) {
+            var found = views.find(tenant);
+            return CompletableFuture.completedFuture(isHidden(caller, tenant, found) ? views.notThere(tenant) : found);
+        }
+        var started = System.nanoTime();
+        return views.await(atLeast.position().get(), atLeast.patience()).thenCompose(found -> {
+            if (!isHidden(caller, tenant, found)) {
+                return CompletableFuture.completedFuture(found);
+            }
+            // For a tenant that does not exist the position would not have come either.
+            var left = atLeast.patience().toNanos() - (System.nanoTime() - started);
+            var never = new Position(tenant, Integer.MAX_VALUE, Long.MAX_VALUE);
+            return views.await(never, Duration.ofNanos(Math.max(0, left))).thenApply(_ -> views.notThere(tenant));
+        });
+    }
+
+    private static boolean isHidden(Caller caller, TenantId tenant, Found found) {
+        return found instanceof Found.Known(var view, var _)
+                && (!caller.mayActIn(tenant) || (!caller.isService() && !view.hasMember(caller.subject())));
+    }
+}

@@ -1,0 +1,50 @@
+package melmastoon.query.membership;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import melmastoon.query.kernel.SubjectResource;
+import melmastoon.tenant.v1.Assignment;
+import melmastoon.tenant.v1.Scope;
+import melmastoon.tenant.v1.ScopeKind;
+import org.jspecify.annotations.Nullable;
+
+/// A role that a member holds, and where.
+@Serdeable
+@Schema(name = "RoleAssignment", description = "A role that a member holds.")
+public record AssignmentResource(
+        @Schema(example = "rla_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String id,
+        @Schema(example = "rol_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String roleId,
+        @Schema(
+                        nullable = false,
+                        description = "Absent where the role does not exist any more.",
+                        example = "tenant.front_desk")
+                @Nullable
+                String roleCode,
+        @Schema(
+                        nullable = false,
+                        description =
+                                "`org_` ids of properties; `[]` for the whole tenant; absent where this build cannot read it.",
+                        example = "[\"org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A\"]")
+                @Nullable
+                List<String> propertyScope,
+        SubjectResource grantedBy,
+        Instant grantedAt) {
+
+    /// @param roleCodes by the roles' ids
+    static AssignmentResource of(Assignment assignment, Map<String, String> roleCodes) {
+        return new AssignmentResource(
+                assignment.getAssignmentId(),
+                assignment.getRoleId(),
+                roleCodes.get(assignment.getRoleId()),
+                properties(assignment.getScope()),
+                SubjectResource.parse(assignment.getGrantedBy()),
+                assignment.getGrantedAt());
+    }
+
+    static @Nullable List<String> properties(Scope scope) {
+        return scope.getKind() == ScopeKind.UNKNOWN ? null : scope.getProperties();
+    }
+}

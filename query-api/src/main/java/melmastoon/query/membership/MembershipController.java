@@ -1,0 +1,113 @@
+package melmastoon.query.membership;
+
+import io.micronaut.core.async.annotation.SingleResult;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.RequestBean;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import melmastoon.access.Caller;
+import melmastoon.access.MembershipId;
+import melmastoon.access.RoleAssignmentId;
+import melmastoon.edge.page.Page;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Problem;
+import melmastoon.query.kernel.PageParameters;
+import melmastoon.query.kernel.ReadsAll;
+import melmastoon.query.kernel.ReadsOne;
+import melmastoon.query.kernel.ResponseHeaders.Caching;
+import melmastoon.query.kernel.TenantRead;
+import melmastoon.query.kernel.TenantReads;
+import melmastoon.query.kernel.TenantRequest;
+import melmastoon.query.role.RoleCodes;
+import melmastoon.tenant.v1.MembershipState;
+import melmastoon.topology.TenantRows;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/// The memberships of a tenant. Members need `membership:read`, services the scope of that name.
+@Controller("/api/v1/tenants/{id}/memberships")
+@Tag(name = "memberships")
+final class MembershipController {
+    private final TenantReads reads;
+
+    MembershipController(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    @Get
+    @Operation(
+            operationId = "listMemberships",
+            summary = "List memberships, or find one by its user",
+            description = "Needs `membership:read`. In the order of their ids, which is the order of their creation."
+                    + " Removed memberships are listed only with `includeRemoved=true`.")
+    @SingleResult
+    @ReadsAll
+    Publisher<HttpResponse<Page<MembershipResource>>> list(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean TenantRequest tenant,
+            @RequestBean MembershipQuery query,
+            @RequestBean PageParameters parameters) {
+        var request = parameters.of(query.question() + " of " + tenant.id());
+        return reads.page(
+                read(caller, tenant), request, (rows, view, page) -> Memberships.page(rows, view, query, page));
+    }
+
+    @Get("/{membershipId}")
+    @Operation(
+            operationId = "getMembership",
+            summary = "Read a membership",
+            description = "Needs `membership:read`. A removed membership can be read, too: its status says so.")
+    @SingleResult
+    @ReadsOne
+    Publisher<HttpResponse<MembershipResource>> membership(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean TenantRequest tenant,
+            @PathVariable MembershipId membershipId,
+            @Header(HttpHeaders.IF_NONE_MATCH)
+                    @Nullable
+                    @Parameter(description = "An `ETag`; 304 where it still is the version.")
+                    @Schema(type = "string", nullable = false)
+                    String ifNoneMatch) {
+        return reads.one(read(caller, tenant), ifNoneMatch, rows -> find(rows, tenant, membershipId));
+    }
+
+    @Get("/{membershipId}/role-assignments/{assignmentId}")
+    @Operation(
+            operationId = "getRoleAssignment",
+            summary = "Read a role assignment",
+            description = "Needs `membership:read`. The `ETag` is the membership's.")
+    @SingleResult
+    @ReadsOne
+    Publisher<HttpResponse<VersionedAssignment>> assignment(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean TenantRequest tenant,
+            @PathVariable MembershipId membershipId,
+            @PathVariable RoleAssignmentId assignmentId,
+            @Header(HttpHeaders.IF_NONE_MATCH)
+                    @Nullable
+                    @Parameter(description = "An `ETag`; 304 where it still is the version.")
+                    @Schema(type = "string", nullable = false)
+                    String ifNoneMatch) {
+        return reads.one(read(caller, tenant), ifNoneMatch, rows -> VersionedAssignment.of(
+                        find(rows, tenant, membershipId), assignmentId.toString())
+                .orElseThrow(
+                        () -> Problem.refused("RoleAssignmentNotFound", "the membership has no such role assignment")));
+    }
+
+    private static MembershipResource find(TenantRows rows, TenantRequest tenant, MembershipId id) {
+        return rows.find(tenant.id(), MembershipState.class, id.toString())
+                .map(state -> MembershipResource.of(tenant.id(), state, RoleCodes.of(rows, tenant.id())))
+                .orElseThrow(() -> Problem.of(Fault.MEMBERSHIP_NOT_FOUND));
+    }
+
+    private static TenantRead read(Caller caller, TenantRequest tenant) {
+        return new TenantRead(caller, "membership:read", tenant, Caching.NO_STORE);
+    }
+}

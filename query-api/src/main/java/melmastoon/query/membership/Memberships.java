@@ -1,0 +1,74 @@
+package melmastoon.query.membership;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
+import melmastoon.access.TenantView;
+import melmastoon.edge.page.Page;
+import melmastoon.query.kernel.PageRequest;
+import melmastoon.query.role.RoleCodes;
+import melmastoon.tenant.v1.MembershipState;
+import melmastoon.tenant.v1.MembershipStatus;
+import melmastoon.topology.TenantRows;
+
+/// Pages of a tenant's memberships, in the order of their ids. A page costs its own length, and the removed memberships
+/// that it passes over.
+final class Memberships {
+    private static final int SCANNED = 500;
+
+    private Memberships() {}
+
+    static Page<MembershipResource> page(TenantRows rows, TenantView view, MembershipQuery query, PageRequest request) {
+        var tenant = view.tenant();
+        var codes = RoleCodes.of(rows, tenant);
+        return request.page(candidates(rows, view, query, request), MembershipState::getMembershipId)
+                .map(state -> MembershipResource.of(tenant, state, codes));
+    }
+
+    private static List<MembershipState> candidates(
+            TenantRows rows, TenantView view, MembershipQuery query, PageRequest request) {
+        var who = query.who();
+        var tenant = view.tenant();
+        if (who.isPresent() && !query.withRemoved() && rows.position(tenant).equals(Optional.of(view.position()))) {
+            // The view knows a subject's membership; without it, or behind the rows, all of them are looked through.
+            return view
+                    .membership(who.get())
+                    .flatMap(id -> rows.find(tenant, MembershipState.class, id.toString()))
+                    .filter(_ -> request.after().isEmpty())
+                    .stream()
+                    .toList();
+        }
+        return scan(
+                rows,
+                tenant,
+                state -> (query.withRemoved() || state.getStatus() != MembershipStatus.REMOVED)
+                        && who.filter(subject -> !isOf(subject, state)).isEmpty(),
+                request);
+    }
+
+    private static List<MembershipState> scan(
+            TenantRows rows, TenantId tenant, Predicate<MembershipState> wanted, PageRequest request) {
+        var found = new ArrayList<MembershipState>();
+        var after = request.after();
+        while (found.size() <= request.limit()) {
+            var chunk = rows.page(tenant, MembershipState.class, after, SCANNED);
+            chunk.stream()
+                    .filter(wanted)
+                    .limit(request.limit() + 1L - found.size())
+                    .forEach(found::add);
+            if (chunk.size() < SCANNED) {
+                break;
+            }
+            after = Optional.of(chunk.getLast().getMembershipId());
+        }
+        return found;
+    }
+
+    private static boolean isOf(Subject subject, MembershipState state) {
+        return state.getSubjectId().equals(subject.id())
+                && state.getSubjectType().equals(subject.type());
+    }
+}

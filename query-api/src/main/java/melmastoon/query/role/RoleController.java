@@ -1,0 +1,86 @@
+package melmastoon.query.role;
+
+import io.micronaut.core.async.annotation.SingleResult;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.RequestBean;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import melmastoon.access.Caller;
+import melmastoon.access.RoleId;
+import melmastoon.access.TenantId;
+import melmastoon.edge.page.Page;
+import melmastoon.edge.problem.Fault;
+import melmastoon.edge.problem.Problem;
+import melmastoon.query.kernel.PageParameters;
+import melmastoon.query.kernel.PageRequest;
+import melmastoon.query.kernel.ReadsAll;
+import melmastoon.query.kernel.ReadsOne;
+import melmastoon.query.kernel.ResponseHeaders.Caching;
+import melmastoon.query.kernel.TenantRead;
+import melmastoon.query.kernel.TenantReads;
+import melmastoon.query.kernel.TenantRequest;
+import melmastoon.tenant.v1.RoleState;
+import melmastoon.topology.TenantRows;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/// The roles of a tenant. Members need `role:read`, services the scope of that name.
+@Controller("/api/v1/tenants/{id}/roles")
+@Tag(name = "roles")
+final class RoleController {
+    private final TenantReads reads;
+
+    RoleController(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    @Get
+    @Operation(
+            operationId = "listRoles",
+            summary = "List roles",
+            description = "Needs `role:read`. In the order of their ids, which is the order of their creation.")
+    @SingleResult
+    @ReadsAll
+    Publisher<HttpResponse<Page<RoleResource>>> list(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean TenantRequest tenant,
+            @RequestBean PageParameters parameters) {
+        var request = parameters.of("roles of " + tenant.id());
+        return reads.page(read(caller, tenant), request, (rows, _, page) -> page(rows, tenant.id(), page));
+    }
+
+    @Get("/{roleId}")
+    @Operation(operationId = "getRole", summary = "Read a role", description = "Needs `role:read`.")
+    @SingleResult
+    @ReadsOne
+    Publisher<HttpResponse<RoleResource>> role(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean TenantRequest tenant,
+            @PathVariable RoleId roleId,
+            @Header(HttpHeaders.IF_NONE_MATCH)
+                    @Nullable
+                    @Parameter(description = "An `ETag`; 304 where it still is the version.")
+                    @Schema(type = "string", nullable = false)
+                    String ifNoneMatch) {
+        return reads.one(
+                read(caller, tenant), ifNoneMatch, rows -> rows.find(tenant.id(), RoleState.class, roleId.toString())
+                        .map(RoleResource::of)
+                        .orElseThrow(() -> Problem.of(Fault.ROLE_UNKNOWN)));
+    }
+
+    private static Page<RoleResource> page(TenantRows rows, TenantId tenant, PageRequest request) {
+        var candidates = rows.page(tenant, RoleState.class, request.after(), request.limit() + 1);
+        return request.page(candidates, RoleState::getRoleId).map(RoleResource::of);
+    }
+
+    private static TenantRead read(Caller caller, TenantRequest tenant) {
+        return new TenantRead(caller, "role:read", tenant, Caching.PRIVATE);
+    }
+}
