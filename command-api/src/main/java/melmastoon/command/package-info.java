@@ -1,7 +1,7 @@
-/// HTTP in: REST commands on the write side. Each route parses, calls one use case, answers.
+/// HTTP in: REST commands of the write side. Each route parses, calls one use case, answers.
 ///
-/// Open [melmastoon.command.CommandApi] first, then [melmastoon.command.Write]: what every command's route is given.
-/// [melmastoon.command.UseCases] makes the use cases out of the Postgres ports.
+/// Open [melmastoon.command.CommandApi] first, then `kernel/`: what every command's route is given. A feature is one
+/// package beside it; [melmastoon.command.UseCases] makes the use cases beans.
 @NullMarked
 package melmastoon.command;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
-import melmastoon.application.OutboxEntry;
+import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.edge.TestServer.Answer;
 import melmastoon.testkit.memory.MemoryTransactions;
@@ -46,8 +46,8 @@ class CommandRoutesTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         var id = field(answer, "id");
-        assertThat(answer.header("Location")).isEqualTo("/api/v1/tenants/" + id);
-        assertThat(answer.header("Melmastoon-Revision")).isEqualTo(field(answer, "position"));
+        assertThat(answer.header("Location")).isEqualTo(read(id, answer));
+        assertThat(answer.header("Melmastoon-Position")).isEqualTo(field(answer, "position"));
         assertThat(Position.decode(field(answer, "position")).tenant()).isEqualTo(TenantId.parse(id));
         assertThat(answer.body()).contains("\"version\":1", "\"rootUnitId\":\"org_", "\"ownerMembershipId\":\"mbr_");
     }
@@ -90,7 +90,7 @@ class CommandRoutesTest {
     }
 
     @Test
-    void aStaffMemberIsInvitedComesInIsGivenARoleLosesItAndLeaves() throws Exception {
+    void aStaffMemberIsInvitedAcceptsIsAssignedARoleLosesItAndIsRemoved() throws Exception {
         var olga = api.person("olga");
         var tenant = api.tenant("whole-story");
         var path = "/api/v1/tenants/" + tenant;
@@ -113,13 +113,16 @@ class CommandRoutesTest {
                 "/api/v1/invitations/" + invitation + "/accept",
                 "{\"token\":\"" + tokenInMail(tenant, invitation) + "\"}");
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(201);
+        assertThat(accepted.header("Location"))
+                .isEqualTo(CommandServer.QUERY + "/api/v1/me/memberships?atLeast=" + field(accepted, "position"));
         var member = path + "/memberships/" + field(accepted, "membershipId");
 
         var assigned = api.post(olga, member + "/role-assignments", "{\"role\":\"tenant.housekeeping\"}");
         assertThat(assigned.status()).as(assigned.body()).isEqualTo(201);
-        assertThat(assigned.header("Location")).isEqualTo(member + "/role-assignments/" + field(assigned, "id"));
+        assertThat(assigned.header("Location"))
+                .isEqualTo(read(tenant + "/memberships/" + field(assigned, "membershipId"), assigned));
 
-        var taken = api.delete(olga, assigned.header("Location"));
+        var taken = api.delete(olga, member + "/role-assignments/" + field(assigned, "id"));
         assertThat(taken.status()).as(taken.body()).isEqualTo(200);
         var last = Pattern.compile("\"version\":(\\d+)").matcher(taken.body());
         assertThat(last.find()).isTrue();
@@ -131,10 +134,10 @@ class CommandRoutesTest {
         assertThat(removed.status()).as(removed.body()).isEqualTo(200);
 
         var position = api.get(olga, path + "/position");
-        assertThat(position.header("Melmastoon-Revision")).isEqualTo(removed.header("Melmastoon-Revision"));
+        assertThat(position.header("Melmastoon-Position")).isEqualTo(removed.header("Melmastoon-Position"));
     }
 
-    /// Opened with the notification service's key, from what left the house.
+    /// Opened with the notification service's key, from the outbox.
     private static String tokenInMail(String tenant, String invitation) throws GeneralSecurityException {
         var sealed = sealed(tenant);
         assertThatThrownBy(() -> api.notifications.open(sealed, tenant + "/inv_another"))
@@ -148,23 +151,86 @@ class CommandRoutesTest {
 
     private static byte[] sealed(String tenant) {
         for (var entry : outbox(tenant)) {
-            if (entry.content() instanceof OutboxEntry.OfInvitation(InvitationEvent.Sent sent, var _)) {
+            if (entry.content() instanceof OutboxEntry.OfAggregate<?, ?> of
+                    && of.step().event() instanceof InvitationEvent.Sent sent) {
                 return sent.sealed().bytes();
             }
         }
         throw new AssertionError("no invitation was sent");
     }
 
+    /// Ruling 43.
+    private static String read(String path, Answer answer) {
+        return CommandServer.QUERY + "/api/v1/tenants/" + path + "?atLeast=" + field(answer, "position");
+    }
+
     @Test
-    void onlyAPlatformAdministratorSaysATenantsStateAgain() {
-        var tenant = api.tenant("say-again");
+    void anInvitationIsReadByItsLocationAndRevokedByItsVersion() {
+        var olga = api.person("olga");
+        var tenant = api.tenant("revoked-invitation");
+        var path = "/api/v1/tenants/" + tenant + "/invitations";
+        var invited = api.post(olga, path, "{\"email\":\"kim@acme.example\",\"roles\":[\"tenant.gm\"]}");
+        var invitation = field(invited, "id");
+        assertThat(invited.header("Location"))
+                .isEqualTo(CommandServer.PUBLIC + path + "/" + invitation + "?atLeast=" + field(invited, "position"));
+
+        var read = api.get(olga, invited.header("Location").substring(CommandServer.PUBLIC.length()));
+        assertThat(read.status()).as(read.body()).isEqualTo(200);
+        assertThat(read.header("ETag")).isEqualTo("\"v1\"");
+        assertThat(read.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(read.body())
+                .contains(
+                        "\"email\":\"kim@acme.example\"",
+                        "\"propertyScope\":[]",
+                        "{\"type\":\"user\",\"id\":\"usr_olga\"}");
+
+        var revoke = path + "/" + invitation + "/revoke";
+        assertThat(api.post(olga, revoke, "", "k1", "\"v7\"").status()).isEqualTo(412);
+        var revoked = api.post(olga, revoke, "", "k2", "\"v1\"");
+        assertThat(revoked.status()).as(revoked.body()).isEqualTo(200);
+        assertThat(api.get(olga, path + "?status=pending").body()).isEqualTo("{\"items\":[]}");
+        assertThat(api.get(olga, path + "?status=revoked").body()).contains(invitation);
+    }
+
+    @Test
+    void aListIsReadToItsEndByItsCursors() {
+        var olga = api.person("olga");
+        var path = "/api/v1/tenants/" + api.tenant("many-invitations") + "/invitations";
+        for (var name : List.of("a", "b", "c")) {
+            api.post(olga, path, "{\"email\":\"" + name + "@acme.example\",\"roles\":[\"tenant.gm\"]}");
+        }
+        var first = api.get(olga, path + "?limit=2");
+        assertThat(first.body()).contains("c@acme.example", "b@acme.example").doesNotContain("a@acme.example");
+        var cursor = field(first, "next");
+        var second = api.get(olga, path + "?limit=2&cursor=" + cursor);
+        assertThat(second.body()).contains("a@acme.example").doesNotContain("next", "null");
+        assertThat(api.get(olga, path + "?status=pending&cursor=" + cursor).code())
+                .isEqualTo("MELMASTOON.COMMON.MALFORMED_CURSOR");
+    }
+
+    @Test
+    void ifMatchIsComparedOnEveryRouteThatTakesIt() {
+        var tenant = api.tenant("stale-routes");
+        var path = "/api/v1/tenants/" + tenant;
+        var olga = api.person("olga");
+        var plan = api.post(api.admin(), path + "/plan", "{\"planRef\":\"standard\"}", "p1", "\"v9\"");
+        assertThat(plan.code()).as(plan.body()).isEqualTo("MELMASTOON.COMMON.STALE_VERSION");
+        var owner = api.get(olga, path + "/position").status();
+        assertThat(owner).isEqualTo(200);
+        var unit = api.post(olga, path + "/org-units", "{\"kind\":\"region\",\"name\":\"N\"}", "u1", "\"v1\"");
+        assertThat(unit.code()).as(unit.body()).isEqualTo("MELMASTOON.COMMON.IF_MATCH_NOT_TAKEN");
+    }
+
+    @Test
+    void onlyAPlatformAdministratorPublishesATenantsStateAgain() {
+        var tenant = api.tenant("again-published");
 
         assertThat(api.post(api.person("olga"), "/api/v1/tenants/" + tenant + "/snapshot", "")
                         .status())
                 .isEqualTo(403);
         var answer = api.post(api.admin(), "/api/v1/tenants/" + tenant + "/snapshot", "");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(outbox(tenant).getLast().content()).isInstanceOf(OutboxEntry.Snapshot.class);
+        assertThat(outbox(tenant).getLast().content()).isInstanceOf(OutboxEntry.SnapshotChunk.class);
     }
 
     @Test
@@ -194,9 +260,8 @@ class CommandRoutesTest {
                 "traceparent",
                 "00-" + trace + "-b7ad6b7169203331-01");
 
-        assertThat(outbox(field(answer, "id")))
-                .isNotEmpty()
-                .allSatisfy(
-                        entry -> assertThat(entry.traceparent().orElse("none")).startsWith("00-" + trace + "-"));
+        assertThat(outbox(field(answer, "id"))).isNotEmpty().allSatisfy(entry -> assertThat(
+                        entry.traceparent().orElse("none"))
+                .startsWith("00-" + trace + "-"));
     }
 }

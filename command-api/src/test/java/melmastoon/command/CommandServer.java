@@ -1,5 +1,7 @@
 package melmastoon.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,9 @@ import melmastoon.edge.TestServer.Answer;
 
 /// command-api in this process, and what its callers need.
 final class CommandServer implements AutoCloseable {
+    static final String PUBLIC = "https://commands.example";
+    static final String QUERY = "https://queries.example/base";
+
     final TestIssuer issuer = new TestIssuer();
     final NotificationService notifications = new NotificationService();
     final TestServer server;
@@ -21,6 +26,8 @@ final class CommandServer implements AutoCloseable {
         all.put("micronaut.application.name", "command-api");
         all.put("melmastoon.notification.keyset", notifications.publicKeyset().toString());
         all.put("melmastoon.idempotency.key", Base64.getEncoder().encodeToString(new byte[32]));
+        all.put("melmastoon.public-url", PUBLIC);
+        all.put("melmastoon.query-url", QUERY);
         all.putAll(settings);
         server = new TestServer(all);
     }
@@ -35,11 +42,9 @@ final class CommandServer implements AutoCloseable {
 
     /// A token of a person with a verified address.
     String person(String name) {
-        return issuer.user(
-                "usr_" + name,
-                claims -> claims.claim("email", name + "@acme.example")
-                        .claim("email_verified", true)
-                        .claim("amr", List.of("pwd", "mfa")));
+        return issuer.user("usr_" + name, claims -> claims.claim("email", name + "@acme.example")
+                .claim("email_verified", true)
+                .claim("amr", List.of("pwd", "mfa")));
     }
 
     Answer post(String token, String path, String body) {
@@ -80,6 +85,30 @@ final class CommandServer implements AutoCloseable {
         return server.send("GET", path, "", "Authorization", "Bearer " + token);
     }
 
+    /// A write that takes `If-Match`.
+    Answer post(String token, String path, String body, String key, String ifMatch) {
+        return server.send(
+                "POST",
+                path,
+                body,
+                "Authorization",
+                "Bearer " + token,
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                key,
+                "If-Match",
+                ifMatch);
+    }
+
+    static void isProblem(Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.code()).as(answer.body()).isEqualTo("MELMASTOON." + code);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.body()).contains("\"requestId\":\"" + answer.header("X-Request-ID") + "\"");
+        assertThat(answer.body()).doesNotContain("Exception", "melmastoon.domain", "melmastoon.application");
+    }
+
     /// The text of a field of a flat answer.
     static String field(Answer answer, String name) {
         var found = Pattern.compile('"' + name + "\":\"([^\"]*)\"").matcher(answer.body());
@@ -93,7 +122,8 @@ final class CommandServer implements AutoCloseable {
         return """
             {"slug":"%s","legalName":"Acme Hotels Ltd","country":"AF","residencyRegion":"me-central1",
              "ownerUserId":"usr_olga"}\
-            """.formatted(slug);
+            """
+                .formatted(slug);
     }
 
     /// A new active tenant that Olga owns.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import melmastoon.application.TenantTransaction;
+import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.edge.TestServer.Answer;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;

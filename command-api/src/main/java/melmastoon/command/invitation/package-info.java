@@ -1,6 +1,6 @@
-/// Invitations: send, list, accept; and the seal of their mails.
+/// Invitations: send, revoke, read, list, accept; and the seal of their mails.
 ///
-/// Open the controller first; the records beside it are the bodies of requests and responses.
+/// Open the controllers first; the records beside it are the bodies of requests and responses.
 @NullMarked
 package melmastoon.command.invitation;
 

@@ -33,7 +33,7 @@ public final class PropertyScopes {
         return Optional.of(
                 propertyScope.isEmpty()
                         ? new ScopeRef.WholeTenant()
-                        : new ScopeRef.Only(Set.copyOf(Fields.each(FIELD, propertyScope, PropertyRef::parse))));
+                        : new ScopeRef.Only(Set.copyOf(Fields.eachId(FIELD, propertyScope, PropertyRef::parse))));
     }
 
     public static List<String> format(Scope scope) {

@@ -31,30 +31,43 @@ public final class Fields {
 
     /// The value that a member's text means.
     ///
-    /// @param parse such as `TenantId::parse` or `Slug::new`
-    /// @throws Problem 400 naming the member where it is absent or means no such value
+    /// @param parse such as `Slug::new`
+    /// @throws Problem 400 naming the member where it is absent or means no such value; MALFORMED_ID for our own
+    // ids
     public static <T> T parse(String name, @Nullable String text, Function<String, T> parse) {
-        var given = required(name, text);
-        try {
-            return parse.apply(given);
-        } catch (MalformedId e) {
-            throw Problem.of(Fault.MALFORMED_ID, "`" + name + "`: " + e.getMessage() + ".")
-                    .at(pointer(name));
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(Fault.INVALID_FIELD, "`" + name + "`: " + e.getMessage() + ".")
-                    .at(pointer(name));
-        }
+        return parse(name, text, parse, Fault.INVALID_FIELD);
     }
 
     /// The values that a list's texts mean, each under a name of its own such as `roles.0`.
     ///
     /// @throws Problem 400 naming the first item that means no such value
     public static <T> List<T> each(String name, List<String> texts, Function<String, T> parse) {
+        return each(name, texts, parse, Fault.INVALID_FIELD);
+    }
+
+    /// The same for ids of any form, ours or others'.
+    ///
+    /// @throws Problem 400 MALFORMED_ID naming the first item that is none
+    public static <T> List<T> eachId(String name, List<String> texts, Function<String, T> parse) {
+        return each(name, texts, parse, Fault.MALFORMED_ID);
+    }
+
+    private static <T> List<T> each(String name, List<String> texts, Function<String, T> parse, Fault otherwise) {
         var all = new ArrayList<T>(texts.size());
         for (var text : texts) {
-            all.add(parse(name + "." + all.size(), text, parse));
+            all.add(parse(name + "." + all.size(), text, parse, otherwise));
         }
         return List.copyOf(all);
+    }
+
+    private static <T> T parse(String name, @Nullable String text, Function<String, T> parse, Fault otherwise) {
+        var given = required(name, text);
+        try {
+            return parse.apply(given);
+        } catch (IllegalArgumentException e) {
+            var fault = e instanceof MalformedId ? Fault.MALFORMED_ID : otherwise;
+            throw Problem.of(fault, "`" + name + "`: " + e.getMessage() + ".").at(pointer(name));
+        }
     }
 
     /// @param why what is wrong, after the member's name and before a full stop
