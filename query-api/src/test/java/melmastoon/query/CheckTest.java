@@ -158,7 +158,7 @@ class CheckTest {
     @Test
     void aSuspectTenantIsDeniedAndItsNeighbourIsNot() {
         try (var own = new Hotels()) {
-            own.driver.pipe(own.other.next(own.other.removed(99, "usr_nobody")));
+            own.driver.pipe(own.other.next(own.other.ofAnotherTenant()));
             assertThat(own.check(own.gateway(), "tenant", own.other.tenant.toString())
                             .denyReason())
                     .isEqualTo("SUSPECT");

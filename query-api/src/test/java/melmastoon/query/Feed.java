@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Stands where cdc stands: makes the topics as release does, writes events, and watermarks that tell their age.
+/// In place of cdc and release: creates the topics, writes events, and watermarks that tell their age.
 final class Feed implements AutoCloseable {
     private static final int SCHEMA_ID = 7;
 
@@ -60,7 +60,7 @@ final class Feed implements AutoCloseable {
     private void watermark() {
         var now = Instant.now();
         for (int partition = 0; partition < Topics.EVENTS.partitions(); partition++) {
-            var sent = producer.send(new Watermark(partition, now, offsets.getOrDefault(partition, -1L)).toRecord());
+            var sent = producer.send(new Watermark(partition, now, offsets.getOrDefault(partition, -1L), 1).toRecord());
             assert sent != null;
         }
     }

@@ -8,6 +8,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import melmastoon.edge.TestIssuer;
 import melmastoon.edge.TestServer;
 import melmastoon.topology.Driver;
 import melmastoon.topology.Log;
+import melmastoon.topology.Readiness;
 import melmastoon.topology.TenantRows;
 import melmastoon.topology.TenantStates;
 import melmastoon.topology.Views;
@@ -91,6 +93,11 @@ final class Hotels implements AutoCloseable {
                 @Override
                 public Optional<TenantRows> rows(TenantId tenant) {
                     return Optional.of(driver.rows());
+                }
+
+                @Override
+                public Readiness readiness(Instant now) {
+                    return new Readiness(driver.views.unready(List.of(0), now));
                 }
 
                 @Override

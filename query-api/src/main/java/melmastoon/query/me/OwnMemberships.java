@@ -96,7 +96,7 @@ final class OwnMemberships {
                 entry(each, age, now).ifPresent(entries::add);
             }
         }
-        var page = request.page(entries, entry -> entry.tenant().getTenantId());
+        var page = request.page(entries, entry -> entry.position().tenant().toString());
         var oldest = page.items().stream().map(Entry::age).reduce(age, (a, b) -> a.compareTo(b) > 0 ? a : b);
         return new Answer<>(page.map(show), oldest);
     }

@@ -26,7 +26,7 @@ record OwnTenant(
         @Schema(description = "How old this tenant's state may be, in seconds.", example = "0.412") double ageSeconds) {
     static OwnTenant of(OwnMemberships.Entry entry) {
         return new OwnTenant(
-                entry.tenant().getTenantId(),
+                entry.position().tenant().toString(),
                 entry.tenant().getSlug(),
                 entry.tenant().getLegalName(),
                 WireNames.of(entry.tenant().getStatus()),

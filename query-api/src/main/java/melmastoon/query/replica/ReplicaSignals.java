@@ -88,9 +88,9 @@ final class ReplicaSignals implements Signals {
     }
 
     @Override
-    public void parked(TenantId tenant, String why) {
+    public void parked(TenantId tenant) {
         parked.increment();
-        LOG.warn("TENANT_PARKED {}: {}; it stays at its position until a build that knows it starts", tenant, why);
+        LOG.warn("TENANT_PARKED {}: held at its position until a build that understands the record starts", tenant);
     }
 
     @Override

@@ -19,6 +19,7 @@ import melmastoon.query.kernel.ResponseHeaders.Caching;
 import melmastoon.query.kernel.TenantRead;
 import melmastoon.query.kernel.TenantReads;
 import melmastoon.query.kernel.TenantRequest;
+import melmastoon.tenant.v1.TenantState;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -48,10 +49,9 @@ final class TenantController {
                     @Parameter(description = "An `ETag`; 304 where it still is the version.")
                     @Schema(type = "string", nullable = false)
                     String ifNoneMatch) {
-        return reads.one(
-                new TenantRead(caller, "tenant:read", tenant, Caching.PRIVATE), ifNoneMatch, rows -> rows.tenant(
-                                tenant.id())
-                        .map(TenantResource::of)
-                        .orElseThrow(() -> Problem.of(Fault.TENANT_NOT_FOUND)));
+        return reads.one(new TenantRead(caller, "tenant:read", tenant, Caching.PRIVATE), ifNoneMatch, rows -> rows.find(
+                        tenant.id(), TenantState.class)
+                .map(state -> TenantResource.of(tenant.id(), state))
+                .orElseThrow(() -> Problem.of(Fault.TENANT_NOT_FOUND)));
     }
 }

@@ -2,6 +2,7 @@ package melmastoon.query.tenant;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import melmastoon.access.TenantId;
 import melmastoon.query.kernel.Versioned;
 import melmastoon.query.kernel.WireNames;
 import melmastoon.tenant.v1.TenantState;
@@ -26,9 +27,9 @@ record TenantResource(
                 String planRef,
         @Schema(nullable = false, description = "The number in the `ETag`.", example = "3") int version)
         implements Versioned {
-    static TenantResource of(TenantState state) {
+    static TenantResource of(TenantId id, TenantState state) {
         return new TenantResource(
-                state.getTenantId(),
+                id.toString(),
                 state.getSlug(),
                 state.getLegalName(),
                 state.getCountry(),
