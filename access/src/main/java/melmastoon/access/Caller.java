@@ -8,7 +8,8 @@ import java.util.Set;
 /// @param issuer        the token's `iss`
 /// @param subject       its `sub_type` and `sub`
 /// @param tenant        its `tenant_id`, which narrows everything to that tenant
-/// @param verifiedEmail lower case, only where `email_verified` is true
+/// @param verifiedEmail the claim `email` as it came, only where `email_verified` is true; `domain` compares it
+///                      (ruling 41)
 /// @param platformRoles such as [#PLATFORM_ADMIN]
 /// @param scopes        OAuth scopes; they count on service tokens only
 /// @param amr           how a person authenticated (RFC 8176), such as `mfa`

@@ -1,12 +1,12 @@
 package melmastoon.access;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
-import org.pcollections.PSet;
 
 /// Everything that decides about one tenant, immutable: the state at one [Position].
 ///
@@ -24,7 +24,7 @@ public final class TenantView {
     private final @Nullable TenantStatus status;
     private final @Nullable String suspicion;
     private final PMap<OrganizationUnitId, Fact.Unit> units;
-    private final PMap<String, PSet<OrganizationUnitId>> byPropertyId;
+    private final PMap<String, List<OrganizationUnitId>> byPropertyId;
     private final PMap<RoleId, HeldRole> roles;
     private final PMap<Subject, Member> members;
 
@@ -34,7 +34,7 @@ public final class TenantView {
             @Nullable TenantStatus status,
             @Nullable String suspicion,
             PMap<OrganizationUnitId, Fact.Unit> units,
-            PMap<String, PSet<OrganizationUnitId>> byPropertyId,
+            PMap<String, List<OrganizationUnitId>> byPropertyId,
             PMap<RoleId, HeldRole> roles,
             PMap<Subject, Member> members) {
         this.catalogue = catalogue;
@@ -132,7 +132,7 @@ public final class TenantView {
     }
 
     private TenantView withUnits(
-            PMap<OrganizationUnitId, Fact.Unit> next, PMap<String, PSet<OrganizationUnitId>> names) {
+            PMap<OrganizationUnitId, Fact.Unit> next, PMap<String, List<OrganizationUnitId>> names) {
         return new TenantView(catalogue, position, status, suspicion, next, names, roles, members);
     }
 
@@ -144,23 +144,25 @@ public final class TenantView {
         return new TenantView(catalogue, position, status, suspicion, units, byPropertyId, roles, next);
     }
 
-    private static PMap<String, PSet<OrganizationUnitId>> named(
-            PMap<String, PSet<OrganizationUnitId>> names, Fact.Unit unit) {
+    private static PMap<String, List<OrganizationUnitId>> named(
+            PMap<String, List<OrganizationUnitId>> names, Fact.Unit unit) {
         if (!unit.isPropertyInUse() || unit.propertyId().isEmpty()) {
             return names;
         }
         var name = unit.propertyId().get();
-        return names.plus(name, names.getOrDefault(name, HashTreePSet.empty()).plus(unit.id()));
+        var others = names.getOrDefault(name, List.of());
+        return names.plus(
+                name, Stream.concat(others.stream(), Stream.of(unit.id())).toList());
     }
 
     /// The property ids without what is known of the unit `id`.
-    private PMap<String, PSet<OrganizationUnitId>> forgotten(OrganizationUnitId id) {
+    private PMap<String, List<OrganizationUnitId>> forgotten(OrganizationUnitId id) {
         var name = Optional.ofNullable(units.get(id)).flatMap(Fact.Unit::propertyId);
         var named = name.map(byPropertyId::get);
         if (named.isEmpty()) {
             return byPropertyId;
         }
-        var rest = named.get().minus(id);
+        var rest = named.get().stream().filter(other -> !other.equals(id)).toList();
         return rest.isEmpty() ? byPropertyId.minus(name.get()) : byPropertyId.plus(name.get(), rest);
     }
 
@@ -196,7 +198,7 @@ public final class TenantView {
     Optional<Fact.Unit> property(String id) {
         var named = byPropertyId.get(id);
         if (named != null) {
-            return named.size() == 1 ? property(named.iterator().next()) : Optional.empty();
+            return named.size() == 1 ? property(named.getFirst()) : Optional.empty();
         }
         if (!id.startsWith(OrganizationUnitId.PREFIX)) {
             return Optional.empty();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RegistryTest {
+class PermissionCatalogueTest {
     private final PermissionCatalogue catalogue = PermissionCatalogue.standard();
 
     @Test

@@ -3,12 +3,15 @@ package melmastoon.topology;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import melmastoon.access.Fact;
 import melmastoon.schemas.EventCatalogue;
+import melmastoon.schemas.Payloads;
 import melmastoon.schemas.SchemaProperties;
 import melmastoon.schemas.State;
 import melmastoon.schemas.StateKind;
@@ -22,6 +25,9 @@ final class DecidingKinds {
     private static final DecidingKinds ALL = new DecidingKinds();
 
     private final Map<String, DecidingKind<?>> byName;
+    /// By a schema's fingerprint the kind of the states that it is understood to describe, empty where they change no
+    /// decision: a restart reads millions of states, and finds out once for each schema.
+    private final Map<Long, Optional<DecidingKind<?>>> byFingerprint = new ConcurrentHashMap<>();
 
     private DecidingKinds() {
         byName = StreamSupport.stream(
@@ -63,11 +69,25 @@ final class DecidingKinds {
     /// @throws NotUnderstood where this build may not use it
     /// @throws melmastoon.schemas.UnknownSchema where its schema is not known here (yet)
     Optional<Fact> fact(WriterSchemas schemas, byte[] stored) {
-        var state = State.of(schemas.decode(stored));
+        var fingerprint = Payloads.fingerprint(ByteBuffer.wrap(stored));
+        var known = byFingerprint.get(fingerprint);
+        if (known == null) {
+            known = kindOf(State.of(schemas.decode(stored)));
+            byFingerprint.put(fingerprint, known);
+        }
+        return known.flatMap(kind -> fact(kind, schemas, stored));
+    }
+
+    private Optional<DecidingKind<?>> kindOf(State state) {
         if (!understands(state)) {
             throw new NotUnderstood("the store has a state of kind `" + state.kind() + "` of a newer build");
         }
-        return fact(state);
+        return Optional.ofNullable(byName.get(state.kind()));
+    }
+
+    private static <T extends SpecificRecord> Optional<Fact> fact(
+            DecidingKind<T> kind, WriterSchemas schemas, byte[] stored) {
+        return kind.fact(schemas.decode(stored, kind.stateType()));
     }
 
     private static <T extends SpecificRecord> Optional<Fact> fact(DecidingKind<T> kind, State state) {

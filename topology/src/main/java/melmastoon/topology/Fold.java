@@ -58,7 +58,7 @@ final class Fold {
         return subjects;
     }
 
-    /// Whether the last command was the tenant's whole state, or its end.
+    /// Whether one of the commands was the tenant's whole state, or its end: what was wrong before is over.
     boolean isReplaced() {
         return replaced;
     }
@@ -82,7 +82,6 @@ final class Fold {
             replace(whole(command));
             return;
         }
-        replaced = false;
         for (var content : command) {
             switch (content) {
                 case EventContent.Put(var states) -> states.forEach(this::put);

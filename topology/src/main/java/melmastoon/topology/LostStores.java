@@ -21,36 +21,34 @@ import org.slf4j.LoggerFactory;
 /// changelog and disk are lost, and the store would begin in the middle of the log, as if the tenants before it had
 /// never been. Their offsets go back to the log's beginning, so that the store is built anew.
 ///
-/// A changelog that was written to is never empty, since the partition's own entry is in it. Where Kafka cannot be
-/// asked, nothing is started either, and the start is tried again.
-public final class LostStores {
+/// A changelog that was written to is never empty, since the partition's own entry is in it.
+final class LostStores {
     private static final Logger LOG = LoggerFactory.getLogger(LostStores.class);
-    private static final Duration AGAIN = Duration.ofSeconds(1);
-    /// A killed member counts as one of the group until its session ends.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final int PATIENCE_MS = 10_000;
 
     private LostStores() {}
 
-    /// @throws IllegalStateException where that could not be done
-    public static void rebuild(String bootstrap, String applicationId, String store) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+    /// Tries until it is done: a killed member counts as one of the group until its session ends, and Kafka may be
+    /// away.
+    static void rebuild(String bootstrap, String applicationId, String store) throws InterruptedException {
+        Map<String, Object> config = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE_MS);
+        try (var admin = Admin.create(config)) {
             while (true) {
                 try {
                     rebuild(admin, applicationId, store);
                     return;
                 } catch (ExecutionException | KafkaException e) {
-                    if (System.nanoTime() > deadline) {
-                        throw new IllegalStateException(
-                                "whether the store " + store + " of " + applicationId + " was lost cannot be told", e);
-                    }
-                    LOG.info("{} cannot start yet: {}", applicationId, e.getMessage());
+                    LOG.warn("{} cannot start yet: {}", applicationId, e.getMessage());
                     Thread.sleep(AGAIN);
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 

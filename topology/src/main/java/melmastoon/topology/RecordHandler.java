@@ -119,9 +119,12 @@ final class RecordHandler {
             boolean blocked) {
         var tenant = before.view().tenant();
         var entries = new ArrayList<KeyValue<Bytes, byte[]>>();
+        // What is stored as pending is what came before `event`.
         var isSuperseding = event != null && all.size() == 1;
         (isSuperseding ? before.pending() : applied)
-                .forEach(each -> entries.add(KeyValue.pair(key(tenant, each), null)));
+                .stream()
+                        .filter(each -> event == null || isSuperseding || each.revision() != event.revision())
+                        .forEach(each -> entries.add(KeyValue.pair(key(tenant, each), null)));
         entries.addAll(fold.entries());
         var rest = all.subList(applied.size(), all.size());
         if (event != null && !rest.isEmpty()) {

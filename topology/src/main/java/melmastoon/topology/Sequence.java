@@ -112,7 +112,7 @@ final class Sequence {
     private static Step inCommand(ReplicatedTenant tenant, Event event) {
         var last = tenant.pending().isEmpty() ? null : tenant.pending().getLast();
         var command = event.command();
-        var isInOrder = last == null || last.command().isLast()
+        var isInOrder = (last == null || last.command().isLast())
                 ? command.ordinal() == 1
                 : command.id().equals(last.command().id())
                         && command.ordinal() == last.command().ordinal() + 1;

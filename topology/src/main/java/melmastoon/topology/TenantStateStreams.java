@@ -34,6 +34,7 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
     /// What is not known by then is parked until it is.
     private static final Duration SCHEMAS = Duration.ofSeconds(10);
 
+    private final StreamsStart start;
     private final KafkaStreams streams;
     private final WatermarkReader watermarks;
     private final SchemaTopic schemaTopic;
@@ -42,12 +43,14 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
     private final Settings settings;
 
     private TenantStateStreams(
+            StreamsStart start,
             KafkaStreams streams,
             WatermarkReader watermarks,
             SchemaTopic schemaTopic,
             WriterSchemas schemas,
             Views views,
             Settings settings) {
+        this.start = start;
         this.streams = streams;
         this.watermarks = watermarks;
         this.schemaTopic = schemaTopic;
@@ -84,20 +87,23 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
         }
     }
 
-    /// @throws IllegalStateException where the store was lost and Kafka does not let it be rebuilt now
+    /// Returns at once; the topology is [Running#STARTING] until Kafka could be asked.
     public static TenantStateStreams start(
             Settings settings, PermissionCatalogue catalogue, Views views, Signals signals, Tracer tracer) {
         var schemas = WriterSchemas.ofThisBuild();
         var schemaTopic = SchemaTopic.follow(settings.bootstrap(), settings.instance() + "-schemas", schemas);
-        schemaTopic.awaitRead(SCHEMAS);
-        LostStores.rebuild(settings.bootstrap(), settings.applicationId(), TenantStateTopology.STORE);
         var streams = new KafkaStreams(
                 TenantStateTopology.build(catalogue, schemas, views, signals, tracer), config(settings));
         streams.setUncaughtExceptionHandler(new Restarts(streams::state));
         var watermarks = new WatermarkReader(settings.bootstrap(), settings.instance(), views);
         watermarks.start();
-        streams.start();
-        return new TenantStateStreams(streams, watermarks, schemaTopic, schemas, views, settings);
+        var start = StreamsStart.of(
+                streams,
+                settings.bootstrap(),
+                settings.applicationId(),
+                TenantStateTopology.STORE,
+                () -> schemaTopic.awaitRead(SCHEMAS));
+        return new TenantStateStreams(start, streams, watermarks, schemaTopic, schemas, views, settings);
     }
 
     @Override
@@ -148,6 +154,7 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
     /// Leaves the group at once: the next start, or another member, need not wait for a session to end.
     @Override
     public void close() {
+        start.close();
         watermarks.close();
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE));

@@ -80,6 +80,9 @@ public final class Driver implements AutoCloseable {
                 TenantStateTopology.build(store, PermissionCatalogue.standard(), schemas, views, signals, tracer),
                 config,
                 Log.START);
+        while (!views.isServing(0)) {
+            tick();
+        }
         events = driver.createInputTopic(Topics.EVENTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -113,7 +113,7 @@ final class NewerBuild {
                 list.stream()
                         .map(each -> plain(each, schema.getElementType(), model))
                         .toList();
-            case Enum<?> symbol -> new GenericData.EnumSymbol(model.getSchema(symbol.getClass()), symbol.name());
+            case Enum<?> symbol -> new GenericData.EnumSymbol(model.getSchema(symbol.getDeclaringClass()), symbol.name());
             case null, default -> value;
         };
     }

@@ -2,14 +2,17 @@ package melmastoon.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Subject;
 import melmastoon.schemas.Event;
 import melmastoon.tenant.v1.MembershipState;
+import melmastoon.tenant.v1.RoleState;
 import melmastoon.tenant.v1.SnapshotItem;
 import melmastoon.tenant.v1.TenantGone;
 import melmastoon.tenant.v1.TenantState;
+import org.apache.avro.generic.IndexedRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,22 @@ class SnapshotTest {
             assertThat(restarted.denied(log.tenant, "usr_owner", "tenant:read", ""))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aSnapshotOfANewerBuildRepairsItsTenantOnceItIsUnderstood() {
+        driver.pipe(log.next(log.ofAnotherTenant()));
+        var painted = NewerBuild.rolePainted(log, new RoleState(Log.role(50), 1, "x", "X", false, List.of()), 1);
+        var items = new ArrayList<>(items());
+        items.add(Snapshots.item((IndexedRecord) painted.get("state")));
+        driver.pipe(snapshot(items, 2));
+        driver.pipe(log.next(log.memberCreated(3, "usr_c", Log.everywhere())));
+        assertThat(driver.denied(log.tenant, "usr_owner", "tenant:read", "")).contains(DenyReason.SUSPECT);
+        NewerBuild.learn(driver.schemas, painted);
+        driver.tick();
+        assertThat(driver.denied(log.tenant, "usr_owner", "tenant:read", "")).isEmpty();
+        assertThat(driver.view(log.tenant).position()).isEqualTo(log.position());
+        assertThat(driver.rebuilt(log.tenant).suspicion()).isEmpty();
     }
 
     @Test

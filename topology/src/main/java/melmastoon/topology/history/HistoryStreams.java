@@ -3,9 +3,9 @@ package melmastoon.topology.history;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
-import melmastoon.topology.LostStores;
 import melmastoon.topology.Restarts;
 import melmastoon.topology.RocksMemory;
+import melmastoon.topology.StreamsStart;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -18,9 +18,11 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class HistoryStreams implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
+    private final StreamsStart start;
     private final KafkaStreams streams;
 
-    private HistoryStreams(KafkaStreams streams) {
+    private HistoryStreams(StreamsStart start, KafkaStreams streams) {
+        this.start = start;
         this.streams = streams;
     }
 
@@ -44,16 +46,19 @@ public final class HistoryStreams implements AutoCloseable {
         }
     }
 
+    /// Returns at once; it runs when Kafka could be asked.
     public static HistoryStreams start(Settings settings) {
-        LostStores.rebuild(settings.bootstrap(), settings.applicationId(), HistoryTopology.STORE);
         var streams = new KafkaStreams(HistoryTopology.build(settings.window()), config(settings));
         streams.setUncaughtExceptionHandler(new Restarts(streams::state));
-        streams.start();
-        return new HistoryStreams(streams);
+        return new HistoryStreams(
+                StreamsStart.of(
+                        streams, settings.bootstrap(), settings.applicationId(), HistoryTopology.STORE, () -> {}),
+                streams);
     }
 
     @Override
     public void close() {
+        start.close();
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE));
     }
