@@ -21,12 +21,12 @@ record CommandLog(
 
     /// @return the position after it
     Position accepted(TenantHead head, Instant now, List<Effect> effects) {
-        return write(head, now, effects, effects, AuditEntry.ACCEPTED);
+        return write(head, now, effects, 0, AuditEntry.ACCEPTED);
     }
 
     /// The same where the first effect is the tenant, which was stored by [#add].
     Position created(TenantHead head, Instant now, List<Effect> effects) {
-        return write(head, now, effects, effects.subList(1, effects.size()), AuditEntry.ACCEPTED);
+        return write(head, now, effects, 1, AuditEntry.ACCEPTED);
     }
 
     /// @param subject what the command was about, in edge form
@@ -35,7 +35,7 @@ record CommandLog(
             var nothing = new Audited(subject, Map.of(), Map.of(), Map.of());
             transaction.audits().append(List.of(entry(nothing, now, head.position(), refusal.code())));
         } else {
-            write(head, now, nonetheless, nonetheless, refusal.code());
+            write(head, now, nonetheless, 0, refusal.code());
         }
     }
 
@@ -43,7 +43,8 @@ record CommandLog(
         return transaction.store(created.type()).add(created);
     }
 
-    private Position write(TenantHead head, Instant now, List<Effect> effects, List<Effect> unsaved, String outcome) {
+    /// @param stored how many of the first effects are stored already
+    private Position write(TenantHead head, Instant now, List<Effect> effects, int stored, String outcome) {
         var before = head.position();
         var contents = new ArrayList<OutboxEntry.Content>();
         var audited = new ArrayList<Audited>();
@@ -51,7 +52,7 @@ record CommandLog(
             switch (effect) {
                 case Change<?, ?> change -> {
                     var placed = change.placedAfter(before.plus(contents.size()));
-                    if (unsaved.contains(effect)) {
+                    if (audited.size() >= stored) {
                         save(placed);
                     }
                     contents.addAll(contents(placed));

@@ -17,8 +17,8 @@ create table tenant.roles (
 );
 select tenant.isolate('tenant.roles');
 select tenant.open_to_maintenance('tenant.roles');
+-- No update: system roles are never changed (R-2), and there are no others yet.
 grant select, insert on tenant.roles to tenant_app;
-grant update (display_name, permissions, version) on tenant.roles to tenant_app;
 
 create table tenant.memberships (
     tenant_id uuid not null references tenant.tenants (id),

@@ -14,11 +14,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import melmastoon.access.Caller;
+import melmastoon.access.InvitationId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationPage;
 import melmastoon.application.invitation.Invitations;
 import melmastoon.application.invitation.InviteStaff.Invite;
+import melmastoon.application.invitation.RevokeInvitation;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
@@ -175,6 +178,33 @@ class InvitingTest {
         application.later(Duration.ofMinutes(35).plusMillis(1));
         assertThat(acme.invites(OLGA, "amal@acme.example", WHOLE, "tenant.front_desk"))
                 .isInstanceOf(CommandResult.Done.class);
+    }
+
+    @Test
+    void aRevokedInvitationCannotBeAcceptedAndIsRevokedOnce() {
+        var id = acme.invited("amal@acme.example", WHOLE, "tenant.front_desk");
+
+        var revoked = done(revokes(OLGA, id));
+        assertThat(revoked.version()).isEqualTo(2);
+        assertThat(done(revokes(OLGA, id))).isEqualTo(revoked);
+        assertThat(event(memory.outbox(acme.tenant()).getLast()))
+                .isInstanceOfSatisfying(InvitationEvent.Revoked.class, event -> assertThat(event.reason())
+                        .isEqualTo(RevokeReason.REVOKED));
+        assertThat(refusal(acme.accepts(person("amal"), id))).isEqualTo("MELMASTOON.TENANT.INVITATION_REVOKED");
+    }
+
+    @Test
+    void anAcceptedInvitationIsNotRevokedAndOnlyThoseWhoMayRevoke() {
+        var clerk = person("amal");
+        var id = acme.invited("amal@acme.example", WHOLE, "tenant.front_desk");
+        done(acme.accepts(clerk, id));
+
+        assertThat(refusal(revokes(OLGA, id))).isEqualTo("MELMASTOON.TENANT.INVITATION_REUSED");
+        assertThat(refusal(revokes(clerk, id))).isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
+    }
+
+    private CommandResult<RevokeInvitation.InvitationRevoked> revokes(Caller caller, InvitationId id) {
+        return application.revokeInvitation().revoke(application.by(caller), acme.tenant(), id);
     }
 
     @Test

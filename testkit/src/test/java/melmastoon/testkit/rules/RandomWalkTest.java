@@ -49,7 +49,7 @@ class RandomWalkTest {
 
     private static Walk walk(long seed) {
         var memory = new MemoryTransactions();
-        var walk = new Walk(new TestApplication(memory, memory, seed), memory, seed);
+        var walk = new Walk(TestApplication.over(memory, seed), memory, seed);
         for (int step = 0; step < STEPS; step++) {
             walk.step();
             walk.checkInvariants();

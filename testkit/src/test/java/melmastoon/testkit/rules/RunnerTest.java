@@ -14,6 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import melmastoon.access.TenantId;
 import melmastoon.application.StoredAccessFacts;
 import melmastoon.application.invitation.AcceptInvitation;
@@ -30,6 +35,8 @@ import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.RequestRefusal;
+import melmastoon.application.kernel.TenantTransaction;
+import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.Traces;
 import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.membership.RemoveMembership;
@@ -182,6 +189,54 @@ class RunnerTest {
 
         assertThat(refusal(application.removeMembership().remove(late, acme.tenant(), acme.olga())))
                 .isEqualTo("MELMASTOON.COMMON.OVERLOADED");
+    }
+
+    @Test
+    void aTenantWithTooManyCommandsAtOnceIsRefusedAndAnotherIsNot() throws Exception {
+        var other = Acme.chain(application, "other-hotels");
+        var running = new CountDownLatch(Commands.AT_ONCE);
+        var enough = new CountDownLatch(1);
+        TenantTransactions slow = new TenantTransactions() {
+            @Override
+            public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
+                if (tenant.equals(acme.tenant())) {
+                    running.countDown();
+                    await(enough);
+                }
+                return memory.in(tenant, work);
+            }
+        };
+        var commands = Commands.over(
+                slow, new StoredAccessFacts(), memory.clock(), application::mint, Traces.NONE, CommandSignals.NONE);
+        Callable<CommandResult<?>> remove = () -> remove(commands, acme);
+        try (var threads = Executors.newFixedThreadPool(Commands.AT_ONCE)) {
+            var waiting = new ArrayList<Future<CommandResult<?>>>();
+            for (int i = 0; i < Commands.AT_ONCE; i++) {
+                waiting.add(threads.submit(remove));
+            }
+            running.await();
+
+            assertThat(refusal(remove.call())).isEqualTo("MELMASTOON.COMMON.TENANT_BUSY");
+            assertThat(refusal(remove(commands, other))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+
+            enough.countDown();
+            for (var result : waiting) {
+                assertThat(refusal(result.get())).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+            }
+        }
+        assertThat(refusal(remove.call())).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+    }
+
+    private CommandResult<?> remove(Commands commands, Acme chain) {
+        return new RemoveMembership(commands).remove(application.by(OLGA), chain.tenant(), chain.olga());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
