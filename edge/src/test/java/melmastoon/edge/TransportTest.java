@@ -110,6 +110,14 @@ class TransportTest {
             Host: a\r
             X-Slow:\
             """;
+    private static final String TWO_HOSTS =
+            """
+            GET /health/liveness HTTP/1.1\r
+            Host: a\r
+            Host: b\r
+            Connection: close\r
+            \r
+            """;
     private static final String SLOW_BODY =
             """
             POST /api/v1/echo HTTP/1.1\r
@@ -141,6 +149,17 @@ class TransportTest {
                 }
             }
             assertThat(answer.toString(UTF_8)).contains(" 408 ", "MELMASTOON.COMMON.REQUEST_TIMEOUT");
+        }
+    }
+
+    @Test
+    void twoHostsAreRefused() throws IOException {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.uri("/").getPort())) {
+            socket.getOutputStream().write(TWO_HOSTS.getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400 ");
         }
     }
 

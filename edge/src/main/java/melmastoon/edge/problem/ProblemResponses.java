@@ -12,6 +12,7 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.json.JsonMapper;
+import io.micronaut.web.router.exceptions.UnsatisfiedBodyRouteException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -97,6 +98,7 @@ public final class ProblemResponses
         return switch (cause) {
             case Problem problem -> problem;
             case ConversionErrorException e -> conversion(e);
+            case UnsatisfiedBodyRouteException _ -> Problem.of(Fault.BAD_REQUEST, "A body is required.");
             case UnsatisfiedRouteException e ->
                 Problem.of(Fault.BAD_REQUEST, "`" + e.getArgument().getName() + "` is missing.");
             default -> of(status, request);
