@@ -12,7 +12,11 @@ import melmastoon.local.stack.Part;
 import melmastoon.local.stack.Refused;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.MalformedEvent;
+import melmastoon.schemas.SchemaTopic;
 import melmastoon.schemas.Topics;
+import melmastoon.schemas.UnknownSchema;
+import melmastoon.schemas.WriterSchemas;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,13 +29,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Shows the event log as it grows, decoded with the schemas of this build.
+/// Shows the event log as it grows, decoded with the schemas that it was written with.
 @Command(
         name = "events",
         description = "Show the event log from its beginning, decoded, and follow it until Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class Events implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final WriterSchemas schemas = WriterSchemas.ofThisBuild();
 
     @Mixin
     private final StackOptions options = new StackOptions();
@@ -55,7 +62,11 @@ final class Events implements Callable<Integer> {
             throw new Refused("no Kafka answers at %s; is the stack up?".formatted(options.url(Part.KAFKA)));
         }
         var out = spec.commandLine().getOut();
-        try (var consumer = consumer()) {
+        try (var consumer = consumer();
+                var published = SchemaTopic.follow(options.url(Part.KAFKA), "events", schemas)) {
+            if (!published.awaitRead(PATIENCE)) {
+                throw new Refused("the topic %s could not be read".formatted(Topics.SCHEMAS.name()));
+            }
             var partitions = consumer.partitionsFor(Topics.EVENTS.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
@@ -94,25 +105,23 @@ final class Events implements Callable<Integer> {
         try {
             var event = Event.of(record);
             if (tenant == null || tenant.equals(event.tenantId())) {
-                out.println(json ? envelope(event) : line(event));
+                var content = schemas.decode(event.fingerprint(), event.payload());
+                out.println(json ? envelope(event, content) : line(event, content));
             }
-        } catch (MalformedEvent e) {
-            out.printf("partition %d offset %d is no event: %s%n", record.partition(), record.offset(), e.getMessage());
+        } catch (MalformedEvent | UnknownSchema e) {
+            out.printf(
+                    "partition %d offset %d cannot be decoded: %s%n",
+                    record.partition(), record.offset(), e.getMessage());
         }
     }
 
-    private static String line(Event event) {
+    private static String line(Event event, GenericRecord content) {
         return "%s %s %d.%d %s %s"
                 .formatted(
-                        event.occurredAt(),
-                        event.tenantId(),
-                        event.epoch(),
-                        event.revision(),
-                        event.type(),
-                        event.content());
+                        event.occurredAt(), event.tenantId(), event.epoch(), event.revision(), event.type(), content);
     }
 
-    private static JsonNode envelope(Event event) {
+    private static JsonNode envelope(Event event, GenericRecord content) {
         var object = JSON.createObjectNode()
                 .put("id", event.eventId().toString())
                 .put("type", event.type())
@@ -121,11 +130,15 @@ final class Events implements Callable<Integer> {
                 .put("time", event.occurredAt().toString())
                 .put("epoch", event.epoch())
                 .put("revision", event.revision())
+                .put("commandId", event.command().id().toString())
+                .put("commandOrdinal", event.command().ordinal())
+                .put("commandCount", event.command().count())
+                .put("committedAt", event.committedAt().toString())
                 .put("traceparent", event.traceparent());
         try {
-            return object.set("data", JSON.readTree(event.content().toString())); // Avro prints JSON
+            return object.set("data", JSON.readTree(content.toString())); // Avro prints JSON
         } catch (JsonProcessingException e) {
-            return object.put("data", event.content().toString());
+            return object.put("data", content.toString());
         }
     }
 }
