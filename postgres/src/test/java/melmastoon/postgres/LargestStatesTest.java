@@ -76,7 +76,8 @@ final class LargestStatesTest {
                 var sizes = new HashMap<String, Integer>();
                 class Check {
                     <S, E extends DomainEvent> void fits(AggregateType<S, E> type, Versioned<S> state) {
-                        var bytes = transaction.outbox().item(type, state).state().length;
+                        var bytes =
+                                transaction.outbox().item(type, state).state().remaining();
                         sizes.put(type.kind(), bytes);
                         checked.add(type);
                     }

@@ -45,12 +45,12 @@ public record RepairTenant(Commands commands, List<AggregateType<?, ?>> types) {
         var bytes = CHUNK_BYTES;
         for (var type : types) {
             for (var item : context.snapshotOf(type)) {
-                if (bytes + item.state().length > CHUNK_BYTES) {
+                if (bytes + item.state().remaining() > CHUNK_BYTES) {
                     chunks.add(new ArrayList<>());
                     bytes = 0;
                 }
                 chunks.getLast().add(item);
-                bytes += item.state().length;
+                bytes += item.state().remaining();
             }
         }
         return new CommandDecision.Accepted<>(

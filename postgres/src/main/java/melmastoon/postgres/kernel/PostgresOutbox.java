@@ -80,7 +80,7 @@ record PostgresOutbox(Session session, StoredAggregates aggregates) implements O
     @Override
     public <S, E extends DomainEvent> SnapshotItem item(AggregateType<S, E> type, Versioned<S> state) {
         var record = aggregates.of(type).state(state);
-        return new SnapshotItem(type.kind(), type.key(state.state()), Payloads.encode(record));
+        return new SnapshotItem(type.kind(), type.key(state.state()), ByteBuffer.wrap(Payloads.encode(record)));
     }
 
     /// The payload's tenant is the pinned one. Row security would stop the row, but not a payload that says something
@@ -125,8 +125,7 @@ record PostgresOutbox(Session session, StoredAggregates aggregates) implements O
                 .setChunk(chunk.chunk())
                 .setChunks(chunk.chunks())
                 .setItems(chunk.items().stream()
-                        .map(item -> new melmastoon.tenant.v1.SnapshotItem(
-                                item.kind(), item.key(), ByteBuffer.wrap(item.state())))
+                        .map(item -> new melmastoon.tenant.v1.SnapshotItem(item.kind(), item.key(), item.state()))
                         .toList())
                 .build();
     }

@@ -13,7 +13,7 @@ record MemoryAttempts(Tables tables, TenantId tenant) implements Attempts {
     public Claim claim(Actor actor, Once once) {
         var known = tables.all().attempts().get(key(actor, once));
         if (known == null
-                || known.tenant().equals(tenant) && !tables.clock().instant().isBefore(known.expiresAt())) {
+                || (known.tenant().equals(tenant) && !tables.clock().instant().isBefore(known.expiresAt()))) {
             put(actor, once, null);
             return new Claim.Fresh();
         }

@@ -1,5 +1,6 @@
 package melmastoon.testkit.memory;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
@@ -81,7 +82,7 @@ record MemoryTransaction(Tables tables, TenantId tenant) implements TenantTransa
         @Override
         public <S, E extends DomainEvent> SnapshotItem item(AggregateType<S, E> type, Versioned<S> state) {
             var bytes = state.toString().getBytes(StandardCharsets.UTF_8);
-            return new SnapshotItem(type.kind(), type.key(state.state()), bytes);
+            return new SnapshotItem(type.kind(), type.key(state.state()), ByteBuffer.wrap(bytes));
         }
     }
 }
