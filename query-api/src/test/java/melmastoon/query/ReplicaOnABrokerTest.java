@@ -198,7 +198,7 @@ class ReplicaOnABrokerTest {
                 var user = "usr_" + person;
                 var expected = MODEL.denied(log.tenant, user, permission, Log.unit(3))
                         .map(Enum::name)
-                        .orElse("null");
+                        .orElse("");
                 assertThat(ask(log, user, permission, true).path("denyReason").asText())
                         .as("%s %s in %s", user, permission, log.tenant)
                         .isEqualTo(expected);
