@@ -127,8 +127,9 @@ class WhatIsKnownTest {
                 new RoleAssignmentId(new UUID(4, 4)), Fixtures.roleId("tenant.owner"), everywhere(), 2, 17);
         var view = acme.with(member("amina", everywhere(), assignment));
         assertThat(ask(view, "amina", "tenant:read", "ppt_kabul"))
-                .isInstanceOfSatisfying(Decision.Allowed.class, allowed -> assertThat(allowed.granted())
-                        .isEqualTo(new Position(acme.tenant(), 2, 17)));
+                .isInstanceOfSatisfying(
+                        Decision.Allowed.class,
+                        allowed -> assertThat(allowed.granted()).isEqualTo(new Position(acme.tenant(), 2, 17)));
     }
 
     @Test

@@ -20,8 +20,7 @@ record ReplicationSlot(Connections connections) {
     /// Empty where there is no slot.
     Optional<Retention> retention() throws SQLException {
         try (var connection = connections.open();
-                var query = connection.prepareStatement(
-                        """
+                var query = connection.prepareStatement("""
                     select pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint,
                       pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint,
                       coalesce(safe_wal_size, -1)
@@ -77,8 +76,7 @@ record ReplicationSlot(Connections connections) {
     /// @return the database's epoch
     int noteDecoded() throws SQLException {
         try (var connection = connections.open();
-                var update = connection.prepareStatement(
-                        """
+                var update = connection.prepareStatement("""
                     update tenant.cdc_slot c set decoded = greatest(c.decoded, s.total_txns)
                     from pg_stat_replication_slots s where c.name = ? and s.slot_name = c.name
                     returning (select epoch from tenant.epoch)\
@@ -133,8 +131,7 @@ record ReplicationSlot(Connections connections) {
     }
 
     private Optional<Slot> slot(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement(
-                """
+        try (var query = connection.prepareStatement("""
             select coalesce(s.active_pid, 0), coalesce(s.wal_status, 'lost') = 'lost', s.confirmed_flush_lsn::text,
               coalesce(t.total_txns, 0)
             from pg_replication_slots s left join pg_stat_replication_slots t using (slot_name)
@@ -157,8 +154,7 @@ record ReplicationSlot(Connections connections) {
     }
 
     private int requireRecovery(Connection connection) throws SQLException {
-        try (var update = connection.prepareStatement(
-                """
+        try (var update = connection.prepareStatement("""
             insert into tenant.cdc_slot (name, generation) values (?, 1)
             on conflict (name) do update
             set generation = cdc_slot.generation + 1, recovered_at = null, decoded = 0

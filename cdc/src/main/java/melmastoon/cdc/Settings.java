@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 /// @param kafka    `bootstrap.servers`
 /// @param instance the name of this process in logs, and in the connections of Postgres and Kafka
 @ConfigurationProperties("melmastoon")
-record Settings(Database database, String kafka, @Bindable(defaultValue = "cdc") String instance) {
+record Settings(
+        Database database,
+        String kafka,
+        @Bindable(defaultValue = "cdc") String instance) {
     /// The replication slot: the only offset and the only lock. The publication has the same name.
     static final String SLOT = "tenant_outbox";
 

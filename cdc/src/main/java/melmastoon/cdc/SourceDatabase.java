@@ -68,8 +68,7 @@ record SourceDatabase(Connections connections) {
     /// Whether the outbox lacks `last`, though its day has not been dropped: then its transaction was lost.
     boolean lacks(Published.Last last) throws SQLException {
         try (var connection = connections.open();
-                var query = connection.prepareStatement(
-                        """
+                var query = connection.prepareStatement("""
                     select coalesce(date '1970-01-01' + ? >= (select min(day) from tenant.outbox_days), true)
                       and not exists (select from tenant.outbox
                                       where tenant_id = ? and epoch = ? and revision = ? and event_id = ?)\

@@ -159,14 +159,10 @@ class FailureTest {
 
     /// Each test has one of its own, since what is published stays.
     private static Schema newer(String field) {
-        return new SchemaParser()
-                .parse(
-                        """
+        return new SchemaParser().parse("""
                     {"type": "record", "name": "TenantPainted", "namespace": "melmastoon.tenant.v1",
                      "eventType": "melmastoon.tenant.painted.v1", "fields": [{"name": "%s", "type": "string"}]}
-                    """
-                                .formatted(field))
-                .mainSchema();
+                    """.formatted(field)).mainSchema();
     }
 
     private static byte[] payload(Schema schema) {

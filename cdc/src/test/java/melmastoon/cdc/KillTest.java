@@ -80,8 +80,9 @@ class KillTest {
             topic.awaitAllOf(acme.writes(5));
             signal(paused, "CONT");
             topic.awaitAllOf(acme.writes(20));
-            await().atMost(Stack.SOON).until(() -> paused.lastLines(5).stream()
-                    .anyMatch(line -> line.contains("another instance holds")));
+            await().atMost(Stack.SOON)
+                    .until(() ->
+                            paused.lastLines(5).stream().anyMatch(line -> line.contains("another instance holds")));
             topic.awaitAllOf(acme.writes(5));
             second.becomes(Status.Phase.STREAMING).close();
         } finally {

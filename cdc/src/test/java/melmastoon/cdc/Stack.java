@@ -113,8 +113,7 @@ final class Stack implements AutoCloseable {
                     pin.setString(1, id.toString());
                     pin.execute();
                 }
-                try (var insert = app.prepareStatement(
-                        """
+                try (var insert = app.prepareStatement("""
                     insert into tenant.outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload,
                       traceparent, command_id, command_ordinal, command_count)
                     values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?, ?)\
@@ -280,8 +279,7 @@ final class Stack implements AutoCloseable {
 
     /// A slot belongs to the server, and holds its log back.
     void dropSlot() {
-        sql(
-                """
+        sql("""
             do $$ begin
               perform pg_terminate_backend(active_pid) from pg_replication_slots
               where active and database = current_database();

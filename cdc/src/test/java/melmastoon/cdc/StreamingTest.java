@@ -113,8 +113,9 @@ class StreamingTest {
     @Test
     void anIdleSlotMoves() {
         var before = stack.ask("select confirmed_flush_lsn from pg_replication_slots");
-        await().atMost(Stack.SOON).until(() -> !String.valueOf(before)
-                .equals(stack.ask("select confirmed_flush_lsn from pg_replication_slots")));
+        await().atMost(Stack.SOON)
+                .until(() -> !String.valueOf(before)
+                        .equals(stack.ask("select confirmed_flush_lsn from pg_replication_slots")));
     }
 
     @Test

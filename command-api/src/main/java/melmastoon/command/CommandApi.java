@@ -11,12 +11,7 @@ import melmastoon.process.ServiceProcess;
 
 /// The process that takes commands.
 @OpenAPIDefinition(
-        info =
-                @Info(
-                        title = "Tenant service: commands",
-                        version = "1",
-                        description =
-                                """
+        info = @Info(title = "Tenant service: commands", version = "1", description = """
             Tenants, their organization trees, memberships, role assignments and invitations: everything that changes
             them, and reading what is not in the log (invitations, the tenant's position). All else is read at query-api.
 

@@ -260,8 +260,9 @@ class CommandRoutesTest {
                 "traceparent",
                 "00-" + trace + "-b7ad6b7169203331-01");
 
-        assertThat(outbox(field(answer, "id"))).isNotEmpty().allSatisfy(entry -> assertThat(
-                        entry.traceparent().orElse("none"))
-                .startsWith("00-" + trace + "-"));
+        assertThat(outbox(field(answer, "id")))
+                .isNotEmpty()
+                .allSatisfy(
+                        entry -> assertThat(entry.traceparent().orElse("none")).startsWith("00-" + trace + "-"));
     }
 }

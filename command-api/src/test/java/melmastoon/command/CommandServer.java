@@ -42,9 +42,11 @@ final class CommandServer implements AutoCloseable {
 
     /// A token of a person with a verified address.
     String person(String name) {
-        return issuer.user("usr_" + name, claims -> claims.claim("email", name + "@acme.example")
-                .claim("email_verified", true)
-                .claim("amr", List.of("pwd", "mfa")));
+        return issuer.user(
+                "usr_" + name,
+                claims -> claims.claim("email", name + "@acme.example")
+                        .claim("email_verified", true)
+                        .claim("amr", List.of("pwd", "mfa")));
     }
 
     Answer post(String token, String path, String body) {
@@ -122,8 +124,7 @@ final class CommandServer implements AutoCloseable {
         return """
             {"slug":"%s","legalName":"Acme Hotels Ltd","country":"AF","residencyRegion":"me-central1",
              "ownerUserId":"usr_olga"}\
-            """
-                .formatted(slug);
+            """.formatted(slug);
     }
 
     /// A new active tenant that Olga owns.

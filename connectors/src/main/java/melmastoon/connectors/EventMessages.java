@@ -59,8 +59,10 @@ final class EventMessages {
     static PubsubMessage tracedBy(Span span, PubsubMessage message) {
         var traced = message.toBuilder();
         W3CTraceContextPropagator.getInstance()
-                .inject(Context.root().with(span), traced, (carrier, key, value) -> Objects.requireNonNull(carrier)
-                        .putAttributes(key, value));
+                .inject(
+                        Context.root().with(span),
+                        traced,
+                        (carrier, key, value) -> Objects.requireNonNull(carrier).putAttributes(key, value));
         return traced.build();
     }
 

@@ -34,7 +34,11 @@ final class OrderedPublisher {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
 
     /// The result of one publish; created on the client's thread, handled on the bridge's.
-    record Result(OrderedPublisher of, Publication publication, @Nullable Throwable failure, Instant at) {}
+    record Result(
+            OrderedPublisher of,
+            Publication publication,
+            @Nullable Throwable failure,
+            Instant at) {}
 
     final String tenant;
     final TopicPartition partition;

@@ -31,8 +31,9 @@ final class Telemetry {
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofMinutes(5))
                 .register(meters);
-        Gauge.builder("melmastoon.connectors.in.flight", () -> status.unpublished()
-                        .events())
+        Gauge.builder(
+                        "melmastoon.connectors.in.flight",
+                        () -> status.unpublished().events())
                 .description("events read from Kafka and not published")
                 .register(meters);
         Gauge.builder("melmastoon.connectors.oldest.unpublished", () -> seconds(status.oldestUnpublished()))

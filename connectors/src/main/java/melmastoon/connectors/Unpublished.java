@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param oldestCommitted when the oldest of it was committed in Postgres
 /// @param missingSchemas  one line per partition that waits for a schema
 record Unpublished(
-        int events, @Nullable Instant oldestReceived, @Nullable Instant oldestCommitted, List<String> missingSchemas) {
+        int events,
+        @Nullable Instant oldestReceived,
+        @Nullable Instant oldestCommitted,
+        List<String> missingSchemas) {
     static final Unpublished NONE = new Unpublished(0, null, null, List.of());
 
     static Unpublished of(Collection<OrderedPublisher> tenants, Map<TopicPartition, PartitionProgress> partitions) {

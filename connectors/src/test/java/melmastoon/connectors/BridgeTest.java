@@ -85,14 +85,15 @@ class BridgeTest {
         servers.write(TestEvents.planAttached(tenant, 1));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(ofTenant(tenant, all)).hasSize(1));
-        await().atMost(SOON).untilAsserted(() -> assertThat(servers.spans.getFinishedSpanItems())
-                .filteredOn(span -> span.getName().equals("pubsub publish"))
-                .anySatisfy(span -> {
-                    assertThat(span.getTraceId()).isEqualTo(TestEvents.TRACE);
-                    assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
-                    assertThat(ofTenant(tenant, all).getFirst().getAttributesOrThrow("traceparent"))
-                            .isEqualTo("00-%s-%s-01".formatted(TestEvents.TRACE, span.getSpanId()));
-                }));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(servers.spans.getFinishedSpanItems())
+                        .filteredOn(span -> span.getName().equals("pubsub publish"))
+                        .anySatisfy(span -> {
+                            assertThat(span.getTraceId()).isEqualTo(TestEvents.TRACE);
+                            assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+                            assertThat(ofTenant(tenant, all).getFirst().getAttributesOrThrow("traceparent"))
+                                    .isEqualTo("00-%s-%s-01".formatted(TestEvents.TRACE, span.getSpanId()));
+                        }));
     }
 
     @Test
@@ -159,9 +160,10 @@ class BridgeTest {
         servers.write(TestEvents.planAttached(tenant, 1));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(ofTenant(tenant, all)).hasSize(1));
-        assertThat(deadLetters("undecodable")).singleElement().satisfies(record -> assertThat(record)
-                .asString(StandardCharsets.UTF_8)
-                .isEqualTo("garbage"));
+        assertThat(deadLetters("undecodable"))
+                .singleElement()
+                .satisfies(record ->
+                        assertThat(record).asString(StandardCharsets.UTF_8).isEqualTo("garbage"));
     }
 
     @Test
@@ -260,8 +262,10 @@ class BridgeTest {
             }
         }
         var expected = LongStream.rangeClosed(1, 40).boxed().toList();
-        await().atMost(SOON).untilAsserted(() -> assertThat(tenants)
-                .allSatisfy(each -> assertThat(firstOccurrences(each, all)).containsExactlyElementsOf(expected)));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(tenants)
+                        .allSatisfy(
+                                each -> assertThat(firstOccurrences(each, all)).containsExactlyElementsOf(expected)));
     }
 
     @Test

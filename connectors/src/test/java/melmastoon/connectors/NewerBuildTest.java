@@ -58,10 +58,11 @@ class NewerBuildTest {
         content.put("state", plan.getState());
         content.put("attachedBy", "user:usr_1");
         servers.write(TestEvents.event(tenant, 1, tenant, TestEvents.PLAN_ATTACHED, content));
-        await().atMost(SOON).untilAsserted(() -> assertThat(ofTenant(tenant, typed))
-                .singleElement()
-                .satisfies(message ->
-                        assertThat(message.getData().toStringUtf8()).contains("\"attachedBy\":\"user:usr_1\"")));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ofTenant(tenant, typed))
+                        .singleElement()
+                        .satisfies(message -> assertThat(message.getData().toStringUtf8())
+                                .contains("\"attachedBy\":\"user:usr_1\"")));
     }
 
     @Test
@@ -77,10 +78,11 @@ class NewerBuildTest {
                 .untilAsserted(() -> assertThat(servers.uncommitted()).isZero());
         var typed = servers.arrivals(type());
         servers.write(event(schema, 2, Map.of("note", "second")));
-        await().atMost(SOON).untilAsserted(() -> assertThat(ofTenant(tenant, typed))
-                .singleElement()
-                .satisfies(message -> assertThat(message.getData().toStringUtf8())
-                        .isEqualTo("{\"tenantId\":\"%s\",\"note\":\"second\"}".formatted(tenant))));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ofTenant(tenant, typed))
+                        .singleElement()
+                        .satisfies(message -> assertThat(message.getData().toStringUtf8())
+                                .isEqualTo("{\"tenantId\":\"%s\",\"note\":\"second\"}".formatted(tenant))));
         assertThat(servers.topics
                         .getTopic(TopicName.of(BridgeFixture.PROJECT, type()))
                         .getMessageRetentionDuration()
@@ -90,15 +92,12 @@ class NewerBuildTest {
 
     @Test
     void valuesOfTypesThatNoEventOfThisBuildHasArePublished() {
-        var schema = newType(
-                "",
-                """
+        var schema = newType("", """
                 {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": 2}},
                 {"name": "day", "type": {"type": "int", "logicalType": "date"}},
                 {"name": "hash", "type": {"type": "fixed", "name": "Hash%s", "size": 2}},
                 {"name": "rates", "type": {"type": "map", "values": ["null", "double"]}}
-                """
-                        .formatted(unique));
+                """.formatted(unique));
         servers.release(schema);
         var all = servers.arrivals(ALL);
         servers.start("one");
@@ -114,11 +113,12 @@ class NewerBuildTest {
                         new GenericData.Fixed(schema.getField("hash").schema(), new byte[] {1, 2}),
                         "rates",
                         Map.of("low", 0.5))));
-        await().atMost(SOON).untilAsserted(() -> assertThat(ofTenant(tenant, all))
-                .singleElement()
-                .satisfies(message -> assertThat(message.getData().toStringUtf8())
-                        .endsWith("\"price\":\"12.50\",\"day\":\"1970-01-02\",\"hash\":\"AQI=\","
-                                + "\"rates\":{\"low\":0.5}}")));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ofTenant(tenant, all))
+                        .singleElement()
+                        .satisfies(message -> assertThat(message.getData().toStringUtf8())
+                                .endsWith("\"price\":\"12.50\",\"day\":\"1970-01-02\",\"hash\":\"AQI=\","
+                                        + "\"rates\":{\"low\":0.5}}")));
     }
 
     @Test
@@ -180,12 +180,10 @@ class NewerBuildTest {
 
     private Schema newType(String properties, String fields) {
         return new SchemaParser()
-                .parse(
-                        """
+                .parse("""
                         {"type": "record", "name": "New%s", "namespace": "melmastoon.tenant.v1", "eventType": "%s", %s
                          "fields": [{"name": "tenantId", "type": "string"}, %s]}
-                        """
-                                .formatted(unique, type(), properties, fields))
+                        """.formatted(unique, type(), properties, fields))
                 .mainSchema();
     }
 

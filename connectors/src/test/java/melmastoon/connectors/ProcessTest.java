@@ -59,11 +59,13 @@ class ProcessTest {
         var tenant = TestEvents.newTenant();
         try (var child = startReady("process-1")) {
             servers.write(TestEvents.planAttached(tenant, 1));
-            await().atMost(SOON).untilAsserted(() -> assertThat(Arrivals.ofTenant(tenant, all))
-                    .hasSize(1));
-            await().atMost(SOON).untilAsserted(() -> assertThat(get("/prometheus"))
-                    .containsPattern("melmastoon_connectors_lag_seconds_bucket\\{[^}]*le=\"\\+Inf\"[^}]*} 1")
-                    .contains("melmastoon_connectors_oldest_unpublished_seconds"));
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(Arrivals.ofTenant(tenant, all)).hasSize(1));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(get("/prometheus"))
+                            .containsPattern("melmastoon_connectors_lag_seconds_bucket\\{[^}]*le=\"\\+Inf\"[^}]*} 1")
+                            .contains("melmastoon_connectors_oldest_unpublished_seconds"));
             child.close(SOON);
             assertThat(servers.uncommitted()).isZero();
         }
@@ -78,16 +80,18 @@ class ProcessTest {
             servers.write(revisions.stream()
                     .map(revision -> TestEvents.planAttached(tenant, revision))
                     .toArray(Event[]::new));
-            await().pollInterval(Duration.ofMillis(1)).atMost(SOON).until(() -> !Arrivals.ofTenant(tenant, all)
-                    .isEmpty());
+            await().pollInterval(Duration.ofMillis(1))
+                    .atMost(SOON)
+                    .until(() -> !Arrivals.ofTenant(tenant, all).isEmpty());
             servers.network.cut();
             child.kill();
         } finally {
             servers.network.mend();
         }
         servers.start("process-2");
-        await().atMost(SOON).untilAsserted(() -> assertThat(Arrivals.firstOccurrences(tenant, all))
-                .containsExactlyElementsOf(revisions));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(Arrivals.firstOccurrences(tenant, all)).containsExactlyElementsOf(revisions));
         await().atMost(SOON).until(() -> servers.uncommitted() == 0);
     }
 

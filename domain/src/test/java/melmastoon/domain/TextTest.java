@@ -18,9 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Ruling 40: what names and other services' ids may be.
 class TextTest {
-    private static final List<Function<String, String>> NAMES =
-            List.of(text -> new LegalName(text).value(), text -> new UnitName(text).value(), text -> new RoleName(text)
-                    .value());
+    private static final List<Function<String, String>> NAMES = List.of(
+            text -> new LegalName(text).value(),
+            text -> new UnitName(text).value(),
+            text -> new RoleName(text).value());
 
     static Stream<Integer> forbidden() {
         return Stream.of(

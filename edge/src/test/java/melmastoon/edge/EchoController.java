@@ -69,7 +69,10 @@ final class EchoController {
     /// As AuthZEN's bodies are: what it does not know is ignored, and a map takes anything.
     @Serdeable
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Open(@Nullable Order order, @Nullable Boolean explain, @Nullable Map<String, Object> context) {}
+    record Open(
+            @Nullable Order order,
+            @Nullable Boolean explain,
+            @Nullable Map<String, Object> context) {}
 
     @Post("/open")
     Map<String, Object> open(@Body Open open) {

@@ -104,22 +104,19 @@ class TransportTest {
                 .contains("any");
     }
 
-    private static final String SLOW_HEADERS =
-            """
+    private static final String SLOW_HEADERS = """
             GET /health/liveness HTTP/1.1\r
             Host: a\r
             X-Slow:\
             """;
-    private static final String TWO_HOSTS =
-            """
+    private static final String TWO_HOSTS = """
             GET /health/liveness HTTP/1.1\r
             Host: a\r
             Host: b\r
             Connection: close\r
             \r
             """;
-    private static final String SLOW_BODY =
-            """
+    private static final String SLOW_BODY = """
             POST /api/v1/echo HTTP/1.1\r
             Host: a\r
             Authorization: Bearer %s\r
@@ -183,8 +180,10 @@ class TransportTest {
         } finally {
             log.detachAppender(lines);
         }
-        assertThat(lines.list).hasSize(1).allSatisfy(line -> assertThat(line.getMDCPropertyMap())
-                .containsEntry("request_id", "a_b")
-                .containsEntry("trace_id", "0af7651916cd43dd8448eb211c80319c"));
+        assertThat(lines.list)
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line.getMDCPropertyMap())
+                        .containsEntry("request_id", "a_b")
+                        .containsEntry("trace_id", "0af7651916cd43dd8448eb211c80319c"));
     }
 }

@@ -157,7 +157,6 @@ public final class KafkaBroker implements AutoCloseable {
             num.network.threads=2
             num.io.threads=4
             background.threads=2
-            """
-                .formatted(port, controllerPort, log);
+            """.formatted(port, controllerPort, log);
     }
 }

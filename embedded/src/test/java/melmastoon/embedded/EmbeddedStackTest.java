@@ -19,8 +19,7 @@ class EmbeddedStackTest {
         try (var postgres = PostgresServer.start(home)) {
             try (var connection = postgres.connect("postgres");
                     var statement = connection.createStatement();
-                    var row = statement.executeQuery(
-                            """
+                    var row = statement.executeQuery("""
                         select current_setting('fsync'), current_setting('synchronous_commit'),
                                current_setting('wal_level')\
                         """)) {

@@ -21,8 +21,9 @@ final class AwayTest {
             assertThat(open.scope().answers()).isFalse();
             assertThatThrownBy(() -> open.scope()
                             .in(TenantTransaction.NIL, tenant -> tenant.heads().find()))
-                    .isInstanceOfSatisfying(DatabaseFailure.class, failure -> assertThat(failure.mayPassByItself())
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            DatabaseFailure.class,
+                            failure -> assertThat(failure.mayPassByItself()).isTrue());
         }
     }
 }

@@ -101,8 +101,7 @@ final class CostTest {
 
     private static Acme withUnits(Acme acme, int more) throws SQLException {
         try (var root = DATABASE.superuser();
-                var insert = root.prepareStatement(
-                        """
+                var insert = root.prepareStatement("""
                     insert into tenant.organization_units (tenant_id, id, kind, parent_id, path, name, property_id, version)
                     select ?, id, 'property', ?, (? || '.' || replace(id::text, '-', ''))::public.ltree, 'Unit',
                            'ppt_' || id, 1
@@ -147,13 +146,11 @@ final class CostTest {
 
         private static Cost cost(Session session) {
             var statements = session.statements();
-            return session.one(
-                            """
+            return session.one("""
                             select coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::bigint as read,
                                    coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint as written
                             from pg_stat_xact_user_tables where schemaname = 'tenant'
-                            """,
-                            row -> new Cost(statements, row.bigint("read"), row.bigint("written")))
+                            """, row -> new Cost(statements, row.bigint("read"), row.bigint("written")))
                     .orElseThrow();
         }
     }

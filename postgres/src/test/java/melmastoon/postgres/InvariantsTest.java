@@ -39,9 +39,7 @@ final class InvariantsTest {
 
     @Test
     void aRolesCodeIsUniqueInItsTenantByR1() throws SQLException {
-        refused(
-                "23505",
-                """
+        refused("23505", """
             insert into roles (tenant_id, id, code, display_name, permissions, system, version)
             select tenant_id, gen_random_uuid(), code, 'Twin', permissions, system, 1 from roles
             where tenant_id = '%s' and code = 'tenant.gm'

@@ -97,9 +97,11 @@ final class ManyAtOnceTest {
 
     @Test
     void ofEightTenantsWithOneSlugOneIsMadeAndSevenAreRefused() throws Exception {
-        var answers = atOnce(WRITERS, () -> APPLICATION
-                .provisionTenant()
-                .provision(APPLICATION.by(People.platformAdmin()), Acme.newTenant("one-slug")));
+        var answers = atOnce(
+                WRITERS,
+                () -> APPLICATION
+                        .provisionTenant()
+                        .provision(APPLICATION.by(People.platformAdmin()), Acme.newTenant("one-slug")));
 
         assertThat(answers).filteredOn(CommandResult.Done.class::isInstance).hasSize(1);
         assertThat(answers)
@@ -149,11 +151,13 @@ final class ManyAtOnceTest {
             locked.await();
             assertThat(region(acme, People.person("stranger"), "Never"))
                     .as("who cannot come in does not wait for the lock")
-                    .isInstanceOfSatisfying(CommandResult.Refused.class, refused -> assertThat(refused.code())
-                            .isEqualTo("MELMASTOON.TENANT.NOT_FOUND"));
+                    .isInstanceOfSatisfying(
+                            CommandResult.Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo("MELMASTOON.TENANT.NOT_FOUND"));
             assertThatThrownBy(() -> region(acme, "Late"))
-                    .isInstanceOfSatisfying(DatabaseFailure.class, failure -> assertThat(failure.mayPassByItself())
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            DatabaseFailure.class,
+                            failure -> assertThat(failure.mayPassByItself()).isTrue());
             enough.countDown();
             holder.get();
         }

@@ -95,8 +95,9 @@ final class OtherRolesTest {
             try (var ops = DATABASE.connect(Login.OPS)) {
                 assertThatThrownBy(() -> ops.createStatement().execute(statement))
                         .as(statement)
-                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                                .isEqualTo("42501"));
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("42501"));
             }
         }
     }

@@ -119,8 +119,9 @@ final class TenantIsolationTest {
                 pin(app, mine);
                 assertThatThrownBy(() -> app.createStatement().execute(statement.formatted(theirs.value())))
                         .as(statement)
-                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                                .isEqualTo("42501"));
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("42501"));
             }
         }
     }
@@ -133,14 +134,11 @@ final class TenantIsolationTest {
             app.commit();
             pin(app, mine);
             var member = first(app, "select id::text from memberships limit 1");
-            assertThatThrownBy(() -> app.createStatement()
-                            .execute(
-                                    """
+            assertThatThrownBy(() -> app.createStatement().execute("""
                 insert into role_assignments (tenant_id, id, membership_id, role_id, granted_by, granted_at,
                                               granted_epoch, granted_revision)
                 values ('%s', gen_random_uuid(), '%s', '%s', 'user:x', now(), 1, 1)
-                """
-                                            .formatted(mine.value(), member, foreignRole)))
+                """.formatted(mine.value(), member, foreignRole)))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23503"));
         }
@@ -166,8 +164,9 @@ final class TenantIsolationTest {
                 pin(app, mine);
                 assertThatThrownBy(() -> app.createStatement().execute(statement))
                         .as(statement)
-                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                                .isEqualTo("42501"));
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("42501"));
             }
         }
     }

@@ -11,12 +11,7 @@ import melmastoon.process.ServiceProcess;
 
 /// The process: runs the topology as a full replica and serves HTTP.
 @OpenAPIDefinition(
-        info =
-                @Info(
-                        title = "query-api",
-                        version = "v1",
-                        description =
-                                """
+        info = @Info(title = "query-api", version = "v1", description = """
                                 Authorization decisions, and reads of tenants, their organization, roles and members.
 
                                 Every answer about one tenant names its position (`Melmastoon-Position`) and its age in

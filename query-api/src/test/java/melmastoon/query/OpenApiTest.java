@@ -81,16 +81,21 @@ class OpenApiTest {
     /// Absent members are absent (ruling 44), and a parameter of the query cannot be null.
     @Test
     void nullIsSaidOnlyOfMembersOfRequests() {
-        operations((path, operation) -> operation.path("parameters").forEach(parameter -> assertThat(
-                        parameter.at("/schema/nullable").asBoolean())
-                .as(path + " " + parameter.path("name"))
-                .isFalse()));
+        operations((path, operation) -> operation
+                .path("parameters")
+                .forEach(
+                        parameter -> assertThat(parameter.at("/schema/nullable").asBoolean())
+                                .as(path + " " + parameter.path("name"))
+                                .isFalse()));
         document.at("/components/schemas").properties().forEach(schema -> {
             if (!schema.getKey().startsWith("Check") && !schema.getKey().matches("(Access)?Evaluation.*")) {
-                schema.getValue().path("properties").properties().forEach(member -> assertThat(
-                                member.getValue().path("nullable").asBoolean())
-                        .as(schema.getKey() + "." + member.getKey())
-                        .isFalse());
+                schema.getValue()
+                        .path("properties")
+                        .properties()
+                        .forEach(member -> assertThat(
+                                        member.getValue().path("nullable").asBoolean())
+                                .as(schema.getKey() + "." + member.getKey())
+                                .isFalse());
             }
         });
     }
@@ -104,8 +109,10 @@ class OpenApiTest {
     }
 
     private static void operations(BiConsumer<String, JsonNode> check) {
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(each -> check.accept(each.getKey() + " " + path.getKey(), each.getValue())));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(each -> check.accept(each.getKey() + " " + path.getKey(), each.getValue())));
     }
 }

@@ -189,10 +189,11 @@ class ReplicaOnABrokerTest {
     }
 
     private static void answersAsTheModelDoes(Log log) throws Exception {
-        await().atMost(Duration.ofSeconds(20)).until(() -> !ask(log, "usr_owner", "tenant:read", true)
-                .path("denyReason")
-                .asText()
-                .equals("STALE"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !ask(log, "usr_owner", "tenant:read", true)
+                        .path("denyReason")
+                        .asText()
+                        .equals("STALE"));
         for (int person = 0; person < PEOPLE; person++) {
             for (var permission : PERMISSIONS) {
                 var user = "usr_" + person;

@@ -101,8 +101,9 @@ final class PublishedLog implements AutoCloseable {
 
     private Map<Integer, Watermark> watermarks() throws StepFailed {
         var marks = new HashMap<Integer, Watermark>();
-        readToEnd(Topics.WATERMARKS, each -> Watermark.of(each.key(), each.value())
-                .ifPresent(mark -> marks.put(mark.partition(), mark)));
+        readToEnd(
+                Topics.WATERMARKS,
+                each -> Watermark.of(each.key(), each.value()).ifPresent(mark -> marks.put(mark.partition(), mark)));
         return marks;
     }
 

@@ -14,8 +14,7 @@ public final class Release {
     /// Of the column `maintenance.reason`.
     private static final int SHORTEST_REASON = 8;
 
-    static final String HELP =
-            """
+    static final String HELP = """
         release
           Prepares database, Kafka and schema registry for this build. Run it before the other processes, at every
           upgrade; a repeat changes nothing. Prints one line per step.

@@ -64,8 +64,7 @@ record RestoredDatabase(RestoreSettings settings) {
                     gone.remove(rows.getObject(1, UUID.class));
                 }
             }
-            try (var insert = connection.prepareStatement(
-                    """
+            try (var insert = connection.prepareStatement("""
                 insert into tenant.outbox
                   (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload, command_id, command_ordinal,
                    command_count)
@@ -98,8 +97,7 @@ record RestoredDatabase(RestoreSettings settings) {
     /// The tenants of whose state readers have heard nothing in `epoch`: neither by a snapshot nor by their creation.
     List<UUID> withoutSnapshot(int epoch) throws StepFailed {
         return maintain("release restore: find the tenants without a snapshot", connection -> {
-            try (var query = connection.prepareStatement(
-                    """
+            try (var query = connection.prepareStatement("""
                 select id from tenant.tenants t
                 where not exists (select from tenant.outbox o
                                   where o.tenant_id = t.id and o.epoch = ? and (o.type = ? or o.revision = 1))

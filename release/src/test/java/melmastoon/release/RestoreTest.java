@@ -71,13 +71,11 @@ final class RestoreTest {
     @BeforeEach
     void start() throws Exception {
         for (var tenant : List.of(acme, quiet)) {
-            root(
-                    """
+            root("""
                 insert into tenant.tenants (id, slug, legal_name, country, residency_region, status, version, revision,
                   last_occurred_at, created_at)
                 values ('%s', '%s', 'Hotels', 'AT', 'europe-west1', 'pending', 1, 50, now(), now())\
-                """
-                            .formatted(tenant, "t" + tenant.toString().substring(0, 8)));
+                """.formatted(tenant, "t" + tenant.toString().substring(0, 8)));
         }
         for (var tenant : List.of(acme, quiet, vanished)) {
             producer.send(published(tenant, 60).toRecord(1)).get();
@@ -212,15 +210,13 @@ final class RestoreTest {
 
     /// As command-api does, in a transaction of its own.
     private void snapshot(UUID tenant) {
-        root(
-                """
+        root("""
             insert into tenant.outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload,
               command_id, command_ordinal, command_count)
             select gen_random_uuid(), '%s', epoch, 51, 'melmastoon.tenant.snapshot.v1', 'x', now(), '', gen_random_uuid(),
               1, 1
             from tenant.epoch\
-            """
-                        .formatted(tenant));
+            """.formatted(tenant));
     }
 
     private void writeWatermarks() {
@@ -238,13 +234,11 @@ final class RestoreTest {
             ops.setAutoCommit(false);
             try (var statement = ops.createStatement()) {
                 statement.execute("insert into tenant.maintenance (reason) values ('a test of its rights')");
-                var inserted = statement.executeUpdate(
-                        """
+                var inserted = statement.executeUpdate("""
                     insert into tenant.outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload,
                       command_id, command_ordinal, command_count)
                     values (gen_random_uuid(), '%s', %d, %d, '%s', 'x', now(), '', gen_random_uuid(), 1, 1)\
-                    """
-                                .formatted(tenant, epoch, revision, type));
+                    """.formatted(tenant, epoch, revision, type));
                 ops.rollback();
                 return inserted;
             }

@@ -49,10 +49,7 @@ class AsyncApiTest {
         try (var template = requireNonNull(AsyncApiTest.class.getResourceAsStream("asyncapi.template.yaml"))) {
             return new String(template.readAllBytes(), UTF_8)
                     .replace("{{channel}}", each("      %1$s: { $ref: \"#/components/messages/%1$s\" }"))
-                    .replace(
-                            "{{messages}}",
-                            each(
-                                    """
+                    .replace("{{messages}}", each("""
                                 %1$s:
                                   name: %2$s
                                   traits: [{ $ref: "#/components/messageTraits/cloudEvent" }]

@@ -80,13 +80,10 @@ class EventCatalogueTest {
 
     @Test
     void aFieldWithoutADocIsFound() {
-        var schema = new SchemaParser()
-                .parse(
-                        """
+        var schema = new SchemaParser().parse("""
             {"type": "record", "name": "R", "doc": "r", "fields": [{"name": "a", "type":
               {"type": "enum", "name": "E", "doc": "e", "symbols": ["X"]}}]}\
-            """)
-                .mainSchema();
+            """).mainSchema();
         assertThat(undocumented(schema)).containsExactly("R.a has no doc", "E has no default");
     }
 

@@ -90,8 +90,7 @@ class NewerWriterTest {
     }
 
     private static Schema newerRole(int level) {
-        return parsed(
-                """
+        return parsed("""
             {"type": "record", "name": "RolePainted", "namespace": "melmastoon.tenant.v1",
              "eventType": "melmastoon.tenant.role.painted.v1", "fields": [
                {"name": "tenantId", "type": "string"},
@@ -105,8 +104,7 @@ class NewerWriterTest {
                    {"name": "system", "type": "boolean"},
                    {"name": "permissions", "type": {"type": "array", "items": "string"}},
                    {"name": "color", "type": "string", "default": ""}]}}]}
-            """
-                        .formatted(level));
+            """.formatted(level));
     }
 
     private static Schema parsed(String text) {

@@ -27,7 +27,8 @@ final class Freshness {
     /// @param newest   instant of the newest watermark, whether it was reached or not; null before the first
     /// @param epoch    the highest of all watermarks; 0 before the first
     /// @param caughtUp whether all watermarks were reached at some moment since the partition is served
-    record State(long offset, @Nullable Instant asOf, @Nullable Instant newest, int epoch, boolean caughtUp) {
+    record State(
+            long offset, @Nullable Instant asOf, @Nullable Instant newest, int epoch, boolean caughtUp) {
         Optional<Instant> age() {
             return Optional.ofNullable(asOf);
         }

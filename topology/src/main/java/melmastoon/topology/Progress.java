@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// @param suspicion    why nothing is applied any more until a snapshot, where that is so
 /// @param gone         whether the last event said that the tenant does not exist any more
 record Progress(
-        int epoch, long revision, long seen, @Nullable Instant waitingSince, @Nullable String suspicion, boolean gone) {
+        int epoch,
+        long revision,
+        long seen,
+        @Nullable Instant waitingSince,
+        @Nullable String suspicion,
+        boolean gone) {
     private static final byte FORMAT = 2;
 
     /// Nothing has come yet.

@@ -16,8 +16,10 @@ public final class StreamsStart implements AutoCloseable {
     /// @param first what else has to be done before
     public static StreamsStart of(
             KafkaStreams streams, String bootstrap, String applicationId, String store, Runnable first) {
-        return new StreamsStart(
-                Thread.ofPlatform().daemon().name(applicationId + "-start").start(() -> {
+        return new StreamsStart(Thread.ofPlatform()
+                .daemon()
+                .name(applicationId + "-start")
+                .start(() -> {
                     try {
                         first.run();
                         LostStores.rebuild(bootstrap, applicationId, store);

@@ -80,8 +80,9 @@ final class WatermarkReader implements AutoCloseable {
             consumer.assign(List.of(TOPIC));
             consumer.seekToBeginning(List.of(TOPIC));
             while (!isClosedWithin(Duration.ZERO)) {
-                consumer.poll(AGAIN).forEach(record -> Watermark.of(record.key(), record.value())
-                        .ifPresent(views::watermark));
+                consumer.poll(AGAIN)
+                        .forEach(record ->
+                                Watermark.of(record.key(), record.value()).ifPresent(views::watermark));
             }
         } finally {
             reading = null;

@@ -154,8 +154,9 @@ class EachEventTest {
     void aPermitNamesTheEventThatGrantedIt() {
         driver.pipe(log.acme());
         assertThat(driver.ask(log.tenant, "usr_owner", "tenant:read", ""))
-                .isInstanceOfSatisfying(Decision.Allowed.class, allowed -> assertThat(allowed.granted())
-                        .isEqualTo(new Position(log.tenant, 1, 1)));
+                .isInstanceOfSatisfying(
+                        Decision.Allowed.class,
+                        allowed -> assertThat(allowed.granted()).isEqualTo(new Position(log.tenant, 1, 1)));
     }
 
     @Test

@@ -45,13 +45,11 @@ final class NewerBuild {
 
     /// An unknown type of an unknown kind.
     static GenericRecord flagSet(Log log, String flag, boolean on, boolean decides) {
-        var schema = parsed(
-                """
+        var schema = parsed("""
                 {"type": "record", "name": "FlagState", "namespace": "melmastoon.tenant.v1", "kind": "flag", "id": "flagId",
                  "decides": %s, "fields": [{"name": "flagId", "type": "string"}, {"name": "on", "type": "boolean"},
                  {"name": "%s", "type": "string", "default": ""}]}
-                """
-                        .formatted(decides, decides ? "condition" : "color"));
+                """.formatted(decides, decides ? "condition" : "color"));
         var state = new GenericData.Record(schema);
         state.put("flagId", flag);
         state.put("on", on);
@@ -78,8 +76,7 @@ final class NewerBuild {
     }
 
     private static GenericRecord withColor(RoleState role, int level) {
-        var schema = parsed(
-                """
+        var schema = parsed("""
                 {"type": "record", "name": "RoleState", "namespace": "melmastoon.tenant.v1", "kind": "role", "id": "roleId",
                  "readerLevel": %d, "fields": [
                    {"name": "roleId", "type": "string"}, {"name": "version", "type": "int"},
@@ -87,8 +84,7 @@ final class NewerBuild {
                    {"name": "system", "type": "boolean"},
                    {"name": "permissions", "type": {"type": "array", "items": "string"}},
                    {"name": "%s", "type": "string", "default": ""}]}
-                """
-                        .formatted(level, level > 1 ? "onlyOnWeekdays" : "color"));
+                """.formatted(level, level > 1 ? "onlyOnWeekdays" : "color"));
         var state = new GenericData.Record(schema);
         role.getSchema().getFields().forEach(field -> state.put(field.name(), role.get(field.pos())));
         state.put(schema.getFields().size() - 1, "blue");

@@ -99,10 +99,11 @@ class ReplicaRecoveryTest {
         var partitions = IntStream.range(0, Topics.EVENTS.partitions())
                 .mapToObj(each -> new TopicPartition(Topics.EVENTS.name(), each))
                 .collect(Collectors.toSet());
-        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> admin.deleteConsumerGroupOffsets(
-                        "tenant-state-expired", partitions)
-                .all()
-                .get());
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> admin.deleteConsumerGroupOffsets("tenant-state-expired", partitions)
+                        .all()
+                        .get());
         try (var replica = new Replica("expired")) {
             replica.awaitReady();
             replica.knowsEverybody();
@@ -162,9 +163,10 @@ class ReplicaRecoveryTest {
 
         private void knowsEverybody() {
             for (var log : LOGS) {
-                assertThat(views.find(log.tenant)).isInstanceOfSatisfying(Found.Known.class, known -> assertThat(
-                                known.view().position())
-                        .isEqualTo(log.position()));
+                assertThat(views.find(log.tenant))
+                        .isInstanceOfSatisfying(
+                                Found.Known.class,
+                                known -> assertThat(known.view().position()).isEqualTo(log.position()));
                 assertThat(streams.rows(log.tenant).orElseThrow().position(log.tenant))
                         .contains(log.position());
             }

@@ -15,7 +15,10 @@ public record ListInvitations(Commands commands) {
             Operation.query("list_invitations", Authorization.permission("invitation:read"), InvitationPage.class);
 
     public CommandResult<InvitationPage> list(Caller caller, TenantId tenant, InvitationFilter filter) {
-        return commands.read(caller, OPERATION, tenant, context -> context.port(Invitations.class)
-                .page(filter, context.now()));
+        return commands.read(
+                caller,
+                OPERATION,
+                tenant,
+                context -> context.port(Invitations.class).page(filter, context.now()));
     }
 }

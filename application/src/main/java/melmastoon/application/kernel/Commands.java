@@ -130,11 +130,13 @@ public record Commands(
             if (!caller.mayActIn(tenant)) {
                 return CommandResult.refused(new RequestRefusal.TenantNotFound(tenant));
             }
-            return transactions.in(tenant, transaction -> transaction
-                    .heads()
-                    .find()
-                    .map(head -> found(operation, context(transaction, head, actor), find, missing))
-                    .orElseGet(() -> CommandResult.refused(new RequestRefusal.TenantNotFound(tenant))));
+            return transactions.in(
+                    tenant,
+                    transaction -> transaction
+                            .heads()
+                            .find()
+                            .map(head -> found(operation, context(transaction, head, actor), find, missing))
+                            .orElseGet(() -> CommandResult.refused(new RequestRefusal.TenantNotFound(tenant))));
         });
     }
 

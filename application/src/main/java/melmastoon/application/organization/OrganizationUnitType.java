@@ -36,12 +36,11 @@ public final class OrganizationUnitType implements AggregateType<OrganizationUni
 
     /// What access decides from.
     public static Fact fact(OrganizationUnit unit) {
-        var kind =
-                switch (unit.kind()) {
-                    case CHAIN -> Fact.Unit.Kind.CHAIN;
-                    case REGION -> Fact.Unit.Kind.REGION;
-                    case PROPERTY -> Fact.Unit.Kind.PROPERTY;
-                };
+        var kind = switch (unit.kind()) {
+            case CHAIN -> Fact.Unit.Kind.CHAIN;
+            case REGION -> Fact.Unit.Kind.REGION;
+            case PROPERTY -> Fact.Unit.Kind.PROPERTY;
+        };
         return new Fact.Unit(unit.id(), kind, unit.parent(), propertyId(unit));
     }
 

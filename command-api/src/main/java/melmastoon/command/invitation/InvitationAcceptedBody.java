@@ -10,9 +10,15 @@ import melmastoon.command.kernel.Changed;
 @Serdeable
 @Schema(name = "InvitationAccepted", description = "The membership of the person who accepted.")
 record InvitationAcceptedBody(
-        @Schema(description = "Of the invitation.", example = "inv_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String id,
-        @Schema(description = "Version of the invitation.", example = "2") int version,
-        @Schema(description = Changed.POSITION_IS, example = Changed.POSITION) String position,
+        @Schema(description = "Of the invitation.", example = "inv_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
+        String id,
+
+        @Schema(description = "Version of the invitation.", example = "2")
+        int version,
+
+        @Schema(description = Changed.POSITION_IS, example = Changed.POSITION)
+        String position,
+
         @Schema(example = "tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String tenantId,
         @Schema(example = "mbr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String membershipId) {
     static InvitationAcceptedBody of(CommandResult.Done<InvitationAccepted> done) {

@@ -15,31 +15,44 @@ import melmastoon.domain.invitation.Invitation;
 @Schema(name = "Invitation", description = "Somebody who was invited.")
 record InvitationBody(
         @Schema(example = "inv_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String id,
-        @Schema(description = "As `ETag` it is `\"v<version>\"`.", example = "1") int version,
+
+        @Schema(description = "As `ETag` it is `\"v<version>\"`.", example = "1")
+        int version,
+
         @Schema(example = "laila@kabul-star.example") String email,
+
         @Schema(
-                        type = "string",
-                        allowableValues = {"pending", "accepted", "revoked", "expired"},
-                        example = "pending")
-                String status,
+                type = "string",
+                allowableValues = {"pending", "accepted", "revoked", "expired"},
+                example = "pending")
+        String status,
+
         @Schema(description = "Ids of the proposed roles.", example = "[\"rol_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
-                List<String> roles,
+        List<String> roles,
+
         @Schema(description = "`[]` is the whole tenant.", example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
-                List<String> propertyScope,
+        List<String> propertyScope,
+
         @Schema(example = "fa-AF") String locale,
         SubjectBody invitedBy,
-        @Schema(format = "date-time", example = "2026-11-21T09:30:00Z") String invitedAt,
-        @Schema(format = "date-time", example = "2026-12-05T09:30:00Z") String expiresAt) {
+
+        @Schema(format = "date-time", example = "2026-11-21T09:30:00Z")
+        String invitedAt,
+
+        @Schema(format = "date-time", example = "2026-12-05T09:30:00Z")
+        String expiresAt) {
 
     @Serdeable
     @Schema(name = "Subject", description = "A person or a service.")
     record SubjectBody(
             @Schema(
-                            type = "string",
-                            allowableValues = {"user", "service"},
-                            example = "user")
-                    String type,
-            @Schema(example = "usr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String id) {
+                    type = "string",
+                    allowableValues = {"user", "service"},
+                    example = "user")
+            String type,
+
+            @Schema(example = "usr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
+            String id) {
         static SubjectBody of(Subject subject) {
             return new SubjectBody(subject.type(), subject.id());
         }

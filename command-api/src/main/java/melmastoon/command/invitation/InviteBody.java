@@ -15,18 +15,23 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(name = "NewInvitation", description = "Who is invited, and to which roles.")
 record InviteBody(
-        @Schema(description = "ASCII.", maxLength = 254, example = "laila@kabul-star.example") String email,
-        @Schema(description = "1 to 20 codes or `rol_` ids.", example = "[\"tenant.front_desk\"]") List<String> roles,
+        @Schema(description = "ASCII.", maxLength = 254, example = "laila@kabul-star.example")
+        String email,
+
+        @Schema(description = "1 to 20 codes or `rol_` ids.", example = "[\"tenant.front_desk\"]")
+        List<String> roles,
+
         @Schema(
-                        description =
-                                "Properties (`org_`, or property ids such as `ppt_`) where membership and roles will count."
-                                        + " Absent or `[]`: the whole tenant.",
-                        example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
-                @Nullable
-                List<String> propertyScope,
+                description =
+                        "Properties (`org_`, or property ids such as `ppt_`) where membership and roles will count."
+                                + " Absent or `[]`: the whole tenant.",
+                example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
+        @Nullable
+        List<String> propertyScope,
+
         @Schema(description = "Language of the mail, BCP 47. Absent: `en`.", maxLength = 35, example = "fa-AF")
-                @Nullable
-                String locale) {
+        @Nullable
+        String locale) {
     Invite parse() {
         return new Invite(
                 Fields.parse("email", email, EmailAddress::new),

@@ -13,9 +13,13 @@ import melmastoon.application.kernel.CommandResult;
 @Schema(name = "Changed", description = "What a command changed.")
 public record Changed(
         @Schema(description = "Id of what the command was about.", example = "mbr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
-                String id,
-        @Schema(description = "Its version, from 1; as `ETag` it is `\"v<version>\"`.", example = "2") int version,
-        @Schema(description = POSITION_IS, example = POSITION) String position) {
+        String id,
+
+        @Schema(description = "Its version, from 1; as `ETag` it is `\"v<version>\"`.", example = "2")
+        int version,
+
+        @Schema(description = POSITION_IS, example = POSITION)
+        String position) {
     public static final String POSITION = "AZMeV9Q4v_6v2q4pYbfLfAAAAAAAAAAAAAAADg";
     public static final String POSITION_IS = "The tenant's position after the command, opaque; pass it as `atLeast`.";
 

@@ -11,8 +11,13 @@ import melmastoon.command.kernel.Changed;
 @Schema(name = "RoleAssigned", description = "A role that a member holds.")
 record RoleAssignedBody(
         @Schema(example = "rla_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String id,
-        @Schema(description = "Version of the membership.", example = "3") int version,
-        @Schema(description = Changed.POSITION_IS, example = Changed.POSITION) String position,
+
+        @Schema(description = "Version of the membership.", example = "3")
+        int version,
+
+        @Schema(description = Changed.POSITION_IS, example = Changed.POSITION)
+        String position,
+
         @Schema(example = "mbr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String membershipId) {
     static RoleAssignedBody of(CommandResult.Done<RoleAssigned> done) {
         var made = done.value();

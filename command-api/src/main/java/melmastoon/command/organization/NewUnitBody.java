@@ -16,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "NewOrganizationUnit", description = "A new unit of the organization tree.")
 record NewUnitBody(
         @Schema(
-                        type = "string",
-                        allowableValues = {"chain", "region", "property"},
-                        example = "property")
-                String kind,
-        @Schema(description = "1 to 200 characters.", example = "Kabul Star Herat") String name,
+                type = "string",
+                allowableValues = {"chain", "region", "property"},
+                example = "property")
+        String kind,
+
+        @Schema(description = "1 to 200 characters.", example = "Kabul Star Herat")
+        String name,
+
         @Schema(description = "Absent: the root.", example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") @Nullable
-                String parentId,
+        String parentId,
+
         @Schema(description = "Of a property. Absent: a new one.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") @Nullable
-                String propertyId) {
+        String propertyId) {
     NewUnit parse() {
         return new NewUnit(
                 Fields.parse("kind", kind, UnitKind::parse),

@@ -14,14 +14,21 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "OrganizationUnitCreated", description = "A new unit of the organization tree.")
 record UnitCreatedBody(
         @Schema(example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String id,
-        @Schema(description = "Version of the unit.", example = "1") int version,
-        @Schema(description = Changed.POSITION_IS, example = Changed.POSITION) String position,
-        @Schema(description = "Of a property.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") @Nullable String propertyId,
+
+        @Schema(description = "Version of the unit.", example = "1")
+        int version,
+
+        @Schema(description = Changed.POSITION_IS, example = Changed.POSITION)
+        String position,
+
+        @Schema(description = "Of a property.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") @Nullable
+        String propertyId,
+
         @Schema(
-                        description = "The chain that was inserted above a root that is a property.",
-                        example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3")
-                @Nullable
-                String chainUnitId) {
+                description = "The chain that was inserted above a root that is a property.",
+                example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3")
+        @Nullable
+        String chainUnitId) {
     static UnitCreatedBody of(CommandResult.Done<UnitCreated> done) {
         var made = done.value();
         return new UnitCreatedBody(

@@ -20,42 +20,51 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "NewTenant", description = "A hotel business that becomes a tenant.")
 record NewTenantBody(
         @Schema(
-                        description = "Name in addresses: 4 to 32 of a-z, 0-9 and hyphen; it never changes.",
-                        minLength = 4,
-                        maxLength = 32,
-                        example = "kabul-star")
-                String slug,
-        @Schema(description = "1 to 200 characters.", example = "Kabul Star Hotels Ltd") String legalName,
-        @Schema(description = "ISO 3166-1 alpha-2.", minLength = 2, maxLength = 2, example = "AF") String country,
+                description = "Name in addresses: 4 to 32 of a-z, 0-9 and hyphen; it never changes.",
+                minLength = 4,
+                maxLength = 32,
+                example = "kabul-star")
+        String slug,
+
+        @Schema(description = "1 to 200 characters.", example = "Kabul Star Hotels Ltd")
+        String legalName,
+
+        @Schema(description = "ISO 3166-1 alpha-2.", minLength = 2, maxLength = 2, example = "AF")
+        String country,
+
         @Schema(
-                        description = "Where the tenant's data must stay.",
-                        type = "string",
-                        allowableValues = {"me-central1", "asia-south1", "europe-west1"},
-                        example = "me-central1")
-                String residencyRegion,
+                description = "Where the tenant's data must stay.",
+                type = "string",
+                allowableValues = {"me-central1", "asia-south1", "europe-west1"},
+                example = "me-central1")
+        String residencyRegion,
+
         @Schema(
-                        description = "An existing user of iam, the first owner.",
-                        maxLength = 256,
-                        example = "usr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
-                String ownerUserId,
+                description = "An existing user of iam, the first owner.",
+                maxLength = 256,
+                example = "usr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
+        String ownerUserId,
+
         @Schema(description = "The root of the organization tree. Absent: a chain with the legal name.") @Nullable
-                RootBody root) {
+        RootBody root) {
 
     @Serdeable
     @Schema(name = "NewRoot", description = "The root of a new organization tree.")
     record RootBody(
             @Schema(
-                            description = "A property is for a business of one property. Absent: chain.",
-                            type = "string",
-                            allowableValues = {"chain", "property"},
-                            example = "chain")
-                    @Nullable
-                    String kind,
+                    description = "A property is for a business of one property. Absent: chain.",
+                    type = "string",
+                    allowableValues = {"chain", "property"},
+                    example = "chain")
+            @Nullable
+            String kind,
+
             @Schema(description = "1 to 200 characters. Absent: the legal name.", example = "Kabul Star") @Nullable
-                    String name,
+            String name,
+
             @Schema(description = "Of a property. Absent: a new one.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
-                    @Nullable
-                    String propertyId) {
+            @Nullable
+            String propertyId) {
         Root parse() {
             return new Root(
                     kind == null ? UnitKind.CHAIN : Fields.parse("root.kind", kind, UnitKind::parse),

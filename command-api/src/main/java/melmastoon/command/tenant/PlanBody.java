@@ -10,11 +10,11 @@ import melmastoon.edge.problem.Fields;
 @Schema(name = "Plan", description = "The plan that billing sold.")
 record PlanBody(
         @Schema(
-                        description = "Billing's name of the plan, 1 to 128 characters without spaces.",
-                        minLength = 1,
-                        maxLength = 128,
-                        example = "standard-2026")
-                String planRef) {
+                description = "Billing's name of the plan, 1 to 128 characters without spaces.",
+                minLength = 1,
+                maxLength = 128,
+                example = "standard-2026")
+        String planRef) {
     PlanRef parse() {
         return Fields.parse("planRef", planRef, PlanRef::new);
     }

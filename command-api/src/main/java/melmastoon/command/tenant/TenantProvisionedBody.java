@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "TenantProvisioned", description = "A new tenant, with what was created with it.")
 record TenantProvisionedBody(
         @Schema(example = "tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String id,
-        @Schema(description = "Version of the tenant.", example = "1") int version,
-        @Schema(description = Changed.POSITION_IS, example = Changed.POSITION) String position,
+
+        @Schema(description = "Version of the tenant.", example = "1")
+        int version,
+
+        @Schema(description = Changed.POSITION_IS, example = Changed.POSITION)
+        String position,
+
         @Schema(example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3") String rootUnitId,
         @Schema(example = "mbr_01JD3ZQK8VZ7M2S4T6W8Y0A1B4") String ownerMembershipId,
+
         @Schema(description = "Where the root is a property.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") @Nullable
-                String rootPropertyId) {
+        String rootPropertyId) {
     static TenantProvisionedBody of(CommandResult.Done<TenantProvisioned> done) {
         var made = done.value();
         return new TenantProvisionedBody(

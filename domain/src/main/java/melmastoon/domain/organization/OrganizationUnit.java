@@ -140,17 +140,16 @@ public sealed interface OrganizationUnit {
     }
 
     private static OrganizationEvent created(Create create, OrgPath path, Instant now) {
-        var unit =
-                switch (create.kind()) {
-                    case CHAIN -> new Chain(create.tenant(), path, create.name());
-                    case REGION -> new Region(create.tenant(), path, create.name());
-                    case PROPERTY ->
-                        new Property(
-                                create.tenant(),
-                                path,
-                                create.name(),
-                                create.propertyId().orElseThrow());
-                };
+        var unit = switch (create.kind()) {
+            case CHAIN -> new Chain(create.tenant(), path, create.name());
+            case REGION -> new Region(create.tenant(), path, create.name());
+            case PROPERTY ->
+                new Property(
+                        create.tenant(),
+                        path,
+                        create.name(),
+                        create.propertyId().orElseThrow());
+        };
         return new OrganizationEvent.UnitCreated(unit, Optional.empty(), now);
     }
 }

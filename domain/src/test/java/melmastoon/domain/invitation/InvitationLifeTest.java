@@ -70,9 +70,10 @@ class InvitationLifeTest {
 
         assertThat(pending.decide(amalPresents("nonsense"), NOW)).isEqualTo(accept(wrong));
         assertThat(pending.decide(amalPresents(""), NOW)).isEqualTo(accept(wrong));
-        assertThat(pending.after(wrong)).isInstanceOfSatisfying(Invitation.Pending.class, counted -> assertThat(
-                        counted.wrongTokens().count())
-                .isEqualTo(1));
+        assertThat(pending.after(wrong))
+                .isInstanceOfSatisfying(
+                        Invitation.Pending.class,
+                        counted -> assertThat(counted.wrongTokens().count()).isEqualTo(1));
     }
 
     @Test

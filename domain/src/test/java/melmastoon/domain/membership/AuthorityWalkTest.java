@@ -99,9 +99,10 @@ class AuthorityWalkTest {
             assertThat(after.scope().covers(held.scope())).isTrue();
         });
         if (!actor.equals(before.subject())) {
-            assertThat(taken).as(when).allSatisfy(held -> assertThat(
-                            Evaluator.escalation(view, actor, held.role(), held.scope()))
-                    .isEmpty());
+            assertThat(taken)
+                    .as(when)
+                    .allSatisfy(held -> assertThat(Evaluator.escalation(view, actor, held.role(), held.scope()))
+                            .isEmpty());
         }
     }
 

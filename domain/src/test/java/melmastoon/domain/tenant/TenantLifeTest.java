@@ -45,8 +45,10 @@ class TenantLifeTest {
     void attachingAnotherPlanToAnActiveTenantIsAnIllegalTransition() {
         var decision = active.decide(new TenantCommand.AttachPlan(new PlanRef("plan_2")), NOW);
 
-        assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class, refused -> assertThat(refused.refusal())
-                .isInstanceOf(TenantRefusal.IllegalTransition.class));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.refusal()).isInstanceOf(TenantRefusal.IllegalTransition.class));
     }
 
     @Test

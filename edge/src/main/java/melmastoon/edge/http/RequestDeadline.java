@@ -99,27 +99,23 @@ final class RequestDeadline implements BeanCreatedEventListener<NettyServerCusto
         private static void refuse(ChannelHandlerContext context) {
             var row = ErrorCodes.all().of(Fault.REQUEST_TIMEOUT.code());
             var id = UUID.randomUUID();
-            var body =
-                    """
+            var body = """
                     {"type":"urn:melmastoon:error:%s","title":"%s","status":%d,"detail":"%s","code":"%s","requestId":"%s"}\
-                    """
-                            .formatted(
-                                    row.code().toLowerCase(java.util.Locale.ROOT),
-                                    row.title(),
-                                    row.status(),
-                                    row.sentence(),
-                                    row.code(),
-                                    id);
-            var head =
-                    """
+                    """.formatted(
+                            row.code().toLowerCase(java.util.Locale.ROOT),
+                            row.title(),
+                            row.status(),
+                            row.sentence(),
+                            row.code(),
+                            id);
+            var head = """
                     HTTP/1.1 408 Request Timeout\r
                     Connection: close\r
                     Content-Type: application/problem+json\r
                     Content-Length: %d\r
                     X-Request-ID: %s\r
                     \r
-                    """
-                            .formatted(body.length(), id);
+                    """.formatted(body.length(), id);
             context.writeAndFlush(Unpooled.copiedBuffer(head + body, UTF_8)).addListener(ChannelFutureListener.CLOSE);
         }
     }

@@ -62,14 +62,13 @@ final class JsonProblems {
 
     private static Problem member(JsonMappingException failure) {
         var pointer = pointer(failure);
-        var wanted =
-                switch (failure.getCause() == null ? failure : failure.getCause()) {
-                    case InvalidNullException _ -> "is missing";
-                    case MismatchedInputException mismatch
-                    when mismatch.getTargetType() != null -> "must be " + word(mismatch.getTargetType());
-                    case InputCoercionException _ -> "must be a whole number of usual size";
-                    default -> "is invalid";
-                };
+        var wanted = switch (failure.getCause() == null ? failure : failure.getCause()) {
+            case InvalidNullException _ -> "is missing";
+            case MismatchedInputException mismatch
+            when mismatch.getTargetType() != null -> "must be " + word(mismatch.getTargetType());
+            case InputCoercionException _ -> "must be a whole number of usual size";
+            default -> "is invalid";
+        };
         return Problem.of(Fault.INVALID_FIELD, "`" + pointer + "` " + wanted + ".")
                 .at(pointer);
     }

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(description = "One page of a list.")
 public record Page<T>(
-        @Schema(description = "Empty where nothing matches.") List<T> items,
+        @Schema(description = "Empty where nothing matches.")
+        List<T> items,
+
         @Schema(
-                        nullable = false,
-                        description =
-                                "Pass it as `cursor`, with the same parameters, for the next page; absent on the last.")
-                @Nullable
-                String next) {
+                nullable = false,
+                description = "Pass it as `cursor`, with the same parameters, for the next page; absent on the last.")
+        @Nullable
+        String next) {
     public static final int LARGEST = 200;
     public static final int DEFAULT = 50;
 

@@ -153,9 +153,10 @@ abstract class PubSubContract {
         var subscription = clients.newSubscription(topic, true);
         var got = new ConcurrentHashMap<String, List<String>>();
         try (var publisher = clients.publisher(topic);
-                var _ = clients.subscribe(subscription, message -> got.computeIfAbsent(
-                                message.getOrderingKey(), _ -> new CopyOnWriteArrayList<>())
-                        .add(message.getData().toStringUtf8()))) {
+                var _ = clients.subscribe(
+                        subscription,
+                        message -> got.computeIfAbsent(message.getOrderingKey(), _ -> new CopyOnWriteArrayList<>())
+                                .add(message.getData().toStringUtf8()))) {
             for (var i = 0; i < 300; i++) {
                 var _ = publisher.publish(Clients.message("tenant-" + i % 3, Integer.toString(i)));
             }
@@ -197,9 +198,10 @@ abstract class PubSubContract {
         var first = clients.pull(subscription);
         assertThat(first).hasSize(1);
         clients.extend(subscription, first.getFirst().getAckId(), 1);
-        await().atMost(SOON).untilAsserted(() -> assertThat(clients.pull(subscription))
-                .extracting(again -> again.getMessage().getData().toStringUtf8())
-                .containsExactly("again"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(clients.pull(subscription))
+                        .extracting(again -> again.getMessage().getData().toStringUtf8())
+                        .containsExactly("again"));
     }
 
     @Test

@@ -20,26 +20,18 @@ public record DemoExamples(DemoIds ids, int portBase, Path script, String option
     }
 
     private String check(String property) {
-        return post(
-                "/api/v1/authz/check",
-                """
+        return post("/api/v1/authz/check", """
             {"tenant":"%s","user":"%s","resource":"reservation","action":"check_in","property":"%s"}\
-            """
-                        .formatted(
-                                ids.tenantId(),
-                                DemoChain.RECEPTIONIST.user(),
-                                ids.properties().get(property)));
+            """.formatted(
+                ids.tenantId(), DemoChain.RECEPTIONIST.user(), ids.properties().get(property)));
     }
 
     private String evaluation() {
-        return post(
-                "/t/%s/access/v1/evaluation".formatted(ids.tenantId()),
-                """
+        return post("/t/%s/access/v1/evaluation".formatted(ids.tenantId()), """
             {"subject":{"type":"user","id":"%s"},"resource":{"type":"reservation","id":"rsv_1",\
             "properties":{"property":"%s"}},"action":{"name":"check_in"}}\
-            """
-                        .formatted(
-                                DemoChain.RECEPTIONIST.user(), ids.properties().get("kohinoorKabul")));
+            """.formatted(
+                        DemoChain.RECEPTIONIST.user(), ids.properties().get("kohinoorKabul")));
     }
 
     private String post(String path, String body) {

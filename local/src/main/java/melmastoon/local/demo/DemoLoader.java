@@ -113,9 +113,10 @@ public final class DemoLoader {
         var key = "invite-" + person.user();
         for (int i = 0; i < INVITATIONS; i++) {
             var invitation = invite(person, key);
-            var mail = await(i == INVITATIONS - 1 ? PATIENCE : MAIL, () -> Optional.of(
-                            client.get(Part.MAILBOX, "/mails/" + invitation, owner()))
-                    .filter(answer -> answer.status() == 200));
+            var mail = await(
+                    i == INVITATIONS - 1 ? PATIENCE : MAIL,
+                    () -> Optional.of(client.get(Part.MAILBOX, "/mails/" + invitation, owner()))
+                            .filter(answer -> answer.status() == 200));
             if (mail.isPresent()) {
                 var accepted = accept(person, invitation, mail.get().text("token"));
                 if (accepted.status() != REVOKED) {

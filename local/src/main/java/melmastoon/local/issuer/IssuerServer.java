@@ -23,14 +23,10 @@ public final class IssuerServer implements AutoCloseable {
         try {
             var address = new InetSocketAddress(host, issuer.uri().getPort());
             var server = HttpServer.create(address, 0);
-            serve(
-                    server,
-                    "/.well-known/openid-configuration",
-                    """
+            serve(server, "/.well-known/openid-configuration", """
                 {"issuer": "%1$s", "jwks_uri": "%1$s/jwks.json", "response_types_supported": ["id_token"],
                  "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["ES256"]}
-                """
-                            .formatted(issuer.uri()));
+                """.formatted(issuer.uri()));
             serve(server, "/jwks.json", issuer.jwks());
             server.start();
             return new IssuerServer(server);

@@ -88,13 +88,12 @@ public final class ControlServer {
         if (!(known instanceof Condition.Up)) {
             return known;
         }
-        var answers =
-                switch (part) {
-                    case COMMAND_API, QUERY_API, CDC, CONNECTORS -> Health.isReady(part.url(settings.portBase()));
-                    case TOPOLOGY -> Health.isReady(Part.QUERY_API.url(settings.portBase()));
-                    case POSTGRES, KAFKA, REGISTRY, PUBSUB, ISSUER, MAILBOX ->
-                        Ports.isListening(part.port(settings.portBase()));
-                };
+        var answers = switch (part) {
+            case COMMAND_API, QUERY_API, CDC, CONNECTORS -> Health.isReady(part.url(settings.portBase()));
+            case TOPOLOGY -> Health.isReady(Part.QUERY_API.url(settings.portBase()));
+            case POSTGRES, KAFKA, REGISTRY, PUBSUB, ISSUER, MAILBOX ->
+                Ports.isListening(part.port(settings.portBase()));
+        };
         if (answers) {
             return known;
         }

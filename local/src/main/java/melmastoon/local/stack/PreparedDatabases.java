@@ -15,8 +15,7 @@ final class PreparedDatabases {
         try (var superuser = server.connect("postgres");
                 var statement = superuser.createStatement()) {
             Bootstrap.createDatabase(superuser, "tenant");
-            statement.execute(
-                    """
+            statement.execute("""
                 do $$ begin
                     if not exists (select from pg_roles where rolname = 'registry') then
                         create role registry login;

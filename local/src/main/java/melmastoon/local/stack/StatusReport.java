@@ -31,12 +31,17 @@ public record StatusReport(
     /// @param reason why it is down
     /// @param log    the end of its log, where it is down
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record PartReport(String url, String state, @Nullable String reason, @Nullable List<String> log) {}
+    public record PartReport(
+            String url,
+            String state,
+            @Nullable String reason,
+            @Nullable List<String> log) {}
 
     /// From an event's own time, just before its commit, to where it can be seen, in milliseconds; see [LagReading] for
     /// which events count.
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Lag(@Nullable Percentiles commitToView, @Nullable Percentiles commitToPubsub) {}
+    public record Lag(
+            @Nullable Percentiles commitToView, @Nullable Percentiles commitToPubsub) {}
 
     /// @param whileStarting whether these are the first events of cold processes, and none came since
     public record Percentiles(double p50Ms, double p95Ms, long events, boolean whileStarting) {}

@@ -53,9 +53,10 @@ class RestartIT {
 
         try (var older = api.stack.databaseIn(copy);
                 var cdc = api.stack.cdcOf(older)) {
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(String.join("\n", cdc.lastLines(50)))
-                    .contains("MELMASTOON-CDC-REFUSED the database is older than what was published from it")
-                    .contains("raise the epoch"));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(String.join("\n", cdc.lastLines(50)))
+                            .contains("MELMASTOON-CDC-REFUSED the database is older than what was published from it")
+                            .contains("raise the epoch"));
             assertThat(cdc.isAlive()).as("it waits for somebody to act").isTrue();
         }
         hotel.region("After", hotel.root);
@@ -75,8 +76,9 @@ class RestartIT {
 
         api.stack.restoreDatabase(copy);
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(now(silent, silent.owner, "ppt_herat"))
-                .isEqualTo("allowed"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(now(silent, silent.owner, "ppt_herat")).isEqualTo("allowed"));
         assertThat(now(silent, "usr_farid", "ppt_herat")).isEqualTo("NOT_A_MEMBER");
         assertThat(now(lost, lost.owner, "ppt_ghazni")).isEqualTo("UNKNOWN_TENANT");
         hotel.region("After the restore", hotel.root);

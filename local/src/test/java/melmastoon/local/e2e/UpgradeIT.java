@@ -117,11 +117,12 @@ class UpgradeIT {
     }
 
     private void reachesTheView() {
-        await().atMost(SOON).untilAsserted(() -> assertThat(hotel.check(hotel.owner, "tenant:read", "")
-                        .json()
-                        .path("allowed")
-                        .asBoolean())
-                .isTrue());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hotel.check(hotel.owner, "tenant:read", "")
+                                .json()
+                                .path("allowed")
+                                .asBoolean())
+                        .isTrue());
     }
 
     private boolean lastTypeIs(String verb) {

@@ -7,8 +7,7 @@ import melmastoon.local.stack.LagReading.Buckets;
 import org.junit.jupiter.api.Test;
 
 class LagReadingTest {
-    private static final String COLD =
-            """
+    private static final String COLD = """
         # TYPE lag_seconds histogram
         lag_seconds_bucket{le="0.01"} 0
         lag_seconds_bucket{le="0.1"} 0
@@ -16,8 +15,7 @@ class LagReadingTest {
         lag_seconds_bucket{le="+Inf"} 4
         other_seconds_bucket{le="0.01"} 99
         """;
-    private static final String WARM =
-            """
+    private static final String WARM = """
         lag_seconds_bucket{application="x",le="0.01"} 50
         lag_seconds_bucket{application="x",le="0.1"} 100
         lag_seconds_bucket{application="x",le="1.0"} 104

@@ -32,8 +32,7 @@ import melmastoon.postgres.sql.Session;
 
 /// Expired is a matter of the clock, so the row of an expired invitation says `pending`.
 record PostgresInvitations(Session session) implements Invitations, Store<Invitation, InvitationEvent> {
-    private static final String READ =
-            """
+    private static final String READ = """
         select id, email, token_hash, wrong_tokens, last_wrong_token_at, status, role_ids, properties, locale, invited_by,
                invited_at, expires_at, accepted_at, accepted_by, membership_id, revoked_at, revoked_by, revoke_reason, version
         from invitations where tenant_id = ?
@@ -148,43 +147,20 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
         var id = after.state().id().value();
         switch (after.state()) {
             case Invitation.Pending(var _, WrongTokens(var count, var lastAt)) ->
-                session.updateOne(
-                        """
+                session.updateOne("""
                     update invitations set wrong_tokens = ?, last_wrong_token_at = ?, version = ?
                     where tenant_id = ? and id = ? and version = ?
-                    """,
-                        count,
-                        lastAt,
-                        after.version(),
-                        tenant(),
-                        id,
-                        before);
+                    """, count, lastAt, after.version(), tenant(), id, before);
             case Invitation.Accepted(var _, var by, var membership, var at) ->
-                session.updateOne(
-                        """
+                session.updateOne("""
                     update invitations set status = 'accepted', accepted_by = ?, membership_id = ?, accepted_at = ?, version = ?
                     where tenant_id = ? and id = ? and version = ?
-                    """,
-                        by,
-                        membership.value(),
-                        at,
-                        after.version(),
-                        tenant(),
-                        id,
-                        before);
+                    """, by, membership.value(), at, after.version(), tenant(), id, before);
             case Invitation.Revoked(var _, var by, var reason, var at) ->
-                session.updateOne(
-                        """
+                session.updateOne("""
                     update invitations set status = 'revoked', revoked_by = ?, revoke_reason = ?, revoked_at = ?, version = ?
                     where tenant_id = ? and id = ? and version = ?
-                    """,
-                        by,
-                        reason.code(),
-                        at,
-                        after.version(),
-                        tenant(),
-                        id,
-                        before);
+                    """, by, reason.code(), at, after.version(), tenant(), id, before);
         }
     }
 

@@ -120,15 +120,11 @@ record PostgresAttempts(Session session) implements Attempts {
         if (Math.floorMod(once.key().hashCode(), SWEPT) != 0) {
             return;
         }
-        session.update(
-                """
+        session.update("""
             delete from idempotency_keys where tenant_id = ? and (issuer, subject, key) in (
                 select issuer, subject, key from idempotency_keys where tenant_id = ? and expires_at <= command_clock()
                 limit ? for update skip locked)
-            """,
-                session.tenant().value(),
-                session.tenant().value(),
-                2 * SWEPT);
+            """, session.tenant().value(), session.tenant().value(), 2 * SWEPT);
     }
 
     private static Claim claim(Row row, Once once) {

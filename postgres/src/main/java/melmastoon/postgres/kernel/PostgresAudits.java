@@ -36,19 +36,15 @@ record PostgresAudits(Session session) implements Audits {
         values.add(fields.toArray(String[]::new));
         values.add(texts.toArray(String[]::new));
         var row = "(?, ?, ?, ?, ?, ?, ?, jsonb_object(?, ?), ?, ?, ?, jsonb_object(?, ?), jsonb_object(?, ?), ?, ?)";
-        session.update(
-                """
+        session.update("""
                 with written as (
                     insert into audit_events (tenant_id, id, occurred_at, actor_issuer, actor, action, outcome, evidence,
                                               subject, epoch, revision, before, after, request_id, trace_id)
-                    values\s"""
-                        + String.join(", ", Collections.nCopies(entries.size(), row))
-                        + """
+                    values\s""" + String.join(", ", Collections.nCopies(entries.size(), row)) + """
                     )
                 insert into audit_personal (tenant_id, audit_id, field, value)
                 select ?, * from unnest(?, ?, ?)
-                """,
-                values.toArray());
+                """, values.toArray());
     }
 
     private List<@Nullable Object> row(AuditEntry entry) {

@@ -13,8 +13,7 @@ import melmastoon.postgres.sql.Session;
 
 /// The tenant's row as its lock and its counter of revisions.
 record PostgresTenantHeads(Session session) implements TenantHeads {
-    private static final String READ =
-            """
+    private static final String READ = """
         select t.status, t.revision, t.last_occurred_at, e.epoch from tenants t cross join epoch e where t.id = ?
         """;
 

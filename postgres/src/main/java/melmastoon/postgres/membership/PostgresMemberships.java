@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A membership is a row, and one for each role it holds; a removed one holds none. Reading takes one statement.
 record PostgresMemberships(Session session) implements Memberships, Store<Membership, MembershipEvent> {
-    private static final String READ =
-            """
+    private static final String READ = """
         select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.invited_by, m.joined_at, m.removed_by,
                m.removed_at, m.version, a.id as assignment_id, a.role_id, a.properties as assignment_properties,
                a.granted_by, a.granted_at, a.granted_epoch, a.granted_revision
@@ -65,18 +64,13 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
 
     @Override
     public int countOwners(RoleId ownerRole, MembershipId except) {
-        return session.one(
-                        """
+        return session.one("""
             select count(distinct m.id)::int as owners
             from memberships m
             join role_assignments a on a.tenant_id = m.tenant_id and a.membership_id = m.id
             where m.tenant_id = ? and m.status = 'active' and m.properties is null and a.properties is null
             and a.role_id = ? and m.id <> ?
-            """,
-                        row -> row.integer("owners"),
-                        tenant(),
-                        ownerRole.value(),
-                        except.value())
+            """, row -> row.integer("owners"), tenant(), ownerRole.value(), except.value())
                 .orElseThrow();
     }
 

@@ -25,8 +25,7 @@ import melmastoon.postgres.sql.Session;
 /// A unit's path is an `ltree` with one label per unit: the 32 hex digits of its id.
 record PostgresOrganizationUnits(Session session)
         implements OrganizationUnits, Store<OrganizationUnit, OrganizationEvent> {
-    private static final String READ =
-            """
+    private static final String READ = """
         select tenant_id, kind, path::text as path, name, property_id, archived, version
         from organization_units where tenant_id = ?
         """;

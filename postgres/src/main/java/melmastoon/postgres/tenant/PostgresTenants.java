@@ -22,8 +22,7 @@ import melmastoon.postgres.sql.Session;
 
 /// The tenant's own row. Its position stands in the same row and is the kernel's.
 record PostgresTenants(Session session) implements Tenants, Store<Tenant, TenantEvent> {
-    private static final String READ =
-            """
+    private static final String READ = """
         select id, slug, legal_name, country, residency_region, status, plan_ref, version from tenants where id = ?
         """;
 

@@ -13,32 +13,27 @@ final class TenancyRules {
     /// @param query returns one text per violation
     record Rule(String name, String query) {}
 
-    private static final String OURS =
-            """
+    private static final String OURS = """
         n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'
         """;
 
     /// Tables that belong to no tenant; nobody but their owner and declared maintenance may write most of them.
-    private static final String GLOBAL =
-            """
+    private static final String GLOBAL = """
         ('tenant.epoch', 'tenant.cdc_slot', 'tenant.outbox_days', 'tenant.maintenance', 'tenant.flyway_schema_history')
         """;
 
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
         (select c.*, format('%s.%s', n.nspname, c.relname) as full_name,
                 case when c.oid = 'tenant.tenants'::regclass then 'id' else 'tenant_id' end as tenant_column
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
          where c.relkind in ('r', 'p') and
-        """
-                    + OURS + ")";
+        """ + OURS + ")";
 
     private static final String TENANT_TABLES =
             "(select * from " + TABLES + " every where full_name not in " + GLOBAL + ")";
 
     /// Every right on a table or on one of its columns that somebody other than the owner has.
-    private static final String GRANTS =
-            """
+    private static final String GRANTS = """
         (select format('%s.%s', n.nspname, c.relname) as full_name, c.relispartition, a.is_grantable, a.privilege_type,
                 coalesce(g.rolname, 'PUBLIC') as grantee
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -48,16 +43,13 @@ final class TenancyRules {
              select e.* from pg_attribute t cross join lateral aclexplode(t.attacl) e where t.attrelid = c.oid
          ) a left join pg_roles g on g.oid = a.grantee
          where a.grantee <> c.relowner and
-        """
-                    + OURS + ")";
+        """ + OURS + ")";
 
-    private static final String FUNCTIONS =
-            """
+    private static final String FUNCTIONS = """
         (select p.*, format('%s.%s', n.nspname, p.proname) as full_name, r.rolname as owner
          from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner
          where not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') and
-        """
-                    + OURS + ")";
+        """ + OURS + ")";
 
     static final List<Rule> ALL = List.of(
             new Rule(
@@ -65,16 +57,14 @@ final class TenancyRules {
                     "select full_name from " + TENANT_TABLES + " t where not (relrowsecurity and relforcerowsecurity)"),
             new Rule(
                     "every table that is not declared global carries the tenant",
-                    "select full_name from " + TENANT_TABLES
-                            + """
+                    "select full_name from " + TENANT_TABLES + """
                          t where not exists (
                             select from pg_attribute a where a.attrelid = t.oid and a.attname = t.tenant_column
                             and a.atttypid = 'uuid'::regtype and a.attnotnull and not a.attisdropped)
                         """),
             new Rule(
                     "every table and partition shows and takes rows of the pinned tenant only",
-                    "select full_name from " + TENANT_TABLES
-                            + """
+                    "select full_name from " + TENANT_TABLES + """
                          t where not exists (
                             select from pg_policy p
                             cross join lateral (select format(
@@ -84,9 +74,7 @@ final class TenancyRules {
                             and p.polcmd = '*' and p.polroles = '{0}' and pg_get_expr(p.polqual, t.oid) = e.pinned
                             and pg_get_expr(p.polwithcheck, t.oid) = e.pinned)
                         """),
-            new Rule(
-                    "no policy but the known ones opens a table to anybody else",
-                    """
+            new Rule("no policy but the known ones opens a table to anybody else", """
                 select format('%s on %s', p.polname, p.polrelid::regclass) from pg_policy p
                 cross join lateral (
                     select array(select rolname::text from pg_roles where oid = any (p.polroles) order by 1) as roles,
@@ -104,9 +92,7 @@ final class TenancyRules {
                     ('recovery_reads', 'r', array['tenant_cdc'], 'true', ''),
                     ('lookup_functions_read', 'r', array['tenant_lookup'], 'true', ''))
                 """),
-            new Rule(
-                    "maintenance that pins a tenant must have been declared all the same",
-                    """
+            new Rule("maintenance that pins a tenant must have been declared all the same", """
                 select t.oid::regclass::text from pg_class t
                 where t.relnamespace = 'tenant'::regnamespace
                   and exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant_isolation')
@@ -119,9 +105,7 @@ final class TenancyRules {
                       and pg_get_expr(p.polwithcheck, t.oid)
                           = '( SELECT tenant.maintenance_declared() AS maintenance_declared)')
                 """),
-            new Rule(
-                    "cdc sees the outbox and the lookup functions see lookups, and nothing else of tenants",
-                    """
+            new Rule("cdc sees the outbox and the lookup functions see lookups, and nothing else of tenants", """
                 select format('%s on %s', polname, polrelid::regclass) from pg_policy
                 where (polname = 'recovery_reads' and polrelid <> 'tenant.outbox'::regclass)
                    or (polname = 'everybody_reads' and polrelid <> 'tenant.epoch'::regclass)
@@ -133,8 +117,7 @@ final class TenancyRules {
                             + " g where relispartition"),
             new Rule(
                     "no right is PUBLIC's, can be passed on, or stands outside row security",
-                    "select format('%s on %s to %s', privilege_type, full_name, grantee) from " + GRANTS
-                            + """
+                    "select format('%s on %s to %s', privilege_type, full_name, grantee) from " + GRANTS + """
                          g where grantee = 'PUBLIC' or is_grantable
                          or privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
                         """),
@@ -158,37 +141,28 @@ final class TenancyRules {
                             """),
             new Rule(
                     "the outbox is insert-only",
-                    "select format('%s to %s', privilege_type, grantee) from " + GRANTS
-                            + """
+                    "select format('%s to %s', privilege_type, grantee) from " + GRANTS + """
                          g where full_name = 'tenant.outbox' and privilege_type in ('UPDATE', 'DELETE')
                         """),
-            new Rule(
-                    "everything belongs to the owner's role",
-                    """
+            new Rule("everything belongs to the owner's role", """
                 select format('%s.%s of %s', n.nspname, c.relname, pg_get_userbyid(c.relowner))
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where pg_get_userbyid(c.relowner) <> 'tenant_owner' and
-                """
-                            + OURS),
-            new Rule(
-                    "views run as who asks, and nothing is materialized: that has no row security",
-                    """
+                """ + OURS),
+            new Rule("views run as who asks, and nothing is materialized: that has no row security", """
                 select format('%s.%s', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where (c.relkind in ('m', 'f')
                     or c.relkind = 'v' and not coalesce(c.reloptions @> array['security_invoker=true'], false)) and
-                """
-                            + OURS),
+                """ + OURS),
             new Rule(
                     "no function is open to PUBLIC or leaks past row security",
-                    "select full_name from " + FUNCTIONS
-                            + """
+                    "select full_name from " + FUNCTIONS + """
                          f where proleakproof or proacl is null
                          or exists (select from aclexplode(proacl) a where a.grantee = 0)
                         """),
             new Rule(
                     "functions that run as somebody else are the three known ones, with a fixed search path",
-                    "select full_name from " + FUNCTIONS
-                            + """
+                    "select full_name from " + FUNCTIONS + """
                          f where prosecdef and not (
                             (full_name, owner::text) in (
                                 ('tenant.make_outbox_partitions', 'tenant_owner'), ('tenant.drop_outbox_partitions', 'tenant_owner'),
@@ -214,23 +188,18 @@ final class TenancyRules {
                             """),
             new Rule(
                     "uniqueness is asked within a tenant, but for the slug and an actor's idempotency keys",
-                    "select i.indexrelid::regclass::text from pg_index i join " + TENANT_TABLES
-                            + """
+                    "select i.indexrelid::regclass::text from pg_index i join " + TENANT_TABLES + """
                          t on t.oid = i.indrelid
                          join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
                          where i.indisunique and a.attname <> t.tenant_column
                          and i.indexrelid::regclass::text not in ('tenant.tenants_slug_is_global', 'tenant.a_key_is_used_once')
                         """),
-            new Rule(
-                    "no role but the superuser passes by row security, and only cdc replicates",
-                    """
+            new Rule("no role but the superuser passes by row security, and only cdc replicates", """
                 select rolname from pg_roles where not rolsuper and rolname !~ '^pg_' and (
                     rolbypassrls or rolcreaterole or rolcreatedb or rolreplication and rolname <> 'tenant_cdc'
                     or rolcanlogin and rolname = 'tenant_lookup')
                 """),
-            new Rule(
-                    "nobody inherits anybody, and nobody of ours is a superuser",
-                    """
+            new Rule("nobody inherits anybody, and nobody of ours is a superuser", """
                 select format('%s in %s', m.member::regrole, m.roleid::regrole) from pg_auth_members m
                 where (m.roleid::regrole::text ~ '^tenant_' or m.member::regrole::text ~ '^tenant_') and not (
                     m.roleid = 'tenant_lookup'::regrole and m.member = 'tenant_owner'::regrole
@@ -241,15 +210,11 @@ final class TenancyRules {
             new Rule(
                     "there are no default privileges: they would open partitions",
                     "select format('%s of %s', defaclobjtype, defaclrole::regrole) from pg_default_acl"),
-            new Rule(
-                    "nobody but the owner makes objects, and PUBLIC may not even look",
-                    """
+            new Rule("nobody but the owner makes objects, and PUBLIC may not even look", """
                 select format('%s on schema %s', a.privilege_type, n.nspname)
                 from pg_namespace n cross join lateral aclexplode(n.nspacl) a
                 where a.grantee <> n.nspowner and (a.grantee = 0 or a.privilege_type <> 'USAGE') and
-                """
-                            + OURS
-                            + """
+                """ + OURS + """
                 union all
                 select format('%s on the database to %s', a.privilege_type, a.grantee)
                 from pg_database d cross join lateral aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
@@ -257,9 +222,7 @@ final class TenancyRules {
                     or pg_get_userbyid(a.grantee) ~ '^tenant_' and a.privilege_type <> 'CONNECT'
                         and (pg_get_userbyid(a.grantee), a.privilege_type) <> ('tenant_owner', 'CREATE'))
                 """),
-            new Rule(
-                    "what is published is the inserts of the outbox, through its root",
-                    """
+            new Rule("what is published is the inserts of the outbox, through its root", """
                 select p.pubname::text from pg_publication p where p.pubname <> 'tenant_outbox' or p.puballtables
                     or p.pubupdate or p.pubdelete or p.pubtruncate or not p.pubinsert or not p.pubviaroot
                 union all

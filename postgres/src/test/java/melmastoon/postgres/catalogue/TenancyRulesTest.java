@@ -125,8 +125,9 @@ final class TenancyRulesTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(mistake);
-            assertThat(TenancyRules.violations(connection)).as(mistake).anySatisfy(violation -> assertThat(violation)
-                    .startsWith(rule + ": "));
+            assertThat(TenancyRules.violations(connection))
+                    .as(mistake)
+                    .anySatisfy(violation -> assertThat(violation).startsWith(rule + ": "));
             connection.rollback();
         }
     }

@@ -53,9 +53,12 @@ final class AuthZenController {
     @Serdeable
     @Schema(name = "PolicyDecisionPointMetadata", description = "AuthZEN 1.0, Policy Decision Point Metadata.")
     record Metadata(
-            @Schema(example = "https://pdp.example/t/tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String policy_decision_point,
+            @Schema(example = "https://pdp.example/t/tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
+            String policy_decision_point,
+
             @Schema(example = "https://pdp.example/t/tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A/access/v1/evaluation")
-                    String access_evaluation_endpoint,
+            String access_evaluation_endpoint,
+
             @Schema(example = "[\"step-up\"]") List<String> supported_obligations) {}
 
     @Get("/.well-known/authzen-configuration/t/{tenantId}")

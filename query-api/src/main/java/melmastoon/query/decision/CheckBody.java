@@ -16,80 +16,90 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Check", description = "A question. Send either `user` or `subject`.")
 record CheckBody(
         @Schema(
-                        description = "The tenant's id. Anything else is answered as an unknown tenant is.",
-                        nullable = false,
-                        requiredMode = Schema.RequiredMode.REQUIRED,
-                        maxLength = 256,
-                        example = "tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
-                @Nullable
-                String tenant,
-        @Schema(description = "A user's id.", maxLength = 256, example = "usr_01J9ZK2V8Q") @Nullable String user,
+                description = "The tenant's id. Anything else is answered as an unknown tenant is.",
+                nullable = false,
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                maxLength = 256,
+                example = "tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
+        @Nullable
+        String tenant,
+
+        @Schema(description = "A user's id.", maxLength = 256, example = "usr_01J9ZK2V8Q") @Nullable
+        String user,
+
         @Nullable SubjectBody subject,
+
         @Schema(
-                        description = "A resource's type.",
-                        nullable = false,
-                        requiredMode = Schema.RequiredMode.REQUIRED,
-                        maxLength = 256,
-                        example = "reservation")
-                @Nullable
-                String resource,
+                description = "A resource's type.",
+                nullable = false,
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                maxLength = 256,
+                example = "reservation")
+        @Nullable
+        String resource,
+
         @Schema(
-                        description = "An action's name.",
-                        nullable = false,
-                        requiredMode = Schema.RequiredMode.REQUIRED,
-                        maxLength = 256,
-                        example = "check_in")
-                @Nullable
-                String action,
+                description = "An action's name.",
+                nullable = false,
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                maxLength = 256,
+                example = "check_in")
+        @Nullable
+        String action,
+
         @Schema(
-                        description =
-                                "Where: an `org_` or `ppt_` id, for permissions that are granted property by property.",
-                        maxLength = 256,
-                        example = "ppt_01J9ZK2V8Q5T3B7N4M6R8W0Y3C")
-                @Nullable
-                String property,
+                description = "Where: an `org_` or `ppt_` id, for permissions that are granted property by property.",
+                maxLength = 256,
+                example = "ppt_01J9ZK2V8Q5T3B7N4M6R8W0Y3C")
+        @Nullable
+        String property,
+
         @Schema(
-                        description =
-                                "`amr`: a list of how the subject authenticated, as a service knows it. Other members are ignored.",
-                        type = "object",
-                        additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
-                        example = "{\"amr\": [\"mfa\"]}")
-                @Nullable
-                Map<String, Object> context,
+                description =
+                        "`amr`: a list of how the subject authenticated, as a service knows it. Other members are ignored.",
+                type = "object",
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                example = "{\"amr\": [\"mfa\"]}")
+        @Nullable
+        Map<String, Object> context,
+
         @Schema(description = "A position of this tenant that the decision must have reached.") @Nullable
-                String atLeast,
+        String atLeast,
+
         @Schema(
-                        description = "How long to wait for `atLeast`, in milliseconds.",
-                        minimum = "0",
-                        maximum = "1000",
-                        defaultValue = "50")
-                @Nullable
-                Integer timeoutMs,
+                description = "How long to wait for `atLeast`, in milliseconds.",
+                minimum = "0",
+                maximum = "1000",
+                defaultValue = "50")
+        @Nullable
+        Integer timeoutMs,
+
         @Schema(
-                        description = "Whether `detail` says in words why. A service needs `pdp:inspect` for it.",
-                        defaultValue = "false")
-                @Nullable
-                Boolean explain) {
+                description = "Whether `detail` says in words why. A service needs `pdp:inspect` for it.",
+                defaultValue = "false")
+        @Nullable
+        Boolean explain) {
 
     /// A subject by its type and id.
     @Serdeable
     @Schema(name = "CheckSubject", description = "Who is asked about.")
     record SubjectBody(
             @Schema(
-                            description = "`user` or `service`; another type is nobody's.",
-                            nullable = false,
-                            requiredMode = Schema.RequiredMode.REQUIRED,
-                            maxLength = 256,
-                            example = "service")
-                    @Nullable
-                    String type,
+                    description = "`user` or `service`; another type is nobody's.",
+                    nullable = false,
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    maxLength = 256,
+                    example = "service")
+            @Nullable
+            String type,
+
             @Schema(
-                            nullable = false,
-                            requiredMode = Schema.RequiredMode.REQUIRED,
-                            maxLength = 256,
-                            example = "channel-manager")
-                    @Nullable
-                    String id) {}
+                    nullable = false,
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    maxLength = 256,
+                    example = "channel-manager")
+            @Nullable
+            String id) {}
 
     String requiredTenant() {
         return text("tenant", tenant);

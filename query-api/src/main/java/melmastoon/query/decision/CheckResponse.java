@@ -15,28 +15,36 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "CheckResult", description = "A decision.")
 record CheckResponse(
         boolean allowed,
+
         @Schema(
-                        nullable = false,
-                        description = "Why not; absent where it is allowed.",
-                        implementation = DenyReason.class,
-                        example = "OUT_OF_SCOPE")
-                @Nullable
-                String denyReason,
-        @Schema(nullable = false, description = "What would lead to a permit.") List<ObligationBody> obligations,
+                nullable = false,
+                description = "Why not; absent where it is allowed.",
+                implementation = DenyReason.class,
+                example = "OUT_OF_SCOPE")
+        @Nullable
+        String denyReason,
+
+        @Schema(nullable = false, description = "What would lead to a permit.")
+        List<ObligationBody> obligations,
+
         @Schema(
-                        nullable = false,
-                        description = "The position that it was decided at; absent where the tenant does not exist.")
-                @Nullable
-                String position,
+                nullable = false,
+                description = "The position that it was decided at; absent where the tenant does not exist.")
+        @Nullable
+        String position,
+
         @Schema(nullable = false, description = "Also in the decision log.", example = "dec_01M7Y6Y8TG9BPHFGG4YF802HSK")
-                String decisionId,
+        String decisionId,
+
         @Schema(
-                        nullable = false,
-                        implementation = Grant.class,
-                        description = "What allowed it; absent where it is denied.")
-                @Nullable
-                Grant grant,
-        @Schema(nullable = false, description = "In words, where `explain` asked for it.") @Nullable String detail) {
+                nullable = false,
+                implementation = Grant.class,
+                description = "What allowed it; absent where it is denied.")
+        @Nullable
+        Grant grant,
+
+        @Schema(nullable = false, description = "In words, where `explain` asked for it.") @Nullable
+        String detail) {
 
     /// Something to do before asking again.
     @Serdeable
@@ -44,8 +52,9 @@ record CheckResponse(
     record ObligationBody(
             String id,
             @Schema(example = "step-up") String type,
+
             @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-                    Map<String, Object> properties) {
+            Map<String, Object> properties) {
         static ObligationBody of(Obligation obligation) {
             return new ObligationBody(obligation.id(), obligation.type(), obligation.properties());
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What would be done.")
 record EvaluationAction(
         @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, example = "check_in") @Nullable
-                String name,
+        String name,
+
         @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE) @Nullable
-                Map<String, Object> properties) {}
+        Map<String, Object> properties) {}

@@ -17,23 +17,26 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "AccessEvaluationRequest", description = "AuthZEN 1.0, Access Evaluation API Request.")
 record EvaluationBody(
         @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, implementation = EvaluationEntity.class)
-                @Nullable
-                EvaluationEntity subject,
+        @Nullable
+        EvaluationEntity subject,
+
         @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, implementation = EvaluationEntity.class)
-                @Nullable
-                EvaluationEntity resource,
+        @Nullable
+        EvaluationEntity resource,
+
         @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, implementation = EvaluationAction.class)
-                @Nullable
-                EvaluationAction action,
+        @Nullable
+        EvaluationAction action,
+
         @Schema(
-                        description =
-                                "`atLeast`: a position; `timeoutMs`: a number up to 1000; `explain`: a boolean; `amr`: a list of"
-                                        + " strings. Other members are ignored.",
-                        type = "object",
-                        additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
-                        example = "{\"explain\": true, \"amr\": [\"mfa\"]}")
-                @Nullable
-                Map<String, Object> context) {
+                description =
+                        "`atLeast`: a position; `timeoutMs`: a number up to 1000; `explain`: a boolean; `amr`: a list of"
+                                + " strings. Other members are ignored.",
+                type = "object",
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                example = "{\"explain\": true, \"amr\": [\"mfa\"]}")
+        @Nullable
+        Map<String, Object> context) {
     private static final String PROPERTY = "property";
 
     Subject who() {

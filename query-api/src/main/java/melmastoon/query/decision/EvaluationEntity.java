@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Schema(description = "A subject or a resource.")
 record EvaluationEntity(
-        @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, example = "user") @Nullable String type,
+        @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, example = "user") @Nullable
+        String type,
+
         @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, example = "usr_01J9ZK2V8Q") @Nullable
-                String id,
+        String id,
+
         @Schema(
-                        description = "Of a resource: `property`, the `org_` or `ppt_` id where it is.",
-                        type = "object",
-                        additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-                @Nullable
-                Map<String, Object> properties) {}
+                description = "Of a resource: `property`, the `org_` or `ppt_` id where it is.",
+                type = "object",
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+        @Nullable
+        Map<String, Object> properties) {}

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "AccessEvaluationResponse", description = "AuthZEN 1.0, Access Evaluation API Response.")
 record EvaluationResponse(
         boolean decision,
+
         @Schema(
-                        nullable = false,
-                        description =
-                                "`obligations` of a deny; with `context.explain` also `reason` and `detail`, or `grant`.",
-                        type = "object",
-                        additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-                @Nullable
-                Map<String, Object> context) {
+                nullable = false,
+                description = "`obligations` of a deny; with `context.explain` also `reason` and `detail`, or `grant`.",
+                type = "object",
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+        @Nullable
+        Map<String, Object> context) {
 
     static EvaluationResponse of(CheckResult result, boolean explain) {
         var context = new LinkedHashMap<String, Object>();

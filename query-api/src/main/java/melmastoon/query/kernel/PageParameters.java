@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 @Introspected
 public record PageParameters(
         @QueryValue
-                @Nullable
-                @Parameter(description = "How many items at most.")
-                @Schema(nullable = false, type = "integer", minimum = "1", maximum = "200", defaultValue = "50")
-                String limit,
+        @Nullable
+        @Parameter(description = "How many items at most.")
+        @Schema(nullable = false, type = "integer", minimum = "1", maximum = "200", defaultValue = "50")
+        String limit,
+
         @QueryValue
-                @Nullable
-                @Parameter(description = "`next` of the page before, with the same parameters.")
-                @Schema(nullable = false, type = "string")
-                String cursor) {
+        @Nullable
+        @Parameter(description = "`next` of the page before, with the same parameters.")
+        @Schema(nullable = false, type = "string")
+        String cursor) {
 
     /// @param question what the list is of, filters included
     public PageRequest of(String question) {

@@ -8,8 +8,11 @@ import melmastoon.access.Subject;
 @Serdeable
 @Schema(description = "A person or a service.")
 public record SubjectResource(
-        @Schema(description = "`user` or `service`.", example = "user") String type,
-        @Schema(description = "The identity service's id.", example = "usr_01J9ZK2V8Q") String id) {
+        @Schema(description = "`user` or `service`.", example = "user")
+        String type,
+
+        @Schema(description = "The identity service's id.", example = "usr_01J9ZK2V8Q")
+        String id) {
     public static SubjectResource of(Subject subject) {
         return new SubjectResource(subject.type(), subject.id());
     }

@@ -14,21 +14,23 @@ import org.jspecify.annotations.Nullable;
 @Introspected
 public record TenantRequest(
         @PathVariable
-                @Parameter(description = "The tenant's id.", example = "tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
-                @Schema(type = "string")
-                TenantId id,
+        @Parameter(description = "The tenant's id.", example = "tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
+        @Schema(type = "string")
+        TenantId id,
+
         @QueryValue
-                @Nullable
-                @Parameter(
-                        description =
-                                "A position of this tenant that the answer must have reached: `Melmastoon-Position` of a write.")
-                @Schema(nullable = false, type = "string")
-                String atLeast,
+        @Nullable
+        @Parameter(
+                description =
+                        "A position of this tenant that the answer must have reached: `Melmastoon-Position` of a write.")
+        @Schema(nullable = false, type = "string")
+        String atLeast,
+
         @QueryValue
-                @Nullable
-                @Parameter(description = "How long to wait for `atLeast`, in milliseconds.")
-                @Schema(nullable = false, type = "integer", minimum = "0", maximum = "1000", defaultValue = "50")
-                String timeoutMs) {
+        @Nullable
+        @Parameter(description = "How long to wait for `atLeast`, in milliseconds.")
+        @Schema(nullable = false, type = "integer", minimum = "0", maximum = "1000", defaultValue = "50")
+        String timeoutMs) {
 
     AtLeast freshness() {
         return AtLeast.of(atLeast, QueryParameters.number("timeoutMs", timeoutMs, 0, AtLeast.MOST_MS), Optional.of(id));

@@ -13,18 +13,22 @@ import org.jspecify.annotations.Nullable;
 record OwnMembership(
         MembershipResource membership,
         @Schema(example = "kabul-star") String tenantSlug,
+
         @Schema(
-                        type = "string",
-                        allowableValues = {"pending", "active", "suspended", "closed", "unknown"},
-                        example = "active")
-                String tenantStatus,
-        @Schema(description = "The position of this tenant's state, for `atLeast`.") String position,
+                type = "string",
+                allowableValues = {"pending", "active", "suspended", "closed", "unknown"},
+                example = "active")
+        String tenantStatus,
+
+        @Schema(description = "The position of this tenant's state, for `atLeast`.")
+        String position,
+
         @Schema(
-                        nullable = false,
-                        description = "How old this tenant's state may be, in seconds; absent where that is not known.",
-                        example = "0.412")
-                @Nullable
-                Double ageSeconds) {
+                nullable = false,
+                description = "How old this tenant's state may be, in seconds; absent where that is not known.",
+                example = "0.412")
+        @Nullable
+        Double ageSeconds) {
     static OwnMembership of(OwnMemberships.Entry entry) {
         var tenant = entry.position().tenant();
         return new OwnMembership(

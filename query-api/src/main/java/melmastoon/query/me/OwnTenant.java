@@ -12,24 +12,30 @@ record OwnTenant(
         @Schema(example = "tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String id,
         @Schema(example = "kabul-star") String slug,
         @Schema(example = "Kabul Star Hotels Ltd") String legalName,
+
         @Schema(
-                        type = "string",
-                        allowableValues = {"pending", "active", "suspended", "closed", "unknown"},
-                        example = "active")
-                String status,
+                type = "string",
+                allowableValues = {"pending", "active", "suspended", "closed", "unknown"},
+                example = "active")
+        String status,
+
         @Schema(example = "mbr_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String membershipId,
+
         @Schema(
-                        type = "string",
-                        allowableValues = {"pending", "active", "suspended", "unknown"},
-                        example = "active")
-                String membershipStatus,
-        @Schema(description = "The position of this tenant's state, for `atLeast`.") String position,
+                type = "string",
+                allowableValues = {"pending", "active", "suspended", "unknown"},
+                example = "active")
+        String membershipStatus,
+
+        @Schema(description = "The position of this tenant's state, for `atLeast`.")
+        String position,
+
         @Schema(
-                        nullable = false,
-                        description = "How old this tenant's state may be, in seconds; absent where that is not known.",
-                        example = "0.412")
-                @Nullable
-                Double ageSeconds) {
+                nullable = false,
+                description = "How old this tenant's state may be, in seconds; absent where that is not known.",
+                example = "0.412")
+        @Nullable
+        Double ageSeconds) {
     static OwnTenant of(OwnMemberships.Entry entry) {
         return new OwnTenant(
                 entry.position().tenant().toString(),

@@ -17,19 +17,22 @@ import org.jspecify.annotations.Nullable;
 public record AssignmentResource(
         @Schema(example = "rla_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String id,
         @Schema(example = "rol_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String roleId,
+
         @Schema(
-                        nullable = false,
-                        description = "Absent where the role does not exist any more.",
-                        example = "tenant.front_desk")
-                @Nullable
-                String roleCode,
+                nullable = false,
+                description = "Absent where the role does not exist any more.",
+                example = "tenant.front_desk")
+        @Nullable
+        String roleCode,
+
         @Schema(
-                        nullable = false,
-                        description =
-                                "`org_` ids of properties; `[]` for the whole tenant; absent where this build cannot read it.",
-                        example = "[\"org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A\"]")
-                @Nullable
-                List<String> propertyScope,
+                nullable = false,
+                description =
+                        "`org_` ids of properties; `[]` for the whole tenant; absent where this build cannot read it.",
+                example = "[\"org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A\"]")
+        @Nullable
+        List<String> propertyScope,
+
         SubjectResource grantedBy,
         Instant grantedAt) {
 

@@ -95,9 +95,11 @@ final class MembershipController {
                     @Parameter(description = "An `ETag`; 304 where it still is the version.")
                     @Schema(type = "string", nullable = false)
                     String ifNoneMatch) {
-        return reads.one(read(caller, tenant), ifNoneMatch, rows -> VersionedAssignment.of(
-                        find(rows, tenant, membershipId), assignmentId.toString())
-                .orElseThrow(() -> Problem.refused("MELMASTOON.MEMBERSHIP.ROLE_ASSIGNMENT_NOT_FOUND", "")));
+        return reads.one(
+                read(caller, tenant),
+                ifNoneMatch,
+                rows -> VersionedAssignment.of(find(rows, tenant, membershipId), assignmentId.toString())
+                        .orElseThrow(() -> Problem.refused("MELMASTOON.MEMBERSHIP.ROLE_ASSIGNMENT_NOT_FOUND", "")));
     }
 
     private static MembershipResource find(TenantRows rows, TenantRequest tenant, MembershipId id) {

@@ -15,22 +15,24 @@ import org.jspecify.annotations.Nullable;
 @Introspected
 record MembershipQuery(
         @QueryValue
-                @Nullable
-                @Parameter(description = "Only the membership of this user's id.", example = "usr_01J9ZK2V8Q")
-                @Schema(nullable = false, type = "string", maxLength = 256)
-                String user,
+        @Nullable
+        @Parameter(description = "Only the membership of this user's id.", example = "usr_01J9ZK2V8Q")
+        @Schema(nullable = false, type = "string", maxLength = 256)
+        String user,
+
         @QueryValue
-                @Nullable
-                @Parameter(
-                        description = "Only the membership of this subject, as `type:id`.",
-                        example = "service:channel-manager")
-                @Schema(nullable = false, type = "string")
-                String subject,
+        @Nullable
+        @Parameter(
+                description = "Only the membership of this subject, as `type:id`.",
+                example = "service:channel-manager")
+        @Schema(nullable = false, type = "string")
+        String subject,
+
         @QueryValue
-                @Nullable
-                @Parameter(description = "Whether removed memberships are listed too.")
-                @Schema(nullable = false, type = "boolean", defaultValue = "false")
-                String includeRemoved) {
+        @Nullable
+        @Parameter(description = "Whether removed memberships are listed too.")
+        @Schema(nullable = false, type = "boolean", defaultValue = "false")
+        String includeRemoved) {
     private static final int LONGEST_ID = 256;
 
     boolean withRemoved() {

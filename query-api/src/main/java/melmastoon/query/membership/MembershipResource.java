@@ -19,23 +19,32 @@ public record MembershipResource(
         @Schema(example = "mbr_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String id,
         @Schema(example = "tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String tenantId,
         SubjectResource subject,
+
         @Schema(
-                        description = "`unknown` where this build does not know it.",
-                        type = "string",
-                        allowableValues = {"pending", "active", "suspended", "removed", "unknown"},
-                        example = "active")
-                String status,
+                description = "`unknown` where this build does not know it.",
+                type = "string",
+                allowableValues = {"pending", "active", "suspended", "removed", "unknown"},
+                example = "active")
+        String status,
+
         @Schema(
-                        nullable = false,
-                        description =
-                                "`org_` ids of properties; `[]` for the whole tenant; absent where this build cannot read it.",
-                        example = "[]")
-                @Nullable
-                List<String> propertyScope,
+                nullable = false,
+                description =
+                        "`org_` ids of properties; `[]` for the whole tenant; absent where this build cannot read it.",
+                example = "[]")
+        @Nullable
+        List<String> propertyScope,
+
         List<AssignmentResource> assignments,
-        @Schema(nullable = false, description = "Absent for the first owner.") @Nullable SubjectResource invitedBy,
-        @Schema(nullable = false, description = "Absent while it is pending.") @Nullable Instant joinedAt,
-        @Schema(nullable = false, description = "The number in the `ETag`.", example = "4") int version)
+
+        @Schema(nullable = false, description = "Absent for the first owner.") @Nullable
+        SubjectResource invitedBy,
+
+        @Schema(nullable = false, description = "Absent while it is pending.") @Nullable
+        Instant joinedAt,
+
+        @Schema(nullable = false, description = "The number in the `ETag`.", example = "4")
+        int version)
         implements Versioned {
 
     /// @param roleCodes by the roles' ids

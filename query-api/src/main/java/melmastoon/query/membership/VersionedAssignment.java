@@ -13,7 +13,9 @@ import melmastoon.query.kernel.Versioned;
 record VersionedAssignment(
         @Schema(example = "mbr_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String membershipId,
         AssignmentResource assignment,
-        @Schema(description = "The membership's version, the number in the `ETag`.", example = "4") int version)
+
+        @Schema(description = "The membership's version, the number in the `ETag`.", example = "4")
+        int version)
         implements Versioned {
     static Optional<VersionedAssignment> of(MembershipResource membership, String assignmentId) {
         return membership.assignments().stream()

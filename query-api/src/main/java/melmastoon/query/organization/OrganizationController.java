@@ -67,10 +67,12 @@ final class OrganizationController {
                     @Parameter(description = "An `ETag`; 304 where it still is the version.")
                     @Schema(type = "string", nullable = false)
                     String ifNoneMatch) {
-        return reads.one(read(caller, tenant), ifNoneMatch, rows -> rows.find(
-                        tenant.id(), OrganizationUnitState.class, unitId.toString())
-                .map(OrganizationUnitResource::of)
-                .orElseThrow(() -> Problem.of(Fault.ORG_UNIT_NOT_FOUND)));
+        return reads.one(
+                read(caller, tenant),
+                ifNoneMatch,
+                rows -> rows.find(tenant.id(), OrganizationUnitState.class, unitId.toString())
+                        .map(OrganizationUnitResource::of)
+                        .orElseThrow(() -> Problem.of(Fault.ORG_UNIT_NOT_FOUND)));
     }
 
     private static TenantRead read(Caller caller, TenantRequest tenant) {

@@ -21,18 +21,26 @@ record OrganizationTree(List<Node> roots) {
     @Serdeable
     @Schema(name = "OrganizationTreeNode", description = "A unit and what is below it.")
     record Node(
-            @Schema(example = "org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String id,
+            @Schema(example = "org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
+            String id,
+
             @Schema(
-                            type = "string",
-                            allowableValues = {"chain", "region", "property", "unknown"},
-                            example = "chain")
-                    String kind,
+                    type = "string",
+                    allowableValues = {"chain", "region", "property", "unknown"},
+                    example = "chain")
+            String kind,
+
             @Schema(example = "Kabul Star Hotels") String name,
+
             @Schema(nullable = false, description = "Properties only.", example = "ppt_01J9ZK2V8Q5T3B7N4M6R8W0Y3C")
-                    @Nullable
-                    String propertyId,
+            @Nullable
+            String propertyId,
+
             boolean archived,
-            @Schema(nullable = false, description = "For `If-Match` at this unit.", example = "1") int version,
+
+            @Schema(nullable = false, description = "For `If-Match` at this unit.", example = "1")
+            int version,
+
             List<Node> children) {}
 
     /// In the order of their ids, which is the order in which they were created. A unit without its parent is shown as

@@ -14,4 +14,7 @@ import java.nio.file.Path;
 @ConfigurationProperties("melmastoon")
 @Requires(property = "melmastoon.kafka")
 record ReplicaSettings(
-        String kafka, String instance, Path stateDir, @Bindable(defaultValue = "2") int streamsThreads) {}
+        String kafka,
+        String instance,
+        Path stateDir,
+        @Bindable(defaultValue = "2") int streamsThreads) {}

@@ -70,7 +70,9 @@ final class RoleController {
                     @Schema(type = "string", nullable = false)
                     String ifNoneMatch) {
         return reads.one(
-                read(caller, tenant), ifNoneMatch, rows -> rows.find(tenant.id(), RoleState.class, roleId.toString())
+                read(caller, tenant),
+                ifNoneMatch,
+                rows -> rows.find(tenant.id(), RoleState.class, roleId.toString())
                         .map(RoleResource::of)
                         .orElseThrow(() -> Problem.of(Fault.ROLE_UNKNOWN)));
     }

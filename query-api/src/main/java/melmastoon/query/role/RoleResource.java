@@ -11,12 +11,20 @@ import melmastoon.tenant.v1.RoleState;
 @Schema(name = "Role", description = "A named set of permissions.")
 record RoleResource(
         @Schema(example = "rol_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String id,
-        @Schema(description = "Unique in the tenant.", example = "tenant.front_desk") String code,
+
+        @Schema(description = "Unique in the tenant.", example = "tenant.front_desk")
+        String code,
+
         @Schema(example = "Front desk") String displayName,
-        @Schema(description = "Whether the platform defines it for every tenant.") boolean system,
+
+        @Schema(description = "Whether the platform defines it for every tenant.")
+        boolean system,
+
         @Schema(description = "`resource:action` each.", example = "[\"reservation:check_in\"]")
-                List<String> permissions,
-        @Schema(description = "The number in the `ETag`.", example = "1") int version)
+        List<String> permissions,
+
+        @Schema(description = "The number in the `ETag`.", example = "1")
+        int version)
         implements Versioned {
     static RoleResource of(RoleState state) {
         return new RoleResource(

@@ -13,19 +13,30 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Tenant", description = "A hotel business.")
 record TenantResource(
         @Schema(example = "tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String id,
-        @Schema(description = "Its name in addresses; unique.", example = "kabul-star") String slug,
+
+        @Schema(description = "Its name in addresses; unique.", example = "kabul-star")
+        String slug,
+
         @Schema(example = "Kabul Star Hotels Ltd") String legalName,
-        @Schema(description = "ISO 3166-1 alpha-2.", example = "AF") String country,
-        @Schema(description = "Where its data is kept.", example = "europe-west1") String residencyRegion,
+
+        @Schema(description = "ISO 3166-1 alpha-2.", example = "AF")
+        String country,
+
+        @Schema(description = "Where its data is kept.", example = "europe-west1")
+        String residencyRegion,
+
         @Schema(
-                        description = "`unknown` where this build does not know it.",
-                        type = "string",
-                        allowableValues = {"pending", "active", "suspended", "closed", "unknown"},
-                        example = "active")
-                String status,
+                description = "`unknown` where this build does not know it.",
+                type = "string",
+                allowableValues = {"pending", "active", "suspended", "closed", "unknown"},
+                example = "active")
+        String status,
+
         @Schema(nullable = false, description = "The plan, once one is attached.", example = "pln_gold") @Nullable
-                String planRef,
-        @Schema(nullable = false, description = "The number in the `ETag`.", example = "3") int version)
+        String planRef,
+
+        @Schema(nullable = false, description = "The number in the `ETag`.", example = "3")
+        int version)
         implements Versioned {
     static TenantResource of(TenantId id, TenantState state) {
         return new TenantResource(

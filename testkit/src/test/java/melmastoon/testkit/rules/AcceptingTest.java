@@ -106,9 +106,10 @@ class AcceptingTest {
                     .isEqualTo("MELMASTOON.TENANT.INVITATION_TOKEN_INVALID");
         }
 
-        assertThat(state(invitation)).isInstanceOfSatisfying(Invitation.Pending.class, pending -> assertThat(
-                        pending.wrongTokens().count())
-                .isEqualTo(5));
+        assertThat(state(invitation))
+                .isInstanceOfSatisfying(
+                        Invitation.Pending.class,
+                        pending -> assertThat(pending.wrongTokens().count()).isEqualTo(5));
         assertThat(refusal(acme.accepts(AMAL, invitation)))
                 .isEqualTo("MELMASTOON.TENANT.INVITATION_TOO_MANY_WRONG_TOKENS");
         assertThat(Refusals.revision(memory, acme.tenant())).isEqualTo(before);

@@ -125,8 +125,9 @@ class InvitingTest {
         var invited = done(application.inviteStaff().invite(application.by(OLGA), acme.tenant(), invite));
 
         var unit = house.value().organizationUnitId();
-        var kept = memory.in(acme.tenant(), rows -> rows.port(Invitations.class)
-                .find(invited.value().invitationId()));
+        var kept = memory.in(
+                acme.tenant(),
+                rows -> rows.port(Invitations.class).find(invited.value().invitationId()));
         assertThat(kept.orElseThrow().state().terms().scope()).isEqualTo(only(unit));
 
         var unknown = new ScopeRef.Only(Set.of(PropertyRef.parse("ppt_omega")));
@@ -188,8 +189,9 @@ class InvitingTest {
         assertThat(revoked.version()).isEqualTo(2);
         assertThat(done(revokes(OLGA, id))).isEqualTo(revoked);
         assertThat(event(memory.outbox(acme.tenant()).getLast()))
-                .isInstanceOfSatisfying(InvitationEvent.Revoked.class, event -> assertThat(event.reason())
-                        .isEqualTo(RevokeReason.REVOKED));
+                .isInstanceOfSatisfying(
+                        InvitationEvent.Revoked.class,
+                        event -> assertThat(event.reason()).isEqualTo(RevokeReason.REVOKED));
         assertThat(refusal(acme.accepts(person("amal"), id))).isEqualTo("MELMASTOON.TENANT.INVITATION_REVOKED");
     }
 
@@ -217,7 +219,8 @@ class InvitingTest {
 
         assertThat(application.listInvitations().list(OLGA, acme.tenant(), all))
                 .isInstanceOfSatisfying(
-                        CommandResult.Done.class, done -> assertThat(((InvitationPage) done.value()).invitations())
+                        CommandResult.Done.class,
+                        done -> assertThat(((InvitationPage) done.value()).invitations())
                                 .extracting(found -> found.state().id())
                                 .containsExactly(second, first));
         assertThat(refusal(application.listInvitations().list(clerk, acme.tenant(), all)))

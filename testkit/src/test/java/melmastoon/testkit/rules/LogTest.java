@@ -167,8 +167,9 @@ class LogTest {
         assertThat(chunks).hasSizeGreaterThan(1);
         assertThat(chunks).extracting(SnapshotChunk::chunk).containsExactlyElementsOf(upTo(chunks.size()));
         assertThat(chunks).extracting(SnapshotChunk::chunks).containsOnly(chunks.size());
-        assertThat(chunks.stream().flatMap(chunk -> chunk.items().stream()).filter(item -> item.kind()
-                        .equals("membership")))
+        assertThat(chunks.stream()
+                        .flatMap(chunk -> chunk.items().stream())
+                        .filter(item -> item.kind().equals("membership")))
                 .hasSize(401);
     }
 
