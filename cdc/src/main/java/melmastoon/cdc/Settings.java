@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// The configuration of a cdc process, from environment variables such as `MELMASTOON_DATABASE_URL`.
 ///
 /// @param kafka    `bootstrap.servers`
-/// @param instance the name of this process in logs, and in the connections of Postgres and Kafka
+/// @param instance `MELMASTOON_INSTANCE`, the name of this process in logs and in the connections of Postgres and Kafka
 @ConfigurationProperties("melmastoon")
 record Settings(
         Database database,

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// The environment's settings, `MELMASTOON_KAFKA` and so on; the README has all of them.
 ///
 /// @param kafka    `bootstrap.servers`
-/// @param instance name of this process in the consumer group, which keeps its partitions over a restart
+/// @param instance `MELMASTOON_INSTANCE`, the name in the consumer group, which keeps its partitions over a restart
 @ConfigurationProperties("melmastoon")
 record Settings(String kafka, @Nullable String instance, PubSub pubsub) {
     static final List<String> NEEDED = List.of("MELMASTOON_KAFKA", "MELMASTOON_PUBSUB_PROJECT");
 
-    /// @param emulator      `host:port` without TLS and credentials: Google's emulator or the stand-in
+    /// @param emulator      `PUBSUB_EMULATOR_HOST`, `host:port` without TLS and credentials: Google's or the stand-in
     /// @param endpoint      a regional endpoint; order within a key holds only within one region
     /// @param subscriptions `name=topic`, to be created besides the topics
     @ConfigurationProperties("pubsub")
