@@ -56,7 +56,7 @@ class RestartIT {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(String.join("\n", cdc.lastLines(50)))
                             .contains("MELMASTOON-CDC-REFUSED the database is older than what was published from it")
-                            .contains("raise the epoch"));
+                            .contains("run `release restore`"));
             assertThat(cdc.isAlive()).as("it waits for somebody to act").isTrue();
         }
         hotel.region("After", hotel.root);
