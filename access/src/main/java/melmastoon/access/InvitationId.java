@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /// An invitation to join a tenant.
 ///
-/// At every edge `inv_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
+/// In APIs, events and records `inv_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
 public record InvitationId(UUID value) implements Id {
     public static final String PREFIX = "inv_";
 

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /// The relationship of one subject to one tenant.
 ///
-/// At every edge `mbr_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
+/// In APIs, events and records `mbr_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
 public record MembershipId(UUID value) implements Id {
     public static final String PREFIX = "mbr_";
 

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /// A node of a tenant's tree: chain, region or property.
 ///
-/// At every edge `org_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
+/// In APIs, events and records `org_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
 public record OrganizationUnitId(UUID value) implements Id {
     public static final String PREFIX = "org_";
 

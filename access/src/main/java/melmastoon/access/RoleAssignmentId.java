@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /// A role that a membership holds, with its scope.
 ///
-/// At every edge `rla_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
+/// In APIs, events and records `rla_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
 public record RoleAssignmentId(UUID value) implements Id {
     public static final String PREFIX = "rla_";
 

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /// A role of one tenant.
 ///
-/// At every edge `rol_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
+/// In APIs, events and records `rol_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
 public record RoleId(UUID value) implements Id {
     public static final String PREFIX = "rol_";
 

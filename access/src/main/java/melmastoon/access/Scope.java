@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// Where a membership or an assignment counts (ruling 12).
 ///
-/// The specification's `[]` means [WholeTenant] at the HTTP edge and nowhere else: here an empty set cannot be written,
+/// The specification's `[]` means [WholeTenant] in HTTP APIs and nowhere else: here an empty set cannot be written,
 /// so that losing the last property of a scope never widens it.
 public sealed interface Scope {
     record WholeTenant() implements Scope {}

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /// One hotel business: the boundary that no statement, record or answer crosses.
 ///
-/// At every edge `tnt_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
+/// In APIs, events and records `tnt_` and a ULID of 26 characters; in Postgres the ULID's 128 bits as a `uuid`.
 public record TenantId(UUID value) implements Id {
     public static final String PREFIX = "tnt_";
 

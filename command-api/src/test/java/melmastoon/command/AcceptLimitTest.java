@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.UUID;
 import melmastoon.access.InvitationId;
-import melmastoon.edge.TestServer.Answer;
+import melmastoon.http.TestServer.Answer;
 import org.junit.jupiter.api.Test;
 
 /// Ruling 32: whoever tries invitations one after the other is slowed down by address.

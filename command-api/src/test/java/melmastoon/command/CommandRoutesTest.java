@@ -16,7 +16,7 @@ import melmastoon.access.Position;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.domain.invitation.InvitationEvent;
-import melmastoon.edge.TestServer.Answer;
+import melmastoon.http.TestServer.Answer;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,10 +94,10 @@ class CommandRoutesTest {
         var olga = api.person("olga");
         var tenant = api.tenant("whole-story");
         var path = "/api/v1/tenants/" + tenant;
-        var house = api.post(olga, path + "/org-units", "{\"kind\":\"property\",\"name\":\"Alpha\"}");
-        assertThat(house.status()).as(house.body()).isEqualTo(201);
-        assertThat(field(house, "propertyId")).startsWith("ppt_");
-        var scope = "[\"" + field(house, "id") + "\"]";
+        var property = api.post(olga, path + "/org-units", "{\"kind\":\"property\",\"name\":\"Alpha\"}");
+        assertThat(property.status()).as(property.body()).isEqualTo(201);
+        assertThat(field(property, "propertyId")).startsWith("ppt_");
+        var scope = "[\"" + field(property, "id") + "\"]";
 
         var invited = api.post(
                 olga,

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import melmastoon.edge.TestIssuer;
-import melmastoon.edge.TestServer;
-import melmastoon.edge.TestServer.Answer;
+import melmastoon.http.TestIssuer;
+import melmastoon.http.TestServer;
+import melmastoon.http.TestServer.Answer;
 
 /// command-api in this process, and what its callers need.
 final class CommandServer implements AutoCloseable {

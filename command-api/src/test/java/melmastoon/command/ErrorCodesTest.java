@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import melmastoon.edge.problem.ErrorCodes;
-import melmastoon.edge.problem.Fault;
+import melmastoon.http.problem.ErrorCodes;
+import melmastoon.http.problem.Fault;
 import org.junit.jupiter.api.Test;
 
 /// Rulings 31 and 52, read from the sources of every module: refusals name their codes, and faults are named where

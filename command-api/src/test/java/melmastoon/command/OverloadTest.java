@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import melmastoon.application.kernel.TenantTransaction;
-import melmastoon.edge.TestServer.Answer;
+import melmastoon.http.TestServer.Answer;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 

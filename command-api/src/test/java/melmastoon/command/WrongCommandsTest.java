@@ -25,7 +25,7 @@ class WrongCommandsTest {
     private static String acme;
     private static String root;
     private static String region;
-    private static String house;
+    private static String property;
     private static String level4;
     private static String olga;
     private static String ownership;
@@ -39,7 +39,7 @@ class WrongCommandsTest {
         olga = acme + "/memberships/" + field(provisioned, "ownerMembershipId");
         api.post(api.admin(), acme + "/plan", "{\"planRef\":\"standard\"}");
         region = unit("region", root);
-        house = unit("property", region);
+        property = unit("property", region);
         var level3 = unit("region", region);
         level4 = unit("region", level3);
         level4 = unit("region", level4);
@@ -256,7 +256,7 @@ class WrongCommandsTest {
                         "olga",
                         "POST",
                         unit,
-                        "{\"kind\":\"property\",\"name\":\"N\",\"parentId\":\"" + house + "\"}",
+                        "{\"kind\":\"property\",\"name\":\"N\",\"parentId\":\"" + property + "\"}",
                         422,
                         "TENANT.ORG_HIERARCHY_VIOLATION"),
                 new Wrong(

@@ -42,7 +42,7 @@ class MembershipReadsTest {
         var reply = hotels.get(hotels.acmePath("/memberships"), owner());
         assertThat(reply.text("items.1.subject.id")).isEqualTo("usr_clerk");
         assertThat(reply.json().at("/items/1/propertyScope").isArray())
-                .as("[] is the whole tenant at this edge (ruling 12)")
+                .as("[] is the whole tenant in HTTP APIs (ruling 12)")
                 .isTrue();
         assertThat(reply.text("items.1.assignments.0.roleCode")).isEqualTo("tenant.front_desk");
         assertThat(reply.text("items.1.assignments.0.propertyScope.0")).isEqualTo(Log.unit(2));

@@ -9,7 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 /// The state of one aggregate as some build wrote it, with every field of that build's schema.
 ///
 /// @param kind the property `kind` of its schema, such as `membership`
-/// @param id   the aggregate's id in edge form; empty where a tenant has one aggregate of the kind
+/// @param id   the aggregate's id in text form; empty where a tenant has one aggregate of the kind
 public record State(String kind, String id, GenericRecord record) {
 
     /// The states that an event carries, in the order of its fields.

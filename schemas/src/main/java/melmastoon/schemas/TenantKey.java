@@ -31,7 +31,7 @@ public final class TenantKey {
         return tenantId.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The tenant's id in its edge form, or empty where `key` is no tenant.
+    /// The tenant's id in its text form, or empty where `key` is no tenant.
     public static Optional<String> parse(byte @org.jspecify.annotations.Nullable [] key) {
         if (key == null) {
             return Optional.empty();

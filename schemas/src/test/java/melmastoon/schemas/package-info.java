@@ -1,4 +1,4 @@
-/// What leaves the house stays readable: golden bytes, the baselines, the documents.
+/// What other services read stays readable: golden bytes, the baselines, the documents.
 ///
 /// Start with [EnvelopeTest]: it shows an event's bytes as they stand in the outbox and in Kafka.
 @NullMarked

@@ -42,7 +42,7 @@ public final class TenantRows {
         return find(tenant, stateType, "");
     }
 
-    /// @param id in its edge form; of whatever form, it is found or not
+    /// @param id in its text form; of whatever form, it is found or not
     public <T extends SpecificRecord> Optional<T> find(TenantId tenant, Class<T> stateType, String id) {
         return Optional.ofNullable(store.get(Keys.state(tenant, DecidingKinds.name(stateType), id)))
                 .map(bytes -> schemas.decode(bytes, stateType));

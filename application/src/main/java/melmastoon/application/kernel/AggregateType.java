@@ -13,7 +13,7 @@ public interface AggregateType<S, E extends DomainEvent> {
     /// Its name in schemas, audit and snapshots, such as `membership`.
     String kind();
 
-    /// The aggregate's id in edge form, such as `mbr_…`.
+    /// The aggregate's id in text form, such as `mbr_…`.
     String id(S state);
 
     /// Its key within the kind; empty where a tenant has one aggregate of the kind.

@@ -12,7 +12,7 @@ import melmastoon.access.Subject;
 /// @param action   the operation's name, such as `assign_role`
 /// @param outcome  [#ACCEPTED], or the refusal's code
 /// @param evidence by what right it was done, see [Evidence]; empty where there was none
-/// @param subject  the aggregate's id in edge form
+/// @param subject  the aggregate's id in text form
 /// @param before   its fields, without any that name a person; empty where it did not exist
 /// @param after    the same afterwards
 /// @param personal fields that name a person, kept apart because erasure may delete them

@@ -29,7 +29,7 @@ record CommandLog(
         return write(head, now, effects, 1, AuditEntry.ACCEPTED);
     }
 
-    /// @param subject what the command was about, in edge form
+    /// @param subject what the command was about, in text form
     void refused(TenantHead head, Instant now, String subject, Refusal refusal, List<Effect> nonetheless) {
         if (nonetheless.isEmpty()) {
             var nothing = new Audited(subject, Map.of(), Map.of(), Map.of());

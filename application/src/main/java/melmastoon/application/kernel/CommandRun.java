@@ -13,7 +13,7 @@ import melmastoon.domain.Refusal;
 
 /// One attempt at one command, inside its transaction: the order of a write.
 ///
-/// @param subject what the command is about, in edge form, for the audit
+/// @param subject what the command is about, in text form, for the audit
 record CommandRun<R>(Commands commands, Request request, Operation<R> operation, TenantId tenant, String subject) {
     /// How far the process' clock may be off the database's (ruling 37).
     private static final Duration MAX_OFFSET = Duration.ofSeconds(5);

@@ -31,7 +31,7 @@ public record OutboxEntry(
     public sealed interface Content {
         TenantId tenant();
 
-        /// The aggregate's id in edge form, such as `mbr_…`.
+        /// The aggregate's id in text form, such as `mbr_…`.
         String subject();
     }
 

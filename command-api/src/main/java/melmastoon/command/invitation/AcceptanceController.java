@@ -24,15 +24,15 @@ import melmastoon.command.kernel.CommandThreads;
 import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
-import melmastoon.edge.http.ClientAddress;
-import melmastoon.edge.http.RateLimit;
-import melmastoon.edge.problem.AnswersBodyProblems;
-import melmastoon.edge.problem.AnswersProblems;
-import melmastoon.edge.problem.AnswersRateLimits;
-import melmastoon.edge.problem.AnswersRefusals;
-import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Fields;
-import melmastoon.edge.problem.ProblemBody;
+import melmastoon.http.problem.AnswersBodyProblems;
+import melmastoon.http.problem.AnswersProblems;
+import melmastoon.http.problem.AnswersRateLimits;
+import melmastoon.http.problem.AnswersRefusals;
+import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Fields;
+import melmastoon.http.problem.ProblemBody;
+import melmastoon.http.route.ClientAddress;
+import melmastoon.http.route.RateLimit;
 
 /// `/api/v1/invitations/{id}/accept`: an invitation as the invited person sees it.
 @Controller("/api/v1/invitations/{id}/accept")

@@ -33,15 +33,15 @@ import melmastoon.command.kernel.CommandThreads;
 import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
-import melmastoon.edge.http.EntityTag;
-import melmastoon.edge.http.TakesIfMatch;
-import melmastoon.edge.page.Page;
-import melmastoon.edge.position.Positions;
-import melmastoon.edge.problem.AnswersBodyProblems;
-import melmastoon.edge.problem.AnswersProblems;
-import melmastoon.edge.problem.AnswersRateLimits;
-import melmastoon.edge.problem.AnswersRefusals;
-import melmastoon.edge.problem.AnswersStaleVersions;
+import melmastoon.http.page.Page;
+import melmastoon.http.position.Positions;
+import melmastoon.http.problem.AnswersBodyProblems;
+import melmastoon.http.problem.AnswersProblems;
+import melmastoon.http.problem.AnswersRateLimits;
+import melmastoon.http.problem.AnswersRefusals;
+import melmastoon.http.problem.AnswersStaleVersions;
+import melmastoon.http.route.EntityTag;
+import melmastoon.http.route.TakesIfMatch;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/v1/tenants/{id}/invitations`: invitations as a tenant's administrators see them. They are read here, because

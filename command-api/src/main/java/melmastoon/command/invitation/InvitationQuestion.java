@@ -11,10 +11,10 @@ import melmastoon.application.invitation.InvitationPage;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationStatus;
-import melmastoon.edge.page.Cursor;
-import melmastoon.edge.page.Page;
-import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Problem;
+import melmastoon.http.page.Cursor;
+import melmastoon.http.page.Page;
+import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// Which invitations a list is of, and which page of them.

@@ -8,7 +8,7 @@ import melmastoon.command.membership.PropertyScopes;
 import melmastoon.command.role.RoleRefs;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.tenant.Locale;
-import melmastoon.edge.problem.Fields;
+import melmastoon.http.problem.Fields;
 import org.jspecify.annotations.Nullable;
 
 /// Body of `POST /api/v1/tenants/{id}/invitations`.

@@ -7,7 +7,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import melmastoon.edge.position.Positions;
+import melmastoon.http.position.Positions;
 
 /// Describes in the OpenAPI document the response of a command that changes something.
 @Retention(RetentionPolicy.RUNTIME)

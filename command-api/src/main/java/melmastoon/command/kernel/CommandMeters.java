@@ -9,7 +9,7 @@ import melmastoon.access.TenantId;
 import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.kernel.Request;
 import melmastoon.domain.Refusal;
-import melmastoon.edge.problem.ErrorCodes;
+import melmastoon.http.problem.ErrorCodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

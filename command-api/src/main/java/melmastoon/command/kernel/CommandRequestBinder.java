@@ -8,11 +8,11 @@ import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import melmastoon.edge.http.IfMatch;
-import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Problem;
-import melmastoon.edge.token.BearerFilter;
-import melmastoon.edge.trace.RequestId;
+import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Problem;
+import melmastoon.http.route.IfMatch;
+import melmastoon.http.token.BearerFilter;
+import melmastoon.http.trace.RequestId;
 
 /// Lets a controller method take a [CommandRequest]; a request without an idempotency key is refused here.
 @Singleton

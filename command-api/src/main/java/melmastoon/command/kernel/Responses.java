@@ -7,8 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
 import melmastoon.application.kernel.CommandResult;
-import melmastoon.edge.position.Positions;
-import melmastoon.edge.problem.Problem;
+import melmastoon.http.position.Positions;
+import melmastoon.http.problem.Problem;
 
 /// Results of use cases as HTTP responses.
 public final class Responses {

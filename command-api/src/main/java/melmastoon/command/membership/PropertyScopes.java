@@ -8,7 +8,7 @@ import melmastoon.access.Scope;
 import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.domain.membership.MembershipSize;
-import melmastoon.edge.problem.Fields;
+import melmastoon.http.problem.Fields;
 import org.jspecify.annotations.Nullable;
 
 /// `propertyScope` on the wire, the only place where an empty list means the whole tenant (ruling 12).

@@ -8,7 +8,7 @@ import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
-import melmastoon.edge.problem.Fields;
+import melmastoon.http.problem.Fields;
 import org.jspecify.annotations.Nullable;
 
 /// Body of `POST /api/v1/tenants/{id}/org-units`.

@@ -17,9 +17,9 @@ import melmastoon.command.kernel.CommandThreads;
 import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
-import melmastoon.edge.problem.AnswersBodyProblems;
-import melmastoon.edge.problem.AnswersProblems;
-import melmastoon.edge.problem.AnswersRefusals;
+import melmastoon.http.problem.AnswersBodyProblems;
+import melmastoon.http.problem.AnswersProblems;
+import melmastoon.http.problem.AnswersRefusals;
 
 /// `/api/v1/tenants/{id}/org-units`: the organization tree.
 @Controller("/api/v1/tenants/{id}/org-units")

@@ -12,7 +12,7 @@ import melmastoon.domain.tenant.CountryCode;
 import melmastoon.domain.tenant.LegalName;
 import melmastoon.domain.tenant.ResidencyRegion;
 import melmastoon.domain.tenant.Slug;
-import melmastoon.edge.problem.Fields;
+import melmastoon.http.problem.Fields;
 import org.jspecify.annotations.Nullable;
 
 /// Body of `POST /api/v1/tenants`.

@@ -3,7 +3,7 @@ package melmastoon.command.tenant;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import melmastoon.domain.tenant.PlanRef;
-import melmastoon.edge.problem.Fields;
+import melmastoon.http.problem.Fields;
 
 /// Body of `POST /api/v1/tenants/{id}/plan`.
 @Serdeable

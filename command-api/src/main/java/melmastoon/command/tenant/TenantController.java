@@ -26,12 +26,12 @@ import melmastoon.command.kernel.CommandThreads;
 import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
-import melmastoon.edge.http.TakesIfMatch;
-import melmastoon.edge.position.Positions;
-import melmastoon.edge.problem.AnswersBodyProblems;
-import melmastoon.edge.problem.AnswersProblems;
-import melmastoon.edge.problem.AnswersRefusals;
-import melmastoon.edge.problem.AnswersStaleVersions;
+import melmastoon.http.position.Positions;
+import melmastoon.http.problem.AnswersBodyProblems;
+import melmastoon.http.problem.AnswersProblems;
+import melmastoon.http.problem.AnswersRefusals;
+import melmastoon.http.problem.AnswersStaleVersions;
+import melmastoon.http.route.TakesIfMatch;
 
 /// `/api/v1/tenants`: the tenant itself.
 @Controller("/api/v1/tenants")

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import melmastoon.testkit.house.HouseRules;
-import melmastoon.testkit.house.Sources;
+import melmastoon.testkit.architecture.ArchitectureRules;
+import melmastoon.testkit.architecture.Sources;
 import org.junit.jupiter.api.Test;
 
 /// The architecture rules, over all modules: this is the last one, so every other is compiled by now.
@@ -19,7 +19,7 @@ class ArchitectureTest {
     void everyModuleFollowsTheArchitectureRules() throws IOException {
         var compiled = compiledModules();
         assertThat(compiled).hasSizeGreaterThan(10);
-        HouseRules.check(new ClassFileImporter().importPaths(compiled));
+        ArchitectureRules.check(new ClassFileImporter().importPaths(compiled));
     }
 
     private static List<Path> compiledModules() throws IOException {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import melmastoon.local.stack.StackUnderTest;
-import melmastoon.testkit.house.Sources;
+import melmastoon.testkit.architecture.Sources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import melmastoon.local.stack.NewerBuild;
 import melmastoon.local.stack.Part;
 import melmastoon.local.stack.StackUnderTest;
-import melmastoon.testkit.house.Sources;
+import melmastoon.testkit.architecture.Sources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +42,7 @@ class UpgradeIT {
     @Test
     void anUpgradeInTheDocumentedOrderAndItsRollbackLoseNothing() throws Exception {
         var overlay = build("opened");
-        hotel.property("Kabul", hotel.root, "ppt_kabul");
-        hotel.member("usr_dunya", List.of("tenant.front_desk"), List.of());
-        try (var watch = new Watch(hotel, "usr_dunya", "reservation:check_in", "ppt_kabul")) {
+        try (var watch = watchOfAMember()) {
             stack.release(overlay);
             for (var part : IN_ORDER) {
                 upgrade(part, overlay, watch);
@@ -65,9 +63,7 @@ class UpgradeIT {
     @Test
     void anUpgradeInTheWrongOrderWaitsAndLosesNothing() throws Exception {
         var overlay = build("founded");
-        hotel.property("Kabul", hotel.root, "ppt_kabul");
-        hotel.member("usr_dunya", List.of("tenant.front_desk"), List.of());
-        try (var watch = new Watch(hotel, "usr_dunya", "reservation:check_in", "ppt_kabul")) {
+        try (var watch = watchOfAMember()) {
             upgrade(Part.COMMAND_API, overlay, watch);
             regions.add(hotel.region("Before release", hotel.root));
             assertThat(hotel.checkNow("usr_dunya", "reservation:check_in", "ppt_kabul")
@@ -87,6 +83,14 @@ class UpgradeIT {
             assertThat(watch.denials()).isEmpty();
         }
         everythingIsThere();
+    }
+
+    /// Asks without a position, so the member has to be in the view before the first question.
+    private Watch watchOfAMember() {
+        hotel.property("Kabul", hotel.root, "ppt_kabul");
+        hotel.member("usr_dunya", List.of("tenant.front_desk"), List.of());
+        reachesTheView();
+        return new Watch(hotel, "usr_dunya", "reservation:check_in", "ppt_kabul");
     }
 
     /// A newer build whose event of a new unit is of the type `organization_unit.<verb>`.

@@ -32,8 +32,8 @@ class ComposeFileTest {
     private static final Map<String, List<String>> READERS = Map.of(
             "release", List.of("release", "postgres"),
             "cdc", List.of("cdc", "process"),
-            "command-api", List.of("command-api", "edge", "process", "postgres"),
-            "query-api", List.of("query-api", "edge", "process", "topology"),
+            "command-api", List.of("command-api", "http", "process", "postgres"),
+            "query-api", List.of("query-api", "http", "process", "topology"),
             "connectors", List.of("connectors", "process"));
 
     /// What has a default that suits the composed stack.

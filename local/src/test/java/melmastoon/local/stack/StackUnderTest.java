@@ -18,7 +18,7 @@ import melmastoon.embedded.Leftover;
 import melmastoon.embedded.Ports;
 import melmastoon.embedded.PostgresServer;
 import melmastoon.local.issuer.Issuer;
-import melmastoon.testkit.house.Sources;
+import melmastoon.testkit.architecture.Sources;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 

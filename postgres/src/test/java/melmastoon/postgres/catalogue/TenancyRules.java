@@ -122,7 +122,7 @@ final class TenancyRules {
                          or privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
                         """),
             new Rule(
-                    "only the roles of the house have rights, each on its own tables",
+                    "only this service's own roles have rights, each on its own tables",
                     "select format('%s on %s to %s', privilege_type, full_name, grantee) from " + GRANTS
                             + """
                             g where not case grantee

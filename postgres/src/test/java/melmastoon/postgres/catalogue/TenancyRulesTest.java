@@ -66,10 +66,10 @@ final class TenancyRulesTest {
                         "no right is PUBLIC's, can be passed on, or stands outside row security",
                         "grant select (email) on tenant.invitations to public"),
                 mistake(
-                        "only the roles of the house have rights, each on its own tables",
+                        "only this service's own roles have rights, each on its own tables",
                         "grant select on tenant.memberships to tenant_cdc"),
                 mistake(
-                        "only the roles of the house have rights, each on its own tables",
+                        "only this service's own roles have rights, each on its own tables",
                         "grant update on tenant.epoch to tenant_app"),
                 mistake("the outbox is insert-only", "grant delete on tenant.outbox to tenant_app"),
                 mistake("everything belongs to the owner's role", "alter table tenant.roles owner to tenant_app"),

@@ -5,9 +5,9 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Problem;
-import melmastoon.edge.problem.ProblemResponses;
+import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Problem;
+import melmastoon.http.problem.ProblemResponses;
 import org.jspecify.annotations.Nullable;
 
 /// AuthZEN defines 400, 401, 403 and 500, and we add 429 (ruling 34): every other error status becomes one of them.

@@ -7,8 +7,8 @@ import melmastoon.access.Decision;
 import melmastoon.access.Permission;
 import melmastoon.access.Question;
 import melmastoon.access.Subject;
-import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Problem;
+import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Problem;
 
 /// Who may ask about whom. A person may ask about herself, and about others with `access:inspect`; a service needs a
 /// scope. Scopes are valid on service tokens only, and a token's tenant narrows everything.

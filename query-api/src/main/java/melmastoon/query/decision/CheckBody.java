@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import melmastoon.access.Permission;
 import melmastoon.access.Subject;
-import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Fields;
-import melmastoon.edge.problem.Problem;
+import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Fields;
+import melmastoon.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /api/v1/authz/check`.

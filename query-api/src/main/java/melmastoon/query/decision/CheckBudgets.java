@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import melmastoon.edge.http.RateLimit;
-import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Problem;
+import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Problem;
+import melmastoon.http.route.RateLimit;
 import melmastoon.query.kernel.VisibleTenants;
 
 /// A budget of checks for each tenant, in the memory of this replica: one tenant's load must not delay the others'.

@@ -13,7 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
 import melmastoon.access.Question;
-import melmastoon.edge.trace.RequestId;
+import melmastoon.http.trace.RequestId;
 import melmastoon.query.kernel.AtLeast;
 import melmastoon.query.kernel.ResponseHeaders;
 import melmastoon.query.kernel.ResponseHeaders.Caching;

@@ -36,7 +36,7 @@ final class Decisions {
         this.meters = meters;
     }
 
-    /// @return fails with a [melmastoon.edge.problem.Problem]: 403 where the caller may not ask this, 429 where a
+    /// @return fails with a [melmastoon.http.problem.Problem]: 403 where the caller may not ask this, 429 where a
     ///         budget is used up
     CompletableFuture<CheckResult> decide(CheckRequest request) {
         var started = System.nanoTime();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import melmastoon.access.Permission;
 import melmastoon.access.Subject;
-import melmastoon.edge.problem.Fields;
-import melmastoon.edge.problem.Problem;
+import melmastoon.http.problem.Fields;
+import melmastoon.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// Access Evaluation API Request (AuthZEN 1.0). What it has beyond the specification is ignored.

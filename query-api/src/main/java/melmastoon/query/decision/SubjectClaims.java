@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import melmastoon.edge.problem.Fields;
+import melmastoon.http.problem.Fields;
 import org.jspecify.annotations.Nullable;
 
 /// What a request claims about the subject that it asks about.

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
-import melmastoon.edge.http.QueryParameters;
-import melmastoon.edge.position.Positions;
-import melmastoon.edge.problem.Problem;
+import melmastoon.http.position.Positions;
+import melmastoon.http.problem.Problem;
+import melmastoon.http.route.QueryParameters;
 import melmastoon.topology.Found;
 import org.jspecify.annotations.Nullable;
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import melmastoon.access.Position;
-import melmastoon.edge.page.Cursor;
-import melmastoon.edge.page.Page;
-import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Problem;
+import melmastoon.http.page.Cursor;
+import melmastoon.http.page.Page;
+import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// Which part of a list is asked for (ruling 44).

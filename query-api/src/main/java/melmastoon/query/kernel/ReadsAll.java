@@ -8,7 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import melmastoon.edge.problem.ProblemBody;
+import melmastoon.http.problem.ProblemBody;
 
 /// Says in the OpenAPI document how a route answers that reads several things.
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import melmastoon.access.Position;
-import melmastoon.edge.position.Positions;
+import melmastoon.http.position.Positions;
 
 /// What every answer from the log says in its headers: its position, its age, and who may store it.
 public final class ResponseHeaders {

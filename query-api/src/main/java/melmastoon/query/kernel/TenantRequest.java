@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import melmastoon.access.TenantId;
-import melmastoon.edge.http.QueryParameters;
+import melmastoon.http.route.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters of every read of one tenant.

@@ -1,7 +1,7 @@
 package melmastoon.query.kernel;
 
-import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Problem;
+import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Problem;
 
 /// Why a read cannot be answered by this replica at the moment: 503 with `Retry-After`.
 public final class Unavailable {

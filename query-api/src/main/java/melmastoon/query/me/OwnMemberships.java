@@ -16,7 +16,7 @@ import melmastoon.access.Caller;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
-import melmastoon.edge.page.Page;
+import melmastoon.http.page.Page;
 import melmastoon.query.kernel.AtLeast;
 import melmastoon.query.kernel.PageRequest;
 import melmastoon.query.kernel.ReadThreads;
@@ -111,7 +111,7 @@ final class OwnMemberships {
         return new Answer<>(page.map(show), oldest);
     }
 
-    /// @throws melmastoon.edge.problem.Problem 503 where a partition is not served, or too old to say what there is not
+    /// @throws melmastoon.http.problem.Problem 503 where a partition is not served, or too old to say what there is not
     private Duration oldestPartition(Instant now) {
         return IntStream.range(0, views.partitions())
                 .mapToObj(partition -> Optional.of(partition)

@@ -6,9 +6,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import melmastoon.access.Subject;
-import melmastoon.edge.http.QueryParameters;
-import melmastoon.edge.problem.Fault;
-import melmastoon.edge.problem.Problem;
+import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Problem;
+import melmastoon.http.route.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /// Which memberships are asked for.

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
-import melmastoon.edge.page.Page;
+import melmastoon.http.page.Page;
 import melmastoon.query.kernel.PageRequest;
 import melmastoon.query.role.RoleCodes;
 import melmastoon.tenant.v1.MembershipState;

@@ -25,15 +25,15 @@ import org.junit.jupiter.api.Test;
 
 /// Memberships and their assignments as rows.
 public abstract class MembershipsContract extends PortContract {
-    private final OrganizationUnitId house = new OrganizationUnitId(Samples.uuid());
-    private final Scope onlyTheHouse = new Scope.Only(Set.of(house));
+    private final OrganizationUnitId property = new OrganizationUnitId(Samples.uuid());
+    private final Scope onlyTheProperty = new Scope.Only(Set.of(property));
     private final Change<Role, RoleEvent> owner = samples.role("tenant.owner");
     private final Change<Role, RoleEvent> manager = samples.role("tenant.gm");
 
     @BeforeEach
-    void aHouseAndTwoRoles() {
+    void aPropertyAndTwoRoles() {
         transact(tenant -> {
-            save(tenant, samples.property(OrgPath.root(house)));
+            save(tenant, samples.property(OrgPath.root(property)));
             save(tenant, owner);
             save(tenant, manager);
         });
@@ -42,8 +42,11 @@ public abstract class MembershipsContract extends PortContract {
     @Test
     void aMembershipComesBackAsItWasSaved() {
         var amal = samples.member(
-                "usr_amal", Samples.WHOLE, assignment(id(owner), Samples.WHOLE), assignment(id(manager), onlyTheHouse));
-        var bo = samples.member("usr_bo", onlyTheHouse);
+                "usr_amal",
+                Samples.WHOLE,
+                assignment(id(owner), Samples.WHOLE),
+                assignment(id(manager), onlyTheProperty));
+        var bo = samples.member("usr_bo", onlyTheProperty);
         save(amal);
         save(bo);
 
@@ -61,7 +64,7 @@ public abstract class MembershipsContract extends PortContract {
     void theAssignmentsThatAreSavedReplaceThoseBefore() {
         var amal = samples.member("usr_amal", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
         save(amal);
-        var now = List.of(assignment(id(manager), onlyTheHouse), assignment(id(manager), Samples.WHOLE));
+        var now = List.of(assignment(id(manager), onlyTheProperty), assignment(id(manager), Samples.WHOLE));
         var changed = Change.changed(
                         MembershipType.TYPE,
                         amal.after(),
@@ -87,7 +90,7 @@ public abstract class MembershipsContract extends PortContract {
                         .find(first.after().state().id()))
                 .hasValue(removed.after());
 
-        var second = samples.member("usr_amal", onlyTheHouse);
+        var second = samples.member("usr_amal", onlyTheProperty);
         save(second);
 
         assertOptional(tenant -> tenant.port(Memberships.class).findActive(Subject.user("usr_amal")))
@@ -121,7 +124,7 @@ public abstract class MembershipsContract extends PortContract {
     @Test
     void anAssignmentKeepsThePositionOfTheEventThatGrantedIt() {
         var first = assignment(id(owner), Samples.WHOLE);
-        var second = assignment(id(manager), onlyTheHouse);
+        var second = assignment(id(manager), onlyTheProperty);
         var amal = samples.member("usr_amal", Samples.WHOLE, first);
         save(amal);
         var changed = Change.changed(
@@ -156,8 +159,8 @@ public abstract class MembershipsContract extends PortContract {
         save(amal);
         save(bo);
         save(removed(bo));
-        save(samples.member("usr_cem", Samples.WHOLE, assignment(id(owner), onlyTheHouse)));
-        save(samples.member("usr_dia", onlyTheHouse, assignment(id(owner), onlyTheHouse)));
+        save(samples.member("usr_cem", Samples.WHOLE, assignment(id(owner), onlyTheProperty)));
+        save(samples.member("usr_dia", onlyTheProperty, assignment(id(owner), onlyTheProperty)));
         save(samples.member("usr_eva", Samples.WHOLE, assignment(id(manager), Samples.WHOLE)));
         save(samples.member("usr_fox", Samples.WHOLE, assignment(id(owner), Samples.WHOLE)));
 

@@ -11,7 +11,7 @@ import org.pcollections.TreePVector;
 
 /// All that is stored of one tenant, immutable.
 ///
-/// @param states by kind, and then by id in edge form
+/// @param states by kind, and then by id in text form
 record Rows(
         long revision,
         Instant lastOccurredAt,

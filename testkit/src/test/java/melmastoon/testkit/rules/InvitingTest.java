@@ -106,7 +106,7 @@ class InvitingTest {
 
     @Test
     void aScopeNamesAPropertyByEitherOfItsIdsByRuling6() {
-        var house = done(application
+        var property = done(application
                 .createOrganizationUnit()
                 .create(
                         application.by(OLGA),
@@ -124,7 +124,7 @@ class InvitingTest {
                 Locale.ENGLISH);
         var invited = done(application.inviteStaff().invite(application.by(OLGA), acme.tenant(), invite));
 
-        var unit = house.value().organizationUnitId();
+        var unit = property.value().organizationUnitId();
         var kept = memory.in(
                 acme.tenant(),
                 rows -> rows.port(Invitations.class).find(invited.value().invitationId()));

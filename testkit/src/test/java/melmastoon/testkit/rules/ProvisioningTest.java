@@ -88,9 +88,9 @@ class ProvisioningTest {
 
     @Test
     void aTenantOfOneHouseMayHaveItAsItsRootByO1() {
-        var house = new Root(UnitKind.PROPERTY, Optional.empty(), Optional.of(new PropertyId("ppt_7")));
+        var property = new Root(UnitKind.PROPERTY, Optional.empty(), Optional.of(new PropertyId("ppt_7")));
 
-        var answer = done(provision(platformAdmin(), newTenant("guest-house", house)));
+        var answer = done(provision(platformAdmin(), newTenant("guest-house", property)));
 
         assertThat(answer.value().rootPropertyId()).hasValue(new PropertyId("ppt_7"));
     }

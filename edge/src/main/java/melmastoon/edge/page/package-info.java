@@ -1,5 +1,0 @@
-/// Lists in pages (ruling 44): the one shape of a list, its limit and its cursor.
-@NullMarked
-package melmastoon.edge.page;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// A tenant's position as callers see it: the header `Melmastoon-Position`, the parameter `atLeast`.
-@NullMarked
-package melmastoon.edge.position;
-
-import org.jspecify.annotations.NullMarked;

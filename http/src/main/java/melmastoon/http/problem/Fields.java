@@ -1,0 +1,81 @@
+package melmastoon.http.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import melmastoon.access.MalformedId;
+import org.jspecify.annotations.Nullable;
+
+/// Checks of a body's members that a wire record's types cannot make. A name such as `subject.id` or `roles.0` is the
+/// path to the member from the body's top.
+public final class Fields {
+    private Fields() {}
+
+    /// @throws Problem 400 naming the member where it is absent or null
+    public static <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw invalid(name, "is missing");
+        }
+        return value;
+    }
+
+    /// @param max of characters (code points)
+    /// @throws Problem 400 naming the member where it is absent, blank or too long
+    public static String text(String name, @Nullable String value, int max) {
+        var text = required(name, value);
+        if (text.isBlank() || text.codePointCount(0, text.length()) > max) {
+            throw invalid(name, "must have 1 to " + max + " characters");
+        }
+        return text;
+    }
+
+    /// The value that a member's text means.
+    ///
+    /// @param parse such as `Slug::new`
+    /// @throws Problem 400 naming the member where it is absent or means no such value; MALFORMED_ID for our own
+    // ids
+    public static <T> T parse(String name, @Nullable String text, Function<String, T> parse) {
+        return parse(name, text, parse, Fault.INVALID_FIELD);
+    }
+
+    /// The values that a list's texts mean, each under a name of its own such as `roles.0`.
+    ///
+    /// @throws Problem 400 naming the first item that means no such value
+    public static <T> List<T> each(String name, List<String> texts, Function<String, T> parse) {
+        return each(name, texts, parse, Fault.INVALID_FIELD);
+    }
+
+    /// The same for ids of any form, ours or others'.
+    ///
+    /// @throws Problem 400 MALFORMED_ID naming the first item that is none
+    public static <T> List<T> eachId(String name, List<String> texts, Function<String, T> parse) {
+        return each(name, texts, parse, Fault.MALFORMED_ID);
+    }
+
+    private static <T> List<T> each(String name, List<String> texts, Function<String, T> parse, Fault otherwise) {
+        var all = new ArrayList<T>(texts.size());
+        for (var text : texts) {
+            all.add(parse(name + "." + all.size(), text, parse, otherwise));
+        }
+        return List.copyOf(all);
+    }
+
+    private static <T> T parse(String name, @Nullable String text, Function<String, T> parse, Fault otherwise) {
+        var given = required(name, text);
+        try {
+            return parse.apply(given);
+        } catch (IllegalArgumentException e) {
+            var fault = e instanceof MalformedId ? Fault.MALFORMED_ID : otherwise;
+            throw Problem.of(fault, "`" + name + "`: " + e.getMessage() + ".").at(pointer(name));
+        }
+    }
+
+    /// @param why what is wrong, after the member's name and before a full stop
+    public static Problem invalid(String name, String why) {
+        return Problem.of(Fault.INVALID_FIELD, "`" + name + "` " + why + ".").at(pointer(name));
+    }
+
+    private static String pointer(String name) {
+        return "/" + name.replace('.', '/');
+    }
+}

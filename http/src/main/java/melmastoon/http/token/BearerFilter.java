@@ -1,0 +1,63 @@
+package melmastoon.http.token;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.web.router.RouteAttributes;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import melmastoon.access.Caller;
+import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Problem;
+
+/// Lets no request reach a route without a verified caller, but for the few public routes.
+///
+/// A path that is not a route passes, and is answered 404 or 405: there is nothing behind it to protect.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+public final class BearerFilter implements Ordered {
+    static final String CALLER = "melmastoon.caller";
+
+    private static final Set<String> PUBLIC =
+            Set.of("/health", "/health/liveness", "/health/readiness", "/prometheus", "/openapi.yaml");
+    private static final String WELL_KNOWN = "/.well-known/";
+    private static final String SCHEME = "Bearer ";
+
+    private final Tokens tokens;
+
+    BearerFilter(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.SECURITY.order();
+    }
+
+    @RequestFilter
+    CompletableFuture<HttpRequest<?>> identify(HttpRequest<?> request) {
+        var path = request.getPath();
+        if (PUBLIC.contains(path)
+                || path.startsWith(WELL_KNOWN)
+                || RouteAttributes.getRouteMatch(request).isEmpty()) {
+            return CompletableFuture.completedFuture(request);
+        }
+        var header = request.getHeaders().getAuthorization().orElse("");
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return CompletableFuture.failedFuture(Problem.of(Fault.TOKEN_MISSING));
+        }
+        return tokens.verify(header.substring(SCHEME.length()).trim(), path).handle((caller, failure) -> {
+            if (failure != null) {
+                throw Tokens.unwrap(failure);
+            }
+            request.setAttribute(CALLER, caller);
+            return request;
+        });
+    }
+
+    /// The verified caller of a request that reached a route.
+    public static Caller caller(HttpRequest<?> request) {
+        return request.getAttribute(CALLER, Caller.class).orElseThrow(() -> Problem.of(Fault.TOKEN_MISSING));
+    }
+}

@@ -1,0 +1,169 @@
+package melmastoon.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Only a token of the route's issuer, for its audience, in its time, signed by a key that the issuer publishes.
+class TokensTest {
+    private final TestIssuer issuer = new TestIssuer();
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        var settings = new HashMap<>(issuer.settings());
+        settings.put("melmastoon.jwks.patience", "9m");
+        server = new TestServer(settings);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        issuer.close();
+    }
+
+    private TestServer.Answer ask(String token) {
+        return server.send("GET", "/api/v1/echo", "", "Authorization", "Bearer " + token);
+    }
+
+    private void refused(String token, String code) {
+        var answer = ask(token);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("MELMASTOON.COMMON." + code);
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void aGoodTokenSaysWhoAsks() {
+        assertThat(ask(issuer.platformAdmin("usr_7")).body()).contains("\"subject\":\"user:usr_7\"", "\"admin\":true");
+    }
+
+    @Test
+    void withoutATokenNothingIsSaidButThatOneIsNeeded() {
+        var answer = server.send("GET", "/api/v1/echo", "");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("MELMASTOON.COMMON.TOKEN_MISSING");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+    }
+
+    @Test
+    void anExpiredTokenIsRefusedAlsoWhenItWasGoodBefore() throws InterruptedException {
+        var brief = issuer.user(
+                "usr_1", claims -> claims.expirationTime(Date.from(Instant.now().plusSeconds(2))));
+        assertThat(ask(brief).status()).isEqualTo(200);
+        Thread.sleep(2_100);
+        refused(brief, "TOKEN_EXPIRED");
+    }
+
+    @Test
+    void aTokenThatHasNotBegunIsRefused() {
+        refused(
+                issuer.user(
+                        "usr_1",
+                        claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(60)))),
+                "TOKEN_EXPIRED");
+    }
+
+    @Test
+    void aTokenForAnotherAudienceIsRefused() {
+        refused(issuer.user("usr_1", claims -> claims.audience("another")), "TOKEN_WRONG_AUDIENCE");
+    }
+
+    @Test
+    void aTokenOfAnotherIssuerIsRefused() {
+        refused(issuer.user("usr_1", claims -> claims.issuer("http://127.0.0.1:1")), "TOKEN_INVALID");
+    }
+
+    @Test
+    void aTokenThatSomebodyElseSignedIsRefused() {
+        refused(issuer.forged("usr_1"), "TOKEN_INVALID");
+    }
+
+    @Test
+    void aTokenWithoutAKindOfSubjectOrAnEndIsRefused() {
+        refused(issuer.user("usr_1", claims -> claims.claim("sub_type", "robot")), "TOKEN_INVALID");
+        refused(issuer.user("usr_1", claims -> claims.expirationTime(null)), "TOKEN_INVALID");
+        refused(issuer.user("usr_1", claims -> claims.claim("tenant_id", "acme")), "TOKEN_INVALID");
+    }
+
+    @Test
+    void aTokenMadeForAnotherPurposeIsRefused() {
+        refused(issuer.withType("usr_1", "logout+jwt"), "TOKEN_INVALID");
+        assertThat(ask(issuer.withType("usr_1", "at+jwt")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void unsignedAndSharedSecretTokensAreRefused() throws Exception {
+        var claims = issuer.claims("usr_1", "user").build();
+        refused(new PlainJWT(claims).serialize(), "TOKEN_INVALID");
+        var shared = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        shared.sign(new MACSigner(new byte[32]));
+        refused(shared.serialize(), "TOKEN_INVALID");
+        refused("nonsense", "TOKEN_INVALID");
+    }
+
+    @Test
+    void aNewKeyIsFetchedWhenATokenNamesIt() {
+        var old = issuer.user("usr_1");
+        assertThat(ask(old).status()).isEqualTo(200);
+        issuer.rotate();
+        assertThat(ask(issuer.user("usr_1")).status()).isEqualTo(200);
+        refused(old, "TOKEN_INVALID");
+    }
+
+    @Test
+    void aFloodOfUnknownKeyIdsAsksTheIssuerTwiceAtMostInAWhile() {
+        ask(issuer.user("usr_1"));
+        for (var i = 0; i < 20; i++) {
+            refused(issuer.forged("usr_1"), "TOKEN_INVALID");
+        }
+        assertThat(issuer.timesAsked()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void theLastGoodKeysStayWhileTheIssuerIsDown() {
+        assertThat(ask(issuer.user("usr_1")).status()).isEqualTo(200);
+        issuer.breakDown();
+        refused(issuer.forged("usr_1"), "TOKEN_INVALID");
+        assertThat(ask(issuer.user("usr_2")).status()).isEqualTo(200);
+    }
+
+    /// Ruling 41: the domain compares addresses, and must see what was sent.
+    @ParameterizedTest
+    @ValueSource(strings = {"kim@acme.example", "Kim@ACME.example", "\u212Aim@acme.example", " kim@acme.example "})
+    void anAddressIsNeitherFoldedNorStripped(String sent) {
+        var token = issuer.user("usr_kim", claims -> claims.claim("email", sent).claim("email_verified", true));
+
+        assertThat(ask(token).body()).contains("\"email\":\"" + sent + "\"");
+    }
+
+    @Test
+    void anAddressThatIsNotVerifiedIsNobodys() {
+        var token = issuer.user("usr_kim", claims -> claims.claim("email", "kim@acme.example"));
+
+        assertThat(ask(token).body()).contains("\"email\":\"none\"");
+    }
+
+    @Test
+    void anIssuerThatWasNeverReachedIsOurTroubleAndNotTheCallers() {
+        issuer.breakDown();
+        var answer = ask(issuer.user("usr_1"));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("MELMASTOON.COMMON.ISSUER_UNAVAILABLE");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+    }
+}
