@@ -17,6 +17,7 @@ import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.ResultFields;
 import melmastoon.testkit.fixture.TestApplication;
+import melmastoon.testkit.fixture.Walk;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,18 @@ class CatalogueTest {
                 .collect(toSet());
 
         assertThat(offered).containsAll(UseCases.all());
+    }
+
+    /// Provisioning is how a walk begins.
+    @Test
+    void everyCommandIsWalkedAtRandom() {
+        var memory = new MemoryTransactions();
+        var commands = UseCases.operations().values().stream()
+                .filter(operation -> operation.kind() == Operation.Kind.COMMAND)
+                .map(Operation::name)
+                .filter(name -> !name.equals("provision_tenant"));
+
+        assertThat(new Walk(TestApplication.over(memory), memory, 1).commands()).containsAll(commands.toList());
     }
 
     @Test
