@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ class AuthorityWalkTest {
             ROLES.stream().filter(Role::isOwner).findFirst().orElseThrow();
 
     private final Map<Subject, Membership> members = new LinkedHashMap<>();
+    private final Set<Class<?>> asked = new HashSet<>();
     private int ids;
 
     @ParameterizedTest
@@ -72,6 +74,7 @@ class AuthorityWalkTest {
             var target = any(random, List.copyOf(members.values()));
             var view = view();
             var command = command(random, new Authority.Holder(actor, view), target);
+            asked.add(command.getClass());
             var events = target.decide(command, NOW).<List<MembershipEvent.Change>>fold(done -> done, _ -> List.of());
             var after = Aggregate.fold(target, events);
             members.put(target.subject(), after);
@@ -86,6 +89,9 @@ class AuthorityWalkTest {
             }
         }
         assertThat(accepted).as("seed %d", seed).isGreaterThan(STEPS / 10);
+        assertThat(asked)
+                .as("every command is walked")
+                .containsExactlyInAnyOrder(MembershipCommand.class.getPermittedSubclasses());
     }
 
     private void assertEntitled(TenantView view, Subject actor, Membership before, Membership after, String when) {

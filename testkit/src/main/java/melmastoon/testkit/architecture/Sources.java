@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ public record Sources(Path root) {
     private static final Pattern RULE_TOLD = Pattern.compile("(?m)^\\| (\\S+) \\|");
     private static final Pattern INVARIANT = Pattern.compile("\\b(?:TC|[TOMRI])-\\d\\b");
     private static final Pattern RULINGS = Pattern.compile("\\brulings? \\d+(?:(?:, | and )\\d+)*");
+    private static final Pattern IN_A_TESTS_NAME = Pattern.compile("(?:By|And)(TC|[TOMRI])(\\d)(?!\\d)");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     /// The checkout around the working directory.
@@ -76,8 +78,6 @@ public record Sources(Path root) {
 
     /// Rules that code cites (`R-4`, `ruling 12`) and that `docs/rules.md` does not tell.
     public List<String> rulesUntold() {
-        var told = new TreeSet<String>();
-        RULE_TOLD.matcher(read(root.resolve("docs/rules.md"))).results().forEach(row -> told.add(row.group(1)));
         var cited = new TreeSet<String>();
         for (var file : files()) {
             var text = read(file);
@@ -87,8 +87,31 @@ public record Sources(Path root) {
                     .flatMap(found -> NUMBER.matcher(found.group()).results())
                     .forEach(number -> cited.add(number.group()));
         }
-        cited.removeAll(told);
+        cited.removeAll(rulesTold());
         return List.copyOf(cited);
+    }
+
+    /// Invariants that `docs/rules.md` tells and that no test names, as `R-4` or as `…ByR4`.
+    public List<String> invariantsUntested() {
+        var untested = rulesTold();
+        untested.removeIf(rule -> !INVARIANT.matcher(rule).matches());
+        for (var file : files()) {
+            if (file.toString().contains("/src/test/")) {
+                var text = read(file);
+                INVARIANT.matcher(text).results().forEach(found -> untested.remove(found.group()));
+                IN_A_TESTS_NAME
+                        .matcher(text)
+                        .results()
+                        .forEach(found -> untested.remove(found.group(1) + "-" + found.group(2)));
+            }
+        }
+        return List.copyOf(untested);
+    }
+
+    private Set<String> rulesTold() {
+        var told = new TreeSet<String>();
+        RULE_TOLD.matcher(read(root.resolve("docs/rules.md"))).results().forEach(row -> told.add(row.group(1)));
+        return told;
     }
 
     private static long lines(Path file) {

@@ -34,6 +34,23 @@ class SourcesTest {
     }
 
     @Test
+    void everyInvariantThatIsExplainedIsTested() {
+        assertThat(Sources.ofThisCheckout().invariantsUntested()).isEmpty();
+    }
+
+    @Test
+    void anInvariantThatNoTestNamesIsFound(@TempDir Path checkout) throws IOException {
+        // Put together, or this file would name them.
+        var red = "T" + "-1";
+        var white = "T" + "-2";
+        var rose = "T" + "-3";
+        write(checkout, "docs/rules.md", "| %s | red |\n| %s | white |\n| %s | rosé |\n".formatted(red, white, rose));
+        write(checkout, "cellar/src/main/java/wine/Barrel.java", "/// " + rose);
+        write(checkout, "cellar/src/test/java/wine/BarrelTest.java", "/// " + red + " void itIsWhite" + "ByT2()");
+        assertThat(new Sources(checkout).invariantsUntested()).containsExactly(rose);
+    }
+
+    @Test
     void aPackageWithoutNullMarkedIsFound(@TempDir Path checkout) throws IOException {
         write(checkout, "cellar/src/main/java/wine/Barrel.java", "package wine; class Barrel {}");
         assertThat(new Sources(checkout).packagesWithoutNullMarked()).containsExactly("cellar/src/main/java/wine");
