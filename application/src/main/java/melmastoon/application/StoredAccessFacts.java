@@ -17,7 +17,7 @@ public final class StoredAccessFacts implements AccessFacts {
     @Override
     public List<Fact> of(Subject subject, TenantTransaction transaction) {
         var facts = new ArrayList<Fact>();
-        transaction.port(Memberships.class).findActive(subject).ifPresent(member -> {
+        transaction.port(Memberships.class).findCurrent(subject).ifPresent(member -> {
             var held = member.state().assignments().stream()
                     .map(Assignment::role)
                     .distinct()

@@ -85,7 +85,7 @@ public record AcceptInvitation(Commands commands, Lookups lookups) {
     private static CommandDecision<InvitationAccepted> decide(
             CommandContext context, Versioned<Invitation> invitation, String rawToken) {
         var person = context.actor().subject();
-        var member = context.port(Memberships.class).findActive(person);
+        var member = context.port(Memberships.class).findCurrent(person);
         var id = member.map(found -> found.state().id()).orElseGet(() -> new MembershipId(context.mint()));
         var accept = new InvitationCommand.Accept(
                 person, context.actor().verifiedEmail().flatMap(EmailAddress::parse), rawToken, id);

@@ -1,6 +1,7 @@
 package melmastoon.application.membership;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ public final class MembershipType implements AggregateType<Membership, Membershi
     public Map<String, String> auditFields(Membership membership) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("member", membership.subject().toString());
-        fields.put("status", status(membership));
+        fields.put("status", membership.status().name().toLowerCase(Locale.ROOT));
         fields.put("scope", ScopeText.of(membership.scope()));
         membership.profile().invitedBy().ifPresent(inviter -> fields.put("invitedBy", inviter.toString()));
         for (var held : membership.assignments()) {
@@ -58,10 +59,7 @@ public final class MembershipType implements AggregateType<Membership, Membershi
         return new Fact.Membership(
                 membership.id(),
                 membership.subject(),
-                switch (membership) {
-                    case Membership.Active _ -> Fact.Membership.Status.ACTIVE;
-                    case Membership.Removed _ -> Fact.Membership.Status.REMOVED;
-                },
+                membership.status(),
                 membership.scope(),
                 membership.assignments().stream()
                         .map(held ->
@@ -73,12 +71,5 @@ public final class MembershipType implements AggregateType<Membership, Membershi
         return granted == null
                 ? new Fact.Assignment(held.id(), held.role(), held.scope())
                 : new Fact.Assignment(held.id(), held.role(), held.scope(), granted.epoch(), granted.revision());
-    }
-
-    private static String status(Membership membership) {
-        return switch (membership) {
-            case Membership.Active _ -> "active";
-            case Membership.Removed _ -> "removed";
-        };
     }
 }

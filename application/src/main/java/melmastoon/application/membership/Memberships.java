@@ -11,8 +11,8 @@ import melmastoon.domain.membership.Membership;
 public interface Memberships {
     Optional<Versioned<Membership>> find(MembershipId id);
 
-    /// The one membership of `subject` that is not removed.
-    Optional<Versioned<Membership>> findActive(Subject subject);
+    /// The one membership of `subject` that is not removed, whatever it may do now.
+    Optional<Versioned<Membership>> findCurrent(Subject subject);
 
     /// How many memberships other than `except` are active and hold `ownerRole` for the whole tenant (ruling 17).
     int countOwners(RoleId ownerRole, MembershipId except);

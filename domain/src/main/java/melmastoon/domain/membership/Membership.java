@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
@@ -88,9 +89,18 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         };
     }
 
+    /// As decisions see it. Only an active membership grants anything.
+    default Fact.Membership.Status status() {
+        return switch (this) {
+            case Active _ -> Fact.Membership.Status.ACTIVE;
+            case Removed _ -> Fact.Membership.Status.REMOVED;
+        };
+    }
+
     /// Active, permanent, unconditional and for the whole tenant: only such an owner counts (ruling 17).
     default boolean isOwner(RoleId ownerRole) {
-        return scope().equals(WHOLE)
+        return this instanceof Active
+                && scope().equals(WHOLE)
                 && assignments().stream()
                         .anyMatch(held ->
                                 held.role().equals(ownerRole) && held.scope().equals(WHOLE));

@@ -50,9 +50,11 @@ final class MembershipWire {
     }
 
     private static MembershipStatus status(Membership membership) {
-        return switch (membership) {
-            case Membership.Active _ -> MembershipStatus.ACTIVE;
-            case Membership.Removed _ -> MembershipStatus.REMOVED;
+        return switch (membership.status()) {
+            case PENDING -> MembershipStatus.PENDING;
+            case ACTIVE -> MembershipStatus.ACTIVE;
+            case SUSPENDED -> MembershipStatus.SUSPENDED;
+            case REMOVED -> MembershipStatus.REMOVED;
         };
     }
 

@@ -48,7 +48,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     }
 
     @Override
-    public Optional<Versioned<Membership>> findActive(Subject subject) {
+    public Optional<Versioned<Membership>> findCurrent(Subject subject) {
         return read(
                         "and m.subject_type = ? and m.subject_id = ? and m.status <> 'removed'",
                         subject.type(),
@@ -80,30 +80,31 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         if (change.before().isEmpty()) {
             insert(after);
         }
-        switch (after.state()) {
-            case Membership.Active _ ->
-                change.before()
-                        .ifPresent(before -> session.updateOne(
-                                "update memberships set version = ? where tenant_id = ? and id = ? and version = ?",
-                                after.version(),
-                                tenant(),
-                                after.state().id().value(),
-                                before.version()));
-            case Membership.Removed removed ->
-                session.updateOne(
-                        """
-                        update memberships set status = 'removed', removed_by = ?, removed_at = ?, version = ?
-                        where tenant_id = ? and id = ? and version = ?
-                        """,
-                        removed.removedBy(),
-                        removed.removedAt(),
-                        after.version(),
-                        tenant(),
-                        removed.id().value(),
-                        change.before().orElseThrow().version());
-        }
+        change.before().ifPresent(before -> update(before.version(), after));
         saveAssignments(
                 change.before().map(before -> before.state().assignments()).orElse(List.of()), after);
+    }
+
+    private void update(int before, Versioned<Membership> after) {
+        switch (after.state()) {
+            case Membership.Active _ -> set(before, after, "status = 'active'");
+            case Membership.Removed removed ->
+                set(
+                        before,
+                        after,
+                        "status = 'removed', removed_by = ?, removed_at = ?",
+                        removed.removedBy(),
+                        removed.removedAt());
+        }
+    }
+
+    /// @param columns of the state, and their values
+    private void set(int before, Versioned<Membership> after, String columns, Object... values) {
+        var all = new ArrayList<Object>(List.of(values));
+        all.addAll(List.of(after.version(), tenant(), after.state().id().value(), before));
+        session.updateOne(
+                "update memberships set " + columns + ", version = ? where tenant_id = ? and id = ? and version = ?",
+                all.toArray());
     }
 
     private void insert(Versioned<Membership> membership) {

@@ -84,7 +84,7 @@ public abstract class MembershipsContract extends PortContract {
         save(first);
         var removed = removed(first);
         save(removed);
-        assertOptional(tenant -> tenant.port(Memberships.class).findActive(Subject.user("usr_amal")))
+        assertOptional(tenant -> tenant.port(Memberships.class).findCurrent(Subject.user("usr_amal")))
                 .isEmpty();
         assertOptional(tenant -> tenant.port(Memberships.class)
                         .find(first.after().state().id()))
@@ -93,10 +93,10 @@ public abstract class MembershipsContract extends PortContract {
         var second = samples.member("usr_amal", onlyTheProperty);
         save(second);
 
-        assertOptional(tenant -> tenant.port(Memberships.class).findActive(Subject.user("usr_amal")))
+        assertOptional(tenant -> tenant.port(Memberships.class).findCurrent(Subject.user("usr_amal")))
                 .hasValueSatisfying(found ->
                         assertThat(found.state()).isEqualTo(second.after().state()));
-        assertOptional(tenant -> tenant.port(Memberships.class).findActive(Subject.service("usr_amal")))
+        assertOptional(tenant -> tenant.port(Memberships.class).findCurrent(Subject.service("usr_amal")))
                 .isEmpty();
     }
 

@@ -1,7 +1,6 @@
 package melmastoon.testkit.memory;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Subject;
@@ -24,14 +23,15 @@ final class MemoryMemberships extends MemoryStore<Membership, MembershipEvent> i
     }
 
     @Override
-    public Optional<Versioned<Membership>> findActive(Subject subject) {
-        return active().filter(member -> member.state().subject().equals(subject))
+    public Optional<Versioned<Membership>> findCurrent(Subject subject) {
+        return states().filter(member -> !(member.state() instanceof Membership.Removed))
+                .filter(member -> member.state().subject().equals(subject))
                 .findFirst();
     }
 
     @Override
     public int countOwners(RoleId ownerRole, MembershipId except) {
-        return (int) active().filter(member -> !member.state().id().equals(except))
+        return (int) states().filter(member -> !member.state().id().equals(except))
                 .filter(member -> member.state().isOwner(ownerRole))
                 .count();
     }
@@ -39,13 +39,9 @@ final class MemoryMemberships extends MemoryStore<Membership, MembershipEvent> i
     @Override
     public void save(Change<Membership, MembershipEvent> change) {
         var after = change.after().state();
-        if (change.before().isEmpty() && findActive(after.subject()).isPresent()) {
+        if (change.before().isEmpty() && findCurrent(after.subject()).isPresent()) {
             throw new IllegalStateException(after.subject() + " is a member already");
         }
         super.save(change);
-    }
-
-    private Stream<Versioned<Membership>> active() {
-        return states().filter(member -> member.state() instanceof Membership.Active);
     }
 }

@@ -251,7 +251,7 @@ class AcceptingTest {
     }
 
     private Optional<Membership> member(Caller person) {
-        return memory.in(acme.tenant(), rows -> rows.port(Memberships.class).findActive(person.subject()))
+        return memory.in(acme.tenant(), rows -> rows.port(Memberships.class).findCurrent(person.subject()))
                 .map(found -> found.state());
     }
 }

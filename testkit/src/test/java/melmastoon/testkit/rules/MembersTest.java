@@ -62,7 +62,7 @@ class MembersTest {
                 .assignRole()
                 .assign(application.by(OLGA), acme.tenant(), amal, RoleRef.parse("tenant.auditor"), Optional.empty()));
 
-        var held = memory.in(acme.tenant(), rows -> rows.port(Memberships.class).findActive(AMAL.subject()))
+        var held = memory.in(acme.tenant(), rows -> rows.port(Memberships.class).findCurrent(AMAL.subject()))
                 .orElseThrow()
                 .state()
                 .assignments();
@@ -121,7 +121,7 @@ class MembersTest {
     @Test
     void theLastOwnershipStaysByR5() {
         var ownership = memory.in(
-                        acme.tenant(), rows -> rows.port(Memberships.class).findActive(OLGA.subject()))
+                        acme.tenant(), rows -> rows.port(Memberships.class).findCurrent(OLGA.subject()))
                 .orElseThrow()
                 .state()
                 .assignments()

@@ -80,7 +80,7 @@ class TakingAwayTest {
     }
 
     private RoleAssignmentId assignment(Caller person) {
-        return memory.in(acme.tenant(), rows -> rows.port(Memberships.class).findActive(person.subject()))
+        return memory.in(acme.tenant(), rows -> rows.port(Memberships.class).findCurrent(person.subject()))
                 .orElseThrow()
                 .state()
                 .assignments()
