@@ -39,8 +39,8 @@ final class NewerBuild {
     }
 
     /// An unknown type of a known kind, as this build writes its state.
-    static GenericRecord membershipSuspended(Log log, MembershipState state) {
-        return event(log, "MembershipSuspended", "melmastoon.tenant.membership.suspended.v1", "put", generic(state));
+    static GenericRecord membershipPaused(Log log, MembershipState state) {
+        return event(log, "MembershipPaused", "melmastoon.tenant.membership.paused.v1", "put", generic(state));
     }
 
     /// An unknown type of an unknown kind.

@@ -63,15 +63,15 @@ class TwoBuildsTest {
 
     @Test
     void anEventWhoseSchemaIsNotPublishedYetHoldsItsTenantUntilItIs() {
-        var suspended = NewerBuild.membershipSuspended(
+        var paused = NewerBuild.membershipPaused(
                 log,
                 MembershipState.newBuilder(owner())
                         .setStatus(MembershipStatus.SUSPENDED)
                         .build());
-        parks(suspended, log.next(suspended).committedAt());
+        parks(paused, log.next(paused).committedAt());
         driver.tick();
         assertThat(driver.views.parked()).isEqualTo(1);
-        NewerBuild.learn(schemas, suspended);
+        NewerBuild.learn(schemas, paused);
         driver.tick();
         assertThat(driver.views.parked()).isZero();
         assertThat(driver.signals.all).endsWith("resumed");
