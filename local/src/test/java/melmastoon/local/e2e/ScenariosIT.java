@@ -72,8 +72,10 @@ class ScenariosIT {
         if (member.roles().isEmpty() || !member.roles().getFirst().at().isEmpty()) {
             hotel.unassign(joined, hotel.firstAssignment(joined)).expect(200);
         }
-        if (member.removed()) {
-            hotel.remove(joined).expect(200);
+        switch (member.status()) {
+            case ACTIVE -> {}
+            case REMOVED -> hotel.remove(joined).expect(200);
+            case PENDING, SUSPENDED -> throw new IllegalArgumentException("no command leads to " + member);
         }
     }
 

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// One table: a tenant, and the answers that follow. All names are the table's own.
 ///
 /// @param file   without `.yaml`
-/// @param status pending or active
+/// @param status of the tenant; active where the table does not say
 public record Scenario(
         String file, String title, TenantStatus status, List<Unit> units, List<Member> members, List<Check> checks) {
     private static final List<String> FILES = List.of("chain", "guesthouse", "pending");
@@ -29,8 +29,9 @@ public record Scenario(
     /// @param under the parent's name; empty for the root
     public record Unit(String name, Fact.Unit.Kind kind, Optional<String> under) {}
 
-    /// @param scope names of properties; empty for the whole tenant
-    public record Member(String user, List<String> scope, List<Role> roles, boolean removed) {}
+    /// @param scope  names of properties; empty for the whole tenant
+    /// @param status active where the table does not say
+    public record Member(String user, List<String> scope, List<Role> roles, Fact.Membership.Status status) {}
 
     /// @param at names of properties; empty for all of the membership's
     public record Role(String code, List<String> at) {}
@@ -104,7 +105,9 @@ public record Scenario(
                 row.rows("roles").stream()
                         .map(role -> new Role(role.text("role").orElseThrow(), role.words("at")))
                         .toList(),
-                row.text("removed").isPresent());
+                row.text("status")
+                        .map(name -> Fact.Membership.Status.valueOf(name.toUpperCase(Locale.ROOT)))
+                        .orElse(Fact.Membership.Status.ACTIVE));
     }
 
     private static Check check(Table row) {

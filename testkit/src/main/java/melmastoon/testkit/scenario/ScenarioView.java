@@ -52,9 +52,12 @@ public final class ScenarioView {
         for (var member : scenario.members()) {
             var active = membership(member, new MembershipId(ids.next()));
             view = view.with(active);
-            if (member.removed()) {
+            if (member.status() != active.status()) {
+                var held = member.status() == Fact.Membership.Status.REMOVED
+                        ? List.<Fact.Assignment>of()
+                        : active.assignments();
                 view = view.with(new Fact.Membership(
-                        active.id(), active.subject(), Fact.Membership.Status.REMOVED, active.scope(), List.of()));
+                        active.id(), active.subject(), member.status(), active.scope(), held));
             }
         }
         return view;
