@@ -1,4 +1,4 @@
-/// Tenants: attach a plan, publish a snapshot, read the position.
+/// What can be done to a tenant that exists.
 ///
 /// Open [melmastoon.application.tenant.AttachPlan] first; [melmastoon.application.tenant.Tenants] is the
 /// port.

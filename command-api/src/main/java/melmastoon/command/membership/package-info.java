@@ -1,4 +1,4 @@
-/// Memberships: assign and unassign roles, remove.
+/// Memberships and their role assignments.
 ///
 /// Open the controller first; the records beside it are the bodies of requests and responses.
 @NullMarked

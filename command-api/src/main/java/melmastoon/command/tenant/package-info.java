@@ -1,4 +1,4 @@
-/// Tenants: provision, attach a plan, publish the state again, read the position.
+/// The tenant itself.
 ///
 /// Open the controller first; the records beside it are the bodies of requests and responses.
 @NullMarked

@@ -1,8 +1,7 @@
 /// Memberships: who works for a tenant, with which roles and where.
 ///
 /// Open [melmastoon.domain.membership.Membership] first. What whoever grants a role or takes it away holds is
-/// asked of [melmastoon.domain.role.Authority]. Invariants M-1, M-3, M-4 and, rulings 3, 11, 12, 16, 17
-/// and 36.
+/// asked of [melmastoon.domain.role.Authority]. What M-1 to M-5 and ask stands in `docs/rules.md`.
 @NullMarked
 package melmastoon.domain.membership;
 
