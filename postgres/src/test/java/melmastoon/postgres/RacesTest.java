@@ -45,6 +45,18 @@ final class RacesTest {
     }
 
     @RepeatedTest(5)
+    void ofTwoOwnersWhoSuspendEachOtherOneStaysByM3() throws Exception {
+        var acme = Acme.chain(APPLICATION, "suspenders-" + System.nanoTime() % 1_000_000_000);
+        var amal = People.person("amal");
+        var second = acme.joins(amal, Acme.WHOLE, "tenant.owner");
+
+        var results = atOnce(List.of(() -> acme.suspends(Acme.OLGA, second), () -> acme.suspends(amal, acme.olga())));
+
+        assertThat(results).filteredOn(CommandResult.Done.class::isInstance).hasSize(1);
+        assertThat(owners(acme)).isEqualTo(1);
+    }
+
+    @RepeatedTest(5)
     void twoOwnersWhoLeaveAtOnceDoNotBothLeaveByM3() throws Exception {
         var acme = Acme.chain(APPLICATION, "leavers-" + System.nanoTime() % 1_000_000_000);
         var amal = People.person("amal");

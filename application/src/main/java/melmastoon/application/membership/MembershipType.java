@@ -45,6 +45,9 @@ public final class MembershipType implements AggregateType<Membership, Membershi
         fields.put("member", membership.subject().toString());
         fields.put("status", membership.status().name().toLowerCase(Locale.ROOT));
         fields.put("scope", ScopeText.of(membership.scope()));
+        if (membership instanceof Membership.Suspended suspended) {
+            fields.put("suspensionReason", suspended.reason().code());
+        }
         membership.profile().invitedBy().ifPresent(inviter -> fields.put("invitedBy", inviter.toString()));
         for (var held : membership.assignments()) {
             fields.put(

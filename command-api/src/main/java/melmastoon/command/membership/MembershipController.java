@@ -15,6 +15,7 @@ import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.TenantId;
 import melmastoon.application.membership.AssignRole;
 import melmastoon.application.membership.RemoveMembership;
+import melmastoon.application.membership.SuspendMembership;
 import melmastoon.application.membership.UnassignRole;
 import melmastoon.command.kernel.AnswersChanged;
 import melmastoon.command.kernel.AnswersCreated;
@@ -39,12 +40,19 @@ import melmastoon.http.route.TakesIfMatch;
 final class MembershipController {
     private final AssignRole assign;
     private final UnassignRole unassign;
+    private final SuspendMembership suspend;
     private final RemoveMembership remove;
     private final Locations locations;
 
-    MembershipController(AssignRole assign, UnassignRole unassign, RemoveMembership remove, Locations locations) {
+    MembershipController(
+            AssignRole assign,
+            UnassignRole unassign,
+            SuspendMembership suspend,
+            RemoveMembership remove,
+            Locations locations) {
         this.assign = assign;
         this.unassign = unassign;
+        this.suspend = suspend;
         this.remove = remove;
         this.locations = locations;
     }
@@ -87,6 +95,25 @@ final class MembershipController {
         return Responses.ok(
                 unassign.unassign(request.withoutBody(), id, mid, raid),
                 done -> Changed.of(done, UnassignRole.RoleUnassigned::membershipId));
+    }
+
+    @Post("/suspend")
+    @Operation(
+            operationId = "suspendMembership",
+            summary = "Suspend a membership",
+            description =
+                    "Needs `membership:suspend`, and every permission that the member holds. The member keeps its roles,"
+                            + " and none of them counts. A tenant keeps at least one active owner.")
+    @TakesIfMatch
+    @AnswersStaleVersions
+    @AnswersChanged
+    @AnswersBodyProblems
+    @AnswersRefusals
+    HttpResponse<Changed> suspend(
+            TenantId id, MembershipId mid, @Body SuspensionBody body, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                suspend.suspend(request.of(body), id, mid, body.parse()),
+                done -> Changed.of(done, SuspendMembership.MembershipSuspended::membershipId));
     }
 
     @Delete

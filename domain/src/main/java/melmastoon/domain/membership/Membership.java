@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleId;
@@ -19,8 +20,12 @@ import melmastoon.domain.role.Authority;
 
 /// One subject's membership in one tenant, and the roles it holds there.
 ///
-///     created ──→ Active ──remove──→ Removed, and nothing leaves Removed (M-4)
-///                        ↺ assign, unassign
+///     created ──→ Active ──suspend──→ Suspended
+///                 │ ↺ assign, unassign   │ ↺ unassign
+///                 └───────remove─────────┴──→ Removed, and nothing leaves Removed (M-4)
+///
+/// A suspended member keeps its roles, and none of them counts. Its sessions are iam's to end: it follows the event
+/// (M-5, ruling 18).
 ///
 /// One subject has at most one membership that is not removed (M-1, ruling 11); the store ensures that, and the
 /// use case that creates one looks first.
@@ -29,12 +34,25 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
 
     MembershipProfile profile();
 
-    /// Every role that the member holds now.
+    /// Every role that the member has; of a suspended one none counts.
     List<Assignment> assignments();
 
     /// @param assignments each within the membership's scope
     record Active(MembershipProfile profile, List<Assignment> assignments) implements Membership {
         public Active {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    /// @param assignments what it would hold again
+    record Suspended(
+            MembershipProfile profile,
+            List<Assignment> assignments,
+            MembershipSuspensionReason reason,
+            Subject suspendedBy,
+            Instant suspendedAt)
+            implements Membership {
+        public Suspended {
             assignments = List.copyOf(assignments);
         }
     }
@@ -66,12 +84,20 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 switch (command) {
                     case MembershipCommand.Assign assign -> assign(active, assign, now);
                     case MembershipCommand.Unassign unassign -> unassign(active, unassign, now);
+                    case MembershipCommand.Suspend suspend -> suspend(active, suspend, now);
                     case MembershipCommand.Remove remove -> remove(active, remove, now);
+                };
+            case Suspended suspended ->
+                switch (command) {
+                    case MembershipCommand.Assign _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
+                    case MembershipCommand.Unassign unassign -> unassign(suspended, unassign, now);
+                    case MembershipCommand.Suspend _ -> accept();
+                    case MembershipCommand.Remove remove -> remove(suspended, remove, now);
                 };
             case Removed _ ->
                 switch (command) {
-                    case MembershipCommand.Assign _, MembershipCommand.Unassign _ ->
-                        refuse(new MembershipRefusal.NotActive(id()));
+                    case MembershipCommand.Assign _, MembershipCommand.Unassign _, MembershipCommand.Suspend _ ->
+                        refuse(new MembershipRefusal.NotActive(id(), status()));
                     case MembershipCommand.Remove _ -> accept();
                 };
         };
@@ -83,6 +109,13 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
             case MembershipEvent.RolesChanged changed ->
                 switch (this) {
                     case Active _ -> new Active(profile(), changed.assignments());
+                    case Suspended(var profile, var _, var reason, var by, var at) ->
+                        new Suspended(profile, changed.assignments(), reason, by, at);
+                    case Removed _ -> this;
+                };
+            case MembershipEvent.Suspended(var _, var _, var reason, var by, var at) ->
+                switch (this) {
+                    case Active _, Suspended _ -> new Suspended(profile(), assignments(), reason, by, at);
                     case Removed _ -> this;
                 };
             case MembershipEvent.Removed removed -> new Removed(profile(), removed.by(), removed.at());
@@ -93,6 +126,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     default Fact.Membership.Status status() {
         return switch (this) {
             case Active _ -> Fact.Membership.Status.ACTIVE;
+            case Suspended _ -> Fact.Membership.Status.SUSPENDED;
             case Removed _ -> Fact.Membership.Status.REMOVED;
         };
     }
@@ -152,7 +186,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> unassign(
-            Active member, MembershipCommand.Unassign unassign, Instant now) {
+            Membership member, MembershipCommand.Unassign unassign, Instant now) {
         var left = member.assignments().stream()
                 .filter(held -> !held.id().equals(unassign.assignment()))
                 .toList();
@@ -161,8 +195,15 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 : take(member, changed(member, left, now), unassign.by(), unassign.others());
     }
 
+    private static Decision<MembershipEvent.Change, MembershipRefusal> suspend(
+            Active member, MembershipCommand.Suspend suspend, Instant now) {
+        var suspended = new MembershipEvent.Suspended(
+                member.id(), member.tenant(), suspend.reason(), suspend.by().subject(), now);
+        return take(member, suspended, suspend.by(), suspend.others());
+    }
+
     private static Decision<MembershipEvent.Change, MembershipRefusal> remove(
-            Active member, MembershipCommand.Remove remove, Instant now) {
+            Membership member, MembershipCommand.Remove remove, Instant now) {
         var removed = new MembershipEvent.Removed(
                 member.id(), member.tenant(), remove.by().subject(), now);
         return take(member, removed, remove.by(), remove.others());
@@ -170,7 +211,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
 
     /// Accepts `event`, after which the member holds less, unless a rule protects what is lost.
     private static Decision<MembershipEvent.Change, MembershipRefusal> take(
-            Active member, MembershipEvent.Change event, Authority by, OtherOwners others) {
+            Membership member, MembershipEvent.Change event, Authority by, OtherOwners others) {
         var after = member.after(event);
         return notAllowed(member, after, by)
                 .or(() -> lastOwner(member, after, others))
@@ -180,12 +221,11 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
 
     /// Ruling 36: members may leave and give up their own roles; nobody takes from another what they could not
     /// have granted.
-    private static Optional<MembershipRefusal> notAllowed(Active member, Membership after, Authority by) {
+    private static Optional<MembershipRefusal> notAllowed(Membership member, Membership after, Authority by) {
         if (by.subject().equals(member.subject())) {
             return Optional.empty();
         }
-        return member.assignments().stream()
-                .filter(held -> !after.assignments().contains(held))
+        return lost(member, after)
                 .<MembershipRefusal>flatMap(lost -> by
                         .missing(lost.role(), lost.scope())
                         .map(missing -> new MembershipRefusal.RemovalNotAllowed(lost.role(), missing))
@@ -193,8 +233,15 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 .findFirst();
     }
 
+    /// Who is suspended loses all that counted, though it keeps its roles.
+    private static Stream<Assignment> lost(Membership member, Membership after) {
+        var isSuspended = member instanceof Active && after instanceof Suspended;
+        return member.assignments().stream()
+                .filter(held -> isSuspended || !after.assignments().contains(held));
+    }
+
     /// M-3, R-5: the tenant keeps an owner, whoever asks.
-    private static Optional<MembershipRefusal> lastOwner(Active member, Membership after, OtherOwners others) {
+    private static Optional<MembershipRefusal> lastOwner(Membership member, Membership after, OtherOwners others) {
         return others.count() == 0 && member.isOwner(others.role()) && !after.isOwner(others.role())
                 ? Optional.of(new MembershipRefusal.LastOwner())
                 : Optional.empty();
@@ -204,7 +251,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         return held.role().equals(grant.role().id()) && held.scope().equals(grant.scope());
     }
 
-    private static MembershipEvent.RolesChanged changed(Active member, List<Assignment> assignments, Instant now) {
+    private static MembershipEvent.RolesChanged changed(Membership member, List<Assignment> assignments, Instant now) {
         return new MembershipEvent.RolesChanged(member.id(), member.tenant(), assignments, now);
     }
 }

@@ -17,6 +17,9 @@ public sealed interface MembershipCommand {
     /// @param by who takes the role away: the member itself, or somebody who could grant it (ruling 36)
     record Unassign(RoleAssignmentId assignment, Authority by, OtherOwners others) implements MembershipCommand {}
 
+    /// @param by who suspends: somebody who could grant all that the member holds (ruling 36)
+    record Suspend(MembershipSuspensionReason reason, Authority by, OtherOwners others) implements MembershipCommand {}
+
     /// @param by who removes: the member itself, or somebody who could grant all that the member holds
     ///           (ruling 36)
     record Remove(Authority by, OtherOwners others) implements MembershipCommand {}

@@ -33,5 +33,8 @@ public sealed interface MembershipEvent extends DomainEvent {
         }
     }
 
+    record Suspended(MembershipId id, TenantId tenant, MembershipSuspensionReason reason, Subject by, Instant at)
+            implements Change {}
+
     record Removed(MembershipId id, TenantId tenant, Subject by, Instant at) implements Change {}
 }

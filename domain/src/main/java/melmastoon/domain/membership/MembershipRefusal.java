@@ -1,5 +1,7 @@
 package melmastoon.domain.membership;
 
+import java.util.Locale;
+import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleAssignmentId;
@@ -23,8 +25,9 @@ public sealed interface MembershipRefusal extends Refusal {
         }
     }
 
-    /// M-4: a removed member comes back by a new invitation only, and gets a new id (ruling 11).
-    record NotActive(MembershipId membership) implements MembershipRefusal {
+    /// Nothing is granted to who is suspended. M-4: a removed member comes back by a new invitation only, and gets a new
+    /// id (ruling 11).
+    record NotActive(MembershipId membership, Fact.Membership.Status status) implements MembershipRefusal {
         @Override
         public String code() {
             return "MELMASTOON.MEMBERSHIP.NOT_ACTIVE";
@@ -32,7 +35,8 @@ public sealed interface MembershipRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "the membership `" + membership + "` is removed; a new invitation is needed";
+            return "the membership `" + membership + "` is " + status.name().toLowerCase(Locale.ROOT)
+                    + (status == Fact.Membership.Status.REMOVED ? "; a new invitation is needed" : "");
         }
     }
 

@@ -30,7 +30,7 @@ import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleName;
 import org.junit.jupiter.api.Test;
 
-/// M-3, M-4, R-3 to R-5, rulings 1 and 17.
+/// M-3, M-4, R-3 to R-5, rulings 1, 17 and 53.
 class MembershipLifeTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final TenantId TENANT = new TenantId(new UUID(0, 1));
@@ -177,23 +177,78 @@ class MembershipLifeTest {
     }
 
     @Test
+    void aSuspendedMemberKeepsItsRolesAndIsNoOwnerByRuling17() {
+        var owner = amal(WHOLE, assignment(1, OWNER, WHOLE));
+        var suspended = suspended(owner);
+
+        assertThat(owner.decide(suspend(another), NOW)).isEqualTo(accept(suspension()));
+        assertThat(suspended.assignments()).isEqualTo(owner.assignments());
+        assertThat(suspended.status()).isEqualTo(Fact.Membership.Status.SUSPENDED);
+        assertThat(suspended.isOwner(OWNER.id())).isFalse();
+    }
+
+    @Test
+    void theLastOwnerIsNotSuspendedByM3() {
+        assertThat(amal(WHOLE, assignment(1, OWNER, WHOLE)).decide(suspend(nobodyElse), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.LastOwner()));
+    }
+
+    @Test
+    void suspendingWhoIsSuspendedIsAcceptedWithoutAnEventByRuling1() {
+        var suspended = suspended(amal(WHOLE));
+
+        assertThat(suspended.decide(suspend(another), NOW)).isEqualTo(accept());
+        assertThat(suspended.after(suspension())).isEqualTo(suspended);
+    }
+
+    @Test
+    void nothingIsGrantedToWhoIsSuspendedAndMuchIsTaken() {
+        var suspended = suspended(amal(WHOLE, assignment(1, DESK, WHOLE), assignment(2, OWNER, WHOLE)));
+
+        assertThat(suspended.decide(grants(OLGA, grant(3, DESK, ONLY_ALPHA)), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.NotActive(id(1), Fact.Membership.Status.SUSPENDED)));
+        assertThat(suspended.decide(new MembershipCommand.Unassign(rla(1), holder(OLGA), nobodyElse), NOW))
+                .isEqualTo(accept(changed(assignment(2, OWNER, WHOLE))));
+        assertThat(suspended.after(changed(assignment(2, OWNER, WHOLE))))
+                .isEqualTo(suspended(amal(WHOLE, assignment(2, OWNER, WHOLE))));
+        assertThat(suspended.decide(new MembershipCommand.Remove(holder(OLGA), nobodyElse), NOW))
+                .isEqualTo(accept(new MembershipEvent.Removed(id(1), TENANT, OLGA, NOW)));
+    }
+
+    @Test
     void nothingLeavesRemovedByM4() {
         var removed = amal(WHOLE).after(new MembershipEvent.Removed(id(1), TENANT, OLGA, NOW));
 
         assertThat(removed).isEqualTo(new Membership.Removed(profile(WHOLE), OLGA, NOW));
         assertThat(removed.decide(grants(OLGA, grant(1, DESK, WHOLE)), NOW))
-                .isEqualTo(refuse(new MembershipRefusal.NotActive(id(1))));
+                .isEqualTo(refuse(new MembershipRefusal.NotActive(id(1), Fact.Membership.Status.REMOVED)));
         assertThat(removed.decide(new MembershipCommand.Unassign(rla(1), holder(OLGA), another), NOW))
-                .isEqualTo(refuse(new MembershipRefusal.NotActive(id(1))));
+                .isEqualTo(refuse(new MembershipRefusal.NotActive(id(1), Fact.Membership.Status.REMOVED)));
+        assertThat(removed.decide(suspend(another), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.NotActive(id(1), Fact.Membership.Status.REMOVED)));
         assertThat(removed.decide(new MembershipCommand.Remove(holder(OLGA), nobodyElse), NOW))
                 .isEqualTo(accept());
         assertThat(removed.after(changed())).isEqualTo(removed);
+        assertThat(removed.after(suspension())).isEqualTo(removed);
     }
 
     @Test
     void anAssignmentThatIsNotThereIsNotFound() {
         assertThat(amal(WHOLE).decide(new MembershipCommand.Unassign(rla(9), holder(OLGA), another), NOW))
                 .isEqualTo(refuse(new MembershipRefusal.RoleAssignmentNotFound(rla(9))));
+    }
+
+    private static Membership suspended(Membership member) {
+        return new Membership.Suspended(
+                member.profile(), member.assignments(), MembershipSuspensionReason.SECURITY, OLGA, NOW);
+    }
+
+    private static MembershipEvent.Suspended suspension() {
+        return new MembershipEvent.Suspended(id(1), TENANT, MembershipSuspensionReason.SECURITY, OLGA, NOW);
+    }
+
+    private MembershipCommand suspend(OtherOwners others) {
+        return new MembershipCommand.Suspend(MembershipSuspensionReason.SECURITY, holder(OLGA), others);
     }
 
     private static Membership amal(Scope scope, Assignment... assignments) {

@@ -117,8 +117,34 @@ class TakingAwayTest {
     }
 
     @Test
+    void aGeneralManagerCannotSuspendACoOwnerAndAnOwnerCan() {
+        assertThatSuspending(omar, holder(GABE)).isEqualTo(notAllowed(OWNER));
+        assertThatSuspending(omar, holder(OLGA)).isEqualTo(suspended(omar, OLGA));
+    }
+
+    @Test
+    void nobodySuspendsWhereTheyDoNotHoldAllThatIsLost() {
+        assertThatSuspending(mina, holder(GABE)).isEqualTo(suspended(mina, GABE));
+        assertThatSuspending(gabe, holder(MINA)).isInstanceOf(Decision.Refused.class);
+        assertThatSuspending(dara, holder(MINA)).isInstanceOf(Decision.Refused.class);
+    }
+
+    /// Its roles do not count, and whoever takes them ends what would come back.
+    @Test
+    void whatASuspendedMemberHasIsTakenByWhoCouldGrantIt() {
+        var suspended = omar.after(suspension(omar, OLGA));
+
+        assertThatRemoving(suspended, holder(GABE)).isEqualTo(notAllowed(OWNER));
+        assertThatRemoving(suspended, holder(OLGA)).isEqualTo(removed(omar, OLGA));
+        assertThatTaking(OWNER, suspended, holder(GABE)).isEqualTo(notAllowed(OWNER));
+        assertThatTaking(DESK, suspended, holder(GABE)).isInstanceOf(Decision.Accepted.class);
+        assertThatRemoving(suspended, holder(OMAR)).isEqualTo(removed(omar, OMAR));
+    }
+
+    @Test
     void aPlatformAdministratorMayTakeAnythingAway() {
         assertThatRemoving(olga, SUPPORT).isEqualTo(removed(olga, SUPPORT.subject()));
+        assertThatSuspending(olga, SUPPORT).isEqualTo(suspended(olga, SUPPORT.subject()));
         assertThatTaking(OWNER, omar, SUPPORT).isInstanceOf(Decision.Accepted.class);
     }
 
@@ -133,6 +159,7 @@ class TakingAwayTest {
                                     olga.assignments().getFirst().id(), by, owners(0)),
                             NOW))
                     .isEqualTo(last);
+            assertThat(olga.decide(suspend(by, 0), NOW)).isEqualTo(last);
         }
     }
 
@@ -146,6 +173,14 @@ class TakingAwayTest {
                 .findFirst()
                 .orElseThrow();
         return assertThat(member.decide(unassign(assignment, by), NOW));
+    }
+
+    private AbstractObjectAssert<?, ?> assertThatSuspending(Membership member, Authority by) {
+        return assertThat(member.decide(suspend(by, 1), NOW));
+    }
+
+    private static MembershipCommand suspend(Authority by, int owners) {
+        return new MembershipCommand.Suspend(MembershipSuspensionReason.INVESTIGATION, by, owners(owners));
     }
 
     private static MembershipCommand unassign(Assignment assignment, Authority by) {
@@ -162,6 +197,15 @@ class TakingAwayTest {
 
     private static Decision<?, ?> removed(Membership member, Subject by) {
         return accept(new MembershipEvent.Removed(member.id(), TENANT, by, NOW));
+    }
+
+    private static Decision<?, ?> suspended(Membership member, Subject by) {
+        return accept(suspension(member, by));
+    }
+
+    private static MembershipEvent.Suspended suspension(Membership member, Subject by) {
+        return new MembershipEvent.Suspended(
+                member.id(), TENANT, MembershipSuspensionReason.INVESTIGATION, by, NOW);
     }
 
     /// The first permission of the catalogue that the owner has and a general manager has not.

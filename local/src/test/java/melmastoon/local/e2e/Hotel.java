@@ -180,6 +180,11 @@ final class Hotel {
                 path("/memberships/" + membership(user) + "/role-assignments/" + assignment), ownersToken()));
     }
 
+    Reply suspend(String user) {
+        return wrote(
+                api.post(path("/memberships/" + membership(user) + "/suspend"), ownersToken(), Map.of("reason", "other")));
+    }
+
     Reply remove(String user) {
         return wrote(api.delete(path("/memberships/" + membership(user)), ownersToken()));
     }

@@ -16,6 +16,7 @@ import melmastoon.tenant.v1.MembershipRemoved;
 import melmastoon.tenant.v1.MembershipRoleChanged;
 import melmastoon.tenant.v1.MembershipState;
 import melmastoon.tenant.v1.MembershipStatus;
+import melmastoon.tenant.v1.MembershipSuspended;
 import org.apache.avro.specific.SpecificRecord;
 
 /// A membership's events and state on the wire.
@@ -28,6 +29,9 @@ final class MembershipWire {
         return switch (step.event()) {
             case MembershipEvent.Created _ -> new MembershipCreated(tenant, state);
             case MembershipEvent.RolesChanged _ -> new MembershipRoleChanged(tenant, state);
+            case MembershipEvent.Suspended suspended ->
+                new MembershipSuspended(
+                        tenant, suspended.by().toString(), suspended.reason().code(), state);
             case MembershipEvent.Removed removed ->
                 new MembershipRemoved(tenant, removed.by().toString(), state);
         };

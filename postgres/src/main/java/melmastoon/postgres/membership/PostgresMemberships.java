@@ -1,6 +1,7 @@
 package melmastoon.postgres.membership;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.membership.MembershipProfile;
+import melmastoon.domain.membership.MembershipSuspensionReason;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.Session;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +34,15 @@ import org.jspecify.annotations.Nullable;
 /// A membership is a row, and one for each role it holds; a removed one holds none. Reading takes one statement.
 record PostgresMemberships(Session session) implements Memberships, Store<Membership, MembershipEvent> {
     private static final String READ = """
-        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.invited_by, m.joined_at, m.removed_by,
-               m.removed_at, m.version, a.id as assignment_id, a.role_id, a.properties as assignment_properties,
+        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.invited_by, m.joined_at,
+               m.suspension_reason, m.suspended_by, m.suspended_at, m.removed_by, m.removed_at, m.version, a.id as assignment_id, a.role_id, a.properties as assignment_properties,
                a.granted_by, a.granted_at, a.granted_epoch, a.granted_revision
         from memberships m
         left join role_assignments a on a.tenant_id = m.tenant_id and a.membership_id = m.id
         where m.tenant_id = ?
         """;
+
+    private static final String NOT_SUSPENDED = "suspension_reason = null, suspended_by = null, suspended_at = null";
 
     private static final String IN_ORDER = " order by m.id, a.id";
 
@@ -87,12 +91,20 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
 
     private void update(int before, Versioned<Membership> after) {
         switch (after.state()) {
-            case Membership.Active _ -> set(before, after, "status = 'active'");
+            case Membership.Active _ -> set(before, after, "status = 'active', " + NOT_SUSPENDED);
+            case Membership.Suspended suspended ->
+                set(
+                        before,
+                        after,
+                        "status = 'suspended', suspension_reason = ?, suspended_by = ?, suspended_at = ?",
+                        suspended.reason().code(),
+                        suspended.suspendedBy(),
+                        suspended.suspendedAt());
             case Membership.Removed removed ->
                 set(
                         before,
                         after,
-                        "status = 'removed', removed_by = ?, removed_at = ?",
+                        "status = 'removed', removed_by = ?, removed_at = ?, " + NOT_SUSPENDED,
                         removed.removedBy(),
                         removed.removedAt());
         }
@@ -219,12 +231,25 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         var status = row.text("status");
         return switch (status) {
             case "active" -> assignments -> new Membership.Active(profile, assignments);
+            case "suspended" -> {
+                var reason = reason(row.text("suspension_reason"));
+                var by = row.subject("suspended_by");
+                var at = row.instant("suspended_at");
+                yield assignments -> new Membership.Suspended(profile, assignments, reason, by, at);
+            }
             case "removed" -> {
                 var removed = new Membership.Removed(profile, row.subject("removed_by"), row.instant("removed_at"));
                 yield _ -> removed;
             }
             default -> throw new WrittenByNewerBuild("membership", status);
         };
+    }
+
+    private static MembershipSuspensionReason reason(String code) {
+        return Arrays.stream(MembershipSuspensionReason.values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new WrittenByNewerBuild("membership", "suspended for " + code));
     }
 
     private static Assignment assignment(Row row, UUID id) {

@@ -17,6 +17,7 @@ import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
+import melmastoon.domain.membership.MembershipSuspensionReason;
 import melmastoon.domain.organization.OrgPath;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleEvent;
@@ -101,6 +102,23 @@ public abstract class MembershipsContract extends PortContract {
     }
 
     @Test
+    void aSuspendedMembershipComesBackAsItWasSavedAndIsCurrent() {
+        var amal = samples.member("usr_amal", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
+        save(amal);
+        var suspended = suspended(amal);
+        save(suspended);
+
+        assertOptional(tenant -> tenant.port(Memberships.class).findCurrent(Subject.user("usr_amal")))
+                .hasValue(suspended.after());
+
+        var removed = removed(suspended);
+        save(removed);
+        assertOptional(tenant ->
+                        tenant.port(Memberships.class).find(amal.after().state().id()))
+                .hasValue(removed.after());
+    }
+
+    @Test
     void aSecondMembershipOfOneSubjectIsABugAndNotSaved() {
         save(samples.member("usr_amal", Samples.WHOLE));
 
@@ -163,6 +181,9 @@ public abstract class MembershipsContract extends PortContract {
         save(samples.member("usr_dia", onlyTheProperty, assignment(id(owner), onlyTheProperty)));
         save(samples.member("usr_eva", Samples.WHOLE, assignment(id(manager), Samples.WHOLE)));
         save(samples.member("usr_fox", Samples.WHOLE, assignment(id(owner), Samples.WHOLE)));
+        var gil = samples.member("usr_gil", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
+        save(gil);
+        save(suspended(gil));
 
         assertValue(tenant -> tenant.port(Memberships.class)
                         .countOwners(id(owner), amal.after().state().id()))
@@ -174,6 +195,19 @@ public abstract class MembershipsContract extends PortContract {
 
     private void save(Change<Membership, MembershipEvent> change) {
         transact(tenant -> save(tenant, change));
+    }
+
+    private Change<Membership, MembershipEvent> suspended(Change<Membership, MembershipEvent> member) {
+        return Change.changed(
+                        MembershipType.TYPE,
+                        member.after(),
+                        List.of(new MembershipEvent.Suspended(
+                                member.after().state().id(),
+                                samples.tenant(),
+                                MembershipSuspensionReason.LEAVE,
+                                Samples.OLGA,
+                                Samples.NOW)))
+                .placedAfter(new Position(samples.tenant(), 1, 20));
     }
 
     private Change<Membership, MembershipEvent> removed(Change<Membership, MembershipEvent> member) {

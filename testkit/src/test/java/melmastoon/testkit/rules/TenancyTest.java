@@ -25,6 +25,7 @@ import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
 import melmastoon.domain.invitation.EmailAddress;
+import melmastoon.domain.membership.MembershipSuspensionReason;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.tenant.Locale;
@@ -76,6 +77,9 @@ class TenancyTest {
             (caller, tenant) -> application
                     .unassignRole()
                     .unassign(application.by(caller), tenant, acme.olga(), new RoleAssignmentId(application.mint())),
+            (caller, tenant) -> application
+                    .suspendMembership()
+                    .suspend(application.by(caller), tenant, acme.olga(), MembershipSuspensionReason.OTHER),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
 
     /// All but the one that has no tenant yet, and the one that finds its tenant by an invitation.

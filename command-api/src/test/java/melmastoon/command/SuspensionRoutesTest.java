@@ -1,0 +1,76 @@
+package melmastoon.command;
+
+import static melmastoon.command.CommandServer.field;
+import static melmastoon.command.CommandServer.isProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.People;
+import melmastoon.testkit.fixture.TestApplication;
+import melmastoon.testkit.memory.MemoryTransactions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What is suspended, and what is reinstated, by HTTP.
+class SuspensionRoutesTest {
+    private static CommandServer api;
+    private static TestApplication application;
+
+    @BeforeAll
+    static void start() {
+        api = CommandServer.inMemory();
+        application = TestApplication.over(api.server.context().getBean(MemoryTransactions.class));
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    private static String membership(Acme acme, String person, String role) {
+        return "/api/v1/tenants/" + acme.tenant() + "/memberships/"
+                + acme.joins(People.person(person), Acme.WHOLE, role);
+    }
+
+    @Test
+    void aMemberIsSuspended() {
+        var amal = membership(Acme.chain(application, "suspends-a-member"), "amal", "tenant.front_desk");
+
+        var suspended = api.post(api.person("olga"), amal + "/suspend", "{\"reason\":\"leave\"}", "s1", "\"v2\"");
+
+        assertThat(suspended.status()).as(suspended.body()).isEqualTo(200);
+        assertThat(amal).endsWith(field(suspended, "id"));
+        assertThat(suspended.body()).contains("\"version\":3");
+        assertThat(suspended.header("Melmastoon-Position")).isEqualTo(field(suspended, "position"));
+    }
+
+    @Test
+    void aReasonIsAKnownCode() {
+        var amal = membership(Acme.chain(application, "asks-for-a-reason"), "amal", "tenant.front_desk");
+
+        isProblem(api.post(api.person("olga"), amal + "/suspend", "{}"), 400, "COMMON.INVALID_FIELD");
+        isProblem(
+                api.post(api.person("olga"), amal + "/suspend", "{\"reason\":\"was rude to a guest\"}"),
+                400,
+                "COMMON.INVALID_FIELD");
+    }
+
+    @Test
+    void aRefusedSuspensionSaysWhy() {
+        var acme = Acme.chain(application, "refuses-to-suspend");
+        var owner = "/api/v1/tenants/" + acme.tenant() + "/memberships/" + acme.olga();
+        var amal = membership(acme, "amal", "tenant.gm");
+        var reason = "{\"reason\":\"security\"}";
+
+        isProblem(api.post(api.person("olga"), owner + "/suspend", reason), 409, "TENANT.LAST_OWNER_REMOVAL");
+        isProblem(api.post(api.person("amal"), owner + "/suspend", reason), 403, "MEMBERSHIP.REMOVAL_NOT_ALLOWED");
+        isProblem(
+                api.post(api.person("olga"), amal + "/suspend", reason, "s2", "\"v1\""), 412, "COMMON.STALE_VERSION");
+        api.post(api.person("olga"), amal + "/suspend", reason);
+        isProblem(
+                api.post(api.person("olga"), amal + "/role-assignments", "{\"role\":\"tenant.auditor\"}"),
+                409,
+                "MEMBERSHIP.NOT_ACTIVE");
+    }
+}
