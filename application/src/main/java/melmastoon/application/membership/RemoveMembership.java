@@ -39,8 +39,8 @@ public record RemoveMembership(Commands commands) {
 
     private static CommandDecision<MembershipRemoved> decide(CommandContext context, Versioned<Membership> member) {
         var command = new MembershipCommand.Remove(
-                TakingAway.by(context, member.state(), member.state().assignments()),
-                TakingAway.othersThan(context, member.state()));
+                MembershipFacts.taking(context, member.state(), member.state().assignments()),
+                MembershipFacts.ownersOtherThan(context, member.state()));
         return CommandDecision.of(
                 member.state().decide(command, context.now()),
                 MembershipType.TYPE,

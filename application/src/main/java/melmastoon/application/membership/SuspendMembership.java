@@ -43,8 +43,8 @@ public record SuspendMembership(Commands commands) {
             CommandContext context, Versioned<Membership> member, MembershipSuspensionReason reason) {
         var command = new MembershipCommand.Suspend(
                 reason,
-                TakingAway.by(context, member.state(), member.state().assignments()),
-                TakingAway.othersThan(context, member.state()));
+                MembershipFacts.taking(context, member.state(), member.state().assignments()),
+                MembershipFacts.ownersOtherThan(context, member.state()));
         return CommandDecision.of(
                 member.state().decide(command, context.now()),
                 MembershipType.TYPE,

@@ -45,8 +45,8 @@ public record UnassignRole(Commands commands) {
                 .toList();
         var command = new MembershipCommand.Unassign(
                 assignment,
-                TakingAway.by(context, member.state(), lost),
-                TakingAway.othersThan(context, member.state()));
+                MembershipFacts.taking(context, member.state(), lost),
+                MembershipFacts.ownersOtherThan(context, member.state()));
         return CommandDecision.of(
                 member.state().decide(command, context.now()),
                 MembershipType.TYPE,

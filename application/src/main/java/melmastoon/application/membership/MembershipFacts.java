@@ -15,23 +15,29 @@ import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.role.Authority;
 import melmastoon.domain.role.RoleCode;
 
-/// What commands that take roles away read: the actor's right to do so, and who else owns the tenant.
-final class TakingAway {
-    private TakingAway() {}
+/// What commands on a membership read besides it: the actor's right to give and to take, and who else owns the tenant.
+final class MembershipFacts {
+    private MembershipFacts() {}
 
-    /// @param lost the assignments that go
-    static Authority by(CommandContext context, Membership member, List<Assignment> lost) {
+    /// The actor's right to take from `member`.
+    ///
+    /// @param lost the assignments that no longer count
+    static Authority taking(CommandContext context, Membership member, List<Assignment> lost) {
         var actor = context.actor();
         if (actor.isPlatformAdmin()) {
             return new Authority.PlatformAdministrator(actor.subject());
         }
-        if (actor.subject().equals(member.subject())) {
-            return Authorities.of(context, actor.subject(), List.of(), List.of());
-        }
+        return actor.subject().equals(member.subject())
+                ? Authorities.of(context, actor.subject(), List.of(), List.of())
+                : holding(context, lost);
+    }
+
+    /// What the actor holds of what `assignments` give.
+    static Authority.Holder holding(CommandContext context, List<Assignment> assignments) {
         var roles = context.port(Roles.class)
-                .find(lost.stream().map(Assignment::role).toList());
+                .find(assignments.stream().map(Assignment::role).toList());
         var named = new HashSet<OrganizationUnitId>();
-        lost.forEach(held -> {
+        assignments.forEach(held -> {
             if (held.scope() instanceof Scope.Only(var properties)) {
                 named.addAll(properties);
             }
@@ -39,11 +45,11 @@ final class TakingAway {
         var units = named.isEmpty()
                 ? List.<OrganizationUnit>of()
                 : context.port(OrganizationUnits.class).find(named);
-        return Authorities.of(context, actor.subject(), roles, units);
+        return Authorities.of(context, context.actor().subject(), roles, units);
     }
 
     /// Who else owns the tenant, should `member` no longer do so (M-3).
-    static OtherOwners othersThan(CommandContext context, Membership member) {
+    static OtherOwners ownersOtherThan(CommandContext context, Membership member) {
         var owner = context.port(Roles.class)
                 .findByCode(RoleCode.OWNER)
                 .orElseThrow(() -> new IllegalStateException(context.tenant() + " has no owner role"));
