@@ -46,6 +46,20 @@ class SuspensionRoutesTest {
     }
 
     @Test
+    void aSuspendedMemberIsReinstated() {
+        var amal = membership(Acme.chain(application, "reinstates-a-member"), "amal", "tenant.front_desk");
+        api.post(api.person("olga"), amal + "/suspend", "{\"reason\":\"leave\"}");
+
+        isProblem(
+                api.post(api.person("olga"), amal + "/reinstate", "", "r1", "\"v1\""), 412, "COMMON.STALE_VERSION");
+        isProblem(api.post(api.person("amal"), amal + "/reinstate", ""), 403, "COMMON.PERMISSION_DENIED");
+        var reinstated = api.post(api.person("olga"), amal + "/reinstate", "", "r2", "\"v3\"");
+
+        assertThat(reinstated.status()).as(reinstated.body()).isEqualTo(200);
+        assertThat(reinstated.body()).contains("\"version\":4");
+    }
+
+    @Test
     void aReasonIsAKnownCode() {
         var amal = membership(Acme.chain(application, "asks-for-a-reason"), "amal", "tenant.front_desk");
 

@@ -27,6 +27,7 @@ class EventCatalogueTest {
                         "melmastoon.tenant.membership.created.v1",
                         "melmastoon.tenant.membership.role_changed.v1",
                         "melmastoon.tenant.membership.suspended.v1",
+                        "melmastoon.tenant.membership.reinstated.v1",
                         "melmastoon.tenant.membership.removed.v1",
                         "melmastoon.tenant.invitation.sent.v1",
                         "melmastoon.tenant.invitation.accepted.v1",

@@ -14,6 +14,7 @@ import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.TenantId;
 import melmastoon.application.membership.AssignRole;
+import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.membership.SuspendMembership;
 import melmastoon.application.membership.UnassignRole;
@@ -41,6 +42,7 @@ final class MembershipController {
     private final AssignRole assign;
     private final UnassignRole unassign;
     private final SuspendMembership suspend;
+    private final ReinstateMembership reinstate;
     private final RemoveMembership remove;
     private final Locations locations;
 
@@ -48,11 +50,13 @@ final class MembershipController {
             AssignRole assign,
             UnassignRole unassign,
             SuspendMembership suspend,
+            ReinstateMembership reinstate,
             RemoveMembership remove,
             Locations locations) {
         this.assign = assign;
         this.unassign = unassign;
         this.suspend = suspend;
+        this.reinstate = reinstate;
         this.remove = remove;
         this.locations = locations;
     }
@@ -114,6 +118,23 @@ final class MembershipController {
         return Responses.ok(
                 suspend.suspend(request.of(body), id, mid, body.parse()),
                 done -> Changed.of(done, SuspendMembership.MembershipSuspended::membershipId));
+    }
+
+    @Post("/reinstate")
+    @Operation(
+            operationId = "reinstateMembership",
+            summary = "Reinstate a suspended membership",
+            description =
+                    "Needs `membership:reinstate`, and every permission that the member then holds again. A membership"
+                            + " that is active changes nothing.")
+    @TakesIfMatch
+    @AnswersStaleVersions
+    @AnswersChanged
+    @AnswersRefusals
+    HttpResponse<Changed> reinstate(TenantId id, MembershipId mid, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                reinstate.reinstate(request.withoutBody(), id, mid),
+                done -> Changed.of(done, ReinstateMembership.MembershipReinstated::membershipId));
     }
 
     @Delete

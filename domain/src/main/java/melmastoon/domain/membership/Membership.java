@@ -20,9 +20,10 @@ import melmastoon.domain.role.Authority;
 
 /// One subject's membership in one tenant, and the roles it holds there.
 ///
-///     created ──→ Active ──suspend──→ Suspended
-///                 │ ↺ assign, unassign   │ ↺ unassign
-///                 └───────remove─────────┴──→ Removed, and nothing leaves Removed (M-4)
+///                        ──suspend───→
+///     created ──→ Active ←──reinstate── Suspended
+///                 │ ↺ assign, unassign  │ ↺ unassign
+///                 └───────remove────────┴──→ Removed, and nothing leaves Removed (M-4)
 ///
 /// A suspended member keeps its roles, and none of them counts. Its sessions are iam's to end: it follows the event
 /// (M-5, ruling 18).
@@ -85,6 +86,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.Assign assign -> assign(active, assign, now);
                     case MembershipCommand.Unassign unassign -> unassign(active, unassign, now);
                     case MembershipCommand.Suspend suspend -> suspend(active, suspend, now);
+                    case MembershipCommand.Reinstate _ -> accept();
                     case MembershipCommand.Remove remove -> remove(active, remove, now);
                 };
             case Suspended suspended ->
@@ -92,11 +94,15 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.Assign _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
                     case MembershipCommand.Unassign unassign -> unassign(suspended, unassign, now);
                     case MembershipCommand.Suspend _ -> accept();
+                    case MembershipCommand.Reinstate reinstate -> reinstate(suspended, reinstate, now);
                     case MembershipCommand.Remove remove -> remove(suspended, remove, now);
                 };
             case Removed _ ->
                 switch (command) {
-                    case MembershipCommand.Assign _, MembershipCommand.Unassign _, MembershipCommand.Suspend _ ->
+                    case MembershipCommand.Assign _,
+                            MembershipCommand.Unassign _,
+                            MembershipCommand.Suspend _,
+                            MembershipCommand.Reinstate _ ->
                         refuse(new MembershipRefusal.NotActive(id(), status()));
                     case MembershipCommand.Remove _ -> accept();
                 };
@@ -116,6 +122,11 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
             case MembershipEvent.Suspended(var _, var _, var reason, var by, var at) ->
                 switch (this) {
                     case Active _, Suspended _ -> new Suspended(profile(), assignments(), reason, by, at);
+                    case Removed _ -> this;
+                };
+            case MembershipEvent.Reinstated _ ->
+                switch (this) {
+                    case Active _, Suspended _ -> new Active(profile(), assignments());
                     case Removed _ -> this;
                 };
             case MembershipEvent.Removed removed -> new Removed(profile(), removed.by(), removed.at());
@@ -165,7 +176,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
             }
             var missing = assign.by().missing(grant.role().id(), grant.scope());
             if (missing.isPresent()) {
-                return refuse(new MembershipRefusal.RoleEscalation(grant.role().code(), missing.get()));
+                return refuse(new MembershipRefusal.RoleEscalation(grant.role().code().value(), missing.get()));
             }
             if (assignments.stream().noneMatch(held -> isSame(held, grant))) {
                 assignments.add(new Assignment(
@@ -200,6 +211,22 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var suspended = new MembershipEvent.Suspended(
                 member.id(), member.tenant(), suspend.reason(), suspend.by().subject(), now);
         return take(member, suspended, suspend.by(), suspend.others());
+    }
+
+    /// It gives back all that the member has, as if that were granted now (R-4, ruling 16).
+    private static Decision<MembershipEvent.Change, MembershipRefusal> reinstate(
+            Suspended member, MembershipCommand.Reinstate reinstate, Instant now) {
+        var by = reinstate.by();
+        return member.assignments().stream()
+                .<MembershipRefusal>flatMap(held -> by
+                        .missing(held.role(), held.scope())
+                        .map(missing ->
+                                new MembershipRefusal.RoleEscalation(held.role().toString(), missing))
+                        .stream())
+                .findFirst()
+                .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
+                .orElseGet(() ->
+                        accept(new MembershipEvent.Reinstated(member.id(), member.tenant(), by.subject(), now)));
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> remove(

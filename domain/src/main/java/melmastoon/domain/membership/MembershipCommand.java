@@ -20,6 +20,9 @@ public sealed interface MembershipCommand {
     /// @param by who suspends: somebody who could grant all that the member holds (ruling 36)
     record Suspend(MembershipSuspensionReason reason, Authority by, OtherOwners others) implements MembershipCommand {}
 
+    /// @param by who reinstates, and must hold all that the member then holds again
+    record Reinstate(Authority.Holder by) implements MembershipCommand {}
+
     /// @param by who removes: the member itself, or somebody who could grant all that the member holds
     ///           (ruling 36)
     record Remove(Authority by, OtherOwners others) implements MembershipCommand {}

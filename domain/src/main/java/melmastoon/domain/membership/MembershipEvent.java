@@ -36,5 +36,7 @@ public sealed interface MembershipEvent extends DomainEvent {
     record Suspended(MembershipId id, TenantId tenant, MembershipSuspensionReason reason, Subject by, Instant at)
             implements Change {}
 
+    record Reinstated(MembershipId id, TenantId tenant, Subject by, Instant at) implements Change {}
+
     record Removed(MembershipId id, TenantId tenant, Subject by, Instant at) implements Change {}
 }

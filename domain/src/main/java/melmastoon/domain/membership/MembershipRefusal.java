@@ -8,7 +8,6 @@ import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.domain.Refusal;
-import melmastoon.domain.role.RoleCode;
 
 /// Why a command to a membership was refused.
 public sealed interface MembershipRefusal extends Refusal {
@@ -92,7 +91,9 @@ public sealed interface MembershipRefusal extends Refusal {
 
     /// somebody would grant a permission that it does not hold. Where an invitation is accepted, that is
     /// the inviter (ruling 16).
-    record RoleEscalation(RoleCode role, Permission missing) implements MembershipRefusal {
+    ///
+    /// @param role its code, or its id where the request did not name it
+    record RoleEscalation(String role, Permission missing) implements MembershipRefusal {
         @Override
         public String code() {
             return "MELMASTOON.TENANT.ROLE_ESCALATION";

@@ -121,7 +121,7 @@ class MembershipLifeTest {
     void nobodyGrantsAPermissionThatItDoesNotHoldByR4() {
         assertThat(amal(WHOLE).decide(grants(GABE, grant(1, OWNER, ONLY_ALPHA)), NOW))
                 .isEqualTo(
-                        refuse(new MembershipRefusal.RoleEscalation(RoleCode.OWNER, Permission.parse("folio:adjust"))));
+                        refuse(new MembershipRefusal.RoleEscalation("tenant.owner", Permission.parse("folio:adjust"))));
     }
 
     @Test
@@ -131,7 +131,7 @@ class MembershipLifeTest {
                         id(1), TENANT, List.of(new Assignment(rla(1), DESK.id(), ONLY_ALPHA, GABE, NOW)), NOW)));
         assertThat(amal(BOTH).decide(grants(GABE, grant(1, DESK, BOTH)), NOW))
                 .isEqualTo(refuse(
-                        new MembershipRefusal.RoleEscalation(DESK.code(), Permission.parse("reservation:create"))));
+                        new MembershipRefusal.RoleEscalation("tenant.front_desk", Permission.parse("reservation:create"))));
         assertThat(amal(WHOLE).decide(grants(GABE, grant(1, DESK, WHOLE)), NOW))
                 .isInstanceOf(melmastoon.domain.Decision.Refused.class);
     }
@@ -202,6 +202,34 @@ class MembershipLifeTest {
     }
 
     @Test
+    void aReinstatedMemberHoldsWhatItHeldBefore() {
+        var owner = amal(WHOLE, assignment(1, OWNER, WHOLE), assignment(2, DESK, ONLY_ALPHA));
+        var reinstated = new MembershipEvent.Reinstated(id(1), TENANT, OLGA, NOW);
+
+        assertThat(suspended(owner).decide(new MembershipCommand.Reinstate(holder(OLGA)), NOW))
+                .isEqualTo(accept(reinstated));
+        assertThat(suspended(owner).after(reinstated)).isEqualTo(owner);
+    }
+
+    @Test
+    void nobodyReinstatesMoreThanItHoldsByR4() {
+        var suspended = suspended(amal(WHOLE, assignment(1, DESK, ONLY_ALPHA), assignment(2, DESK, BOTH)));
+
+        assertThat(suspended.decide(new MembershipCommand.Reinstate(holder(GABE)), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.RoleEscalation(
+                        DESK.id().toString(), Permission.parse("reservation:create"))));
+        assertThat(suspended(amal(WHOLE, assignment(1, DESK, ONLY_ALPHA)))
+                        .decide(new MembershipCommand.Reinstate(holder(GABE)), NOW))
+                .isInstanceOf(melmastoon.domain.Decision.Accepted.class);
+    }
+
+    @Test
+    void reinstatingWhoIsActiveIsAcceptedWithoutAnEventByRuling1() {
+        assertThat(amal(WHOLE).decide(new MembershipCommand.Reinstate(holder(GABE)), NOW))
+                .isEqualTo(accept());
+    }
+
+    @Test
     void nothingIsGrantedToWhoIsSuspendedAndMuchIsTaken() {
         var suspended = suspended(amal(WHOLE, assignment(1, DESK, WHOLE), assignment(2, OWNER, WHOLE)));
 
@@ -229,7 +257,11 @@ class MembershipLifeTest {
         assertThat(removed.decide(new MembershipCommand.Remove(holder(OLGA), nobodyElse), NOW))
                 .isEqualTo(accept());
         assertThat(removed.after(changed())).isEqualTo(removed);
+        assertThat(removed.decide(new MembershipCommand.Reinstate(holder(OLGA)), NOW))
+                .isEqualTo(refuse(new MembershipRefusal.NotActive(id(1), Fact.Membership.Status.REMOVED)));
         assertThat(removed.after(suspension())).isEqualTo(removed);
+        assertThat(removed.after(new MembershipEvent.Reinstated(id(1), TENANT, OLGA, NOW)))
+                .isEqualTo(removed);
     }
 
     @Test

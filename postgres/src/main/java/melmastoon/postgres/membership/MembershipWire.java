@@ -12,6 +12,7 @@ import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.postgres.kernel.ScopeWire;
 import melmastoon.tenant.v1.Assignment;
 import melmastoon.tenant.v1.MembershipCreated;
+import melmastoon.tenant.v1.MembershipReinstated;
 import melmastoon.tenant.v1.MembershipRemoved;
 import melmastoon.tenant.v1.MembershipRoleChanged;
 import melmastoon.tenant.v1.MembershipState;
@@ -32,6 +33,8 @@ final class MembershipWire {
             case MembershipEvent.Suspended suspended ->
                 new MembershipSuspended(
                         tenant, suspended.by().toString(), suspended.reason().code(), state);
+            case MembershipEvent.Reinstated reinstated ->
+                new MembershipReinstated(tenant, reinstated.by().toString(), state);
             case MembershipEvent.Removed removed ->
                 new MembershipRemoved(tenant, removed.by().toString(), state);
         };

@@ -119,6 +119,26 @@ public abstract class MembershipsContract extends PortContract {
     }
 
     @Test
+    void aReinstatedMembershipComesBackWithTheGrantsThatItHad() {
+        var amal = samples.member("usr_amal", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
+        save(amal);
+        var suspended = suspended(amal);
+        save(suspended);
+        var reinstated = Change.changed(
+                        MembershipType.TYPE,
+                        suspended.after(),
+                        List.of(new MembershipEvent.Reinstated(
+                                amal.after().state().id(), samples.tenant(), Samples.OLGA, Samples.NOW)))
+                .placedAfter(new Position(samples.tenant(), 1, 30));
+        save(reinstated);
+
+        assertOptional(tenant -> tenant.port(Memberships.class).findCurrent(Subject.user("usr_amal")))
+                .hasValue(reinstated.after());
+        assertThat(reinstated.after().state()).isEqualTo(amal.after().state());
+        assertThat(reinstated.after().positions()).isEqualTo(amal.after().positions());
+    }
+
+    @Test
     void aSecondMembershipOfOneSubjectIsABugAndNotSaved() {
         save(samples.member("usr_amal", Samples.WHOLE));
 

@@ -25,7 +25,7 @@ import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
-/// M-3, M-5, rulings 1, 16 to 18, 30, 36 and 53.
+/// M-3, M-5, R-4, rulings 1, 16 to 18, 30, 36 and 53.
 class SuspendingMembersTest {
     private static final Caller GABE = person("gabe");
     private static final Caller AMAL = person("amal");
@@ -133,6 +133,49 @@ class SuspendingMembersTest {
     }
 
     @Test
+    void whoIsReinstatedMayAgainWhatItMight() {
+        var amal = acme.joins(AMAL, WHOLE, "tenant.gm");
+        var clerk = acme.joins(person("dara"), WHOLE, "tenant.front_desk");
+        done(acme.suspends(OLGA, amal));
+
+        done(acme.reinstates(OLGA, amal));
+
+        assertThat(acme.assigns(AMAL, clerk, "tenant.housekeeping", WHOLE)).isInstanceOf(CommandResult.Done.class);
+    }
+
+    @Test
+    void nobodyReinstatesWhomItCouldNotHaveMadeByR4() {
+        acme.joins(GABE, WHOLE, "tenant.gm");
+        var owner = acme.joins(AMAL, WHOLE, "tenant.owner");
+        var clerk = acme.joins(person("dara"), only(acme.alpha()), "tenant.front_desk");
+        done(acme.suspends(OLGA, owner));
+        done(acme.suspends(OLGA, clerk));
+
+        assertThat(refusal(acme.reinstates(GABE, owner))).isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
+        assertThat(acme.reinstates(GABE, clerk)).isInstanceOf(CommandResult.Done.class);
+    }
+
+    /// Neither holds what it would give: a platform administrator grants nothing (ruling 36).
+    @Test
+    void neitherTheSuspendedNorAPlatformAdministratorReinstates() {
+        var amal = acme.joins(AMAL, WHOLE, "tenant.owner");
+        done(acme.suspends(OLGA, amal));
+
+        assertThat(refusal(acme.reinstates(AMAL, amal))).isEqualTo(DENIED);
+        assertThat(refusal(acme.reinstates(platformAdmin(), amal))).isEqualTo(DENIED);
+    }
+
+    @Test
+    void reinstatingTwiceIsAcceptedWithoutASecondEventByRuling1() {
+        var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
+        done(acme.suspends(OLGA, amal));
+
+        var first = done(acme.reinstates(OLGA, amal));
+
+        assertThat(done(acme.reinstates(OLGA, amal))).isEqualTo(first);
+    }
+
+    @Test
     void suspendingTwiceIsAcceptedWithoutASecondEventByRuling1() {
         var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
 
@@ -142,7 +185,7 @@ class SuspendingMembersTest {
     }
 
     @Test
-    void whoExpectsAnotherVersionSuspendsNobodyByRuling30() {
+    void whoExpectsAnotherVersionChangesNobodyByRuling30() {
         var amal = acme.joins(AMAL, WHOLE, "tenant.front_desk");
 
         assertThat(refusal(application
@@ -152,6 +195,10 @@ class SuspendingMembersTest {
                                 acme.tenant(),
                                 amal,
                                 MembershipSuspensionReason.LEAVE)))
+                .isEqualTo("MELMASTOON.COMMON.STALE_VERSION");
+        assertThat(refusal(application
+                        .reinstateMembership()
+                        .reinstate(application.by(OLGA).expecting(9), acme.tenant(), amal)))
                 .isEqualTo("MELMASTOON.COMMON.STALE_VERSION");
     }
 

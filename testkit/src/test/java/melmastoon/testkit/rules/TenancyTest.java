@@ -80,6 +80,8 @@ class TenancyTest {
             (caller, tenant) -> application
                     .suspendMembership()
                     .suspend(application.by(caller), tenant, acme.olga(), MembershipSuspensionReason.OTHER),
+            (caller, tenant) ->
+                    application.reinstateMembership().reinstate(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
 
     /// All but the one that has no tenant yet, and the one that finds its tenant by an invitation.
