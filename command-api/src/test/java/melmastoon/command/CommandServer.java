@@ -2,6 +2,7 @@ package melmastoon.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +82,20 @@ final class CommandServer implements AutoCloseable {
                 UUID.randomUUID().toString(),
                 "If-Match",
                 ifMatch);
+    }
+
+    Answer patch(String token, String path, String body, String... ifMatch) {
+        var headers = new ArrayList<>(List.of(
+                "Authorization",
+                "Bearer " + token,
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                UUID.randomUUID().toString()));
+        for (var version : ifMatch) {
+            headers.addAll(List.of("If-Match", version));
+        }
+        return server.send("PATCH", path, body, headers.toArray(String[]::new));
     }
 
     Answer get(String token, String path) {

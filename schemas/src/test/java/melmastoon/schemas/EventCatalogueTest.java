@@ -26,6 +26,7 @@ class EventCatalogueTest {
                         "melmastoon.tenant.role.created.v1",
                         "melmastoon.tenant.membership.created.v1",
                         "melmastoon.tenant.membership.role_changed.v1",
+                        "melmastoon.tenant.membership.property_scope_changed.v1",
                         "melmastoon.tenant.membership.suspended.v1",
                         "melmastoon.tenant.membership.reinstated.v1",
                         "melmastoon.tenant.membership.removed.v1",

@@ -1,5 +1,7 @@
 package melmastoon.application.membership;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import melmastoon.access.OrganizationUnitId;
@@ -34,6 +36,12 @@ final class MembershipFacts {
 
     /// What the actor holds of what `assignments` give.
     static Authority.Holder holding(CommandContext context, List<Assignment> assignments) {
+        return holding(context, assignments, List.of());
+    }
+
+    /// The same where the question names `more` units than the assignments do.
+    static Authority.Holder holding(
+            CommandContext context, List<Assignment> assignments, Collection<OrganizationUnit> more) {
         var roles = context.port(Roles.class)
                 .find(assignments.stream().map(Assignment::role).toList());
         var named = new HashSet<OrganizationUnitId>();
@@ -42,9 +50,11 @@ final class MembershipFacts {
                 named.addAll(properties);
             }
         });
-        var units = named.isEmpty()
-                ? List.<OrganizationUnit>of()
-                : context.port(OrganizationUnits.class).find(named);
+        more.forEach(unit -> named.remove(unit.id()));
+        var units = new ArrayList<>(more);
+        if (!named.isEmpty()) {
+            units.addAll(context.port(OrganizationUnits.class).find(named));
+        }
         return Authorities.of(context, context.actor().subject(), roles, units);
     }
 

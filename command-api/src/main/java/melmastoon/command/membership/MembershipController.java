@@ -5,6 +5,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -14,6 +15,7 @@ import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.TenantId;
 import melmastoon.application.membership.AssignRole;
+import melmastoon.application.membership.ChangePropertyScope;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.membership.SuspendMembership;
@@ -28,6 +30,7 @@ import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
 import melmastoon.command.role.RoleRefs;
 import melmastoon.http.problem.AnswersBodyProblems;
+import melmastoon.http.problem.AnswersMissingIfMatch;
 import melmastoon.http.problem.AnswersProblems;
 import melmastoon.http.problem.AnswersRefusals;
 import melmastoon.http.problem.AnswersStaleVersions;
@@ -41,6 +44,7 @@ import melmastoon.http.route.TakesIfMatch;
 final class MembershipController {
     private final AssignRole assign;
     private final UnassignRole unassign;
+    private final ChangePropertyScope changePropertyScope;
     private final SuspendMembership suspend;
     private final ReinstateMembership reinstate;
     private final RemoveMembership remove;
@@ -49,12 +53,14 @@ final class MembershipController {
     MembershipController(
             AssignRole assign,
             UnassignRole unassign,
+            ChangePropertyScope changePropertyScope,
             SuspendMembership suspend,
             ReinstateMembership reinstate,
             RemoveMembership remove,
             Locations locations) {
         this.assign = assign;
         this.unassign = unassign;
+        this.changePropertyScope = changePropertyScope;
         this.suspend = suspend;
         this.reinstate = reinstate;
         this.remove = remove;
@@ -99,6 +105,27 @@ final class MembershipController {
         return Responses.ok(
                 unassign.unassign(request.withoutBody(), id, mid, raid),
                 done -> Changed.of(done, UnassignRole.RoleUnassigned::membershipId));
+    }
+
+    @Patch
+    @Operation(
+            operationId = "changePropertyScope",
+            summary = "Change where a membership counts",
+            description =
+                    "Needs `membership:rescope`, and every permission of the roles that change, where they count now and"
+                            + " where they will. A role that counts in all of the membership follows it; one that counts"
+                            + " in less keeps what is left of it, and ends where nothing is left.")
+    @TakesIfMatch(required = true)
+    @AnswersStaleVersions
+    @AnswersMissingIfMatch
+    @AnswersChanged
+    @AnswersBodyProblems
+    @AnswersRefusals
+    HttpResponse<Changed> changePropertyScope(
+            TenantId id, MembershipId mid, @Body MembershipBody body, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                changePropertyScope.change(request.of(body), id, mid, PropertyScopes.parse(body.propertyScope())),
+                done -> Changed.of(done, ChangePropertyScope.PropertyScopeChanged::membershipId));
     }
 
     @Post("/suspend")

@@ -22,7 +22,8 @@ import melmastoon.domain.role.Authority;
 ///
 ///                        ──suspend───→
 ///     created ──→ Active ←──reinstate── Suspended
-///                 │ ↺ assign, unassign  │ ↺ unassign
+///                 │ ↺ assign, unassign, │ ↺ unassign
+///                 │   change property scope
 ///                 └───────remove────────┴──→ Removed, and nothing leaves Removed (M-4)
 ///
 /// A suspended member keeps its roles, and none of them counts. Its sessions are iam's to end: it follows the event
@@ -85,13 +86,16 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 switch (command) {
                     case MembershipCommand.Assign assign -> assign(active, assign, now);
                     case MembershipCommand.Unassign unassign -> unassign(active, unassign, now);
+                    case MembershipCommand.ChangePropertyScope change ->
+                        new ScopeChange(active, change, now).decide();
                     case MembershipCommand.Suspend suspend -> suspend(active, suspend, now);
                     case MembershipCommand.Reinstate _ -> accept();
                     case MembershipCommand.Remove remove -> remove(active, remove, now);
                 };
             case Suspended suspended ->
                 switch (command) {
-                    case MembershipCommand.Assign _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
+                    case MembershipCommand.Assign _, MembershipCommand.ChangePropertyScope _ ->
+                        refuse(new MembershipRefusal.NotActive(id(), status()));
                     case MembershipCommand.Unassign unassign -> unassign(suspended, unassign, now);
                     case MembershipCommand.Suspend _ -> accept();
                     case MembershipCommand.Reinstate reinstate -> reinstate(suspended, reinstate, now);
@@ -101,6 +105,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 switch (command) {
                     case MembershipCommand.Assign _,
                             MembershipCommand.Unassign _,
+                            MembershipCommand.ChangePropertyScope _,
                             MembershipCommand.Suspend _,
                             MembershipCommand.Reinstate _ ->
                         refuse(new MembershipRefusal.NotActive(id(), status()));
@@ -117,6 +122,13 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case Active _ -> new Active(profile(), changed.assignments());
                     case Suspended(var profile, var _, var reason, var by, var at) ->
                         new Suspended(profile, changed.assignments(), reason, by, at);
+                    case Removed _ -> this;
+                };
+            case MembershipEvent.PropertyScopeChanged changed ->
+                switch (this) {
+                    case Active _ -> new Active(profile().within(changed.scope()), changed.assignments());
+                    case Suspended(var profile, var _, var reason, var by, var at) ->
+                        new Suspended(profile.within(changed.scope()), changed.assignments(), reason, by, at);
                     case Removed _ -> this;
                 };
             case MembershipEvent.Suspended(var _, var _, var reason, var by, var at) ->
@@ -241,7 +253,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
             Membership member, MembershipEvent.Change event, Authority by, OtherOwners others) {
         var after = member.after(event);
         return notAllowed(member, after, by)
-                .or(() -> lastOwner(member, after, others))
+                .or(() -> others.refusal(member, after))
                 .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
                 .orElseGet(() -> accept(event));
     }
@@ -265,13 +277,6 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var isSuspended = member instanceof Active && after instanceof Suspended;
         return member.assignments().stream()
                 .filter(held -> isSuspended || !after.assignments().contains(held));
-    }
-
-    /// M-3, R-5: the tenant keeps an owner, whoever asks.
-    private static Optional<MembershipRefusal> lastOwner(Membership member, Membership after, OtherOwners others) {
-        return others.count() == 0 && member.isOwner(others.role()) && !after.isOwner(others.role())
-                ? Optional.of(new MembershipRefusal.LastOwner())
-                : Optional.empty();
     }
 
     private static boolean isSame(Assignment held, Grant grant) {

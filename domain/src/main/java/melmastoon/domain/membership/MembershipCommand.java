@@ -2,6 +2,7 @@ package melmastoon.domain.membership;
 
 import java.util.List;
 import melmastoon.access.RoleAssignmentId;
+import melmastoon.access.Scope;
 import melmastoon.domain.role.Authority;
 
 /// What can be asked of a membership that exists.
@@ -16,6 +17,17 @@ public sealed interface MembershipCommand {
 
     /// @param by who takes the role away: the member itself, or somebody who could grant it (ruling 36)
     record Unassign(RoleAssignmentId assignment, Authority by, OtherOwners others) implements MembershipCommand {}
+
+    /// @param scope  where the membership counts from now on; its assignments follow, see [ScopeChange]
+    /// @param ids    for assignments that others take the place of, at least as many as the member has
+    /// @param by     who changes it, and must hold what is granted by that and what is taken (ruling 36)
+    record ChangePropertyScope(
+            Scope scope, List<RoleAssignmentId> ids, Authority.Holder by, OtherOwners others)
+            implements MembershipCommand {
+        public ChangePropertyScope {
+            ids = List.copyOf(ids);
+        }
+    }
 
     /// @param by who suspends: somebody who could grant all that the member holds (ruling 36)
     record Suspend(MembershipSuspensionReason reason, Authority by, OtherOwners others) implements MembershipCommand {}

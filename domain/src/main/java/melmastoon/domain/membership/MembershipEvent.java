@@ -3,6 +3,7 @@ package melmastoon.domain.membership;
 import java.time.Instant;
 import java.util.List;
 import melmastoon.access.MembershipId;
+import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.DomainEvent;
@@ -29,6 +30,15 @@ public sealed interface MembershipEvent extends DomainEvent {
     /// @param assignments all that the member holds from now on: events carry results, not deltas
     record RolesChanged(MembershipId id, TenantId tenant, List<Assignment> assignments, Instant at) implements Change {
         public RolesChanged {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    /// @param assignments all that the member holds from now on, each within the new scope
+    record PropertyScopeChanged(
+            MembershipId id, TenantId tenant, Scope scope, List<Assignment> assignments, Subject by, Instant at)
+            implements Change {
+        public PropertyScopeChanged {
             assignments = List.copyOf(assignments);
         }
     }

@@ -16,4 +16,10 @@ public record MembershipProfile(
         Subject subject,
         Scope scope,
         Optional<Subject> invitedBy,
-        Instant joinedAt) {}
+        Instant joinedAt) {
+
+    /// The same with another scope.
+    MembershipProfile within(Scope other) {
+        return new MembershipProfile(id, tenant, subject, other, invitedBy, joinedAt);
+    }
+}

@@ -123,7 +123,7 @@ class AuthorityWalkTest {
     private MembershipCommand command(Random random, Authority.Holder by, Membership target) {
         var others = new OtherOwners(OWNER.id(), Math.toIntExact(owners() - (target.isOwner(OWNER.id()) ? 1 : 0)));
         var held = target.assignments();
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0, 1 ->
                 new MembershipCommand.Assign(List.of(new Grant(rla(), any(random, ROLES), any(random, SCOPES))), by);
             case 2, 3 ->
@@ -131,6 +131,12 @@ class AuthorityWalkTest {
                         held.isEmpty() ? rla() : any(random, held).id(), by, others);
             case 4 -> new MembershipCommand.Suspend(MembershipSuspensionReason.OTHER, by, others);
             case 5, 6 -> new MembershipCommand.Reinstate(by);
+            case 7, 8 ->
+                new MembershipCommand.ChangePropertyScope(
+                        any(random, SCOPES),
+                        held.stream().map(_ -> rla()).toList(),
+                        by,
+                        others);
             default -> new MembershipCommand.Remove(by, others);
         };
     }

@@ -12,6 +12,7 @@ import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.postgres.kernel.ScopeWire;
 import melmastoon.tenant.v1.Assignment;
 import melmastoon.tenant.v1.MembershipCreated;
+import melmastoon.tenant.v1.MembershipPropertyScopeChanged;
 import melmastoon.tenant.v1.MembershipReinstated;
 import melmastoon.tenant.v1.MembershipRemoved;
 import melmastoon.tenant.v1.MembershipRoleChanged;
@@ -30,6 +31,8 @@ final class MembershipWire {
         return switch (step.event()) {
             case MembershipEvent.Created _ -> new MembershipCreated(tenant, state);
             case MembershipEvent.RolesChanged _ -> new MembershipRoleChanged(tenant, state);
+            case MembershipEvent.PropertyScopeChanged changed ->
+                new MembershipPropertyScopeChanged(tenant, changed.by().toString(), state);
             case MembershipEvent.Suspended suspended ->
                 new MembershipSuspended(
                         tenant, suspended.by().toString(), suspended.reason().code(), state);

@@ -113,9 +113,11 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     /// @param columns of the state, and their values
     private void set(int before, Versioned<Membership> after, String columns, Object... values) {
         var all = new ArrayList<Object>(List.of(values));
-        all.addAll(List.of(after.version(), tenant(), after.state().id().value(), before));
+        all.addAll(List.of(
+                after.state().scope(), after.version(), tenant(), after.state().id().value(), before));
         session.updateOne(
-                "update memberships set " + columns + ", version = ? where tenant_id = ? and id = ? and version = ?",
+                "update memberships set " + columns
+                        + ", properties = ?, version = ? where tenant_id = ? and id = ? and version = ?",
                 all.toArray());
     }
 

@@ -13,6 +13,7 @@ import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.Versioned;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
 import melmastoon.domain.membership.Membership;
@@ -139,6 +140,22 @@ public abstract class MembershipsContract extends PortContract {
     }
 
     @Test
+    void aScopeThatIsSavedReplacesTheOneBeforeWithItsAssignments() {
+        var amal = samples.member("usr_amal", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
+        save(amal);
+        var narrowed = rescoped(amal.after(), onlyTheProperty, 20);
+        save(narrowed);
+
+        assertOptional(tenant -> tenant.port(Memberships.class).findCurrent(Subject.user("usr_amal")))
+                .hasValue(narrowed.after());
+
+        var widened = rescoped(narrowed.after(), Samples.WHOLE, 30);
+        save(widened);
+        assertOptional(tenant -> tenant.port(Memberships.class).findCurrent(Subject.user("usr_amal")))
+                .hasValue(widened.after());
+    }
+
+    @Test
     void aSecondMembershipOfOneSubjectIsABugAndNotSaved() {
         save(samples.member("usr_amal", Samples.WHOLE));
 
@@ -215,6 +232,20 @@ public abstract class MembershipsContract extends PortContract {
 
     private void save(Change<Membership, MembershipEvent> change) {
         transact(tenant -> save(tenant, change));
+    }
+
+    private Change<Membership, MembershipEvent> rescoped(Versioned<Membership> member, Scope scope, int after) {
+        return Change.changed(
+                        MembershipType.TYPE,
+                        member,
+                        List.of(new MembershipEvent.PropertyScopeChanged(
+                                member.state().id(),
+                                samples.tenant(),
+                                scope,
+                                List.of(assignment(id(owner), scope)),
+                                Samples.OLGA,
+                                Samples.NOW)))
+                .placedAfter(new Position(samples.tenant(), 1, after));
     }
 
     private Change<Membership, MembershipEvent> suspended(Change<Membership, MembershipEvent> member) {

@@ -78,6 +78,9 @@ class TenancyTest {
                     .unassignRole()
                     .unassign(application.by(caller), tenant, acme.olga(), new RoleAssignmentId(application.mint())),
             (caller, tenant) -> application
+                    .changePropertyScope()
+                    .change(application.by(caller), tenant, acme.olga(), ScopeRef.of(WHOLE)),
+            (caller, tenant) -> application
                     .suspendMembership()
                     .suspend(application.by(caller), tenant, acme.olga(), MembershipSuspensionReason.OTHER),
             (caller, tenant) ->

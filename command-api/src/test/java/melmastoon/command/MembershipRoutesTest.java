@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What is suspended, and what is reinstated, by HTTP.
-class SuspensionRoutesTest {
+/// What is done to a membership by HTTP.
+class MembershipRoutesTest {
     private static CommandServer api;
     private static TestApplication application;
 
@@ -86,5 +86,28 @@ class SuspensionRoutesTest {
                 api.post(api.person("olga"), amal + "/role-assignments", "{\"role\":\"tenant.auditor\"}"),
                 409,
                 "MEMBERSHIP.NOT_ACTIVE");
+    }
+
+    @Test
+    void aMembershipsScopeIsChangedByItsVersion() {
+        var acme = Acme.chain(application, "changes-a-scope");
+        var amal = membership(acme, "amal", "tenant.front_desk");
+        var scope = "{\"propertyScope\":[\"" + acme.alpha() + "\"]}";
+
+        isProblem(api.patch(api.person("olga"), amal, scope), 428, "COMMON.IF_MATCH_MISSING");
+        isProblem(api.patch(api.person("olga"), amal, scope, "\"v1\""), 412, "COMMON.STALE_VERSION");
+        isProblem(api.patch(api.person("olga"), amal, "{}", "\"v2\""), 400, "COMMON.INVALID_FIELD");
+        isProblem(
+                api.patch(
+                        api.person("olga"), amal, "{\"propertyScope\":[\"" + acme.north() + "\"]}", "\"v2\""),
+                422,
+                "MEMBERSHIP.SCOPE_NOT_PROPERTY");
+        var changed = api.patch(api.person("olga"), amal, scope, "\"v2\"");
+
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.body()).contains("\"version\":3");
+        assertThat(amal).endsWith(field(changed, "id"));
+        assertThat(api.patch(api.person("olga"), amal, "{\"propertyScope\":[]}", "*").body())
+                .contains("\"version\":4");
     }
 }

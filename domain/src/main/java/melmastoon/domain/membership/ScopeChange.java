@@ -1,0 +1,116 @@
+package melmastoon.domain.membership;
+
+import static melmastoon.domain.Decision.accept;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import melmastoon.access.RoleId;
+import melmastoon.access.Scope;
+import melmastoon.domain.Decision;
+
+/// What a membership's new scope makes of its assignments, so that each stays within it.
+///
+/// An assignment that reaches all of the membership follows it; one that reaches less keeps what is left of it, and ends
+/// where nothing is left. An assignment is never changed: it is taken away (ruling 36), and whoever changes the scope
+/// grants another in its place.
+record ScopeChange(Membership.Active member, MembershipCommand.ChangePropertyScope command, Instant now) {
+
+    /// @param scope where its role counts instead; nowhere where that is empty
+    private record Replaced(Assignment held, Optional<Scope> scope) {}
+
+    Decision<MembershipEvent.Change, MembershipRefusal> decide() {
+        if (command.scope().equals(member.scope())) {
+            return accept();
+        }
+        var replaced = new ArrayList<Replaced>();
+        var kept = new ArrayList<Assignment>();
+        for (var held : member.assignments()) {
+            var scope = after(held.scope());
+            if (scope.filter(held.scope()::equals).isPresent()) {
+                kept.add(held);
+            } else {
+                replaced.add(new Replaced(held, scope));
+            }
+        }
+        var changed = new MembershipEvent.PropertyScopeChanged(
+                member.id(),
+                member.tenant(),
+                command.scope(),
+                assignments(kept, replaced),
+                command.by().subject(),
+                now);
+        return escalation(replaced)
+                .or(() -> removal(replaced))
+                .or(() -> tooLarge(changed))
+                .or(() -> command.others().refusal(member, member.after(changed)))
+                .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
+                .orElseGet(() -> accept(changed));
+    }
+
+    /// What becomes of an assignment's scope: the membership's new one, or what both reach.
+    private Optional<Scope> after(Scope scope) {
+        if (scope.equals(member.scope())) {
+            return Optional.of(command.scope());
+        }
+        if (!(scope instanceof Scope.Only(var properties) && command.scope() instanceof Scope.Only(var limit))) {
+            return Optional.of(scope);
+        }
+        var left = new HashSet<>(properties);
+        left.retainAll(limit);
+        return left.isEmpty() ? Optional.empty() : Optional.of(new Scope.Only(left));
+    }
+
+    /// A role is held once in one scope.
+    private List<Assignment> assignments(List<Assignment> kept, List<Replaced> replaced) {
+        var ids = command.ids().iterator();
+        var held = new ArrayList<>(kept);
+        for (var each : replaced) {
+            var role = each.held().role();
+            each.scope()
+                    .filter(scope -> !isHeld(held, role, scope))
+                    .ifPresent(scope -> held.add(
+                            new Assignment(ids.next(), role, scope, command.by().subject(), now)));
+        }
+        return held;
+    }
+
+    private static boolean isHeld(List<Assignment> assignments, RoleId role, Scope scope) {
+        return assignments.stream()
+                .anyMatch(held -> held.role().equals(role) && held.scope().equals(scope));
+    }
+
+    private Optional<MembershipRefusal> escalation(List<Replaced> replaced) {
+        return replaced.stream()
+                .flatMap(each -> each.scope()
+                        .flatMap(scope -> command.by().missing(each.held().role(), scope))
+                        .<MembershipRefusal>map(missing -> new MembershipRefusal.RoleEscalation(
+                                each.held().role().toString(), missing))
+                        .stream())
+                .findFirst();
+    }
+
+    /// Members may give up what is their own.
+    private Optional<MembershipRefusal> removal(List<Replaced> replaced) {
+        if (command.by().subject().equals(member.subject())) {
+            return Optional.empty();
+        }
+        return replaced.stream()
+                .map(Replaced::held)
+                .flatMap(held -> command.by()
+                        .missing(held.role(), held.scope())
+                        .<MembershipRefusal>map(
+                                missing -> new MembershipRefusal.RemovalNotAllowed(held.role(), missing))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Optional<MembershipRefusal> tooLarge(MembershipEvent.PropertyScopeChanged changed) {
+        var scopes = changed.assignments().stream().map(Assignment::scope).toList();
+        return MembershipSize.fits(changed.scope(), scopes)
+                ? Optional.empty()
+                : Optional.of(new MembershipRefusal.TooLarge());
+    }
+}
