@@ -89,6 +89,22 @@ class MembershipRoutesTest {
     }
 
     @Test
+    void aMemberLeavesAndNobodyLeavesForAnother() {
+        var acme = Acme.chain(application, "is-left-by-a-member");
+        var amal = membership(acme, "amal", "tenant.front_desk");
+        var olga = "/api/v1/tenants/" + acme.tenant() + "/memberships/" + acme.olga();
+
+        isProblem(api.post(api.person("olga"), amal + "/leave", ""), 403, "COMMON.PERMISSION_DENIED");
+        isProblem(api.post(api.person("olga"), olga + "/leave", ""), 409, "TENANT.LAST_OWNER_REMOVAL");
+        var left = api.post(api.person("amal"), amal + "/leave", "", "leave-1");
+
+        assertThat(left.status()).as(left.body()).isEqualTo(200);
+        assertThat(api.post(api.person("amal"), amal + "/leave", "", "leave-1").body())
+                .isEqualTo(left.body());
+        isProblem(api.post(api.person("amal"), amal + "/leave", ""), 404, "TENANT.NOT_FOUND");
+    }
+
+    @Test
     void aMembershipsScopeIsChangedByItsVersion() {
         var acme = Acme.chain(application, "changes-a-scope");
         var amal = membership(acme, "amal", "tenant.front_desk");

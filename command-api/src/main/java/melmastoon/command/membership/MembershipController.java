@@ -16,6 +16,7 @@ import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.TenantId;
 import melmastoon.application.membership.AssignRole;
 import melmastoon.application.membership.ChangePropertyScope;
+import melmastoon.application.membership.LeaveTenant;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.membership.SuspendMembership;
@@ -47,6 +48,7 @@ final class MembershipController {
     private final ChangePropertyScope changePropertyScope;
     private final SuspendMembership suspend;
     private final ReinstateMembership reinstate;
+    private final LeaveTenant leave;
     private final RemoveMembership remove;
     private final Locations locations;
 
@@ -56,6 +58,7 @@ final class MembershipController {
             ChangePropertyScope changePropertyScope,
             SuspendMembership suspend,
             ReinstateMembership reinstate,
+            LeaveTenant leave,
             RemoveMembership remove,
             Locations locations) {
         this.assign = assign;
@@ -63,6 +66,7 @@ final class MembershipController {
         this.changePropertyScope = changePropertyScope;
         this.suspend = suspend;
         this.reinstate = reinstate;
+        this.leave = leave;
         this.remove = remove;
         this.locations = locations;
     }
@@ -162,6 +166,23 @@ final class MembershipController {
         return Responses.ok(
                 reinstate.reinstate(request.withoutBody(), id, mid),
                 done -> Changed.of(done, ReinstateMembership.MembershipReinstated::membershipId));
+    }
+
+    @Post("/leave")
+    @Operation(
+            operationId = "leaveTenant",
+            summary = "Leave a tenant",
+            description =
+                    "For whoever has this membership; needs no permission. A tenant keeps at least one owner. Coming back"
+                            + " takes a new invitation.")
+    @TakesIfMatch
+    @AnswersStaleVersions
+    @AnswersChanged
+    @AnswersRefusals
+    HttpResponse<Changed> leave(TenantId id, MembershipId mid, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                leave.leave(request.withoutBody(), id, mid),
+                done -> Changed.of(done, LeaveTenant.TenantLeft::membershipId));
     }
 
     @Delete

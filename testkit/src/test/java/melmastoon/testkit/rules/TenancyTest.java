@@ -85,6 +85,7 @@ class TenancyTest {
                     .suspend(application.by(caller), tenant, acme.olga(), MembershipSuspensionReason.OTHER),
             (caller, tenant) ->
                     application.reinstateMembership().reinstate(application.by(caller), tenant, acme.olga()),
+            (caller, tenant) -> application.leaveTenant().leave(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
 
     /// All but the one that has no tenant yet, and the one that finds its tenant by an invitation.
