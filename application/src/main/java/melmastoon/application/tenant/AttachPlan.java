@@ -8,8 +8,6 @@ import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
-import melmastoon.application.kernel.RequestRefusal;
-import melmastoon.application.kernel.Target;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.tenant.PlanRef;
@@ -27,11 +25,12 @@ public record AttachPlan(Commands commands) {
             PlanAttached.class);
 
     public CommandResult<PlanAttached> attach(Request request, TenantId tenant, PlanRef plan) {
-        var target = new Target<>(
-                tenant.toString(),
-                context -> context.port(Tenants.class).find(),
-                new RequestRefusal.TenantNotFound(tenant));
-        return commands.change(request, OPERATION, tenant, target, (context, found) -> decide(context, found, plan));
+        return commands.change(
+                request,
+                OPERATION,
+                tenant,
+                TenantTarget.of(tenant),
+                (context, found) -> decide(context, found, plan));
     }
 
     private static CommandDecision<PlanAttached> decide(
