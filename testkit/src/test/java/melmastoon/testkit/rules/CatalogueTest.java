@@ -94,6 +94,9 @@ class CatalogueTest {
         if (wanted.equals(String.class)) {
             return "text";
         }
+        if (wanted.isEnum()) {
+            return wanted.getEnumConstants()[0];
+        }
         for (var constructor : wanted.getConstructors()) {
             if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {UUID.class})) {
                 return constructor.newInstance(UUID.randomUUID());
