@@ -2,6 +2,7 @@ package melmastoon.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,9 +56,12 @@ import melmastoon.domain.tenant.Slug;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantProfile;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
+import melmastoon.schemas.State;
+import melmastoon.schemas.WriterSchemas;
 import org.junit.jupiter.api.Test;
 
-/// The largest legal state of every kind fits into an event, whose own facts are few, and into a row of the outbox.
+/// The largest legal state of every kind fits into an event, whose own facts are few, and into a row of the outbox. It
+/// has the key there that it has here, and names no person.
 final class LargestStatesTest {
     /// The outbox's 512 kB, less 16 kB for an event's own facts and a sealed mail.
     private static final int ROOM = 496 * 1024;
@@ -76,10 +80,17 @@ final class LargestStatesTest {
                 var sizes = new HashMap<String, Integer>();
                 class Check {
                     <S, E extends DomainEvent> void fits(AggregateType<S, E> type, Versioned<S> state) {
-                        var bytes =
-                                transaction.outbox().item(type, state).state().remaining();
-                        sizes.put(type.kind(), bytes);
+                        var item = transaction.outbox().item(type, state);
+                        sizes.put(type.kind(), item.state().remaining());
                         checked.add(type);
+                        var onTheWire = stored(item.state());
+                        assertThat(onTheWire.id())
+                                .as("the key of a " + type.kind() + " is what its schema calls the id")
+                                .isEqualTo(type.key(state.state()));
+                        var kept = onTheWire.record().toString() + type.auditFields(state.state());
+                        assertThat(type.personalFields(state.state()).values())
+                                .as("a " + type.kind() + " names nobody where it cannot be erased")
+                                .noneMatch(kept::contains);
                     }
                 }
                 var check = new Check();
@@ -96,6 +107,12 @@ final class LargestStatesTest {
             });
         }
         assertThat(checked).containsExactlyInAnyOrderElementsOf(AggregateTypes.ALL);
+    }
+
+    private static State stored(ByteBuffer singleObject) {
+        var bytes = new byte[singleObject.remaining()];
+        singleObject.duplicate().get(bytes);
+        return State.of(WriterSchemas.ofThisBuild().decode(bytes));
     }
 
     private static Tenant tenant() {

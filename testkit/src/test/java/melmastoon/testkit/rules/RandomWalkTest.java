@@ -3,7 +3,10 @@ package melmastoon.testkit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import melmastoon.application.kernel.AuditEntry;
+import melmastoon.application.kernel.Operation;
 import melmastoon.testkit.fixture.TestApplication;
+import melmastoon.testkit.fixture.UseCases;
 import melmastoon.testkit.fixture.Walk;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
@@ -27,9 +30,17 @@ class RandomWalkTest {
 
     @Test
     void aWalkMeetsMostRefusalsAndEveryCommand() {
-        var walk = walk(4_711);
+        var memory = new MemoryTransactions();
+        var walk = walk(memory, 4_711);
 
         assertThat(walk.accepted()).containsAll(Walk.COMMANDS);
+        assertThat(memory.audits(walk.tenant()))
+                .as("a walk carries out every command that there is")
+                .extracting(AuditEntry::action)
+                .containsAll(UseCases.operations().values().stream()
+                        .filter(operation -> operation.kind() == Operation.Kind.COMMAND)
+                        .map(Operation::name)
+                        .toList());
         assertThat(new HashSet<>(walk.refused()))
                 .contains(
                         "MELMASTOON.TENANT.LAST_OWNER_REMOVAL",
@@ -48,7 +59,10 @@ class RandomWalkTest {
     }
 
     private static Walk walk(long seed) {
-        var memory = new MemoryTransactions();
+        return walk(new MemoryTransactions(), seed);
+    }
+
+    private static Walk walk(MemoryTransactions memory, long seed) {
         var walk = new Walk(TestApplication.over(memory, seed), memory, seed);
         for (int step = 0; step < STEPS; step++) {
             walk.step();

@@ -31,6 +31,7 @@ import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.TestApplication;
+import melmastoon.testkit.fixture.UseCases;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
