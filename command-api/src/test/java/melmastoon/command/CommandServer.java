@@ -83,6 +83,25 @@ final class CommandServer implements AutoCloseable {
                 ifMatch);
     }
 
+    Answer put(String token, String path, String body, String... headers) {
+        var all = new String[headers.length + 6];
+        System.arraycopy(
+                new String[] {
+                    "Authorization",
+                    "Bearer " + token,
+                    "Content-Type",
+                    "application/json",
+                    "Idempotency-Key",
+                    UUID.randomUUID().toString()
+                },
+                0,
+                all,
+                0,
+                6);
+        System.arraycopy(headers, 0, all, 6, headers.length);
+        return server.send("PUT", path, body, all);
+    }
+
     Answer get(String token, String path) {
         return server.send("GET", path, "", "Authorization", "Bearer " + token);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import melmastoon.access.BillingContactId;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
@@ -23,6 +24,7 @@ import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.application.AggregateTypes;
+import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.Versioned;
@@ -31,6 +33,7 @@ import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.DomainEvent;
+import melmastoon.domain.billing.BillingContact;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationToken;
@@ -58,6 +61,7 @@ import melmastoon.domain.tenant.TenantProfile;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.schemas.State;
 import melmastoon.schemas.WriterSchemas;
+import melmastoon.testkit.fixture.Contacts;
 import org.junit.jupiter.api.Test;
 
 /// The largest legal state of every kind fits into an event, whose own facts are few, and into a row of the outbox. It
@@ -100,6 +104,7 @@ final class LargestStatesTest {
                 check.fits(MembershipType.TYPE, membership(0));
                 check.fits(MembershipType.TYPE, membership(MembershipSize.MAX_PROPERTIES / 2));
                 check.fits(InvitationType.TYPE, new Versioned<>(invitation(), 1));
+                check.fits(BillingContactType.TYPE, new Versioned<>(contact(), 1));
 
                 assertThat(sizes)
                         .allSatisfy((kind, bytes) -> assertThat(bytes).as(kind).isLessThan(ROOM));
@@ -113,6 +118,10 @@ final class LargestStatesTest {
         var bytes = new byte[singleObject.remaining()];
         singleObject.duplicate().get(bytes);
         return State.of(WriterSchemas.ofThisBuild().decode(bytes));
+    }
+
+    private static BillingContact contact() {
+        return new BillingContact(new BillingContactId(UUID.randomUUID()), TENANT, Contacts.ZARINA);
     }
 
     private static Tenant tenant() {

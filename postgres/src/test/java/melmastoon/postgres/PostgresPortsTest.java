@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.contract.AttemptsContract;
+import melmastoon.testkit.contract.BillingContactsContract;
 import melmastoon.testkit.contract.Contracts;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
@@ -76,6 +77,14 @@ final class PostgresPortsTest {
 
     @Nested
     class InvitationRows extends InvitationsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class BillingContactRows extends BillingContactsContract {
         @Override
         protected Stores stores() {
             return STORES;

@@ -1,5 +1,6 @@
 package melmastoon.postgres;
 
+import static melmastoon.testkit.fixture.TestApplication.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import melmastoon.access.TenantId;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Contacts;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +41,7 @@ final class TenantIsolationTest {
         var chain = Acme.chain(application, slug);
         chain.joins(People.person("amal"), Acme.WHOLE, "tenant.gm");
         chain.invited("pending@acme.example", Acme.only(chain.alpha()), "tenant.front_desk");
+        done(application.setBillingContact().set(application.by(Acme.OLGA), chain.tenant(), Contacts.ZARINA));
         return chain;
     }
 
@@ -99,6 +102,7 @@ final class TenantIsolationTest {
                     "update memberships set status = 'active' where tenant_id = '%s'",
                     "update tenants set revision = 0 where id = '%s'",
                     "update invitations set wrong_tokens = 0 where tenant_id = '%s'",
+                    "update billing_contacts set tax_id = null where tenant_id = '%s'",
                     "delete from role_assignments where tenant_id = '%s'",
                     "delete from lookups where tenant_id = '%s'",
                     "delete from idempotency_keys where tenant_id = '%s'")) {

@@ -7,6 +7,7 @@ import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Lookups;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.testkit.contract.AttemptsContract;
+import melmastoon.testkit.contract.BillingContactsContract;
 import melmastoon.testkit.contract.Contracts;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
@@ -78,6 +79,14 @@ class MemoryPortsTest {
 
     @Nested
     class InvitationRows extends InvitationsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class BillingContactRows extends BillingContactsContract {
         @Override
         protected Stores stores() {
             return memory;
