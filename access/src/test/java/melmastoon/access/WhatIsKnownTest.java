@@ -54,6 +54,18 @@ class WhatIsKnownTest {
                 .isEqualTo(DenyReason.STALE);
     }
 
+    /// Ruling 2: it takes no right and gives none, and who was suspended over an invoice must be able to correct it.
+    @Test
+    void aTenantThatIsNotClosedMaySetItsBillingContact() {
+        for (var status : TenantStatus.values()) {
+            var tenant = acme.with(new Fact.Tenant(status));
+            assertThat(ask(tenant, "amina", "billing_contact:update", "ppt_kabul")
+                            .allowed())
+                    .as(status.name())
+                    .isEqualTo(status != TenantStatus.CLOSED);
+        }
+    }
+
     @Test
     void aSuspendedMemberIsDenied() {
         var suspended = acme.with(

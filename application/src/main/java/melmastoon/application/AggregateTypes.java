@@ -1,6 +1,7 @@
 package melmastoon.application;
 
 import java.util.List;
+import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.membership.MembershipType;
@@ -13,7 +14,12 @@ import melmastoon.application.tenant.TenantType;
 public final class AggregateTypes {
     /// In the order of snapshots: what others refer to comes first.
     public static final List<AggregateType<?, ?>> ALL = List.of(
-            TenantType.TYPE, OrganizationUnitType.TYPE, RoleType.TYPE, MembershipType.TYPE, InvitationType.TYPE);
+            TenantType.TYPE,
+            OrganizationUnitType.TYPE,
+            RoleType.TYPE,
+            MembershipType.TYPE,
+            InvitationType.TYPE,
+            BillingContactType.TYPE);
 
     private AggregateTypes() {}
 }

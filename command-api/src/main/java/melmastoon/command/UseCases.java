@@ -16,6 +16,7 @@ import melmastoon.application.tenant.RepairTenant;
 @Factory
 @Import(
         packages = {
+            "melmastoon.application.billing",
             "melmastoon.application.invitation",
             "melmastoon.application.membership",
             "melmastoon.application.organization",

@@ -84,7 +84,16 @@ final class CommandServer implements AutoCloseable {
                 ifMatch);
     }
 
+    /// @param ifMatch a version, or nothing
     Answer patch(String token, String path, String body, String... ifMatch) {
+        return write("PATCH", token, path, body, ifMatch.length == 0 ? List.of() : List.of("If-Match", ifMatch[0]));
+    }
+
+    Answer put(String token, String path, String body, String... headers) {
+        return write("PUT", token, path, body, List.of(headers));
+    }
+
+    private Answer write(String method, String token, String path, String body, List<String> others) {
         var headers = new ArrayList<>(List.of(
                 "Authorization",
                 "Bearer " + token,
@@ -92,10 +101,8 @@ final class CommandServer implements AutoCloseable {
                 "application/json",
                 "Idempotency-Key",
                 UUID.randomUUID().toString()));
-        for (var version : ifMatch) {
-            headers.addAll(List.of("If-Match", version));
-        }
-        return server.send("PATCH", path, body, headers.toArray(String[]::new));
+        headers.addAll(others);
+        return server.send(method, path, body, headers.toArray(String[]::new));
     }
 
     Answer get(String token, String path) {

@@ -2,13 +2,16 @@ package melmastoon.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import melmastoon.domain.invitation.InvitationRefusal;
-import melmastoon.domain.membership.MembershipRefusal;
-import melmastoon.domain.organization.OrganizationRefusal;
 import melmastoon.domain.tenant.TenantRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +20,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Ruling 52: a refusal declares its code, and the code is part of the API.
 class RefusalCodesTest {
 
-    static Stream<Class<?>> refusals() {
-        return Stream.of(
-                        TenantRefusal.class,
-                        OrganizationRefusal.class,
-                        MembershipRefusal.class,
-                        InvitationRefusal.class)
-                .flatMap(aggregate -> Arrays.stream(aggregate.getPermittedSubclasses()));
+    /// Every sealed interface of refusals in this module, found by its file.
+    static Stream<Class<?>> refusals() throws IOException, URISyntaxException {
+        var root = Path.of(Refusal.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (var files = Files.walk(root)) {
+            return files
+                    .map(file -> root.relativize(file).toString())
+                    .filter(file -> file.endsWith("Refusal.class"))
+                    .map(RefusalCodesTest::load)
+                    .filter(Class::isSealed)
+                    .flatMap(aggregate -> Arrays.stream(aggregate.getPermittedSubclasses()))
+                    .<Class<?>>map(refusal -> refusal)
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static Class<?> load(String file) {
+        try {
+            return Class.forName(
+                    file.substring(0, file.length() - ".class".length()).replace(File.separatorChar, '.'));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void theRefusalsOfEveryFeatureAreFound() throws Exception {
+        assertThat(refusals())
+                .contains(TenantRefusal.SlugTaken.class, InvitationRefusal.NotFound.class)
+                .hasSizeGreaterThan(20);
     }
 
     @ParameterizedTest

@@ -87,7 +87,11 @@ final class EchoController {
     @Patch("/versioned")
     @TakesIfMatch(required = true)
     Map<String, Object> change(HttpRequest<?> request) {
-        return Map.of("expected", IfMatch.version(request).map(EntityTag::of).orElse("any"));
+        return Map.of(
+                "expected",
+                IfMatch.version(request)
+                        .map(version -> version == IfMatch.ANY_VERSION ? "any" : EntityTag.of(version))
+                        .orElse("none"));
     }
 
     @Get("/log")

@@ -2,6 +2,7 @@ package melmastoon.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import melmastoon.access.BillingContactId;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
@@ -22,6 +24,7 @@ import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.application.AggregateTypes;
+import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.Versioned;
@@ -30,6 +33,7 @@ import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.DomainEvent;
+import melmastoon.domain.billing.BillingContact;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationToken;
@@ -55,9 +59,13 @@ import melmastoon.domain.tenant.Slug;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantProfile;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
+import melmastoon.schemas.State;
+import melmastoon.schemas.WriterSchemas;
+import melmastoon.testkit.fixture.Contacts;
 import org.junit.jupiter.api.Test;
 
-/// The largest legal state of every kind fits into an event, whose own facts are few, and into a row of the outbox.
+/// The largest legal state of every kind fits into an event, whose own facts are few, and into a row of the outbox. It
+/// has the key there that it has here, and names no person.
 final class LargestStatesTest {
     /// The outbox's 512 kB, less 16 kB for an event's own facts and a sealed mail.
     private static final int ROOM = 496 * 1024;
@@ -76,10 +84,17 @@ final class LargestStatesTest {
                 var sizes = new HashMap<String, Integer>();
                 class Check {
                     <S, E extends DomainEvent> void fits(AggregateType<S, E> type, Versioned<S> state) {
-                        var bytes =
-                                transaction.outbox().item(type, state).state().remaining();
-                        sizes.put(type.kind(), bytes);
+                        var item = transaction.outbox().item(type, state);
+                        sizes.put(type.kind(), item.state().remaining());
                         checked.add(type);
+                        var onTheWire = stored(item.state());
+                        assertThat(onTheWire.id())
+                                .as("the key of a " + type.kind() + " is what its schema calls the id")
+                                .isEqualTo(type.key(state.state()));
+                        var kept = onTheWire.record().toString() + type.auditFields(state.state());
+                        assertThat(type.personalFields(state.state()).values())
+                                .as("a " + type.kind() + " names nobody where it cannot be erased")
+                                .noneMatch(kept::contains);
                     }
                 }
                 var check = new Check();
@@ -89,6 +104,7 @@ final class LargestStatesTest {
                 check.fits(MembershipType.TYPE, membership(0));
                 check.fits(MembershipType.TYPE, membership(MembershipSize.MAX_PROPERTIES / 2));
                 check.fits(InvitationType.TYPE, new Versioned<>(invitation(), 1));
+                check.fits(BillingContactType.TYPE, new Versioned<>(contact(), 1));
 
                 assertThat(sizes)
                         .allSatisfy((kind, bytes) -> assertThat(bytes).as(kind).isLessThan(ROOM));
@@ -96,6 +112,16 @@ final class LargestStatesTest {
             });
         }
         assertThat(checked).containsExactlyInAnyOrderElementsOf(AggregateTypes.ALL);
+    }
+
+    private static State stored(ByteBuffer singleObject) {
+        var bytes = new byte[singleObject.remaining()];
+        singleObject.duplicate().get(bytes);
+        return State.of(WriterSchemas.ofThisBuild().decode(bytes));
+    }
+
+    private static BillingContact contact() {
+        return new BillingContact(new BillingContactId(UUID.randomUUID()), TENANT, Contacts.ZARINA);
     }
 
     private static Tenant tenant() {

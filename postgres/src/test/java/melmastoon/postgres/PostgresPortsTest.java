@@ -1,8 +1,12 @@
 package melmastoon.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.contract.AttemptsContract;
+import melmastoon.testkit.contract.BillingContactsContract;
+import melmastoon.testkit.contract.Contracts;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
 import melmastoon.testkit.contract.OrganizationUnitsContract;
@@ -13,6 +17,7 @@ import melmastoon.testkit.contract.TenantTransactionsContract;
 import melmastoon.testkit.contract.TenantsContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /// The contracts that the in-memory ports keep too, on a real Postgres.
 final class PostgresPortsTest {
@@ -23,6 +28,11 @@ final class PostgresPortsTest {
     @AfterAll
     static void close() {
         OPEN.close();
+    }
+
+    @Test
+    void everyContractIsRun() {
+        assertThat(Contracts.notRunBy(PostgresPortsTest.class)).isEmpty();
     }
 
     @Nested
@@ -67,6 +77,14 @@ final class PostgresPortsTest {
 
     @Nested
     class InvitationRows extends InvitationsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class BillingContactRows extends BillingContactsContract {
         @Override
         protected Stores stores() {
             return STORES;

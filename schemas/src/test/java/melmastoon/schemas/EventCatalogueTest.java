@@ -33,6 +33,7 @@ class EventCatalogueTest {
                         "melmastoon.tenant.invitation.sent.v1",
                         "melmastoon.tenant.invitation.accepted.v1",
                         "melmastoon.tenant.invitation.revoked.v1",
+                        "melmastoon.tenant.billing_contact.updated.v1",
                         "melmastoon.tenant.snapshot.v1",
                         "melmastoon.tenant.gone.v1");
     }
@@ -70,7 +71,8 @@ class EventCatalogueTest {
     @Test
     void theKindsAreTheAggregates() {
         assertThat(EventCatalogue.kinds().stream().map(StateKind::name))
-                .containsExactlyInAnyOrder("tenant", "organization_unit", "role", "membership", "invitation");
+                .containsExactlyInAnyOrder(
+                        "tenant", "organization_unit", "role", "membership", "invitation", "billing_contact");
     }
 
     @Test

@@ -55,12 +55,25 @@ public record Commands(
             if (found.isEmpty()) {
                 return CommandDecision.refuse(target.missing());
             }
-            var last = found.get().version();
-            return request.expected()
-                    .filter(expected -> expected != last)
-                    .<CommandDecision<R>>map(
-                            stale -> CommandDecision.refuse(new RequestRefusal.StaleVersion(stale, last)))
-                    .orElseGet(() -> decide.apply(context, found.get()));
+            return unlessStale(request, found.get().version(), () -> decide.apply(context, found.get()));
+        });
+    }
+
+    /// Carries out one command that sets what a tenant has at most one of: it creates it, or replaces what is there.
+    ///
+    /// Where nothing is there, every expected version is stale (RFC 9110, section 13.1.1).
+    ///
+    /// @param find what is there
+    public <S, R> CommandResult<R> put(
+            Request request,
+            Operation<R> operation,
+            TenantId tenant,
+            Function<CommandContext, Optional<Versioned<S>>> find,
+            BiFunction<CommandContext, Optional<Versioned<S>>, CommandDecision<R>> decide) {
+        return admitted(new CommandRun<>(this, request, operation, tenant, tenant.toString()), context -> {
+            var found = find.apply(context);
+            var last = found.map(Versioned::version).orElse(RequestRefusal.StaleVersion.NOTHING);
+            return unlessStale(request, last, () -> decide.apply(context, found));
         });
     }
 
@@ -156,6 +169,13 @@ public record Commands(
                         .<CommandResult<T>>map(value -> new CommandResult.Done<>(value, 1, context.position()))
                         .orElseGet(() -> CommandResult.refused(missing));
         };
+    }
+
+    private static <R> CommandDecision<R> unlessStale(Request request, int last, Supplier<CommandDecision<R>> decide) {
+        return request.expected()
+                .filter(expected -> RequestRefusal.StaleVersion.is(expected, last))
+                .<CommandDecision<R>>map(stale -> CommandDecision.refuse(new RequestRefusal.StaleVersion(stale, last)))
+                .orElseGet(decide);
     }
 
     private <R> CommandResult<R> admitted(CommandRun<R> run, Function<CommandContext, CommandDecision<R>> decide) {

@@ -64,7 +64,16 @@ public sealed interface RequestRefusal extends Refusal {
     }
 
     /// RFC 9110, section 13.1.1.
+    ///
+    /// @param last [#NOTHING] where there is nothing that could have a version
     record StaleVersion(int expected, int last) implements RequestRefusal {
+        static final int NOTHING = -1;
+
+        /// Whether that is what becomes of `expected` where the version is `last`.
+        static boolean is(int expected, int last) {
+            return expected == Request.ANY_VERSION ? last == NOTHING : expected != last;
+        }
+
         @Override
         public String code() {
             return "MELMASTOON.COMMON.STALE_VERSION";
@@ -72,7 +81,8 @@ public sealed interface RequestRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "the version is " + last + ", and `If-Match` says " + expected;
+            var found = last == NOTHING ? "there is no version yet" : "the version is " + last;
+            return found + ", and `If-Match` says " + (expected == Request.ANY_VERSION ? "`*`" : expected);
         }
     }
 

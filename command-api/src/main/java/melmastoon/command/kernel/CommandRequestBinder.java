@@ -8,6 +8,7 @@ import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import melmastoon.application.kernel.Request;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
 import melmastoon.http.route.IfMatch;
@@ -50,8 +51,12 @@ final class CommandRequestBinder implements TypedRequestArgumentBinder<CommandRe
                 request.getPath(),
                 RequestId.of(request),
                 fingerprint,
-                IfMatch.version(request),
+                IfMatch.version(request).map(CommandRequestBinder::expected),
                 clock.instant().plus(settings.deadline()));
+    }
+
+    private static int expected(int version) {
+        return version == IfMatch.ANY_VERSION ? Request.ANY_VERSION : version;
     }
 
     private static String key(HttpRequest<?> request) {

@@ -9,7 +9,7 @@ import melmastoon.access.TenantId;
 
 /// Where a new thing can be read by whoever made it, from the position of the write on (ruling 43).
 ///
-/// What is in the log is read at query-api; invitations, whose addresses are not, are read here.
+/// What is in the log is read at query-api; what names a person is not in it, and is read here.
 @Singleton
 public final class Locations {
     /// @param publicUrl this process' address as its callers know it

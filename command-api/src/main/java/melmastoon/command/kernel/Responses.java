@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
 import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.PutOutcome;
 import melmastoon.http.position.Positions;
 import melmastoon.http.problem.Problem;
 
@@ -23,6 +24,21 @@ public final class Responses {
             Function<CommandResult.Done<T>, URI> location) {
         var done = done(result);
         return Positions.stamp(HttpResponse.created(body.apply(done), location.apply(done)), done.position());
+    }
+
+    /// 201 with `Location` where a PUT has created what it sets, else 200; both with the position.
+    ///
+    /// @param outcome  out of the result
+    /// @param location where it can be read, see [Locations]
+    public static <T, B> MutableHttpResponse<B> put(
+            CommandResult<T> result,
+            Function<T, PutOutcome> outcome,
+            Function<CommandResult.Done<T>, B> body,
+            Function<CommandResult.Done<T>, URI> location) {
+        return switch (outcome.apply(done(result).value())) {
+            case CREATED -> created(result, body, location);
+            case REPLACED, UNCHANGED -> ok(result, body);
+        };
     }
 
     /// 200 with the position.

@@ -16,6 +16,9 @@ import melmastoon.http.problem.Problem;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(QueryParameters.ORDER)
 public final class IfMatch {
+    /// `*`: there must be some version. No `ETag` of ours has a number as large.
+    public static final int ANY_VERSION = Integer.MAX_VALUE;
+
     private static final String ANY = "*";
 
     @RequestFilter
@@ -34,13 +37,16 @@ public final class IfMatch {
         }
     }
 
-    /// The version that the caller expects; empty where the header is absent or `*`.
+    /// The version that the caller expects, or [#ANY_VERSION]; empty where the header is absent.
     ///
     /// @throws Problem 400 where the header is not one `ETag` of this service
     public static Optional<Integer> version(HttpRequest<?> request) {
         var headers = request.getHeaders().getAll(HttpHeaders.IF_MATCH);
-        if (headers.isEmpty() || headers.equals(List.of(ANY))) {
+        if (headers.isEmpty()) {
             return Optional.empty();
+        }
+        if (headers.equals(List.of(ANY))) {
+            return Optional.of(ANY_VERSION);
         }
         var version = EntityTag.parse(headers.getFirst());
         if (headers.size() > 1 || version.isEmpty()) {

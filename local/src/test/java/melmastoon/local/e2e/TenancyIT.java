@@ -27,7 +27,7 @@ class TenancyIT {
                 assertThat(foreign.status()).as(path).isEqualTo(404);
                 assertThat(comparable(foreign)).isEqualTo(comparable(unknown));
             }
-            for (var path : List.of("/invitations", "/position")) {
+            for (var path : List.of("/invitations", "/billing-contact", "/position")) {
                 var foreign = api.read(Part.COMMAND_API, "/api/v1/tenants/" + b.id + path, token);
                 var unknown = api.read(Part.COMMAND_API, "/api/v1/tenants/" + UNKNOWN + path, token);
                 assertThat(foreign.status()).as(path).isEqualTo(404);
@@ -90,7 +90,8 @@ class TenancyIT {
                                         "organization:read",
                                         "role:read",
                                         "membership:read",
-                                        "invitation:read")
+                                        "invitation:read",
+                                        "billing_contact:read")
                                 .withTenant(a.id))
                 .map(api::token)
                 .toList();

@@ -150,7 +150,7 @@ public final class ArchitectureRules {
     }
 
     /// What a feature package may be called, in every station.
-    private static final List<String> FEATURES = List.of(
+    public static final List<String> FEATURES = List.of(
             "tenant",
             "config",
             "organization",

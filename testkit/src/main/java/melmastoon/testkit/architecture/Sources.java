@@ -17,7 +17,7 @@ public record Sources(Path root) {
     private static final int LONGEST_FILE = 400;
     private static final int LONGEST_TEST = 500;
     private static final Pattern RULE_TOLD = Pattern.compile("(?m)^\\| (\\S+) \\|");
-    private static final Pattern INVARIANT = Pattern.compile("\\b(?:TC|[TOMRI])-\\d\\b");
+    private static final Pattern INVARIANT = Pattern.compile("\\b(?:TC|[TOMRIBF])-\\d\\b");
     private static final Pattern RULINGS = Pattern.compile("\\brulings? \\d+(?:(?:, | and )\\d+)*");
     private static final Pattern IN_A_TESTS_NAME = Pattern.compile("(?:By|And)(TC|[TOMRI])(\\d)(?!\\d)");
     private static final Pattern NUMBER = Pattern.compile("\\d+");

@@ -3,6 +3,8 @@ package melmastoon.testkit.memory;
 import java.util.List;
 import java.util.function.BiFunction;
 import melmastoon.access.TenantId;
+import melmastoon.application.billing.BillingContactType;
+import melmastoon.application.billing.BillingContacts;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.invitation.Invitations;
 import melmastoon.application.kernel.AggregateType;
@@ -22,7 +24,8 @@ final class MemoryFeatures {
             new Feature(OrganizationUnitType.TYPE, OrganizationUnits.class, MemoryOrganizationUnits::new),
             new Feature(RoleType.TYPE, Roles.class, MemoryRoles::new),
             new Feature(MembershipType.TYPE, Memberships.class, MemoryMemberships::new),
-            new Feature(InvitationType.TYPE, Invitations.class, MemoryInvitations::new));
+            new Feature(InvitationType.TYPE, Invitations.class, MemoryInvitations::new),
+            new Feature(BillingContactType.TYPE, BillingContacts.class, MemoryBillingContacts::new));
 
     private MemoryFeatures() {}
 

@@ -1,10 +1,14 @@
 package melmastoon.testkit.memory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Lookups;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.testkit.contract.AttemptsContract;
+import melmastoon.testkit.contract.BillingContactsContract;
+import melmastoon.testkit.contract.Contracts;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
 import melmastoon.testkit.contract.OrganizationUnitsContract;
@@ -14,10 +18,24 @@ import melmastoon.testkit.contract.Stores;
 import melmastoon.testkit.contract.TenantTransactionsContract;
 import melmastoon.testkit.contract.TenantsContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /// The ports in memory keep every contract, or no test that uses them would mean anything.
 class MemoryPortsTest {
     private final Stores memory = new MemoryStores(new MemoryTransactions());
+
+    @Test
+    void everyContractIsRun() {
+        assertThat(Contracts.notRunBy(MemoryPortsTest.class)).isEmpty();
+        assertThat(Contracts.notRunBy(Object.class)).hasSameElementsAs(Contracts.names());
+    }
+
+    @Test
+    void everyKindOfAggregateHasAContract() {
+        assertThat(MemoryFeatures.ALL)
+                .extracting(feature -> feature.port().getSimpleName() + "Contract")
+                .isSubsetOf(Contracts.names());
+    }
 
     @Nested
     class Transactions extends TenantTransactionsContract {
@@ -61,6 +79,14 @@ class MemoryPortsTest {
 
     @Nested
     class InvitationRows extends InvitationsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class BillingContactRows extends BillingContactsContract {
         @Override
         protected Stores stores() {
             return memory;

@@ -2,21 +2,30 @@ package melmastoon.testkit.rules;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import melmastoon.access.Id;
 import melmastoon.access.TenantId;
 import melmastoon.application.AggregateTypes;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.ResultFields;
+import melmastoon.domain.InvalidValue;
+import melmastoon.domain.organization.PropertyId;
+import melmastoon.testkit.architecture.ArchitectureRules;
+import melmastoon.testkit.architecture.Sources;
 import melmastoon.testkit.fixture.TestApplication;
+import melmastoon.testkit.fixture.UseCases;
 import melmastoon.testkit.fixture.Walk;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
@@ -81,6 +90,36 @@ class CatalogueTest {
         assertThat(AggregateTypes.ALL).extracting(AggregateType::kind).doesNotHaveDuplicates();
     }
 
+    /// A kernel that imports a package of another name would pass the rules.
+    @Test
+    void everyKindOfAggregateIsInAPackageThatTheArchitectureRulesKnow() {
+        assertThat(AggregateTypes.ALL)
+                .extracting(type -> type.getClass().getPackageName().replace("melmastoon.application.", ""))
+                .isSubsetOf(ArchitectureRules.FEATURES);
+    }
+
+    @Test
+    void everyKindOfAggregateIsInTheGlossary() throws IOException {
+        var glossary = Files.readString(Sources.ofThisCheckout().root().resolve("docs/glossary.md"));
+
+        assertThat(AggregateTypes.ALL).allSatisfy(type -> assertThat(glossary).contains("`" + type.kind() + "`"));
+    }
+
+    /// Checks take a property's id in the place of one of ours (ruling 6).
+    @Test
+    void noPropertyIdLooksLikeAnyIdOfOurs() throws Exception {
+        var ids = new ClassFileImporter()
+                .importPackages("melmastoon.access").stream()
+                        .filter(type -> type.isAssignableTo(Id.class) && !type.isInterface())
+                        .toList();
+
+        assertThat(ids).hasSizeGreaterThan(6);
+        for (var id : ids) {
+            var prefix = (String) id.reflect().getField("PREFIX").get(null);
+            assertThatExceptionOfType(InvalidValue.class).as(prefix).isThrownBy(() -> new PropertyId(prefix + "x"));
+        }
+    }
+
     @Test
     void everyKindOfAggregateIsKeptInMemory() {
         for (var type : AggregateTypes.ALL) {
@@ -106,6 +145,9 @@ class CatalogueTest {
         var wanted = (Class<?>) type;
         if (wanted.equals(String.class)) {
             return "text";
+        }
+        if (wanted.isEnum()) {
+            return wanted.getEnumConstants()[0];
         }
         for (var constructor : wanted.getConstructors()) {
             if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {UUID.class})) {

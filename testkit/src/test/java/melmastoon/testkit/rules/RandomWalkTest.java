@@ -50,7 +50,10 @@ class RandomWalkTest {
     }
 
     private static Walk walk(long seed) {
-        var memory = new MemoryTransactions();
+        return walk(new MemoryTransactions(), seed);
+    }
+
+    private static Walk walk(MemoryTransactions memory, long seed) {
         var walk = new Walk(TestApplication.over(memory, seed), memory, seed);
         for (int step = 0; step < STEPS; step++) {
             walk.step();

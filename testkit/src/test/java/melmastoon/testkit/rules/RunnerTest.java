@@ -148,6 +148,30 @@ class RunnerTest {
         done(application.revokeInvitation().revoke(application.by(OLGA).expecting(1), acme.tenant(), invitation));
     }
 
+    /// RFC 9110, section 13.1.1.
+    @Test
+    void whatIsNotThereYetMatchesNoVersion() {
+        var operation = Operation.command("put_nothing", Authorization.platformAdmin(), AttachPlan.PlanAttached.class);
+        for (int expected : List.of(0, 1, Request.ANY_VERSION)) {
+            var request = application.by(platformAdmin()).expecting(expected);
+
+            var result = application
+                    .commands()
+                    .put(
+                            request,
+                            operation,
+                            acme.tenant(),
+                            _ -> Optional.empty(),
+                            (_, _) -> CommandDecision.refuse(NEVER));
+
+            assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.STALE_VERSION");
+        }
+        var invitation = acme.invited("bo@acme.example", WHOLE, "tenant.front_desk");
+        done(application
+                .revokeInvitation()
+                .revoke(application.by(OLGA).expecting(Request.ANY_VERSION), acme.tenant(), invitation));
+    }
+
     @Test
     void aLastEventInTheFutureNeitherFreezesExpiriesNorGoesBackByRuling37() {
         var invitation = acme.invited("amal@acme.example", WHOLE, "tenant.front_desk");

@@ -31,7 +31,9 @@ import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Contacts;
 import melmastoon.testkit.fixture.TestApplication;
+import melmastoon.testkit.fixture.UseCases;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +88,8 @@ class TenancyTest {
             (caller, tenant) ->
                     application.reinstateMembership().reinstate(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.leaveTenant().leave(application.by(caller), tenant, acme.olga()),
+            (caller, tenant) -> application.setBillingContact().set(application.by(caller), tenant, Contacts.ZARINA),
+            (caller, tenant) -> application.readBillingContact().read(caller, tenant),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
 
     /// All but the one that has no tenant yet, and the one that finds its tenant by an invitation.
