@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import melmastoon.access.Caller;
+import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.Refusal;
 
@@ -20,6 +21,16 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
 
     /// @param isKept whether a retry is given the same
     record Decided<R>(CommandResult<R> result, boolean isKept) {}
+
+    /// An idempotency key is its actor's (ruling 46).
+    record Key(String issuer, Subject subject, String text) {}
+
+    Key key() {
+        return new Key(
+                request.actor().issuer(),
+                request.actor().subject(),
+                request.once().key());
+    }
 
     boolean mayProvision() {
         return request.actor().isPlatformAdmin() && request.actor().mayActIn(tenant);
@@ -44,8 +55,12 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         };
     }
 
-    /// Turns away whoever may not, without the tenant's lock; then takes it.
-    Decided<R> authorized(TenantTransaction transaction, Function<CommandContext, CommandDecision<R>> decide) {
+    /// Turns away whoever may not; then waits for the tenant's lock, where there is a place. So requests of those who may
+    /// not take neither the lock nor a place, however many they are.
+    Decided<R> authorized(
+            TenantTransaction transaction,
+            Admission.Place place,
+            Function<CommandContext, CommandDecision<R>> decide) {
         var head = transaction.heads().find();
         if (head.isEmpty()) {
             return notKept(new RequestRefusal.TenantNotFound(tenant));
@@ -53,7 +68,8 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         var context = commands.context(transaction, head.get(), request.actor());
         return switch (operation.authorization().check(context)) {
             case Authorization.Answer.Denied(var refusal) -> notKept(refusal);
-            case Authorization.Answer.Granted _ -> locked(transaction, decide);
+            case Authorization.Answer.Granted _ ->
+                place.take() ? locked(transaction, decide) : notKept(new RequestRefusal.TenantBusy());
         };
     }
 

@@ -30,8 +30,9 @@ public record Commands(
         Traces traces,
         CommandSignals signals,
         Admission admission) {
-    /// Commands of one tenant that a process runs at once, out of some 14 threads: they wait for one lock.
-    public static final int AT_ONCE = 8;
+    /// Commands of one tenant that may wait for its lock at once, and requests for one idempotency key, out of some 14
+    /// threads.
+    public static final int AT_ONCE = 4;
 
     public static Commands over(
             TenantTransactions transactions,
@@ -90,19 +91,16 @@ public record Commands(
             Refusal taken,
             Function<Instant, CommandDecision<R>> decide) {
         var run = new CommandRun<>(this, request, operation, fresh, fresh.toString());
-        return inSpan(
-                operation,
-                fresh,
-                request.actor(),
-                request.requestId(),
-                () -> run.mayProvision()
-                        ? transactions.in(
-                                TenantTransaction.NIL,
-                                outside -> run.once(
-                                        outside,
-                                        () -> outside.pinnedTo(
-                                                fresh, transaction -> run.created(transaction, taken, decide))))
-                        : run.refused(RequestRefusal.PermissionDenied.lacks("platform administrator")));
+        return begun(run, () -> {
+            if (!run.mayProvision()) {
+                return run.refused(RequestRefusal.PermissionDenied.lacks("platform administrator"));
+            }
+            return transactions.in(
+                    TenantTransaction.NIL,
+                    outside -> run.once(
+                            outside,
+                            () -> outside.pinnedTo(fresh, transaction -> run.created(transaction, taken, decide))));
+        });
     }
 
     /// Reads from one tenant, without a lock.
@@ -161,21 +159,27 @@ public record Commands(
     private <R> CommandResult<R> admitted(CommandRun<R> run, Function<CommandContext, CommandDecision<R>> decide) {
         var request = run.request();
         var tenant = run.tenant();
-        return inSpan(run.operation(), tenant, request.actor(), request.requestId(), () -> {
+        return begun(run, () -> {
             if (request.deadline().filter(clock.instant()::isAfter).isPresent()) {
                 return run.refused(new RequestRefusal.DeadlinePassed());
             }
             if (!request.actor().mayActIn(tenant)) {
                 return run.refused(new RequestRefusal.TenantNotFound(tenant));
             }
-            if (!admission.enter(tenant)) {
-                return run.refused(new RequestRefusal.TenantBusy());
-            }
-            try {
+            // Around the transaction, since it holds the lock until it has ended.
+            try (var place = admission.placeAt(tenant)) {
                 return transactions.in(
-                        tenant, transaction -> run.once(transaction, () -> run.authorized(transaction, decide)));
-            } finally {
-                admission.leave(tenant);
+                        tenant, transaction -> run.once(transaction, () -> run.authorized(transaction, place, decide)));
+            }
+        });
+    }
+
+    /// Runs `write` while few others in this process wait for the same idempotency key.
+    private <R> CommandResult<R> begun(CommandRun<R> run, Supplier<CommandResult<R>> write) {
+        var request = run.request();
+        return inSpan(run.operation(), run.tenant(), request.actor(), request.requestId(), () -> {
+            try (var place = admission.placeAt(run.key())) {
+                return place.take() ? write.get() : run.refused(new RequestRefusal.IdempotencyKeyBusy());
             }
         });
     }

@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import melmastoon.access.TenantId;
 import melmastoon.application.StoredAccessFacts;
@@ -192,43 +192,83 @@ class RunnerTest {
     }
 
     @Test
-    void aTenantWithTooManyCommandsAtOnceIsRefusedAndAnotherIsNot() throws Exception {
-        var other = Acme.chain(application, "other-hotels");
+    void strangersTakeNoPlaceOfATenantHoweverManyOfTheirRequestsAreOpen() throws Exception {
+        var open = 50;
+        var begun = new CountDownLatch(open);
+        var enough = new CountDownLatch(1);
+        var stranger = Thread.ofVirtual().name("stranger-", 0).factory();
+        var commands = over(_ -> {
+            if (Thread.currentThread().getName().startsWith("stranger")) {
+                begun.countDown();
+                await(enough);
+            }
+        });
+        try (var threads = Executors.newThreadPerTaskExecutor(stranger)) {
+            var strangers = new ArrayList<Future<CommandResult<?>>>();
+            for (int i = 0; i < open; i++) {
+                var request = application.by(person("eve"));
+                strangers.add(threads.submit(() -> {
+                    var result = new RemoveMembership(commands).remove(request, acme.tenant(), acme.olga());
+                    begun.countDown();
+                    return result;
+                }));
+            }
+            begun.await();
+
+            assertThat(refusal(remove(commands, application.by(OLGA)))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+
+            enough.countDown();
+            for (var result : strangers) {
+                assertThat(refusal(result.get())).isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
+            }
+        }
+    }
+
+    @Test
+    void onlySomeMayWaitForTheAnswerUnderOneKeyAndOtherKeysAreFree() throws Exception {
         var running = new CountDownLatch(Commands.AT_ONCE);
         var enough = new CountDownLatch(1);
-        TenantTransactions slow = new TenantTransactions() {
-            @Override
-            public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
-                if (tenant.equals(acme.tenant())) {
-                    running.countDown();
-                    await(enough);
-                }
-                return memory.in(tenant, work);
+        var main = Thread.currentThread();
+        var commands = over(_ -> {
+            if (!Thread.currentThread().equals(main)) {
+                running.countDown();
+                await(enough);
             }
-        };
-        var commands = Commands.over(
-                slow, new StoredAccessFacts(), memory.clock(), application::mint, Traces.NONE, CommandSignals.NONE);
-        Callable<CommandResult<?>> remove = () -> remove(commands, acme);
+        });
+        var request = application.by(OLGA);
         try (var threads = Executors.newFixedThreadPool(Commands.AT_ONCE)) {
             var waiting = new ArrayList<Future<CommandResult<?>>>();
             for (int i = 0; i < Commands.AT_ONCE; i++) {
-                waiting.add(threads.submit(remove));
+                waiting.add(threads.submit(() -> remove(commands, request)));
             }
             running.await();
 
-            assertThat(refusal(remove.call())).isEqualTo("MELMASTOON.COMMON.TENANT_BUSY");
-            assertThat(refusal(remove(commands, other))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+            assertThat(refusal(remove(commands, request))).isEqualTo("MELMASTOON.SYNC.IDEMPOTENCY_KEY_BUSY");
+            assertThat(refusal(remove(commands, application.by(OLGA)))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
 
             enough.countDown();
             for (var result : waiting) {
                 assertThat(refusal(result.get())).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
             }
         }
-        assertThat(refusal(remove.call())).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+        assertThat(refusal(remove(commands, request))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
     }
 
-    private CommandResult<?> remove(Commands commands, Acme chain) {
-        return new RemoveMembership(commands).remove(application.by(OLGA), chain.tenant(), chain.olga());
+    /// Over a database for whose connections each transaction waits as long as `connection` runs.
+    private Commands over(Consumer<TenantId> connection) {
+        TenantTransactions slow = new TenantTransactions() {
+            @Override
+            public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
+                connection.accept(tenant);
+                return memory.in(tenant, work);
+            }
+        };
+        return Commands.over(
+                slow, new StoredAccessFacts(), memory.clock(), application::mint, Traces.NONE, CommandSignals.NONE);
+    }
+
+    private CommandResult<?> remove(Commands commands, Request request) {
+        return new RemoveMembership(commands).remove(request, acme.tenant(), acme.olga());
     }
 
     private static void await(CountDownLatch latch) {
