@@ -62,7 +62,7 @@ final class CostTest {
     void aPositionIsReadWithoutTheTree() throws SQLException {
         var acme = withUnits(Acme.chain(application, "position-of-many"), 5_000);
 
-        TestApplication.done(application.readPosition().position(Acme.OLGA, acme.tenant()));
+        TestApplication.done(application.readPosition().position(application.asks(Acme.OLGA), acme.tenant()));
 
         assertThat(counted.last.rows()).isLessThanOrEqualTo(50);
         assertThat(counted.last.statements()).isLessThanOrEqualTo(4);

@@ -46,7 +46,7 @@ final class ManyAtOnceTest {
     @Test
     void eightWritersInOneTenantNeitherDeadlockNorLeaveAGap() throws Exception {
         var acme = Acme.chain(APPLICATION, "eight-writers");
-        var before = APPLICATION.readPosition().position(Acme.OLGA, acme.tenant());
+        var before = APPLICATION.readPosition().position(APPLICATION.asks(Acme.OLGA), acme.tenant());
         var perWriter = 10;
         var written = (long) WRITERS * perWriter;
 

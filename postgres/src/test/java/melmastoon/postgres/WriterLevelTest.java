@@ -66,7 +66,7 @@ final class WriterLevelTest {
         var amal = acme.joins(People.person("amal"), WHOLE, "tenant.front_desk");
         TestApplication.done(assign(NEXT, acme, amal, "tenant.gm"));
 
-        assertThat(refusal(THIS.readPosition().position(OLGA, acme.tenant()))).isEqualTo(NEWER);
+        assertThat(refusal(THIS.readPosition().position(THIS.asks(OLGA), acme.tenant()))).isEqualTo(NEWER);
     }
 
     @Test

@@ -75,7 +75,12 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
 
     /// Creates the tenant. Its own row goes first: everything else hangs on it, and it may turn out to be taken.
     Decided<R> created(TenantTransaction transaction, Refusal taken, Function<Instant, CommandDecision<R>> decide) {
-        var now = transaction.heads().now().truncatedTo(ChronoUnit.MILLIS);
+        var databases = transaction.heads().now();
+        var skew = clockSkew(databases);
+        if (skew.isPresent()) {
+            return notKept(skew.get());
+        }
+        var now = databases.truncatedTo(ChronoUnit.MILLIS);
         return switch (decide.apply(now)) {
             case CommandDecision.Refused<R>(var refusal, var _) -> decided(refusal);
             case CommandDecision.Accepted<R>(var value, var version, var effects) -> {
@@ -89,16 +94,23 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         };
     }
 
+    Invocation invocation() {
+        return new Invocation(operation.name(), Optional.of(tenant), request.actor(), request.requestId());
+    }
+
     CommandResult<R> refused(Refusal refusal) {
-        commands.signals().refused(operation.name(), tenant, request, refusal);
-        return CommandResult.refused(refusal);
+        return commands.refused(invocation(), refusal);
     }
 
     private Decided<R> locked(TenantTransaction transaction, Function<CommandContext, CommandDecision<R>> decide) {
         var head = transaction.heads().lock().orElseThrow();
-        var skew = clockSkew(head);
+        var skew = clockSkew(head.now());
         if (skew.isPresent()) {
             return notKept(skew.get());
+        }
+        var ahead = Duration.between(head.now(), head.lastOccurredAt());
+        if (ahead.compareTo(MAX_OFFSET) > 0) {
+            commands.signals().lastEventInFuture(tenant, ahead);
         }
         var context = commands.context(transaction, head, request.actor());
         return switch (operation.authorization().check(context)) {
@@ -133,13 +145,10 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return new Decided<>(refused(refusal), false);
     }
 
-    private Optional<RequestRefusal> clockSkew(TenantHead head) {
-        var offset = Duration.between(head.now(), commands.clock().instant());
+    /// The refusal where this process' clock is too far off the database's.
+    private Optional<RequestRefusal> clockSkew(Instant databases) {
+        var offset = Duration.between(databases, commands.clock().instant());
         commands.signals().clockOffset(offset);
-        var ahead = Duration.between(head.now(), head.lastOccurredAt());
-        if (ahead.compareTo(MAX_OFFSET) > 0) {
-            commands.signals().lastEventInFuture(tenant, ahead);
-        }
         return offset.abs().compareTo(MAX_OFFSET) > 0
                 ? Optional.of(new RequestRefusal.ClockSkew(offset))
                 : Optional.empty();

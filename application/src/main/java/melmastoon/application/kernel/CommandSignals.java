@@ -8,7 +8,7 @@ import melmastoon.domain.Refusal;
 public interface CommandSignals {
 
     /// Every refusal, whether audited or not; those for lack of rights are worth a line in the log.
-    void refused(String operation, TenantId tenant, Request request, Refusal refusal);
+    void refused(Invocation by, Refusal refusal);
 
     /// The process' clock minus the database's, seen by a command (ruling 37).
     void clockOffset(Duration offset);
@@ -18,7 +18,7 @@ public interface CommandSignals {
 
     CommandSignals NONE = new CommandSignals() {
         @Override
-        public void refused(String operation, TenantId tenant, Request request, Refusal refusal) {}
+        public void refused(Invocation by, Refusal refusal) {}
 
         @Override
         public void clockOffset(Duration offset) {}

@@ -2,12 +2,11 @@ package melmastoon.application.kernel;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import melmastoon.access.Caller;
 import melmastoon.access.Id;
 import melmastoon.access.TenantId;
 import melmastoon.domain.Refusal;
@@ -105,9 +104,9 @@ public record Commands(
 
     /// Reads from one tenant, without a lock.
     public <T> CommandResult<T> read(
-            Caller caller, Operation<T> operation, TenantId tenant, Function<CommandContext, T> read) {
+            ReadRequest request, Operation<T> operation, TenantId tenant, Function<CommandContext, T> read) {
         return find(
-                caller,
+                request,
                 operation,
                 tenant,
                 context -> Optional.of(read.apply(context)),
@@ -118,14 +117,15 @@ public record Commands(
     ///
     /// @param missing the refusal where it is not
     public <T> CommandResult<T> find(
-            Caller caller,
+            ReadRequest request,
             Operation<T> operation,
             TenantId tenant,
             Function<CommandContext, Optional<T>> find,
             Refusal missing) {
-        var actor = new Actor.Authenticated(caller);
-        return inSpan(operation, tenant, actor, "", () -> {
-            if (!caller.mayActIn(tenant)) {
+        var actor = new Actor.Authenticated(request.caller());
+        var read = new Invocation(operation.name(), Optional.of(tenant), actor, request.requestId());
+        return guarded(read, request.deadline(), () -> {
+            if (!actor.mayActIn(tenant)) {
                 return CommandResult.refused(new RequestRefusal.TenantNotFound(tenant));
             }
             return transactions.in(
@@ -140,6 +140,11 @@ public record Commands(
 
     CommandContext context(TenantTransaction transaction, TenantHead head, Actor actor) {
         return new CommandContext(transaction, head, actor, facts, mint);
+    }
+
+    <R> CommandResult<R> refused(Invocation by, Refusal refusal) {
+        signals.refused(by, refusal);
+        return CommandResult.refused(refusal);
     }
 
     private static <T> CommandResult<T> found(
@@ -157,13 +162,9 @@ public record Commands(
     }
 
     private <R> CommandResult<R> admitted(CommandRun<R> run, Function<CommandContext, CommandDecision<R>> decide) {
-        var request = run.request();
         var tenant = run.tenant();
         return begun(run, () -> {
-            if (request.deadline().filter(clock.instant()::isAfter).isPresent()) {
-                return run.refused(new RequestRefusal.DeadlinePassed());
-            }
-            if (!request.actor().mayActIn(tenant)) {
+            if (!run.request().actor().mayActIn(tenant)) {
                 return run.refused(new RequestRefusal.TenantNotFound(tenant));
             }
             // Around the transaction, since it holds the lock until it has ended.
@@ -176,25 +177,28 @@ public record Commands(
 
     /// Runs `write` while few others in this process wait for the same idempotency key.
     private <R> CommandResult<R> begun(CommandRun<R> run, Supplier<CommandResult<R>> write) {
-        var request = run.request();
-        return inSpan(run.operation(), run.tenant(), request.actor(), request.requestId(), () -> {
+        return guarded(run.invocation(), run.request().deadline(), () -> {
             try (var place = admission.placeAt(run.key())) {
                 return place.take() ? write.get() : run.refused(new RequestRefusal.IdempotencyKeyBusy());
             }
         });
     }
 
-    private <R> CommandResult<R> inSpan(
-            Operation<R> operation, TenantId tenant, Actor actor, String requestId, Supplier<CommandResult<R>> work) {
-        var attributes = Map.of(
-                "tenant.id", tenant.toString(),
-                "actor.user_id", actor.subject().toString(),
-                "request.id", requestId);
-        return traces.span("tenant." + operation.name(), attributes, () -> {
+    /// What every operation goes through, whether it writes, reads or provisions: its span, its deadline, and the refusal
+    /// where it meets what a newer build has written.
+    private <R> CommandResult<R> guarded(Invocation by, Optional<Instant> deadline, Supplier<CommandResult<R>> work) {
+        var attributes = new HashMap<String, String>();
+        by.tenant().ifPresent(tenant -> attributes.put("tenant.id", tenant.toString()));
+        attributes.put("actor.user_id", by.actor().subject().toString());
+        attributes.put("request.id", by.requestId());
+        return traces.span("tenant." + by.operation(), attributes, () -> {
+            if (deadline.filter(clock.instant()::isAfter).isPresent()) {
+                return refused(by, new RequestRefusal.DeadlinePassed());
+            }
             try {
                 return work.get();
             } catch (WrittenByNewerBuild newer) {
-                return CommandResult.refused(new RequestRefusal.NewerState(newer.what()));
+                return refused(by, new RequestRefusal.NewerState(newer.what()));
             }
         });
     }

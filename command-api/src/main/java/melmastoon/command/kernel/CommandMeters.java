@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.CommandSignals;
-import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.Invocation;
 import melmastoon.domain.Refusal;
 import melmastoon.http.problem.ErrorCodes;
 import org.slf4j.Logger;
@@ -28,16 +28,16 @@ final class CommandMeters implements CommandSignals {
     }
 
     @Override
-    public void refused(String operation, TenantId tenant, Request request, Refusal refusal) {
-        meters.counter("melmastoon.command.refused", "operation", operation, "code", refusal.code())
+    public void refused(Invocation by, Refusal refusal) {
+        meters.counter("melmastoon.command.refused", "operation", by.operation(), "code", refusal.code())
                 .increment();
         if (ErrorCodes.all().of(refusal.code()).status() == FORBIDDEN) {
             LOG.warn(
                     "{} {} by {} in {}",
                     refusal.code(),
-                    operation,
-                    request.actor().subject(),
-                    tenant);
+                    by.operation(),
+                    by.actor().subject(),
+                    by.tenant().map(TenantId::toString).orElse("-"));
         }
     }
 

@@ -11,6 +11,7 @@ import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
 import melmastoon.application.StoredAccessFacts;
 import melmastoon.application.invitation.AcceptInvitation;
@@ -30,9 +32,11 @@ import melmastoon.application.kernel.CommandDecision;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.Invocation;
 import melmastoon.application.kernel.Once;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.RequestRefusal;
 import melmastoon.application.kernel.TenantTransaction;
@@ -40,8 +44,10 @@ import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.Traces;
 import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.membership.RemoveMembership;
+import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.role.RoleRef;
 import melmastoon.application.tenant.AttachPlan;
+import melmastoon.application.tenant.ReadPosition;
 import melmastoon.domain.Refusal;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.testkit.fixture.Acme;
@@ -176,19 +182,40 @@ class RunnerTest {
 
         assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.CLOCK_SKEW");
         assertThat(signals.offsets).containsExactly(Duration.ofSeconds(6));
+
+        var provision = new ProvisionTenant(commands(fast, signals));
+        var tenants = memory.tenants();
+        assertThat(refusal(provision.provision(application.by(platformAdmin()), Acme.newTenant("late-hotels"))))
+                .as("provisioning decides by the same clocks")
+                .isEqualTo("MELMASTOON.COMMON.CLOCK_SKEW");
+        assertThat(memory.tenants()).isEqualTo(tenants);
     }
 
     @Test
-    void aRequestWhoseDeadlineHasPassedIsNotBegun() {
-        var late = new Request(
-                new Actor.Authenticated(OLGA),
+    void aRequestWhoseDeadlineHasPassedIsNotBegunWhetherItWritesProvisionsOrReads() {
+        var deadline = Optional.of(application.now().minusMillis(1));
+        var overloaded = "MELMASTOON.COMMON.OVERLOADED";
+        var signals = new Recorded();
+        var commands = commands(memory.clock(), signals);
+
+        assertThat(refusal(new RemoveMembership(commands).remove(late(OLGA, deadline), acme.tenant(), acme.olga())))
+                .isEqualTo(overloaded);
+        assertThat(refusal(new ProvisionTenant(commands)
+                        .provision(late(platformAdmin(), deadline), Acme.newTenant("late-hotels"))))
+                .isEqualTo(overloaded);
+        assertThat(refusal(new ReadPosition(commands)
+                        .position(new ReadRequest(OLGA, "request-late", deadline), acme.tenant())))
+                .isEqualTo(overloaded);
+        assertThat(signals.refused).containsExactly(overloaded, overloaded, overloaded);
+    }
+
+    private static Request late(Caller caller, Optional<Instant> deadline) {
+        return new Request(
+                new Actor.Authenticated(caller),
                 Once.idempotencyKey("late", "POST /test", "body"),
                 "request-late",
                 Optional.empty(),
-                Optional.of(application.now().minusMillis(1)));
-
-        assertThat(refusal(application.removeMembership().remove(late, acme.tenant(), acme.olga())))
-                .isEqualTo("MELMASTOON.COMMON.OVERLOADED");
+                deadline);
     }
 
     @Test
@@ -345,7 +372,7 @@ class RunnerTest {
         private final List<Duration> ahead = new ArrayList<>();
 
         @Override
-        public void refused(String operation, TenantId tenant, Request request, Refusal refusal) {
+        public void refused(Invocation by, Refusal refusal) {
             refused.add(refusal.code());
         }
 
