@@ -82,10 +82,10 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         }
         var now = databases.truncatedTo(ChronoUnit.MILLIS);
         return switch (decide.apply(now)) {
-            case CommandDecision.Refused<R>(var refusal, var _) -> decided(refusal);
+            case CommandDecision.Refused<R>(var refusal, var _) -> new Decided<>(refused(refusal), refusal.isReplayed());
             case CommandDecision.Accepted<R>(var value, var version, var effects) -> {
                 if (!CommandLog.add(transaction, (Change<?, ?>) effects.getFirst())) {
-                    yield decided(taken);
+                    yield new Decided<>(refused(taken), taken.isReplayed());
                 }
                 var head = transaction.heads().lock().orElseThrow();
                 var log = log(transaction, new Evidence.PlatformRole(Caller.PLATFORM_ADMIN).fields());
@@ -98,6 +98,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return new Invocation(operation.name(), Optional.of(tenant), request.actor(), request.requestId());
     }
 
+    /// Refuses without a trace in the audit: before the lock, or where there is no tenant.
     CommandResult<R> refused(Refusal refusal) {
         return commands.refused(invocation(), refusal);
     }
@@ -128,17 +129,14 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
                         new CommandResult.Done<>(value, version, log.accepted(head, context.now(), effects)), true);
             case CommandDecision.Refused<R>(var refusal, var nonetheless) -> {
                 log.refused(head, context.now(), subject, refusal, nonetheless);
-                yield decided(refusal);
+                commands.signals().refused(invocation(), refusal, true);
+                yield new Decided<>(CommandResult.refused(refusal), refusal.isReplayed());
             }
         };
     }
 
     private CommandLog log(TenantTransaction transaction, Map<String, String> evidence) {
         return new CommandLog(transaction, request, operation.name(), evidence, commands.mint(), commands.traces());
-    }
-
-    private Decided<R> decided(Refusal refusal) {
-        return new Decided<>(refused(refusal), refusal.isReplayed());
     }
 
     private Decided<R> notKept(Refusal refusal) {

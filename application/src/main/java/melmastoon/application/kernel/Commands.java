@@ -126,16 +126,22 @@ public record Commands(
         var read = new Invocation(operation.name(), Optional.of(tenant), actor, request.requestId());
         return guarded(read, request.deadline(), () -> {
             if (!actor.mayActIn(tenant)) {
-                return CommandResult.refused(new RequestRefusal.TenantNotFound(tenant));
+                return refused(read, new RequestRefusal.TenantNotFound(tenant));
             }
             return transactions.in(
                     tenant,
                     transaction -> transaction
                             .heads()
                             .find()
-                            .map(head -> found(operation, context(transaction, head, actor), find, missing))
-                            .orElseGet(() -> CommandResult.refused(new RequestRefusal.TenantNotFound(tenant))));
+                            .map(head -> found(read, operation, context(transaction, head, actor), find, missing))
+                            .orElseGet(() -> refused(read, new RequestRefusal.TenantNotFound(tenant))));
         });
+    }
+
+    /// Refuses a request that names nothing that is known, and so no tenant to begin in.
+    public <R> CommandResult<R> refuse(Request request, Operation<R> operation, Refusal refusal) {
+        var by = new Invocation(operation.name(), Optional.empty(), request.actor(), request.requestId());
+        return guarded(by, request.deadline(), () -> refused(by, refusal));
     }
 
     CommandContext context(TenantTransaction transaction, TenantHead head, Actor actor) {
@@ -143,21 +149,22 @@ public record Commands(
     }
 
     <R> CommandResult<R> refused(Invocation by, Refusal refusal) {
-        signals.refused(by, refusal);
+        signals.refused(by, refusal, false);
         return CommandResult.refused(refusal);
     }
 
-    private static <T> CommandResult<T> found(
+    private <T> CommandResult<T> found(
+            Invocation by,
             Operation<T> operation,
             CommandContext context,
             Function<CommandContext, Optional<T>> find,
             Refusal missing) {
         return switch (operation.authorization().check(context)) {
-            case Authorization.Answer.Denied(var refusal) -> CommandResult.refused(refusal);
+            case Authorization.Answer.Denied(var refusal) -> refused(by, refusal);
             case Authorization.Answer.Granted _ ->
                 find.apply(context)
                         .<CommandResult<T>>map(value -> new CommandResult.Done<>(value, 1, context.position()))
-                        .orElseGet(() -> CommandResult.refused(missing));
+                        .orElseGet(() -> refused(by, missing));
         };
     }
 

@@ -21,10 +21,12 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import melmastoon.access.Caller;
+import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
 import melmastoon.application.StoredAccessFacts;
 import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.InvitationType;
+import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.kernel.Actor;
 import melmastoon.application.kernel.AuditEntry;
 import melmastoon.application.kernel.Authorization;
@@ -123,7 +125,33 @@ class RunnerTest {
 
         assertThat(signals.refused)
                 .containsExactly(DENIED, "MELMASTOON.TENANT.NOT_FOUND", "MELMASTOON.TENANT.NOT_FOUND");
+        assertThat(signals.audited).isEmpty();
         assertThat(memory.audits(acme.tenant())).hasSize(audits);
+    }
+
+    @Test
+    void everyRefusalIsSignalledOnceAndSaysWhetherItIsAuditedByRuling59() {
+        var signals = new Recorded();
+        var commands = commands(memory.clock(), signals);
+        var unknown = new InvitationId(application.mint());
+
+        refusal(new ReadPosition(commands).position(application.asks(person("eve")), acme.tenant()));
+        refusal(new ReadPosition(commands).position(application.asks(OLGA), new TenantId(application.mint())));
+        refusal(new ReadInvitation(commands).read(application.asks(OLGA), acme.tenant(), unknown));
+        refusal(new AcceptInvitation(commands, memory).accept(application.by(person("eve")), unknown, "guessed"));
+        assertThat(signals.refused)
+                .containsExactly(
+                        "MELMASTOON.TENANT.NOT_FOUND",
+                        "MELMASTOON.TENANT.NOT_FOUND",
+                        "MELMASTOON.TENANT.INVITATION_NOT_FOUND",
+                        "MELMASTOON.TENANT.INVITATION_NOT_FOUND");
+        assertThat(signals.audited).isEmpty();
+
+        var request = application.by(OLGA);
+        refusal(remove(commands, request));
+        refusal(remove(commands, request));
+        assertThat(signals.audited).containsExactly("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+        assertThat(signals.refused).hasSize(5);
     }
 
     @Test
@@ -368,12 +396,16 @@ class RunnerTest {
 
     private static final class Recorded implements CommandSignals {
         private final List<String> refused = new ArrayList<>();
+        private final List<String> audited = new ArrayList<>();
         private final List<Duration> offsets = new ArrayList<>();
         private final List<Duration> ahead = new ArrayList<>();
 
         @Override
-        public void refused(Invocation by, Refusal refusal) {
+        public void refused(Invocation by, Refusal refusal, boolean isAudited) {
             refused.add(refusal.code());
+            if (isAudited) {
+                audited.add(refusal.code());
+            }
         }
 
         @Override
