@@ -46,15 +46,15 @@ final class ManyAtOnceTest {
     @Test
     void eightWritersInOneTenantNeitherDeadlockNorLeaveAGap() throws Exception {
         var acme = Acme.chain(APPLICATION, "eight-writers");
-        var before = APPLICATION.readPosition().position(Acme.OLGA, acme.tenant());
+        var before = APPLICATION.readPosition().position(APPLICATION.asks(Acme.OLGA), acme.tenant());
         var perWriter = 10;
         var written = (long) WRITERS * perWriter;
 
         var answers = atOnce(IntStream.range(0, WRITERS)
                 .<Callable<List<CommandResult<?>>>>mapToObj(writer -> () -> IntStream.range(0, perWriter)
                         .mapToObj(n -> n % 2 == 0
-                                ? acme.invites(
-                                        Acme.OLGA, "p%d-%d@x.example".formatted(writer, n), Acme.WHOLE, "tenant.gm")
+                                ? TestApplication.patiently(() -> acme.invites(
+                                        Acme.OLGA, "p%d-%d@x.example".formatted(writer, n), Acme.WHOLE, "tenant.gm"))
                                 : region(acme, "Region %d %d".formatted(writer, n)))
                         .toList())
                 .toList());
@@ -77,7 +77,10 @@ final class ManyAtOnceTest {
         var request = APPLICATION.by(Acme.OLGA, "one-key", "one body");
         var unit = new NewUnit(UnitKind.REGION, new UnitName("South"), Optional.of(acme.root()), Optional.empty());
 
-        var answers = atOnce(WRITERS, () -> APPLICATION.createOrganizationUnit().create(request, acme.tenant(), unit));
+        var answers = atOnce(
+                WRITERS,
+                () -> TestApplication.patiently(
+                        () -> APPLICATION.createOrganizationUnit().create(request, acme.tenant(), unit)));
 
         assertThat(new HashSet<>(answers)).hasSize(1);
         assertThat(revisionsInOutbox(acme).getLast())
@@ -89,7 +92,9 @@ final class ManyAtOnceTest {
         var request = APPLICATION.by(People.platformAdmin(), "provision-once", "body");
 
         var answers = atOnce(
-                WRITERS, () -> APPLICATION.provisionTenant().provision(request, Acme.newTenant("once-and-for-all")));
+                WRITERS,
+                () -> TestApplication.patiently(
+                        () -> APPLICATION.provisionTenant().provision(request, Acme.newTenant("once-and-for-all"))));
 
         assertThat(new HashSet<>(answers)).hasSize(1);
         TestApplication.done(answers.getFirst());
@@ -169,12 +174,9 @@ final class ManyAtOnceTest {
     }
 
     private CommandResult<?> region(Acme acme, Caller caller, String name) {
-        return APPLICATION
-                .createOrganizationUnit()
-                .create(
-                        APPLICATION.by(caller),
-                        acme.tenant(),
-                        new NewUnit(UnitKind.REGION, new UnitName(name), Optional.of(acme.root()), Optional.empty()));
+        var region = new NewUnit(UnitKind.REGION, new UnitName(name), Optional.of(acme.root()), Optional.empty());
+        return TestApplication.patiently(
+                () -> APPLICATION.createOrganizationUnit().create(APPLICATION.by(caller), acme.tenant(), region));
     }
 
     private static List<Long> revisionsInOutbox(Acme acme) throws java.sql.SQLException {

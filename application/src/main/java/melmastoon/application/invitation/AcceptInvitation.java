@@ -47,8 +47,11 @@ import melmastoon.domain.organization.OrganizationUnit;
 public record AcceptInvitation(Commands commands, Lookups lookups) {
     public record InvitationAccepted(TenantId tenantId, InvitationId invitationId, MembershipId membershipId) {}
 
+    /// Of the operation, for routes that refuse before it.
+    public static final String NAME = "accept_invitation";
+
     private static final Operation<InvitationAccepted> OPERATION =
-            Operation.command("accept_invitation", Authorization.internal(), InvitationAccepted.class);
+            Operation.command(NAME, Authorization.internal(), InvitationAccepted.class);
 
     /// @param rawToken as the caller presents it; any text at all
     public CommandResult<InvitationAccepted> accept(Request request, InvitationId invitation, String rawToken) {
@@ -60,7 +63,7 @@ public record AcceptInvitation(Commands commands, Lookups lookups) {
                         tenant,
                         InvitationTarget.of(invitation),
                         (context, found) -> decide(context, found, rawToken)))
-                .orElseGet(() -> CommandResult.refused(new InvitationRefusal.NotFound(invitation)));
+                .orElseGet(() -> commands.refuse(request, OPERATION, new InvitationRefusal.NotFound(invitation)));
     }
 
     /// The person whose verified address the invitation was sent to.

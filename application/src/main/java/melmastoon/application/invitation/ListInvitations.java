@@ -1,11 +1,11 @@
 package melmastoon.application.invitation;
 
-import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Authorization;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
+import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.kernel.UseCase;
 
 /// Lists the tenant's invitations, with their addresses.
@@ -14,9 +14,9 @@ public record ListInvitations(Commands commands) {
     private static final Operation<InvitationPage> OPERATION =
             Operation.query("list_invitations", Authorization.permission("invitation:read"), InvitationPage.class);
 
-    public CommandResult<InvitationPage> list(Caller caller, TenantId tenant, InvitationFilter filter) {
+    public CommandResult<InvitationPage> list(ReadRequest request, TenantId tenant, InvitationFilter filter) {
         return commands.read(
-                caller,
+                request,
                 OPERATION,
                 tenant,
                 context -> context.port(Invitations.class).page(filter, context.now()));

@@ -1,12 +1,12 @@
 package melmastoon.application.invitation;
 
-import melmastoon.access.Caller;
 import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Authorization;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
+import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.invitation.Invitation;
@@ -21,9 +21,9 @@ public record ReadInvitation(Commands commands) {
     private static final Operation<InvitationFound> OPERATION =
             Operation.query("read_invitation", Authorization.permission("invitation:read"), InvitationFound.class);
 
-    public CommandResult<InvitationFound> read(Caller caller, TenantId tenant, InvitationId invitation) {
+    public CommandResult<InvitationFound> read(ReadRequest request, TenantId tenant, InvitationId invitation) {
         return commands.find(
-                caller,
+                request,
                 OPERATION,
                 tenant,
                 context -> context.port(Invitations.class).find(invitation).map(InvitationFound::new),

@@ -2,30 +2,50 @@ package melmastoon.application.kernel;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import melmastoon.access.TenantId;
 
-/// How many commands of one tenant run in this process at once. They wait for the tenant's one lock and would
-/// otherwise take the threads and connections that other tenants need.
+/// How many in this process may wait for one lock at once: the tenant's, or an idempotency key's. They would otherwise
+/// take the threads and connections that everybody else needs.
 final class Admission {
     private final int atOnce;
-    private final ConcurrentMap<TenantId, Integer> running = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Object, Integer> taken = new ConcurrentHashMap<>();
 
     Admission(int atOnce) {
         this.atOnce = atOnce;
     }
 
-    /// @return false where as many are running as may; otherwise [#leave] must follow
-    boolean enter(TenantId tenant) {
-        var entered = new boolean[1];
-        running.compute(tenant, (_, known) -> {
-            var now = known == null ? 0 : known;
-            entered[0] = now < atOnce;
-            return entered[0] ? Integer.valueOf(now + 1) : known;
-        });
-        return entered[0];
+    /// A place among those who wait for `lock`, not taken yet.
+    ///
+    /// @param lock by equality
+    Place placeAt(Object lock) {
+        return new Place(lock);
     }
 
-    void leave(TenantId tenant) {
-        running.computeIfPresent(tenant, (_, known) -> known == 1 ? null : known - 1);
+    /// One thread's, in a try-with-resources around the transaction that holds the lock.
+    final class Place implements AutoCloseable {
+        private final Object lock;
+        private boolean isTaken;
+
+        private Place(Object lock) {
+            this.lock = lock;
+        }
+
+        /// @return false where as many are taken as there are
+        boolean take() {
+            taken.compute(lock, (_, known) -> {
+                var now = known == null ? 0 : known;
+                isTaken = now < atOnce;
+                return isTaken ? Integer.valueOf(now + 1) : known;
+            });
+            return isTaken;
+        }
+
+        /// Gives it back, where it was taken.
+        @Override
+        public void close() {
+            if (isTaken) {
+                taken.computeIfPresent(lock, (_, known) -> known == 1 ? null : known - 1);
+                isTaken = false;
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import melmastoon.access.Caller;
+import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.Refusal;
 
@@ -20,6 +21,16 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
 
     /// @param isKept whether a retry is given the same
     record Decided<R>(CommandResult<R> result, boolean isKept) {}
+
+    /// An idempotency key is its actor's (ruling 46).
+    record Key(String issuer, Subject subject, String text) {}
+
+    Key key() {
+        return new Key(
+                request.actor().issuer(),
+                request.actor().subject(),
+                request.once().key());
+    }
 
     boolean mayProvision() {
         return request.actor().isPlatformAdmin() && request.actor().mayActIn(tenant);
@@ -44,8 +55,12 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         };
     }
 
-    /// Turns away whoever may not, without the tenant's lock; then takes it.
-    Decided<R> authorized(TenantTransaction transaction, Function<CommandContext, CommandDecision<R>> decide) {
+    /// Turns away whoever may not; then waits for the tenant's lock, where there is a place. So requests of those who may
+    /// not take neither the lock nor a place, however many they are.
+    Decided<R> authorized(
+            TenantTransaction transaction,
+            Admission.Place place,
+            Function<CommandContext, CommandDecision<R>> decide) {
         var head = transaction.heads().find();
         if (head.isEmpty()) {
             return notKept(new RequestRefusal.TenantNotFound(tenant));
@@ -53,18 +68,24 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         var context = commands.context(transaction, head.get(), request.actor());
         return switch (operation.authorization().check(context)) {
             case Authorization.Answer.Denied(var refusal) -> notKept(refusal);
-            case Authorization.Answer.Granted _ -> locked(transaction, decide);
+            case Authorization.Answer.Granted _ ->
+                place.take() ? locked(transaction, decide) : notKept(new RequestRefusal.TenantBusy());
         };
     }
 
     /// Creates the tenant. Its own row goes first: everything else hangs on it, and it may turn out to be taken.
     Decided<R> created(TenantTransaction transaction, Refusal taken, Function<Instant, CommandDecision<R>> decide) {
-        var now = transaction.heads().now().truncatedTo(ChronoUnit.MILLIS);
+        var databases = transaction.heads().now();
+        var skew = clockSkew(databases);
+        if (skew.isPresent()) {
+            return notKept(skew.get());
+        }
+        var now = databases.truncatedTo(ChronoUnit.MILLIS);
         return switch (decide.apply(now)) {
-            case CommandDecision.Refused<R>(var refusal, var _) -> decided(refusal);
+            case CommandDecision.Refused<R>(var refusal, var _) -> new Decided<>(refused(refusal), refusal.isReplayed());
             case CommandDecision.Accepted<R>(var value, var version, var effects) -> {
                 if (!CommandLog.add(transaction, (Change<?, ?>) effects.getFirst())) {
-                    yield decided(taken);
+                    yield new Decided<>(refused(taken), taken.isReplayed());
                 }
                 var head = transaction.heads().lock().orElseThrow();
                 var log = log(transaction, new Evidence.PlatformRole(Caller.PLATFORM_ADMIN).fields());
@@ -73,16 +94,24 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         };
     }
 
+    Invocation invocation() {
+        return new Invocation(operation.name(), Optional.of(tenant), request.actor(), request.requestId());
+    }
+
+    /// Refuses without a trace in the audit: before the lock, or where there is no tenant.
     CommandResult<R> refused(Refusal refusal) {
-        commands.signals().refused(operation.name(), tenant, request, refusal);
-        return CommandResult.refused(refusal);
+        return commands.refused(invocation(), refusal);
     }
 
     private Decided<R> locked(TenantTransaction transaction, Function<CommandContext, CommandDecision<R>> decide) {
         var head = transaction.heads().lock().orElseThrow();
-        var skew = clockSkew(head);
+        var skew = clockSkew(head.now());
         if (skew.isPresent()) {
             return notKept(skew.get());
+        }
+        var ahead = Duration.between(head.now(), head.lastOccurredAt());
+        if (ahead.compareTo(MAX_OFFSET) > 0) {
+            commands.signals().lastEventInFuture(tenant, ahead);
         }
         var context = commands.context(transaction, head, request.actor());
         return switch (operation.authorization().check(context)) {
@@ -100,7 +129,8 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
                         new CommandResult.Done<>(value, version, log.accepted(head, context.now(), effects)), true);
             case CommandDecision.Refused<R>(var refusal, var nonetheless) -> {
                 log.refused(head, context.now(), subject, refusal, nonetheless);
-                yield decided(refusal);
+                commands.signals().refused(invocation(), refusal, true);
+                yield new Decided<>(CommandResult.refused(refusal), refusal.isReplayed());
             }
         };
     }
@@ -109,21 +139,14 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return new CommandLog(transaction, request, operation.name(), evidence, commands.mint(), commands.traces());
     }
 
-    private Decided<R> decided(Refusal refusal) {
-        return new Decided<>(refused(refusal), refusal.isReplayed());
-    }
-
     private Decided<R> notKept(Refusal refusal) {
         return new Decided<>(refused(refusal), false);
     }
 
-    private Optional<RequestRefusal> clockSkew(TenantHead head) {
-        var offset = Duration.between(head.now(), commands.clock().instant());
+    /// The refusal where this process' clock is too far off the database's.
+    private Optional<RequestRefusal> clockSkew(Instant databases) {
+        var offset = Duration.between(databases, commands.clock().instant());
         commands.signals().clockOffset(offset);
-        var ahead = Duration.between(head.now(), head.lastOccurredAt());
-        if (ahead.compareTo(MAX_OFFSET) > 0) {
-            commands.signals().lastEventInFuture(tenant, ahead);
-        }
         return offset.abs().compareTo(MAX_OFFSET) > 0
                 ? Optional.of(new RequestRefusal.ClockSkew(offset))
                 : Optional.empty();

@@ -7,8 +7,10 @@ import melmastoon.domain.Refusal;
 /// What an operator is told about commands: metrics and logs.
 public interface CommandSignals {
 
-    /// Every refusal, whether audited or not; those for lack of rights are worth a line in the log.
-    void refused(String operation, TenantId tenant, Request request, Refusal refusal);
+    /// Every refusal, of reads too, and once: what was answered to a retry is not told again.
+    ///
+    /// @param isAudited whether the audit says it already; the log must say all others (ruling 59)
+    void refused(Invocation by, Refusal refusal, boolean isAudited);
 
     /// The process' clock minus the database's, seen by a command (ruling 37).
     void clockOffset(Duration offset);
@@ -18,7 +20,7 @@ public interface CommandSignals {
 
     CommandSignals NONE = new CommandSignals() {
         @Override
-        public void refused(String operation, TenantId tenant, Request request, Refusal refusal) {}
+        public void refused(Invocation by, Refusal refusal, boolean isAudited) {}
 
         @Override
         public void clockOffset(Duration offset) {}

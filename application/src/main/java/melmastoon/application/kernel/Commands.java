@@ -2,12 +2,11 @@ package melmastoon.application.kernel;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import melmastoon.access.Caller;
 import melmastoon.access.Id;
 import melmastoon.access.TenantId;
 import melmastoon.domain.Refusal;
@@ -30,8 +29,9 @@ public record Commands(
         Traces traces,
         CommandSignals signals,
         Admission admission) {
-    /// Commands of one tenant that a process runs at once, out of some 14 threads: they wait for one lock.
-    public static final int AT_ONCE = 8;
+    /// Commands of one tenant that may wait for its lock at once, and requests for one idempotency key, out of some 14
+    /// threads.
+    public static final int AT_ONCE = 4;
 
     public static Commands over(
             TenantTransactions transactions,
@@ -103,26 +103,23 @@ public record Commands(
             Refusal taken,
             Function<Instant, CommandDecision<R>> decide) {
         var run = new CommandRun<>(this, request, operation, fresh, fresh.toString());
-        return inSpan(
-                operation,
-                fresh,
-                request.actor(),
-                request.requestId(),
-                () -> run.mayProvision()
-                        ? transactions.in(
-                                TenantTransaction.NIL,
-                                outside -> run.once(
-                                        outside,
-                                        () -> outside.pinnedTo(
-                                                fresh, transaction -> run.created(transaction, taken, decide))))
-                        : run.refused(RequestRefusal.PermissionDenied.lacks("platform administrator")));
+        return begun(run, () -> {
+            if (!run.mayProvision()) {
+                return run.refused(RequestRefusal.PermissionDenied.lacks("platform administrator"));
+            }
+            return transactions.in(
+                    TenantTransaction.NIL,
+                    outside -> run.once(
+                            outside,
+                            () -> outside.pinnedTo(fresh, transaction -> run.created(transaction, taken, decide))));
+        });
     }
 
     /// Reads from one tenant, without a lock.
     public <T> CommandResult<T> read(
-            Caller caller, Operation<T> operation, TenantId tenant, Function<CommandContext, T> read) {
+            ReadRequest request, Operation<T> operation, TenantId tenant, Function<CommandContext, T> read) {
         return find(
-                caller,
+                request,
                 operation,
                 tenant,
                 context -> Optional.of(read.apply(context)),
@@ -133,41 +130,54 @@ public record Commands(
     ///
     /// @param missing the refusal where it is not
     public <T> CommandResult<T> find(
-            Caller caller,
+            ReadRequest request,
             Operation<T> operation,
             TenantId tenant,
             Function<CommandContext, Optional<T>> find,
             Refusal missing) {
-        var actor = new Actor.Authenticated(caller);
-        return inSpan(operation, tenant, actor, "", () -> {
-            if (!caller.mayActIn(tenant)) {
-                return CommandResult.refused(new RequestRefusal.TenantNotFound(tenant));
+        var actor = new Actor.Authenticated(request.caller());
+        var read = new Invocation(operation.name(), Optional.of(tenant), actor, request.requestId());
+        return guarded(read, request.deadline(), () -> {
+            if (!actor.mayActIn(tenant)) {
+                return refused(read, new RequestRefusal.TenantNotFound(tenant));
             }
             return transactions.in(
                     tenant,
                     transaction -> transaction
                             .heads()
                             .find()
-                            .map(head -> found(operation, context(transaction, head, actor), find, missing))
-                            .orElseGet(() -> CommandResult.refused(new RequestRefusal.TenantNotFound(tenant))));
+                            .map(head -> found(read, operation, context(transaction, head, actor), find, missing))
+                            .orElseGet(() -> refused(read, new RequestRefusal.TenantNotFound(tenant))));
         });
+    }
+
+    /// Refuses a request that names nothing that is known, and so no tenant to begin in.
+    public <R> CommandResult<R> refuse(Request request, Operation<R> operation, Refusal refusal) {
+        var by = new Invocation(operation.name(), Optional.empty(), request.actor(), request.requestId());
+        return guarded(by, request.deadline(), () -> refused(by, refusal));
     }
 
     CommandContext context(TenantTransaction transaction, TenantHead head, Actor actor) {
         return new CommandContext(transaction, head, actor, facts, mint);
     }
 
-    private static <T> CommandResult<T> found(
+    <R> CommandResult<R> refused(Invocation by, Refusal refusal) {
+        signals.refused(by, refusal, false);
+        return CommandResult.refused(refusal);
+    }
+
+    private <T> CommandResult<T> found(
+            Invocation by,
             Operation<T> operation,
             CommandContext context,
             Function<CommandContext, Optional<T>> find,
             Refusal missing) {
         return switch (operation.authorization().check(context)) {
-            case Authorization.Answer.Denied(var refusal) -> CommandResult.refused(refusal);
+            case Authorization.Answer.Denied(var refusal) -> refused(by, refusal);
             case Authorization.Answer.Granted _ ->
                 find.apply(context)
                         .<CommandResult<T>>map(value -> new CommandResult.Done<>(value, 1, context.position()))
-                        .orElseGet(() -> CommandResult.refused(missing));
+                        .orElseGet(() -> refused(by, missing));
         };
     }
 
@@ -179,38 +189,43 @@ public record Commands(
     }
 
     private <R> CommandResult<R> admitted(CommandRun<R> run, Function<CommandContext, CommandDecision<R>> decide) {
-        var request = run.request();
         var tenant = run.tenant();
-        return inSpan(run.operation(), tenant, request.actor(), request.requestId(), () -> {
-            if (request.deadline().filter(clock.instant()::isAfter).isPresent()) {
-                return run.refused(new RequestRefusal.DeadlinePassed());
-            }
-            if (!request.actor().mayActIn(tenant)) {
+        return begun(run, () -> {
+            if (!run.request().actor().mayActIn(tenant)) {
                 return run.refused(new RequestRefusal.TenantNotFound(tenant));
             }
-            if (!admission.enter(tenant)) {
-                return run.refused(new RequestRefusal.TenantBusy());
-            }
-            try {
+            // Around the transaction, since it holds the lock until it has ended.
+            try (var place = admission.placeAt(tenant)) {
                 return transactions.in(
-                        tenant, transaction -> run.once(transaction, () -> run.authorized(transaction, decide)));
-            } finally {
-                admission.leave(tenant);
+                        tenant, transaction -> run.once(transaction, () -> run.authorized(transaction, place, decide)));
             }
         });
     }
 
-    private <R> CommandResult<R> inSpan(
-            Operation<R> operation, TenantId tenant, Actor actor, String requestId, Supplier<CommandResult<R>> work) {
-        var attributes = Map.of(
-                "tenant.id", tenant.toString(),
-                "actor.user_id", actor.subject().toString(),
-                "request.id", requestId);
-        return traces.span("tenant." + operation.name(), attributes, () -> {
+    /// Runs `write` while few others in this process wait for the same idempotency key.
+    private <R> CommandResult<R> begun(CommandRun<R> run, Supplier<CommandResult<R>> write) {
+        return guarded(run.invocation(), run.request().deadline(), () -> {
+            try (var place = admission.placeAt(run.key())) {
+                return place.take() ? write.get() : run.refused(new RequestRefusal.IdempotencyKeyBusy());
+            }
+        });
+    }
+
+    /// What every operation goes through, whether it writes, reads or provisions: its span, its deadline, and the refusal
+    /// where it meets what a newer build has written.
+    private <R> CommandResult<R> guarded(Invocation by, Optional<Instant> deadline, Supplier<CommandResult<R>> work) {
+        var attributes = new HashMap<String, String>();
+        by.tenant().ifPresent(tenant -> attributes.put("tenant.id", tenant.toString()));
+        attributes.put("actor.user_id", by.actor().subject().toString());
+        attributes.put("request.id", by.requestId());
+        return traces.span("tenant." + by.operation(), attributes, () -> {
+            if (deadline.filter(clock.instant()::isAfter).isPresent()) {
+                return refused(by, new RequestRefusal.DeadlinePassed());
+            }
             try {
                 return work.get();
             } catch (WrittenByNewerBuild newer) {
-                return CommandResult.refused(new RequestRefusal.NewerState(newer.what()));
+                return refused(by, new RequestRefusal.NewerState(newer.what()));
             }
         });
     }

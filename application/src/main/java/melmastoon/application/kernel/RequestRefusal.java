@@ -103,7 +103,7 @@ public sealed interface RequestRefusal extends Refusal {
         }
     }
 
-    /// As many commands of one tenant as a process takes on at once are running, see [Admission].
+    /// As many commands of one tenant as may wait for its lock in one process do so, see [Admission].
     record TenantBusy() implements RequestRefusal {
         @Override
         public String code() {
@@ -113,6 +113,29 @@ public sealed interface RequestRefusal extends Refusal {
         @Override
         public String message() {
             return "too many commands of this tenant are running";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(Duration.ofSeconds(1));
+        }
+    }
+
+    /// The same for one idempotency key: whoever sends a request again before it was answered waits for its answer.
+    record IdempotencyKeyBusy() implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.SYNC.IDEMPOTENCY_KEY_BUSY";
+        }
+
+        @Override
+        public String message() {
+            return "too many requests wait for the answer under this idempotency key";
         }
 
         @Override

@@ -1,6 +1,6 @@
 package melmastoon.application.kernel;
 
-/// A stored state that this build does not know: a newer one wrote it, during a rolling deployment or before a
+/// Something stored that this build does not know: a newer one wrote it, during a rolling deployment or before a
 /// rollback. The transaction leaves nothing; the runner answers that the process cannot do this.
 public final class WrittenByNewerBuild extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -10,8 +10,13 @@ public final class WrittenByNewerBuild extends RuntimeException {
     /// @param kind  of the aggregate, such as `membership`
     /// @param state as it is stored, such as `suspended`
     public WrittenByNewerBuild(String kind, String state) {
-        super("this build cannot read a " + kind + " that is `" + state + "`");
-        this.what = "a " + kind + " that is `" + state + "`";
+        this("a " + kind + " that is `" + state + "`");
+    }
+
+    /// @param what was written, with its article
+    public WrittenByNewerBuild(String what) {
+        super("this build cannot read " + what);
+        this.what = what;
     }
 
     public String what() {

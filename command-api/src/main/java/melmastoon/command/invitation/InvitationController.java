@@ -17,13 +17,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import melmastoon.access.Caller;
 import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
 import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
+import melmastoon.application.kernel.ReadRequest;
 import melmastoon.command.kernel.AnswersChanged;
 import melmastoon.command.kernel.AnswersCreated;
 import melmastoon.command.kernel.AnswersRead;
@@ -127,8 +127,8 @@ final class InvitationController {
                         description = "The tenant's position that this is of.",
                         schema = @Schema(type = "string", example = Changed.POSITION))
             })
-    HttpResponse<InvitationBody> read(TenantId id, InvitationId iid, @Parameter(hidden = true) Caller caller) {
-        var done = Responses.done(read.read(caller, id, iid));
+    HttpResponse<InvitationBody> read(TenantId id, InvitationId iid, @Parameter(hidden = true) ReadRequest request) {
+        var done = Responses.done(read.read(request, id, iid));
         var invitation = done.value().state();
         return Positions.stamp(HttpResponse.ok(InvitationBody.of(invitation, clock.instant())), done.position())
                 .header(HttpHeaders.ETAG, EntityTag.of(invitation.version()));
@@ -158,9 +158,9 @@ final class InvitationController {
                             description = "Items of a page. Absent: 50.",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     String limit,
-            @Parameter(hidden = true) Caller caller) {
+            @Parameter(hidden = true) ReadRequest request) {
         var question = InvitationQuestion.of(id, status, cursor, limit);
-        var done = Responses.done(list.list(caller, id, question.filter()));
+        var done = Responses.done(list.list(request, id, question.filter()));
         var now = clock.instant();
         return Positions.stamp(
                 HttpResponse.ok(question.page(done.value(), each -> InvitationBody.of(each, now))), done.position());

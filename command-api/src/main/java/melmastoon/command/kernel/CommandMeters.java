@@ -3,21 +3,24 @@ package melmastoon.command.kernel;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.CommandSignals;
-import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.Invocation;
 import melmastoon.domain.Refusal;
 import melmastoon.http.problem.ErrorCodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Refusals and clocks as metrics and log lines. The alert rules name the metrics.
 @Singleton
 final class CommandMeters implements CommandSignals {
     private static final Logger LOG = LoggerFactory.getLogger(CommandMeters.class);
-    private static final int FORBIDDEN = 403;
+    /// Statuses of what is tried without the right to it, or too often.
+    private static final Set<Integer> SUSPICIOUS = Set.of(403, 429);
 
     private final MeterRegistry meters;
     private final AtomicLong clockOffsetMillis = new AtomicLong();
@@ -28,16 +31,20 @@ final class CommandMeters implements CommandSignals {
     }
 
     @Override
-    public void refused(String operation, TenantId tenant, Request request, Refusal refusal) {
-        meters.counter("melmastoon.command.refused", "operation", operation, "code", refusal.code())
+    public void refused(Invocation by, Refusal refusal, boolean isAudited) {
+        meters.counter("melmastoon.command.refused", "operation", by.operation(), "code", refusal.code())
                 .increment();
-        if (ErrorCodes.all().of(refusal.code()).status() == FORBIDDEN) {
-            LOG.warn(
-                    "{} {} by {} in {}",
-                    refusal.code(),
-                    operation,
-                    request.actor().subject(),
-                    tenant);
+        var isSuspicious =
+                SUSPICIOUS.contains(ErrorCodes.all().of(refusal.code()).status());
+        if (isSuspicious || !isAudited) {
+            LOG.atLevel(isSuspicious ? Level.WARN : Level.INFO)
+                    .log(
+                            "{} {} by {} in {}, request {}",
+                            refusal.code(),
+                            by.operation(),
+                            by.actor().subject(),
+                            by.tenant().map(TenantId::toString).orElse("-"),
+                            by.requestId());
         }
     }
 

@@ -11,8 +11,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
+import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReadPosition;
@@ -114,8 +114,8 @@ final class TenantController {
             summary = "Read a tenant's position",
             description = "Needs `tenant:read`. Pass it to query-api as `atLeast` to read nothing older.")
     @AnswersRead
-    HttpResponse<PositionBody> position(TenantId id, @Parameter(hidden = true) Caller caller) {
-        var at = Responses.done(position.position(caller, id)).position();
+    HttpResponse<PositionBody> position(TenantId id, @Parameter(hidden = true) ReadRequest request) {
+        var at = Responses.done(position.position(request, id)).position();
         return Positions.stamp(HttpResponse.ok(new PositionBody(id.toString(), at.encode())), at);
     }
 }

@@ -11,13 +11,14 @@ import melmastoon.application.kernel.SnapshotItem;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.DomainEvent;
 import melmastoon.postgres.sql.Session;
-import melmastoon.schemas.EventCatalogue;
 import melmastoon.schemas.Payloads;
+import melmastoon.schemas.SchemaProperties;
 import melmastoon.tenant.v1.TenantSnapshot;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// The one writer of the outbox. All rows of a command go in one insert.
+/// The one writer of the outbox. All rows of a command go in one insert, which also marks the tenant with the highest
+/// reader level of their schemas, for the builds that must not write there any more (ruling 48).
 record PostgresOutbox(Session session, StoredAggregates aggregates) implements Outbox {
     /// A table's check says the same; here it has a name.
     static final int MAX_PAYLOAD = 512 * 1024;
@@ -36,6 +37,7 @@ record PostgresOutbox(Session session, StoredAggregates aggregates) implements O
         var counts = new Long[rows];
         var payloads = new byte[rows][];
         @Nullable String[] traceparents = new @Nullable String[rows];
+        var level = 1;
         for (int i = 0; i < rows; i++) {
             var entry = entries.get(i);
             check(entry, entries.getFirst().position().revision() + i);
@@ -43,7 +45,8 @@ record PostgresOutbox(Session session, StoredAggregates aggregates) implements O
             eventIds[i] = entry.id();
             epochs[i] = (long) entry.position().epoch();
             revisions[i] = entry.position().revision();
-            types[i] = EventCatalogue.of(wire.getClass()).name();
+            types[i] = SchemaProperties.eventType(wire.getSchema());
+            level = Math.max(level, SchemaProperties.readerLevel(wire.getSchema()));
             subjects[i] = entry.content().subject();
             times[i] = entry.occurredAt();
             commands[i] = entry.command().id();
@@ -54,6 +57,9 @@ record PostgresOutbox(Session session, StoredAggregates aggregates) implements O
         }
         session.update(
                 """
+                with marked as (
+                    update tenants set writer_level = ? where id = ? and writer_level < ?
+                )
                 insert into outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, command_id,
                                     command_ordinal, command_count, payload, traceparent)
                 select event_id, ?, epoch, revision, type, subject, occurred_at, command_id, command_ordinal,
@@ -63,6 +69,9 @@ record PostgresOutbox(Session session, StoredAggregates aggregates) implements O
                           command_count, payload, traceparent)
                 order by revision
                 """,
+                level,
+                session.tenant().value(),
+                level,
                 session.tenant().value(),
                 eventIds,
                 epochs,

@@ -8,13 +8,16 @@ import melmastoon.access.Position;
 import melmastoon.access.TenantStatus;
 import melmastoon.application.kernel.TenantHead;
 import melmastoon.application.kernel.TenantHeads;
+import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.Session;
+import melmastoon.schemas.SchemaProperties;
 
 /// The tenant's row as its lock and its counter of revisions.
 record PostgresTenantHeads(Session session) implements TenantHeads {
     private static final String READ = """
-        select t.status, t.revision, t.last_occurred_at, e.epoch from tenants t cross join epoch e where t.id = ?
+        select t.status, t.revision, t.last_occurred_at, t.writer_level, e.epoch
+        from tenants t cross join epoch e where t.id = ?
         """;
 
     @Override
@@ -50,7 +53,13 @@ record PostgresTenantHeads(Session session) implements TenantHeads {
                 before.revision());
     }
 
+    /// Every command and every read begins here, so that none of them can be decided on, or overwrite, what this build
+    /// would understand as more than it grants (ruling 48).
     private TenantHead head(Row row) {
+        var level = row.integer("writer_level");
+        if (level > SchemaProperties.READER_LEVEL) {
+            throw new WrittenByNewerBuild("a tenant whose states need reader level " + level);
+        }
         return new TenantHead(
                 new Position(session.tenant(), row.integer("epoch"), row.bigint("revision")),
                 TenantStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),

@@ -51,13 +51,11 @@ record PostgresOrganizationUnits(Session session)
                 wanted);
     }
 
+    /// The tenant's row knows: to count 10,000 units under the lock took as many index entries.
     @Override
     public int count() {
-        return session.one(
-                        "select count(*)::int as units from organization_units where tenant_id = ?",
-                        row -> row.integer("units"),
-                        tenant())
-                .orElseThrow();
+        return session.one("select units from tenants where id = ?", row -> row.integer("units"), tenant())
+                .orElse(0);
     }
 
     /// Ids sort by the time they were minted; a chain that was inserted above a lone property is younger than it.

@@ -217,15 +217,15 @@ class InvitingTest {
         done(acme.accepts(clerk, second));
         var all = new InvitationFilter(Optional.empty(), Optional.empty(), 10);
 
-        assertThat(application.listInvitations().list(OLGA, acme.tenant(), all))
+        assertThat(application.listInvitations().list(application.asks(OLGA), acme.tenant(), all))
                 .isInstanceOfSatisfying(
                         CommandResult.Done.class,
                         done -> assertThat(((InvitationPage) done.value()).invitations())
                                 .extracting(found -> found.state().id())
                                 .containsExactly(second, first));
-        assertThat(refusal(application.listInvitations().list(clerk, acme.tenant(), all)))
+        assertThat(refusal(application.listInvitations().list(application.asks(clerk), acme.tenant(), all)))
                 .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
-        assertThat(refusal(application.listInvitations().list(person("eve"), acme.tenant(), all)))
+        assertThat(refusal(application.listInvitations().list(application.asks(person("eve")), acme.tenant(), all)))
                 .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }
 

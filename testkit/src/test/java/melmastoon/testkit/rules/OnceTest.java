@@ -7,6 +7,7 @@ import static melmastoon.testkit.fixture.Acme.newTenant;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.fixture.TestApplication.done;
+import static melmastoon.testkit.fixture.TestApplication.patiently;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static melmastoon.testkit.rules.Refusals.revision;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,7 +98,7 @@ class OnceTest {
     void theSameCommandManyTimesAtOnceHasOneEffect() throws Exception {
         var request = application.by(platformAdmin(), "once", "body");
         Callable<CommandResult<?>> provision =
-                () -> application.provisionTenant().provision(request, newTenant("crowded-hotels"));
+                () -> patiently(() -> application.provisionTenant().provision(request, newTenant("crowded-hotels")));
         try (var threads = Executors.newFixedThreadPool(8)) {
             var answers = threads
                     .invokeAll(Stream.generate(() -> provision).limit(32).toList())

@@ -83,7 +83,7 @@ class ProvisioningTest {
                 .value()
                 .tenantId();
 
-        assertThat(application.readPosition().position(OLGA, tenant)).isInstanceOf(CommandResult.Done.class);
+        assertThat(application.readPosition().position(application.asks(OLGA), tenant)).isInstanceOf(CommandResult.Done.class);
     }
 
     @Test

@@ -11,18 +11,22 @@ import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import melmastoon.access.Caller;
+import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
 import melmastoon.application.StoredAccessFacts;
 import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.InvitationType;
+import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.kernel.Actor;
 import melmastoon.application.kernel.AuditEntry;
 import melmastoon.application.kernel.Authorization;
@@ -30,9 +34,11 @@ import melmastoon.application.kernel.CommandDecision;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.Invocation;
 import melmastoon.application.kernel.Once;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.RequestRefusal;
 import melmastoon.application.kernel.TenantTransaction;
@@ -40,8 +46,10 @@ import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.Traces;
 import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.membership.RemoveMembership;
+import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.role.RoleRef;
 import melmastoon.application.tenant.AttachPlan;
+import melmastoon.application.tenant.ReadPosition;
 import melmastoon.domain.Refusal;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.testkit.fixture.Acme;
@@ -117,7 +125,33 @@ class RunnerTest {
 
         assertThat(signals.refused)
                 .containsExactly(DENIED, "MELMASTOON.TENANT.NOT_FOUND", "MELMASTOON.TENANT.NOT_FOUND");
+        assertThat(signals.audited).isEmpty();
         assertThat(memory.audits(acme.tenant())).hasSize(audits);
+    }
+
+    @Test
+    void everyRefusalIsSignalledOnceAndSaysWhetherItIsAuditedByRuling59() {
+        var signals = new Recorded();
+        var commands = commands(memory.clock(), signals);
+        var unknown = new InvitationId(application.mint());
+
+        refusal(new ReadPosition(commands).position(application.asks(person("eve")), acme.tenant()));
+        refusal(new ReadPosition(commands).position(application.asks(OLGA), new TenantId(application.mint())));
+        refusal(new ReadInvitation(commands).read(application.asks(OLGA), acme.tenant(), unknown));
+        refusal(new AcceptInvitation(commands, memory).accept(application.by(person("eve")), unknown, "guessed"));
+        assertThat(signals.refused)
+                .containsExactly(
+                        "MELMASTOON.TENANT.NOT_FOUND",
+                        "MELMASTOON.TENANT.NOT_FOUND",
+                        "MELMASTOON.TENANT.INVITATION_NOT_FOUND",
+                        "MELMASTOON.TENANT.INVITATION_NOT_FOUND");
+        assertThat(signals.audited).isEmpty();
+
+        var request = application.by(OLGA);
+        refusal(remove(commands, request));
+        refusal(remove(commands, request));
+        assertThat(signals.audited).containsExactly("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+        assertThat(signals.refused).hasSize(5);
     }
 
     @Test
@@ -200,59 +234,120 @@ class RunnerTest {
 
         assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.CLOCK_SKEW");
         assertThat(signals.offsets).containsExactly(Duration.ofSeconds(6));
+
+        var provision = new ProvisionTenant(commands(fast, signals));
+        var tenants = memory.tenants();
+        assertThat(refusal(provision.provision(application.by(platformAdmin()), Acme.newTenant("late-hotels"))))
+                .as("provisioning decides by the same clocks")
+                .isEqualTo("MELMASTOON.COMMON.CLOCK_SKEW");
+        assertThat(memory.tenants()).isEqualTo(tenants);
     }
 
     @Test
-    void aRequestWhoseDeadlineHasPassedIsNotBegun() {
-        var late = new Request(
-                new Actor.Authenticated(OLGA),
+    void aRequestWhoseDeadlineHasPassedIsNotBegunWhetherItWritesProvisionsOrReads() {
+        var deadline = Optional.of(application.now().minusMillis(1));
+        var overloaded = "MELMASTOON.COMMON.OVERLOADED";
+        var signals = new Recorded();
+        var commands = commands(memory.clock(), signals);
+
+        assertThat(refusal(new RemoveMembership(commands).remove(late(OLGA, deadline), acme.tenant(), acme.olga())))
+                .isEqualTo(overloaded);
+        assertThat(refusal(new ProvisionTenant(commands)
+                        .provision(late(platformAdmin(), deadline), Acme.newTenant("late-hotels"))))
+                .isEqualTo(overloaded);
+        assertThat(refusal(new ReadPosition(commands)
+                        .position(new ReadRequest(OLGA, "request-late", deadline), acme.tenant())))
+                .isEqualTo(overloaded);
+        assertThat(signals.refused).containsExactly(overloaded, overloaded, overloaded);
+    }
+
+    private static Request late(Caller caller, Optional<Instant> deadline) {
+        return new Request(
+                new Actor.Authenticated(caller),
                 Once.idempotencyKey("late", "POST /test", "body"),
                 "request-late",
                 Optional.empty(),
-                Optional.of(application.now().minusMillis(1)));
-
-        assertThat(refusal(application.removeMembership().remove(late, acme.tenant(), acme.olga())))
-                .isEqualTo("MELMASTOON.COMMON.OVERLOADED");
+                deadline);
     }
 
     @Test
-    void aTenantWithTooManyCommandsAtOnceIsRefusedAndAnotherIsNot() throws Exception {
-        var other = Acme.chain(application, "other-hotels");
+    void strangersTakeNoPlaceOfATenantHoweverManyOfTheirRequestsAreOpen() throws Exception {
+        var open = 50;
+        var begun = new CountDownLatch(open);
+        var enough = new CountDownLatch(1);
+        var stranger = Thread.ofVirtual().name("stranger-", 0).factory();
+        var commands = over(_ -> {
+            if (Thread.currentThread().getName().startsWith("stranger")) {
+                begun.countDown();
+                await(enough);
+            }
+        });
+        try (var threads = Executors.newThreadPerTaskExecutor(stranger)) {
+            var strangers = new ArrayList<Future<CommandResult<?>>>();
+            for (int i = 0; i < open; i++) {
+                var request = application.by(person("eve"));
+                strangers.add(threads.submit(() -> {
+                    var result = new RemoveMembership(commands).remove(request, acme.tenant(), acme.olga());
+                    begun.countDown();
+                    return result;
+                }));
+            }
+            begun.await();
+
+            assertThat(refusal(remove(commands, application.by(OLGA)))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+
+            enough.countDown();
+            for (var result : strangers) {
+                assertThat(refusal(result.get())).isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
+            }
+        }
+    }
+
+    @Test
+    void onlySomeMayWaitForTheAnswerUnderOneKeyAndOtherKeysAreFree() throws Exception {
         var running = new CountDownLatch(Commands.AT_ONCE);
         var enough = new CountDownLatch(1);
-        TenantTransactions slow = new TenantTransactions() {
-            @Override
-            public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
-                if (tenant.equals(acme.tenant())) {
-                    running.countDown();
-                    await(enough);
-                }
-                return memory.in(tenant, work);
+        var main = Thread.currentThread();
+        var commands = over(_ -> {
+            if (!Thread.currentThread().equals(main)) {
+                running.countDown();
+                await(enough);
             }
-        };
-        var commands = Commands.over(
-                slow, new StoredAccessFacts(), memory.clock(), application::mint, Traces.NONE, CommandSignals.NONE);
-        Callable<CommandResult<?>> remove = () -> remove(commands, acme);
+        });
+        var request = application.by(OLGA);
         try (var threads = Executors.newFixedThreadPool(Commands.AT_ONCE)) {
             var waiting = new ArrayList<Future<CommandResult<?>>>();
             for (int i = 0; i < Commands.AT_ONCE; i++) {
-                waiting.add(threads.submit(remove));
+                waiting.add(threads.submit(() -> remove(commands, request)));
             }
             running.await();
 
-            assertThat(refusal(remove.call())).isEqualTo("MELMASTOON.COMMON.TENANT_BUSY");
-            assertThat(refusal(remove(commands, other))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+            assertThat(refusal(remove(commands, request))).isEqualTo("MELMASTOON.SYNC.IDEMPOTENCY_KEY_BUSY");
+            assertThat(refusal(remove(commands, application.by(OLGA)))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
 
             enough.countDown();
             for (var result : waiting) {
                 assertThat(refusal(result.get())).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
             }
         }
-        assertThat(refusal(remove.call())).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+        assertThat(refusal(remove(commands, request))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
     }
 
-    private CommandResult<?> remove(Commands commands, Acme chain) {
-        return new RemoveMembership(commands).remove(application.by(OLGA), chain.tenant(), chain.olga());
+    /// Over a database for whose connections each transaction waits as long as `connection` runs.
+    private Commands over(Consumer<TenantId> connection) {
+        TenantTransactions slow = new TenantTransactions() {
+            @Override
+            public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
+                connection.accept(tenant);
+                return memory.in(tenant, work);
+            }
+        };
+        return Commands.over(
+                slow, new StoredAccessFacts(), memory.clock(), application::mint, Traces.NONE, CommandSignals.NONE);
+    }
+
+    private CommandResult<?> remove(Commands commands, Request request) {
+        return new RemoveMembership(commands).remove(request, acme.tenant(), acme.olga());
     }
 
     private static void await(CountDownLatch latch) {
@@ -325,12 +420,16 @@ class RunnerTest {
 
     private static final class Recorded implements CommandSignals {
         private final List<String> refused = new ArrayList<>();
+        private final List<String> audited = new ArrayList<>();
         private final List<Duration> offsets = new ArrayList<>();
         private final List<Duration> ahead = new ArrayList<>();
 
         @Override
-        public void refused(String operation, TenantId tenant, Request request, Refusal refusal) {
+        public void refused(Invocation by, Refusal refusal, boolean isAudited) {
             refused.add(refusal.code());
+            if (isAudited) {
+                audited.add(refusal.code());
+            }
         }
 
         @Override

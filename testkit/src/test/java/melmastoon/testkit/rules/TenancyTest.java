@@ -49,7 +49,7 @@ class TenancyTest {
     private final List<BiFunction<Caller, TenantId, CommandResult<?>>> everything = List.of(
             (caller, tenant) -> application.attachPlan().attach(application.by(caller), tenant, new PlanRef("plan_x")),
             (caller, tenant) -> application.repairTenant().repair(application.by(caller), tenant),
-            (caller, tenant) -> application.readPosition().position(caller, tenant),
+            (caller, tenant) -> application.readPosition().position(application.asks(caller), tenant),
             (caller, tenant) -> application
                     .createOrganizationUnit()
                     .create(
@@ -68,8 +68,8 @@ class TenancyTest {
                                     Locale.ENGLISH)),
             (caller, tenant) -> application
                     .listInvitations()
-                    .list(caller, tenant, new InvitationFilter(Optional.empty(), Optional.empty(), 10)),
-            (caller, tenant) -> application.readInvitation().read(caller, tenant, new InvitationId(application.mint())),
+                    .list(application.asks(caller), tenant, new InvitationFilter(Optional.empty(), Optional.empty(), 10)),
+            (caller, tenant) -> application.readInvitation().read(application.asks(caller), tenant, new InvitationId(application.mint())),
             (caller, tenant) -> application
                     .revokeInvitation()
                     .revoke(application.by(caller), tenant, new InvitationId(application.mint())),
@@ -147,14 +147,14 @@ class TenancyTest {
 
     @Test
     void aPositionIsReadByMembersServicesWithTheScopeAndPlatformAdministrators() {
-        assertThat(application.readPosition().position(OLGA, acme.tenant()))
+        assertThat(application.readPosition().position(application.asks(OLGA), acme.tenant()))
                 .extracting(answer -> done(answer).value())
                 .isEqualTo(memory.outbox(acme.tenant()).getLast().position());
-        assertThat(application.readPosition().position(service("pricing", "tenant:read"), acme.tenant()))
+        assertThat(application.readPosition().position(application.asks(service("pricing", "tenant:read")), acme.tenant()))
                 .isInstanceOf(CommandResult.Done.class);
-        assertThat(application.readPosition().position(platformAdmin(), acme.tenant()))
+        assertThat(application.readPosition().position(application.asks(platformAdmin()), acme.tenant()))
                 .isInstanceOf(CommandResult.Done.class);
-        assertThat(refusal(application.readPosition().position(service("pricing"), acme.tenant())))
+        assertThat(refusal(application.readPosition().position(application.asks(service("pricing")), acme.tenant())))
                 .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }
 }

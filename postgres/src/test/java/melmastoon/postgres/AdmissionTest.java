@@ -1,0 +1,119 @@
+package melmastoon.postgres;
+
+import static melmastoon.testkit.fixture.Acme.OLGA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.Commands;
+import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
+import melmastoon.domain.organization.UnitKind;
+import melmastoon.domain.organization.UnitName;
+import melmastoon.postgres.fixture.EmbeddedDatabase;
+import melmastoon.postgres.fixture.OpenDatabase;
+import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.TestApplication;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// How many commands wait for a tenant's lock, while somebody holds it.
+final class AdmissionTest {
+    private static final EmbeddedDatabase DATABASE = waitingAsLongAsItTakes();
+    private static final OpenDatabase OPEN = DATABASE.open(Commands.AT_ONCE + 2);
+    private static final TestApplication APPLICATION = new TestApplication(OPEN.scope(), OPEN.lookups(), 1);
+
+    @AfterAll
+    static void close() {
+        OPEN.close();
+    }
+
+    @Test
+    void aTenantForWhoseLockAsManyWaitAsMayIsRefusedAndAnotherIsNot() throws Exception {
+        var acme = Acme.chain(APPLICATION, "busy-hotels");
+        var other = Acme.chain(APPLICATION, "other-hotels");
+        var locked = new CountDownLatch(1);
+        var enough = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(Commands.AT_ONCE + 1)) {
+            threads.submit(() -> OPEN.scope().in(acme.tenant(), transaction -> {
+                var head = transaction.heads().lock();
+                locked.countDown();
+                await(enough);
+                return head;
+            }));
+            locked.await();
+            var waiting = new ArrayList<Future<CommandResult<?>>>();
+            for (int i = 0; i < Commands.AT_ONCE; i++) {
+                var name = "Region " + i;
+                waiting.add(threads.submit(() -> region(acme, name)));
+            }
+            untilTheyWaitForALock(Commands.AT_ONCE);
+
+            assertThat(region(acme, "One more"))
+                    .isInstanceOfSatisfying(
+                            CommandResult.Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo("MELMASTOON.COMMON.TENANT_BUSY"));
+            TestApplication.done(region(other, "Elsewhere"));
+
+            enough.countDown();
+            for (var result : waiting) {
+                TestApplication.done(result.get());
+            }
+        }
+        TestApplication.done(region(acme, "One more"));
+    }
+
+    private static CommandResult<?> region(Acme acme, String name) {
+        return APPLICATION
+                .createOrganizationUnit()
+                .create(
+                        APPLICATION.by(OLGA),
+                        acme.tenant(),
+                        new NewUnit(UnitKind.REGION, new UnitName(name), Optional.of(acme.root()), Optional.empty()));
+    }
+
+    private static void untilTheyWaitForALock(int many) throws SQLException {
+        try (var root = DATABASE.superuser();
+                var query = root.prepareStatement("""
+                    select count(*) from pg_stat_activity
+                    where datname = current_database() and usename = 'tenant_app' and wait_event_type = 'Lock'
+                    """)) {
+            while (true) {
+                try (var rows = query.executeQuery()) {
+                    rows.next();
+                    if (rows.getInt(1) == many) {
+                        return;
+                    }
+                }
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+    }
+
+    /// The usual limit of two seconds would end the test's waiting on a slow machine.
+    private static EmbeddedDatabase waitingAsLongAsItTakes() {
+        var database = EmbeddedDatabase.create();
+        try (var root = database.superuser()) {
+            for (var limit : new String[] {"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout"}) {
+                root.createStatement()
+                        .execute("alter role tenant_app in database " + database.name() + " set " + limit + " = 0");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return database;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
