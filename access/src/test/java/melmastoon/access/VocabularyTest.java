@@ -53,6 +53,12 @@ class VocabularyTest {
     }
 
     @Test
+    void aPositionIsNeverReachedByAnotherTenants() {
+        var other = new TenantId(new UUID(7, 7));
+        assertThat(new Position(other, 9, 9).reaches(new Position(ACME, 1, 1))).isFalse();
+    }
+
+    @Test
     void aScopeOfNothingCannotBeWritten() {
         assertThatThrownBy(() -> new Scope.Only(Set.of())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -45,7 +45,8 @@ public final class TenantReads {
         this.clock = clock;
     }
 
-    /// Makes one page from a store that has at least the position it will be stamped with. The view may be older.
+    /// Makes one page from a store that has at least the position it will be stamped with. The view is the same
+    /// tenant's, and may be older.
     @FunctionalInterface
     public interface PageOf<T> {
         Page<T> read(TenantRows rows, TenantView view, PageRequest request);
@@ -59,7 +60,7 @@ public final class TenantReads {
             TenantRead read, @Nullable String ifNoneMatch, Function<TenantRows, T> find) {
         return answer(open(read, read.request().freshness())
                 .thenCompose(known -> threads.run(() -> {
-                    var state = state(known);
+                    var state = state(read, known);
                     var thing = find.apply(state.rows);
                     var tag = EntityTag.of(thing.version());
                     MutableHttpResponse<T> response = EntityTag.isNamed(tag, ifNoneMatch)
@@ -73,7 +74,7 @@ public final class TenantReads {
     public <T> Publisher<HttpResponse<T>> all(TenantRead read, Function<TenantRows, T> body) {
         return answer(open(read, read.request().freshness())
                 .thenCompose(known -> threads.run(() -> {
-                    var state = state(known);
+                    var state = state(read, known);
                     return stamp(HttpResponse.ok(body.apply(state.rows)), state, read);
                 })));
     }
@@ -84,7 +85,7 @@ public final class TenantReads {
         var wanted = request.started().map(atLeast::and).orElse(atLeast);
         return answer(open(read, wanted)
                 .thenCompose(known -> threads.run(() -> {
-                    var state = state(known);
+                    var state = state(read, known);
                     return stamp(
                             HttpResponse.ok(body.read(state.rows, known.view(), request.at(state.position))),
                             state,
@@ -158,8 +159,8 @@ public final class TenantReads {
         }
     }
 
-    private State state(Found.Known known) {
-        var tenant = known.view().tenant();
+    private State state(TenantRead read, Found.Known known) {
+        var tenant = read.request().id();
         var rows = rows(tenant);
         // The store is written before the view is published, so it is behind it only while a partition moves.
         var position =

@@ -32,6 +32,9 @@ public final class VisibleTenants {
 
     /// As above; platform administrators know of every tenant where `isOpenToPlatform`.
     CompletableFuture<Found> find(Caller caller, TenantId tenant, AtLeast atLeast, boolean isOpenToPlatform) {
+        if (atLeast.position().filter(at -> !at.tenant().equals(tenant)).isPresent()) {
+            throw new IllegalArgumentException(atLeast + " is not a position of " + tenant);
+        }
         var seesAll = isOpenToPlatform && caller.isPlatformAdmin() && caller.mayActIn(tenant);
         if (atLeast.position().isEmpty()) {
             var found = views.find(tenant);

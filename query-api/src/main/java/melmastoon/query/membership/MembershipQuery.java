@@ -57,9 +57,10 @@ record MembershipQuery(
         return Optional.of(checked("subject", new Subject(subject.substring(0, colon), subject.substring(colon + 1))));
     }
 
-    /// What a cursor of this list is bound to.
+    /// What a cursor of this list is bound to. The subject is last, since its id is whatever a caller sends.
     String question() {
-        return "memberships of " + who().map(Subject::toString).orElse("all") + (withRemoved() ? ", removed too" : "");
+        return (withRemoved() ? "memberships, removed too, of " : "memberships of ")
+                + who().map(Subject::toString).orElse("all");
     }
 
     private static Subject checked(String name, Subject subject) {
