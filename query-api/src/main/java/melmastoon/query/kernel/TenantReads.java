@@ -131,10 +131,10 @@ public final class TenantReads {
             throw Unavailable.notReached();
         }
         return switch (found) {
-            case Found.Known(var _, var asOf) when StateAge.isClockFault(asOf, now) -> throw Unavailable.clockFault();
-            // While its age is not known, half of the tenant may still be to come.
-            case Found.Known(var _, var asOf) when asOf.equals(Instant.EPOCH) -> throw Unavailable.notServed();
-            case Found.Known known -> known;
+            case Found.Known known -> {
+                var _ = StateAge.known(known, now);
+                yield known;
+            }
             case Found.Unknown(var asOf) when !StateAge.isRecent(asOf, now) -> throw Unavailable.notServed();
             case Found.Unknown _ -> throw Problem.of(Fault.TENANT_NOT_FOUND);
             case Found.NotServing _ -> throw Unavailable.notServed();
@@ -143,9 +143,6 @@ public final class TenantReads {
 
     private static void mayRead(TenantRead read, TenantView view, Instant asOf, Instant now) {
         var caller = read.caller();
-        view.suspicion().ifPresent(why -> {
-            throw Unavailable.suspect(why);
-        });
         if (caller.isService() || read.isByPlatform()) {
             return;
         }
