@@ -82,6 +82,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         var environment = new HashMap<>(Map.of("MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase())));
         environment.putAll(callers(settings));
         environment.putAll(process(settings, Part.QUERY_API));
+        environment.put("MELMASTOON_KAFKA_REPLICATION", "1");
         environment.put("MELMASTOON_INSTANCE", "query-api-1");
         environment.put(
                 "MELMASTOON_STATE_DIR",
