@@ -14,9 +14,11 @@ import melmastoon.topology.Views;
 @Singleton
 public final class VisibleTenants {
     private final Views views;
+    private final WaitingPlaces places;
 
-    VisibleTenants(Views views) {
+    VisibleTenants(Views views, WaitingPlaces places) {
         this.views = views;
+        this.places = places;
     }
 
     /// Whether this replica has the tenant and the caller may know of it, now.
@@ -24,8 +26,8 @@ public final class VisibleTenants {
         return views.find(tenant) instanceof Found.Known known && !isHidden(caller, tenant, known);
     }
 
-    /// The tenant, once it has reached the position asked for or the patience is over; ask
-    /// [AtLeast#isReachedBy] which it was. Holds no thread.
+    /// The tenant, once it has reached the position asked for or the patience is over, or at once where there is no
+    /// place to wait; ask [AtLeast#isReachedBy] which it was. Holds no thread.
     public CompletableFuture<Found> find(Caller caller, TenantId tenant, AtLeast atLeast) {
         return find(caller, tenant, atLeast, false);
     }
@@ -41,13 +43,21 @@ public final class VisibleTenants {
             return CompletableFuture.completedFuture(
                     !seesAll && isHidden(caller, tenant, found) ? views.notThere(tenant) : found);
         }
+        var place = places.take(caller, tenant, seesAll || isVisible(caller, tenant));
+        var patience = place.isPresent() ? atLeast.patience() : Duration.ZERO;
+        return await(caller, atLeast.position().get(), patience, seesAll)
+                .whenComplete((_, _) -> place.ifPresent(WaitingPlaces.Place::leave));
+    }
+
+    private CompletableFuture<Found> await(Caller caller, Position position, Duration patience, boolean seesAll) {
+        var tenant = position.tenant();
         var started = System.nanoTime();
-        return views.await(atLeast.position().get(), atLeast.patience()).thenCompose(found -> {
+        return views.await(position, patience).thenCompose(found -> {
             if (seesAll || !isHidden(caller, tenant, found)) {
                 return CompletableFuture.completedFuture(found);
             }
             // For a tenant that does not exist the position would not have come either.
-            var left = atLeast.patience().toNanos() - (System.nanoTime() - started);
+            var left = patience.toNanos() - (System.nanoTime() - started);
             var never = new Position(tenant, Integer.MAX_VALUE, Long.MAX_VALUE);
             return views.await(never, Duration.ofNanos(Math.max(0, left))).thenApply(_ -> views.notThere(tenant));
         });
