@@ -50,7 +50,6 @@ public record Position(TenantId tenant, int epoch, long revision) {
     }
 
     private static IllegalArgumentException malformed(String text, @Nullable Exception cause) {
-        return new IllegalArgumentException(
-                "`" + (text.length() > 64 ? text.substring(0, 64) + "…" : text) + "` is not a position", cause);
+        return new IllegalArgumentException(Characters.quoted(text) + " is not a position", cause);
     }
 }

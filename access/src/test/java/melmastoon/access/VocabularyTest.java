@@ -59,6 +59,15 @@ class VocabularyTest {
     }
 
     @Test
+    void charactersAreCodePoints() {
+        var emoji = "\uD83D\uDE00";
+        assertThat(Characters.areMoreThan(2, emoji.repeat(2))).isFalse();
+        assertThat(Characters.areMoreThan(2, emoji.repeat(3))).isTrue();
+        assertThat(Characters.cut(2, emoji.repeat(3))).isEqualTo(emoji.repeat(2) + "…");
+        assertThat(Characters.cut(2, "ab")).isEqualTo("ab");
+    }
+
+    @Test
     void aScopeOfNothingCannotBeWritten() {
         assertThatThrownBy(() -> new Scope.Only(Set.of())).isInstanceOf(IllegalArgumentException.class);
     }

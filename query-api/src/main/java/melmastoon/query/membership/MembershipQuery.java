@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
+import melmastoon.access.Characters;
 import melmastoon.access.Subject;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
@@ -33,7 +34,7 @@ record MembershipQuery(
         @Parameter(description = "Whether removed memberships are listed too.")
         @Schema(nullable = false, type = "boolean", defaultValue = "false")
         String includeRemoved) {
-    private static final int LONGEST_ID = 256;
+    private static final int LONGEST_ID = Characters.OF_A_FOREIGN_ID;
 
     boolean withRemoved() {
         return QueryParameters.flag("includeRemoved", includeRemoved);
@@ -64,7 +65,7 @@ record MembershipQuery(
     }
 
     private static Subject checked(String name, Subject subject) {
-        if (subject.id().isEmpty() || subject.id().length() > LONGEST_ID) {
+        if (subject.id().isEmpty() || Characters.areMoreThan(LONGEST_ID, subject.id())) {
             throw Problem.of(Fault.INVALID_FIELD, "`" + name + "` must have 1 to " + LONGEST_ID + " characters.");
         }
         return subject;
