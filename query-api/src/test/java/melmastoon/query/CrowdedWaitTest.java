@@ -2,7 +2,10 @@ package melmastoon.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
+import io.micronaut.core.propagation.PropagatedContext;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +22,7 @@ import melmastoon.topology.Log;
 import melmastoon.topology.Views;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 /// Places to wait for a position are bounded, and nobody takes those of others.
 class CrowdedWaitTest {
@@ -67,6 +71,19 @@ class CrowdedWaitTest {
         hotels.driver.pipe(hotels.acme.next(hotels.acme.memberCreated(9, "usr_late", Log.everywhere())));
         waits.forEach(CompletableFuture::join);
         isAnsweredWhenThePositionComes("usr_clerk", hotels.acme);
+    }
+
+    /// The position comes on a thread of the topology's, which goes on with whatever the request does next.
+    @Test
+    void whoHasWaitedGoesOnAsTheRequestThatItWas() {
+        var request = PropagatedContext.getOrEmpty().plus(new MdcPropagationContext(Map.of("request_id", "req-1")));
+        CompletableFuture<String> logged;
+        try (var _ = request.propagate()) {
+            logged = wait("usr_owner", ahead(hotels.acme)).thenApply(_ -> String.valueOf(MDC.get("request_id")));
+        }
+        assertThat(logged).isNotDone();
+        hotels.driver.pipe(hotels.acme.next(hotels.acme.memberCreated(20, "usr_new", Log.everywhere())));
+        assertThat(logged.join()).isEqualTo("req-1");
     }
 
     private void crowd(IntFunction<CompletableFuture<Found>> wait) {

@@ -1,5 +1,6 @@
 package melmastoon.query.kernel;
 
+import io.micronaut.core.propagation.PropagatedContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -45,8 +46,24 @@ public final class VisibleTenants {
         }
         var place = places.take(caller, tenant, seesAll || isVisible(caller, tenant));
         var patience = place.isPresent() ? atLeast.patience() : Duration.ZERO;
-        return await(caller, atLeast.position().get(), patience, seesAll)
-                .whenComplete((_, _) -> place.ifPresent(WaitingPlaces.Place::leave));
+        return inContext(await(caller, atLeast.position().get(), patience, seesAll)
+                .whenComplete((_, _) -> place.ifPresent(WaitingPlaces.Place::leave)));
+    }
+
+    /// `waited`, which another thread completes, for continuations whose log lines and spans are still the request's.
+    private static CompletableFuture<Found> inContext(CompletableFuture<Found> waited) {
+        var context = PropagatedContext.getOrEmpty();
+        var carried = new CompletableFuture<Found>();
+        var _ = waited.whenComplete((found, failure) -> {
+            try (var _ = context.propagate()) {
+                if (failure == null) {
+                    carried.complete(found);
+                } else {
+                    carried.completeExceptionally(failure);
+                }
+            }
+        });
+        return carried;
     }
 
     private CompletableFuture<Found> await(Caller caller, Position position, Duration patience, boolean seesAll) {
