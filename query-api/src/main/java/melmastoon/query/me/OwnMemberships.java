@@ -77,7 +77,7 @@ final class OwnMemberships {
     /// A position of a tenant that the caller does not belong to, or that does not exist, is reached once this replica
     /// has everything that was committed before the request: whatever the position was, it cannot add a membership.
     private CompletableFuture<Void> reached(Caller caller, Position position, AtLeast atLeast, Instant arrived) {
-        return tenants.find(caller, position.tenant(), atLeast).thenAccept(found -> {
+        return tenants.findOwn(caller, position.tenant(), atLeast).thenAccept(found -> {
             if (!atLeast.isReachedBy(found, arrived)) {
                 throw Unavailable.notReached();
             }
