@@ -59,7 +59,7 @@ public final class TenantReads {
     public <T extends Versioned> Publisher<HttpResponse<T>> one(
             TenantRead read, @Nullable String ifNoneMatch, Function<TenantRows, T> find) {
         return answer(open(read, read.request().freshness())
-                .thenCompose(known -> threads.run(() -> {
+                .thenCompose(known -> threads.run(payer(read), () -> {
                     var state = state(read, known);
                     var thing = find.apply(state.rows);
                     var tag = EntityTag.of(thing.version());
@@ -73,7 +73,7 @@ public final class TenantReads {
     /// Several things that have no version together.
     public <T> Publisher<HttpResponse<T>> all(TenantRead read, Function<TenantRows, T> body) {
         return answer(open(read, read.request().freshness())
-                .thenCompose(known -> threads.run(() -> {
+                .thenCompose(known -> threads.run(payer(read), () -> {
                     var state = state(read, known);
                     return stamp(HttpResponse.ok(body.apply(state.rows)), state, read);
                 })));
@@ -84,7 +84,7 @@ public final class TenantReads {
         var atLeast = read.request().freshness();
         var wanted = request.started().map(atLeast::and).orElse(atLeast);
         return answer(open(read, wanted)
-                .thenCompose(known -> threads.run(() -> {
+                .thenCompose(known -> threads.run(payer(read), () -> {
                     var state = state(read, known);
                     return stamp(
                             HttpResponse.ok(body.read(state.rows, known.view(), request.at(state.position))),
@@ -154,6 +154,10 @@ public final class TenantReads {
             }
             throw Problem.of(Fault.PERMISSION_DENIED, "This needs `" + permission + "`: " + denied.detail() + ".");
         }
+    }
+
+    private static String payer(TenantRead read) {
+        return read.request().id().toString();
     }
 
     private State state(TenantRead read, Found.Known known) {

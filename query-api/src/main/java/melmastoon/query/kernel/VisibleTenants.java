@@ -65,7 +65,7 @@ public final class VisibleTenants {
         var place = places.take(caller, tenant, now instanceof Found.Known && !isHidden.test(now));
         var patience = place.isPresent() ? atLeast.patience() : Duration.ZERO;
         return inContext(await(atLeast.position().get(), patience, isHidden)
-                .whenComplete((_, _) -> place.ifPresent(WaitingPlaces.Place::leave)));
+                .whenComplete((_, _) -> place.ifPresent(Places.Place::leave)));
     }
 
     private CompletableFuture<Found> await(Position position, Duration patience, Predicate<Found> isHidden) {

@@ -71,7 +71,8 @@ final class OwnMemberships {
         var waits = wanted.stream()
                 .flatMap(each -> each.position().stream().map(position -> reached(caller, position, each, arrived)))
                 .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(waits).thenCompose(_ -> threads.run(() -> page(caller, request, show)));
+        return CompletableFuture.allOf(waits).thenCompose(_ -> threads.run(
+                        caller.subject().toString(), () -> page(caller, request, show)));
     }
 
     /// A position of a tenant that the caller does not belong to, or that does not exist, is reached once this replica
