@@ -5,7 +5,6 @@ public final class MalformedId extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     public MalformedId(String prefix, String text) {
-        super("`" + (text.length() > 64 ? text.substring(0, 64) + "…" : text) + "` is not an id of the form `" + prefix
-                + "` followed by a ULID");
+        super(Characters.quoted(text) + " is not an id of the form `" + prefix + "` followed by a ULID");
     }
 }

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record Position(TenantId tenant, int epoch, long revision) {
     private static final int BYTES = 16 + 4 + 8;
 
-    /// Whether a state at this position contains all that was asked for by `atLeast`, of the same tenant.
+    /// Whether a state at this position contains all that was asked for by `atLeast`; never, where that is of another
+    /// tenant.
     public boolean reaches(Position atLeast) {
-        return epoch > atLeast.epoch || (epoch == atLeast.epoch && revision >= atLeast.revision);
+        return tenant.equals(atLeast.tenant)
+                && (epoch > atLeast.epoch || (epoch == atLeast.epoch && revision >= atLeast.revision));
     }
 
     public Position plus(int events) {
@@ -48,7 +50,6 @@ public record Position(TenantId tenant, int epoch, long revision) {
     }
 
     private static IllegalArgumentException malformed(String text, @Nullable Exception cause) {
-        return new IllegalArgumentException(
-                "`" + (text.length() > 64 ? text.substring(0, 64) + "…" : text) + "` is not a position", cause);
+        return new IllegalArgumentException(Characters.quoted(text) + " is not a position", cause);
     }
 }

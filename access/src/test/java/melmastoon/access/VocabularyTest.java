@@ -53,6 +53,21 @@ class VocabularyTest {
     }
 
     @Test
+    void aPositionIsNeverReachedByAnotherTenants() {
+        var other = new TenantId(new UUID(7, 7));
+        assertThat(new Position(other, 9, 9).reaches(new Position(ACME, 1, 1))).isFalse();
+    }
+
+    @Test
+    void charactersAreCodePoints() {
+        var emoji = "\uD83D\uDE00";
+        assertThat(Characters.areMoreThan(2, emoji.repeat(2))).isFalse();
+        assertThat(Characters.areMoreThan(2, emoji.repeat(3))).isTrue();
+        assertThat(Characters.cut(2, emoji.repeat(3))).isEqualTo(emoji.repeat(2) + "…");
+        assertThat(Characters.cut(2, "ab")).isEqualTo("ab");
+    }
+
+    @Test
     void aScopeOfNothingCannotBeWritten() {
         assertThatThrownBy(() -> new Scope.Only(Set.of())).isInstanceOf(IllegalArgumentException.class);
     }

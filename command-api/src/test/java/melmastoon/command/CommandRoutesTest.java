@@ -9,14 +9,17 @@ import java.security.GeneralSecurityException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import melmastoon.access.InvitationId;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.http.TestServer.Answer;
+import melmastoon.http.page.Cursor;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,6 +209,23 @@ class CommandRoutesTest {
         assertThat(second.body()).contains("a@acme.example").doesNotContain("next", "null");
         assertThat(api.get(olga, path + "?status=pending&cursor=" + cursor).code())
                 .isEqualTo("MELMASTOON.COMMON.MALFORMED_CURSOR");
+    }
+
+    /// Its checksum has no key: whoever knows how a cursor is made can make one.
+    @Test
+    void aForgedCursorIsMalformedWhateverItSays() {
+        var tenant = api.tenant("forged-cursor");
+        var path = "/api/v1/tenants/" + tenant + "/invitations?cursor=";
+        var question = "invitations of " + tenant + " ";
+        for (var parts : List.of(
+                new String[] {tenant},
+                new String[] {""},
+                new String[] {"inv_1"},
+                new String[] {new InvitationId(new UUID(0, 0)).toString(), "more"})) {
+            var answer = api.get(api.person("olga"), path + Cursor.encode(question, parts));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("MELMASTOON.COMMON.MALFORMED_CURSOR");
+        }
     }
 
     @Test

@@ -4,12 +4,16 @@ import static melmastoon.command.CommandServer.field;
 import static melmastoon.command.CommandServer.newTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.Map;
 import melmastoon.access.Position;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.OutboxPartitions;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// The same routes over the real database.
 class OverPostgresTest {
@@ -56,6 +60,29 @@ class OverPostgresTest {
             assertThat(answer.status()).as(answer.body()).isEqualTo(503);
             assertThat(answer.code()).isEqualTo("MELMASTOON.COMMON.UNAVAILABLE");
             assertThat(answer.header("Retry-After")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void theLogLineOfA503HasTheRequestsId() {
+        var settings = Map.<String, Object>of(
+                "melmastoon.database.url", "jdbc:postgresql://127.0.0.1:1/tenant",
+                "melmastoon.database.user", "tenant_app",
+                "melmastoon.database.password", "secret");
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        var log = (Logger) LoggerFactory.getLogger("melmastoon.command");
+        log.addAppender(lines);
+        try (var api = new CommandServer(settings)) {
+            var answer = api.post(api.admin(), "/api/v1/tenants", newTenant("no-rows"));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+            assertThat(lines.list)
+                    .filteredOn(line -> line.getFormattedMessage().startsWith("POST /api/v1/tenants: the database says"))
+                    .hasSize(1)
+                    .allSatisfy(line -> assertThat(line.getMDCPropertyMap())
+                            .containsEntry("request_id", answer.header("X-Request-ID")));
+        } finally {
+            log.detachAppender(lines);
         }
     }
 

@@ -2,13 +2,13 @@ package melmastoon.domain;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
+import melmastoon.access.Characters;
 
-/// What text from outside may be (ruling 40). Lengths are in code points: that is what Postgres counts, and what a
-/// writer of any script would call a character.
+/// What text from outside may be (ruling 40). Lengths are in [Characters].
 public final class Text {
 
     /// Of an id that another service gives out.
-    public static final int MAX_FOREIGN_ID = 256;
+    public static final int MAX_FOREIGN_ID = Characters.OF_A_FOREIGN_ID;
 
     private static final int LONGEST_QUOTE = 64;
 
@@ -39,7 +39,7 @@ public final class Text {
         var rule = "a " + type + " of 1 to " + max + " printable characters";
         InvalidValue.unless(isText(value), type, value, rule);
         var name = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
-        InvalidValue.unless(length(name) <= max, type, value, rule);
+        InvalidValue.unless(!Characters.areMoreThan(max, name), type, value, rule);
         return name;
     }
 
@@ -48,7 +48,7 @@ public final class Text {
     /// @throws InvalidValue where `value` cannot be one
     public static String foreignId(String type, String value) {
         InvalidValue.unless(
-                isText(value) && length(value) <= MAX_FOREIGN_ID,
+                isText(value) && !Characters.areMoreThan(MAX_FOREIGN_ID, value),
                 type,
                 value,
                 "an id of 1 to " + MAX_FOREIGN_ID + " printable characters");
@@ -69,15 +69,11 @@ public final class Text {
                     || (isVisible(character) && !FORBIDDEN.matcher(character).find());
             quoted.append(plain ? character : "\\u{%X}".formatted(each));
         });
-        return quoted.append(length(value) > LONGEST_QUOTE ? "…`" : "`").toString();
+        return quoted.append(Characters.areMoreThan(LONGEST_QUOTE, value) ? "…`" : "`").toString();
     }
 
     private static boolean isText(String value) {
         return !FORBIDDEN.matcher(value).find()
                 && !ONLY_INVISIBLE.matcher(value).matches();
-    }
-
-    private static int length(String value) {
-        return value.codePointCount(0, value.length());
     }
 }

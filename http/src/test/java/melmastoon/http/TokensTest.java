@@ -93,6 +93,14 @@ class TokensTest {
     }
 
     @Test
+    void aSubjectHas256CharactersAtMostWhateverTheScript() {
+        var emoji = "\uD83D\uDE00";
+        assertThat(ask(issuer.user(emoji.repeat(256))).status()).isEqualTo(200);
+        refused(issuer.user(emoji.repeat(257)), "TOKEN_INVALID");
+        refused(issuer.user(""), "TOKEN_INVALID");
+    }
+
+    @Test
     void aTokenWithoutAKindOfSubjectOrAnEndIsRefused() {
         refused(issuer.user("usr_1", claims -> claims.claim("sub_type", "robot")), "TOKEN_INVALID");
         refused(issuer.user("usr_1", claims -> claims.expirationTime(null)), "TOKEN_INVALID");

@@ -34,9 +34,9 @@ class LogLineTest {
 
     @Test
     void aMessageIsOneLineAndIsCut() throws Exception {
-        var line = written(log -> log.info("a\r\n2026-01-01T00:00:00.000Z ERROR forged {}", "x".repeat(200_000)));
+        var line = written(log -> log.info("a\r\n2026-01-01T00:00:00.000Z ERROR forged\u2028\u001b {}", "x".repeat(200_000)));
         assertThat(line)
-                .contains(" - a 2026-01-01T00:00:00.000Z ERROR forged xxx")
+                .contains(" - a 2026-01-01T00:00:00.000Z ERROR forged  xxx")
                 .hasSizeLessThan(9_000);
         assertThat(line.lines()).hasSize(1);
     }
@@ -44,6 +44,34 @@ class LogLineTest {
     @Test
     void aStackTraceIsCut() throws Exception {
         assertThat(written(log -> log.error("a sentence", deep(500))).lines()).hasSizeLessThan(60);
+    }
+
+    @Test
+    void anExceptionsMessageIsOneLineAndIsCut() throws Exception {
+        var forged = "a\r\n2026-01-01T00:00:00.000Z ERROR forged\u2028\u001b[31m " + "x".repeat(200_000);
+        var thrown = new IllegalStateException(forged, new IllegalArgumentException(forged));
+        thrown.addSuppressed(new IllegalArgumentException(forged));
+        var text = written(log -> log.error("a sentence", thrown));
+        assertThat(text)
+                .contains("java.lang.IllegalStateException: a 2026-01-01T00:00:00.000Z ERROR forged [31m xxx")
+                .contains("Caused by: java.lang.IllegalArgumentException: a 2026")
+                .contains("Suppressed: java.lang.IllegalArgumentException: a 2026")
+                .hasSizeLessThan(20_000);
+        assertThat(text.lines())
+                .allMatch(line -> line.contains(" ERROR [- -] [")
+                        || line.startsWith("\t")
+                        || line.startsWith("Caused by: ")
+                        || line.startsWith("java.lang."));
+    }
+
+    @Test
+    void anyNumberOfCausesIsCut() throws Exception {
+        var thrown = new IllegalStateException("x".repeat(1_000));
+        for (int i = 0; i < 500; i++) {
+            thrown = new IllegalStateException("x".repeat(1_000), thrown);
+        }
+        var outermost = thrown;
+        assertThat(written(log -> log.error("a sentence", outermost))).hasSizeLessThan(20_000);
     }
 
     private static Exception deep(int frames) {

@@ -151,6 +151,21 @@ class HostileInputTest {
                 .isEqualTo("{\"decision\":false}");
     }
 
+    /// An answer quotes what it refuses, and cuts it: half of an emoji cannot be written as UTF-8.
+    @Test
+    void whatIsQuotedIsNotCutInTheMiddleOfACharacter() {
+        var owner = hotels.issuer.user("usr_owner");
+        var text = "x".repeat(63) + "%F0%9F%98%80" + "x";
+        var unit = hotels.get(hotels.acmePath("/org-units/" + text), owner);
+        assertThat(unit.text("code")).isEqualTo("MELMASTOON.COMMON.MALFORMED_ID");
+        assertThat(unit.text("detail")).contains("x\uD83D\uDE00…`");
+        var read = hotels.get(hotels.acmePath("?atLeast=" + text), owner);
+        assertThat(read.text("code")).isEqualTo("MELMASTOON.COMMON.MALFORMED_POSITION");
+        assertThat(hotels.check(hotels.gateway(), "atLeast", "x".repeat(63) + "\uD83D\uDE00x")
+                        .status())
+                .isEqualTo(400);
+    }
+
     @Test
     void aParameterThatIsGivenTwiceIsRefused() {
         var here = "atLeast=" + hotels.acme.position().encode();

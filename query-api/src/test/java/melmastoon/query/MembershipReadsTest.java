@@ -93,6 +93,18 @@ class MembershipReadsTest {
         assertThat(users("/memberships?user=usr_nobody")).isEmpty();
     }
 
+    /// Ruling 40: as the database counts them.
+    @Test
+    void anIdHas256CharactersAtMostWhateverTheScript() {
+        var emoji = "%F0%9F%98%80";
+        for (var parameter : List.of("user=", "subject=user:")) {
+            assertThat(users("/memberships?" + parameter + emoji.repeat(256))).isEmpty();
+            assertThat(hotels.get(hotels.acmePath("/memberships?" + parameter + emoji.repeat(257)), owner())
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
     @Test
     void aCursorIsBoundToItsQuestion() {
         var next = hotels.get(hotels.acmePath("/memberships?limit=1"), owner()).text("next");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import melmastoon.access.Position;
+import melmastoon.tenant.v1.TenantGone;
 import melmastoon.topology.Log;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +92,47 @@ class OwnMembershipsTest {
             assertThat(ahead.get("/api/v1/me/tenants", owner).status()).isEqualTo(503);
             assertThat(ahead.get(ahead.acmePath(""), owner).text("detail")).contains("clock");
             assertThat(ahead.check(ahead.gateway()).denyReason()).isEqualTo("STALE");
+        }
+    }
+
+    /// Until its snapshot, or the word that it is gone, what is here of a tenant may be what the restore took back.
+    @Test
+    void afterARestoreATenantIsNeitherShownNorLeftOutBeforeItIsHeardOfAgain() {
+        try (var own = new Hotels()) {
+            var clerk = own.issuer.user("usr_clerk");
+            var manager = own.issuer.user("usr_gm");
+            own.driver.completeUpTo(Instant.now(), 2);
+            for (var list : List.of("tenants", "memberships")) {
+                var reply = own.get("/api/v1/me/" + list, clerk);
+                assertThat(reply.status()).as(list).isEqualTo(503);
+                assertThat(reply.answer().header("Retry-After")).isNotBlank();
+                assertThat(reply.answer().body()).doesNotContain(own.acme.tenant.toString());
+            }
+            own.acme.restoredTo(0);
+            own.driver.pipe(own.acme.next(new TenantGone(own.acme.tenant.toString())));
+            own.driver.completeUpTo(Instant.now(), 2);
+            var gone = own.get("/api/v1/me/tenants", clerk);
+            assertThat(gone.status()).isEqualTo(200);
+            assertThat(gone.json().path("items").size()).isZero();
+            assertThat(own.get("/api/v1/me/tenants", manager).status())
+                    .as("her other tenant has not been heard of")
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void aSuspectTenantIsNotShownAndItsNeighbourIs() {
+        try (var own = new Hotels()) {
+            own.driver.pipe(own.other.next(own.other.ofAnotherTenant()));
+            var manager = own.get("/api/v1/me/tenants", own.issuer.user("usr_gm"));
+            assertThat(manager.status()).isEqualTo(503);
+            assertThat(manager.text("detail")).contains("repair");
+            var narrowed =
+                    own.issuer.user("usr_gm", claims -> claims.claim("tenant_id", own.acme.tenant.toString()));
+            assertThat(own.get("/api/v1/me/tenants", narrowed).json().path("items").size())
+                    .isEqualTo(1);
+            assertThat(own.get("/api/v1/me/tenants", own.issuer.user("usr_clerk")).status())
+                    .isEqualTo(200);
         }
     }
 

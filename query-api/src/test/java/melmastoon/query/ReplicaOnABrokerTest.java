@@ -19,6 +19,7 @@ import melmastoon.schemas.Event;
 import melmastoon.schemas.Topics;
 import melmastoon.topology.Driver;
 import melmastoon.topology.Log;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +52,8 @@ class ReplicaOnABrokerTest {
                 Map.of(
                         "MELMASTOON_KAFKA",
                         broker.bootstrap(),
+                        "MELMASTOON_KAFKA_REPLICATION",
+                        "1",
                         "MELMASTOON_STATE_DIR",
                         stateDir().toString(),
                         "MELMASTOON_INSTANCE",
@@ -72,6 +75,18 @@ class ReplicaOnABrokerTest {
         feed.close();
         broker.close();
         MODEL.close();
+    }
+
+    /// The broker's default is three, and there is one broker: what the setting does not reach would not be there.
+    @Test
+    void theChangelogHasTheReplicasThatAreSet() throws Exception {
+        var changelog = "tenant-state-query-1-tenant-state-changelog";
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrap()))) {
+            var topic = admin.describeTopics(List.of(changelog)).allTopicNames().get().get(changelog);
+            assertThat(topic.partitions())
+                    .hasSize(Topics.EVENTS.partitions())
+                    .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(1));
+        }
     }
 
     @Test

@@ -74,6 +74,18 @@ class WhoMayAskTest {
         }
     }
 
+    /// `/me` needs no scope, so a service that has none could ask there which tenants exist and how far their logs go.
+    @Test
+    void aServiceLearnsNothingAtMeOfATenantThatItIsNoMemberOf() {
+        var service = hotels.issuer.service("pms", "");
+        for (var tenant : List.of(hotels.acme.tenant, TenantId.parse(Hotels.UNKNOWN))) {
+            var atLeast = new Position(tenant, 1, 1).encode();
+            var reply = hotels.get("/api/v1/me/tenants?timeoutMs=0&atLeast=" + atLeast, service);
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.text("detail")).contains("cannot tell yet");
+        }
+    }
+
     /// A position that a caller holds was committed before she asks: once everything up to then is here, there is
     /// nothing left to wait for, and the answer is the one without a position.
     @Test

@@ -64,7 +64,7 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
     ///                          group share the partitions
     /// @param instance          names this member of the group; the same after a restart
     /// @param stateDir          persistent, and this process' alone
-    /// @param replicationFactor of the changelog; -1 takes the broker's `default.replication.factor`
+    /// @param replicationFactor of the changelog, where it is not there yet
     /// @param cacheBytes        memory for RocksDB's blocks and write buffers, of all partitions together
     public record Settings(
             String bootstrap,
@@ -74,12 +74,12 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
             int threads,
             int replicationFactor,
             long cacheBytes) {
-        public static final int BROKERS_DEFAULT = -1;
         public static final long CACHE_BYTES = 32L << 20;
 
         /// A full replica, with the defaults.
-        public static Settings of(String bootstrap, String instance, Path stateDir, int threads) {
-            return new Settings(bootstrap, instance, instance, stateDir, threads, BROKERS_DEFAULT, CACHE_BYTES);
+        public static Settings of(
+                String bootstrap, String instance, Path stateDir, int threads, int replicationFactor) {
+            return new Settings(bootstrap, instance, instance, stateDir, threads, replicationFactor, CACHE_BYTES);
         }
 
         String applicationId() {

@@ -28,7 +28,9 @@ import melmastoon.schemas.Watermark;
 /// A partition is here from the moment its store is restored and read until its processor closes. Between those,
 /// a read is a map look-up: no store, no lock, nothing that could be half of an event.
 public final class Views implements AutoCloseable {
-    private static final int MOST_WAITERS = 10_000;
+    /// How many requests may wait for a position; a waiter is some hundred bytes and no thread.
+    public static final int MOST_WAITERS = 10_000;
+
     private static final Duration MOST_BEHIND = Duration.ofSeconds(30);
 
     private final ToIntFunction<TenantId> partitionOf;

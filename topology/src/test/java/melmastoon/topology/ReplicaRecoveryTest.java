@@ -24,6 +24,7 @@ import melmastoon.schemas.PublishedSchema;
 import melmastoon.schemas.Topics;
 import melmastoon.schemas.Watermark;
 import melmastoon.tenant.v1.OrganizationUnitKind;
+import melmastoon.topology.history.HistoryStreams;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -135,6 +136,27 @@ class ReplicaRecoveryTest {
         }
     }
 
+    /// The broker's default is another one, and more than this cluster has.
+    @Test
+    void eachChangelogHasTheReplicasThatAreSet() {
+        var history = HistoryStreams.Settings.of(broker.bootstrap(), "replicated", home.resolve("history"), 1);
+        try (var _ = new Replica("replicated");
+                var _ = HistoryStreams.start(history)) {
+            for (var store : List.of("tenant-state", "tenant-history")) {
+                await().atMost(PATIENCE)
+                        .ignoreExceptions()
+                        .untilAsserted(() -> assertThat(replicas(store + "-replicated-" + store + "-changelog"))
+                                .containsOnly(1));
+            }
+        }
+    }
+
+    private static List<Integer> replicas(String topic) throws Exception {
+        return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                .map(partition -> partition.replicas().size())
+                .toList();
+    }
+
     private static final class Replica implements AutoCloseable {
         private final Views views = new Views();
         private final Recorded signals = new Recorded();
@@ -142,7 +164,7 @@ class ReplicaRecoveryTest {
 
         private Replica(String name) {
             streams = TenantStateStreams.start(
-                    TenantStateStreams.Settings.of(broker.bootstrap(), name, home.resolve(name), 2),
+                    TenantStateStreams.Settings.of(broker.bootstrap(), name, home.resolve(name), 2, 1),
                     PermissionCatalogue.standard(),
                     views,
                     signals,

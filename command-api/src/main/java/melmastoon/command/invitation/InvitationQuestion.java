@@ -29,7 +29,7 @@ record InvitationQuestion(String text, InvitationFilter filter) {
         var text = "invitations of " + tenant + " "
                 + wanted.map(InvitationStatus::code).orElse("");
         var last = Optional.ofNullable(cursor)
-                .map(given -> InvitationId.parse(Cursor.decode(text, given).getFirst()));
+                .map(given -> Cursor.parse(Cursor.decode(text, given, 1).getFirst(), InvitationId::parse));
         return new InvitationQuestion(text, new InvitationFilter(wanted, last, Page.limit(limit)));
     }
 

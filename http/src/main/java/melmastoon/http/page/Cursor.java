@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
@@ -28,8 +29,31 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /// @throws Problem 400 where `cursor` is not one that [#encode] made of this question
-    public static List<String> decode(String question, String cursor) {
+    /// Whoever knows how a cursor is made can make one: each part must be read by [#parse], and looked at.
+    ///
+    /// @param parts how many a cursor of this question has
+    /// @throws Problem 400 where `cursor` is not one of this question
+    public static List<String> decode(String question, String cursor, int parts) {
+        var found = decode(question, cursor);
+        if (found.size() != parts) {
+            throw Problem.of(Fault.MALFORMED_CURSOR);
+        }
+        return found;
+    }
+
+    /// The value that a part of a cursor means.
+    ///
+    /// @param parse such as `InvitationId::parse`; throws [IllegalArgumentException] where it means none
+    /// @throws Problem 400 where it means none
+    public static <T> T parse(String part, Function<String, T> parse) {
+        try {
+            return parse.apply(part);
+        } catch (IllegalArgumentException _) {
+            throw Problem.of(Fault.MALFORMED_CURSOR);
+        }
+    }
+
+    private static List<String> decode(String question, String cursor) {
         try {
             var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
             if (bytes.remaining() > Integer.BYTES && !cursor.endsWith("=")) {

@@ -3,6 +3,7 @@ package melmastoon.http.problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import melmastoon.access.Characters;
 import melmastoon.access.MalformedId;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class Fields {
     /// @throws Problem 400 naming the member where it is absent, blank or too long
     public static String text(String name, @Nullable String value, int max) {
         var text = required(name, value);
-        if (text.isBlank() || text.codePointCount(0, text.length()) > max) {
+        if (text.isBlank() || Characters.areMoreThan(max, text)) {
             throw invalid(name, "must have 1 to " + max + " characters");
         }
         return text;

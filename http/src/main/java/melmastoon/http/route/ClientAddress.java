@@ -20,7 +20,7 @@ public final class ClientAddress {
     /// One customer of an IPv6 network has at least these bits' subnet for herself.
     private static final int IPV6_NETWORK_BYTES = 8;
 
-    /// @param trusted addresses and networks, such as `10.0.0.0/8`; none where absent
+    /// @param trusted MELMASTOON_PROXIES_TRUSTED, addresses and networks such as `10.0.0.0/8`; none where absent
     @ConfigurationProperties("melmastoon.proxies")
     record Proxies(@Bindable(defaultValue = "") List<String> trusted) {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.Caller;
+import melmastoon.access.Characters;
 import melmastoon.access.MalformedId;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A verified token's claims, read as the [Caller].
 final class Claims {
-    private static final int MAX_SUBJECT = 256;
-
     private Claims() {}
 
     /// @throws melmastoon.http.problem.Problem 401 where a claim is missing or of another type
@@ -37,8 +36,8 @@ final class Claims {
 
     private static Subject subject(JWTClaimsSet claims) throws ParseException {
         var id = claims.getSubject();
-        if (id == null || id.isBlank() || id.length() > MAX_SUBJECT) {
-            throw Tokens.invalid("its `sub` is empty or longer than 256 characters");
+        if (id == null || id.isBlank() || Characters.areMoreThan(Characters.OF_A_FOREIGN_ID, id)) {
+            throw Tokens.invalid("its `sub` is empty or longer than " + Characters.OF_A_FOREIGN_ID + " characters");
         }
         return switch (claims.getStringClaim("sub_type")) {
             case Subject.USER -> Subject.user(id);

@@ -15,6 +15,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -135,7 +136,8 @@ public final class Tokens {
         if (!places.tryAcquire()) {
             return CompletableFuture.failedFuture(new RejectedExecutionException("too many tokens are being verified"));
         }
-        return CompletableFuture.supplyAsync(work, threads).whenComplete((_, _) -> places.release());
+        return CompletableFuture.supplyAsync(PropagatedContext.wrapCurrent(work), threads)
+                .whenComplete((_, _) -> places.release());
     }
 
     private Verified check(String token, RouteGroup group, IssuerKeys keys) {

@@ -22,6 +22,9 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
     /// Standard settings of the OpenTelemetry SDK reach our processes from the shell that ran `up`.
     private static final String TRACING = "OTEL_";
 
+    /// Everybody who tries it accepts from this machine: a whole staff has one address.
+    private static final String ACCEPTS_PER_MINUTE = "10000";
+
     OurProcess(String name, String main, Jvm jvm, Map<String, String> environment) {
         this(name, main, jvm, environment, List.of());
     }
@@ -64,6 +67,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         environment.put("MELMASTOON_PUBLIC_URL", Part.COMMAND_API.url(settings.portBase()));
         environment.put("MELMASTOON_QUERY_URL", Part.QUERY_API.url(settings.portBase()));
         environment.put("MELMASTOON_IDEMPOTENCY_KEY", secrets.idempotencyKey());
+        environment.put("MELMASTOON_ACCEPTS_PER_MINUTE", ACCEPTS_PER_MINUTE);
         environment.put(
                 "MELMASTOON_NOTIFICATION_KEYSET",
                 NotificationKey.publicFile(secrets.directory()).toString());
@@ -82,6 +86,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         var environment = new HashMap<>(Map.of("MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase())));
         environment.putAll(callers(settings));
         environment.putAll(process(settings, Part.QUERY_API));
+        environment.put("MELMASTOON_KAFKA_REPLICATION", "1");
         environment.put("MELMASTOON_INSTANCE", "query-api-1");
         environment.put(
                 "MELMASTOON_STATE_DIR",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import melmastoon.local.stack.Part;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -81,6 +82,11 @@ class RestartIT {
                         () -> assertThat(now(silent, silent.owner, "ppt_herat")).isEqualTo("allowed"));
         assertThat(now(silent, "usr_farid", "ppt_herat")).isEqualTo("NOT_A_MEMBER");
         assertThat(now(lost, lost.owner, "ppt_ghazni")).isEqualTo("UNKNOWN_TENANT");
+        assertThat(api.read(Part.QUERY_API, "/api/v1/me/tenants", lost.ownersToken())
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .isEmpty();
         hotel.region("After the restore", hotel.root);
         assertThat(hotel.check(hotel.owner, "tenant:read", "")
                         .json()

@@ -38,7 +38,6 @@ class ComposeFileTest {
 
     /// What has a default that suits the composed stack.
     private static final Set<String> OPTIONAL = Set.of(
-            "MELMASTOON_ACCEPTS_PER_MINUTE",
             "MELMASTOON_LOG_LEVEL",
             "MELMASTOON_PROXIES_TRUSTED",
             "MELMASTOON_PUBSUB_ENDPOINT",
@@ -78,6 +77,17 @@ class ComposeFileTest {
             assertThat(variables(process.environment().keySet().stream()))
                     .as(process.name())
                     .isEqualTo(variables(environment(process.name()).keySet().stream()));
+        }
+    }
+
+    /// With command-api's own 30 a minute, whoever loads a hotel's staff would wait for the second half of it.
+    @Test
+    void aWholeStaffAcceptsFromThisMachineWithinAMinute() {
+        var settings = new Settings(TOP, new DataDirectory(home), Part.DEFAULT_PORT_BASE, Settings.Pubsub.STAND_IN);
+        var launched = OurProcess.commandApi(settings, new Secrets(home)).environment();
+        for (var environment : List.of(launched, environment("command-api"))) {
+            assertThat(environment.getOrDefault("MELMASTOON_ACCEPTS_PER_MINUTE", "30"))
+                    .satisfies(perMinute -> assertThat(Integer.parseInt(perMinute)).isGreaterThanOrEqualTo(5_000));
         }
     }
 

@@ -1,22 +1,19 @@
 package melmastoon.query.decision;
 
 import java.util.Optional;
+import melmastoon.access.Characters;
 import melmastoon.access.MalformedId;
 import melmastoon.access.TenantId;
 
 /// Ids that a caller of a check sends: opaque text of at most 256 characters.
 final class ForeignIds {
-    static final int LONGEST = 256;
+    static final int LONGEST = Characters.OF_A_FOREIGN_ID;
 
     private ForeignIds() {}
 
-    static boolean isTooLong(String text) {
-        return text.length() > LONGEST && text.codePointCount(0, text.length()) > LONGEST;
-    }
-
     /// `text` as logs show it, cut where it is too long.
     static String cut(String text) {
-        return isTooLong(text) ? text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…" : text;
+        return Characters.cut(LONGEST, text);
     }
 
     /// Empty where `text` is not a tenant's id: to a check, that is an unknown tenant.

@@ -4,6 +4,10 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Optional;
+import java.util.function.Function;
+import melmastoon.access.Id;
+import melmastoon.access.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters of every list.
@@ -21,8 +25,16 @@ public record PageParameters(
         @Schema(nullable = false, type = "string")
         String cursor) {
 
+    /// A page of a list of one tenant.
+    ///
     /// @param question what the list is of, filters included
-    public PageRequest of(String question) {
-        return PageRequest.of(question, limit, cursor);
+    /// @param key      reads the key of an item, by which the list is ordered
+    public PageRequest of(TenantId tenant, String question, Function<String, ? extends Id> key) {
+        return PageRequest.of(tenant + " " + question, Optional.of(tenant), key, limit, cursor);
+    }
+
+    /// A page of a list over several tenants, in the order of their ids.
+    public PageRequest overTenants(String question) {
+        return PageRequest.of(question, Optional.empty(), TenantId::parse, limit, cursor);
     }
 }

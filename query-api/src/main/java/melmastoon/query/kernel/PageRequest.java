@@ -3,7 +3,9 @@ package melmastoon.query.kernel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import melmastoon.access.Id;
 import melmastoon.access.Position;
+import melmastoon.access.TenantId;
 import melmastoon.http.page.Cursor;
 import melmastoon.http.page.Page;
 import melmastoon.http.problem.Fault;
@@ -16,25 +18,41 @@ import org.jspecify.annotations.Nullable;
 /// are at that position or a later one, whichever replica answers. What is added or removed between two pages may be
 /// in them or not; everything else is shown once.
 ///
-/// @param question what the list is of, filters included; a cursor of another question is refused
+/// A cursor is no secret and can be forged: its parts are read as strictly as any other parameter.
+///
+/// @param question what the list is of, tenant and filters included; a cursor of another question is refused
 /// @param after    the key of the last item of the page before
 /// @param started  the position of the first page; empty while that is being asked for, and where a list has none
 public record PageRequest(String question, int limit, Optional<String> after, Optional<Position> started) {
 
-    /// @throws Problem 400 where `limit` is not from 1 to 200, or `cursor` is not one of this question's
-    public static PageRequest of(String question, @Nullable String limit, @Nullable String cursor) {
+    /// @param tenant whose list it is; empty for a list over several tenants, which has no position
+    /// @param key    reads the key of an item
+    /// @throws Problem 400 where `limit` is not from 1 to 200, or `cursor` is not one of this question's and tenant's
+    static PageRequest of(
+            String question,
+            Optional<TenantId> tenant,
+            Function<String, ? extends Id> key,
+            @Nullable String limit,
+            @Nullable String cursor) {
         var size = Page.limit(limit);
         if (cursor == null) {
             return new PageRequest(question, size, Optional.empty(), Optional.empty());
         }
-        var parts = Cursor.decode(question, cursor);
-        if (parts.size() != 2) {
+        var parts = Cursor.decode(question, cursor, 2);
+        var after = Cursor.parse(parts.getLast(), key).toString();
+        var started = tenant.map(id -> position(parts.getFirst(), id));
+        if (tenant.isEmpty() && !parts.getFirst().isEmpty()) {
             throw Problem.of(Fault.MALFORMED_CURSOR);
         }
-        var started = parts.getFirst().isEmpty()
-                ? Optional.<Position>empty()
-                : Optional.of(Position.decode(parts.getFirst()));
-        return new PageRequest(question, size, Optional.of(parts.getLast()), started);
+        return new PageRequest(question, size, Optional.of(after), started);
+    }
+
+    private static Position position(String text, TenantId tenant) {
+        var position = Cursor.parse(text, Position::decode);
+        if (!position.tenant().equals(tenant)) {
+            throw Problem.of(Fault.MALFORMED_CURSOR);
+        }
+        return position;
     }
 
     /// This request, answered at `current`.

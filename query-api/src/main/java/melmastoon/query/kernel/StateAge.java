@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.Evaluator;
+import melmastoon.topology.Found;
 
 /// How old the state behind an answer may be.
 public final class StateAge {
@@ -20,6 +21,23 @@ public final class StateAge {
         }
         var age = Duration.between(asOf, now);
         return Optional.of(age.isNegative() ? Duration.ZERO : age);
+    }
+
+    /// The age of what an answer shows of a tenant that its caller may know of.
+    ///
+    /// Where it is not known, nothing is shown: after a restore the state may hold what was taken back, and a state
+    /// that could not be followed or is not wholly read may lack any part.
+    ///
+    /// @throws melmastoon.http.problem.Problem 503 where it is not known, or the tenant's log could not be applied
+    public static Duration known(Found.Known found, Instant now) {
+        if (isClockFault(found.asOf(), now)) {
+            throw Unavailable.clockFault();
+        }
+        var age = of(found.asOf(), now).orElseThrow(Unavailable::ageUnknown);
+        found.view().suspicion().ifPresent(why -> {
+            throw Unavailable.suspect(why);
+        });
+        return age;
     }
 
     /// Whether `asOf` lies so far ahead that the database's clock or ours must be wrong.

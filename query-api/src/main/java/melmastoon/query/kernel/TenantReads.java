@@ -45,7 +45,8 @@ public final class TenantReads {
         this.clock = clock;
     }
 
-    /// Makes one page from a store that has at least the position it will be stamped with. The view may be older.
+    /// Makes one page from a store that has at least the position it will be stamped with. The view is the same
+    /// tenant's, and may be older.
     @FunctionalInterface
     public interface PageOf<T> {
         Page<T> read(TenantRows rows, TenantView view, PageRequest request);
@@ -58,8 +59,8 @@ public final class TenantReads {
     public <T extends Versioned> Publisher<HttpResponse<T>> one(
             TenantRead read, @Nullable String ifNoneMatch, Function<TenantRows, T> find) {
         return answer(open(read, read.request().freshness())
-                .thenCompose(known -> threads.run(() -> {
-                    var state = state(known);
+                .thenCompose(known -> threads.run(payer(read), () -> {
+                    var state = state(read, known);
                     var thing = find.apply(state.rows);
                     var tag = EntityTag.of(thing.version());
                     MutableHttpResponse<T> response = EntityTag.isNamed(tag, ifNoneMatch)
@@ -72,8 +73,8 @@ public final class TenantReads {
     /// Several things that have no version together.
     public <T> Publisher<HttpResponse<T>> all(TenantRead read, Function<TenantRows, T> body) {
         return answer(open(read, read.request().freshness())
-                .thenCompose(known -> threads.run(() -> {
-                    var state = state(known);
+                .thenCompose(known -> threads.run(payer(read), () -> {
+                    var state = state(read, known);
                     return stamp(HttpResponse.ok(body.apply(state.rows)), state, read);
                 })));
     }
@@ -83,8 +84,8 @@ public final class TenantReads {
         var atLeast = read.request().freshness();
         var wanted = request.started().map(atLeast::and).orElse(atLeast);
         return answer(open(read, wanted)
-                .thenCompose(known -> threads.run(() -> {
-                    var state = state(known);
+                .thenCompose(known -> threads.run(payer(read), () -> {
+                    var state = state(read, known);
                     return stamp(
                             HttpResponse.ok(body.read(state.rows, known.view(), request.at(state.position))),
                             state,
@@ -130,10 +131,10 @@ public final class TenantReads {
             throw Unavailable.notReached();
         }
         return switch (found) {
-            case Found.Known(var _, var asOf) when StateAge.isClockFault(asOf, now) -> throw Unavailable.clockFault();
-            // While its age is not known, half of the tenant may still be to come.
-            case Found.Known(var _, var asOf) when asOf.equals(Instant.EPOCH) -> throw Unavailable.notServed();
-            case Found.Known known -> known;
+            case Found.Known known -> {
+                var _ = StateAge.known(known, now);
+                yield known;
+            }
             case Found.Unknown(var asOf) when !StateAge.isRecent(asOf, now) -> throw Unavailable.notServed();
             case Found.Unknown _ -> throw Problem.of(Fault.TENANT_NOT_FOUND);
             case Found.NotServing _ -> throw Unavailable.notServed();
@@ -142,9 +143,6 @@ public final class TenantReads {
 
     private static void mayRead(TenantRead read, TenantView view, Instant asOf, Instant now) {
         var caller = read.caller();
-        view.suspicion().ifPresent(why -> {
-            throw Unavailable.suspect(why);
-        });
         if (caller.isService() || read.isByPlatform()) {
             return;
         }
@@ -158,8 +156,12 @@ public final class TenantReads {
         }
     }
 
-    private State state(Found.Known known) {
-        var tenant = known.view().tenant();
+    private static String payer(TenantRead read) {
+        return read.request().id().toString();
+    }
+
+    private State state(TenantRead read, Found.Known known) {
+        var tenant = read.request().id();
         var rows = rows(tenant);
         // The store is written before the view is published, so it is behind it only while a partition moves.
         var position =

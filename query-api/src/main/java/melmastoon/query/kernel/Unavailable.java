@@ -41,6 +41,13 @@ public final class Unavailable {
                         + " the clocks is wrong.");
     }
 
+    public static Problem ageUnknown() {
+        return Problem.of(
+                Fault.UNAVAILABLE,
+                "The age of this replica's state of a tenant is not known: it waits for the tenant's snapshot after a"
+                        + " restore, for a schema of a newer build, or is still reading the log; try again in a second.");
+    }
+
     static Problem writtenByANewerBuild() {
         return Problem.of(
                 Fault.UNAVAILABLE,
@@ -50,6 +57,6 @@ public final class Unavailable {
 
     public static Problem suspect(String why) {
         return Problem.of(
-                Fault.UNAVAILABLE, "The tenant's log could not be applied and waits for a repair: " + why + ".");
+                Fault.UNAVAILABLE, "A tenant's log could not be applied and waits for a repair: " + why + ".");
     }
 }

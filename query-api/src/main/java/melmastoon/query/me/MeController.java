@@ -65,7 +65,7 @@ final class MeController {
                     @Schema(nullable = false, type = "integer", minimum = "0", maximum = "1000", defaultValue = "1000")
                     String timeoutMs,
             @RequestBean PageParameters parameters) {
-        var request = parameters.of("own tenants of " + caller.subject());
+        var request = parameters.overTenants("own tenants of " + caller.subject());
         return read(caller, positions(atLeast, timeoutMs), request, OwnTenant::of);
     }
 
@@ -83,7 +83,7 @@ final class MeController {
                     @Schema(nullable = false, type = "integer", minimum = "0", maximum = "1000", defaultValue = "1000")
                     String timeoutMs,
             @RequestBean PageParameters parameters) {
-        var request = parameters.of("own memberships of " + caller.subject());
+        var request = parameters.overTenants("own memberships of " + caller.subject());
         return read(caller, positions(atLeast, timeoutMs), request, OwnMembership::of);
     }
 

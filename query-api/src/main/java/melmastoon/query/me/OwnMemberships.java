@@ -25,17 +25,19 @@ import melmastoon.query.kernel.TenantReads;
 import melmastoon.query.kernel.Unavailable;
 import melmastoon.query.kernel.VisibleTenants;
 import melmastoon.tenant.v1.MembershipState;
+import melmastoon.tenant.v1.MembershipStatus;
 import melmastoon.tenant.v1.TenantState;
 import melmastoon.topology.Found;
 import melmastoon.topology.TenantRows;
 import melmastoon.topology.Views;
-import org.jspecify.annotations.Nullable;
 
 /// The caller's memberships, looked up over all partitions.
 ///
 /// A membership that is absent is an answer too, so all partitions must be served and none may be older than ten
-/// minutes; the answer's age is that of the oldest. A tenant of its own greater age (its log waits for a missing or
-/// unreadable event) is shown with that age rather than left out, and one of unknown age without any.
+/// minutes; the answer's age is that of the oldest. A tenant of its own greater age (its log waits for a missing event)
+/// is shown with that age rather than left out. One of unknown age (after a restore, or suspect) can neither be shown,
+/// since what is here may have been taken back, nor left out, since the membership may well be: then it is 503, as a
+/// read of that tenant is (decision 024).
 @Singleton
 final class OwnMemberships {
     private final TenantReads reads;
@@ -52,16 +54,10 @@ final class OwnMemberships {
         this.clock = clock;
     }
 
-    /// @param age empty where it is not known: the tenant waits for a snapshot after a restore
     record Entry(
-            TenantRows rows,
-            TenantState tenant,
-            MembershipState membership,
-            Position position,
-            Optional<Duration> age) {
-        @Nullable
-        Double ageSeconds() {
-            return age.map(it -> it.toMillis() / 1_000.0).orElse(null);
+            TenantRows rows, TenantState tenant, MembershipState membership, Position position, Duration age) {
+        double ageSeconds() {
+            return age.toMillis() / 1_000.0;
         }
     }
 
@@ -75,13 +71,14 @@ final class OwnMemberships {
         var waits = wanted.stream()
                 .flatMap(each -> each.position().stream().map(position -> reached(caller, position, each, arrived)))
                 .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(waits).thenCompose(_ -> threads.run(() -> page(caller, request, show)));
+        return CompletableFuture.allOf(waits).thenCompose(_ -> threads.run(
+                        caller.subject().toString(), () -> page(caller, request, show)));
     }
 
     /// A position of a tenant that the caller does not belong to, or that does not exist, is reached once this replica
     /// has everything that was committed before the request: whatever the position was, it cannot add a membership.
     private CompletableFuture<Void> reached(Caller caller, Position position, AtLeast atLeast, Instant arrived) {
-        return tenants.find(caller, position.tenant(), atLeast).thenAccept(found -> {
+        return tenants.findOwn(caller, position.tenant(), atLeast).thenAccept(found -> {
             if (!atLeast.isReachedBy(found, arrived)) {
                 throw Unavailable.notReached();
             }
@@ -106,7 +103,7 @@ final class OwnMemberships {
         }
         var page = request.page(entries, entry -> entry.position().tenant().toString());
         var oldest = page.items().stream()
-                .flatMap(each -> each.age().stream())
+                .map(Entry::age)
                 .reduce(age, (a, b) -> a.compareTo(b) > 0 ? a : b);
         return new Answer<>(page.map(show), oldest);
     }
@@ -124,18 +121,27 @@ final class OwnMemberships {
                 .orElse(Duration.ZERO);
     }
 
+    /// Empty where the membership, or its tenant, was removed between the index and this look.
+    ///
+    /// @throws melmastoon.http.problem.Problem 503 where nothing certain can be said of it
     private Optional<Entry> entry(Map.Entry<TenantId, MembershipId> mine, Instant now) {
         var id = mine.getKey();
-        var age = views.find(id) instanceof Found.Known(var _, var asOf)
-                ? StateAge.of(asOf, now)
-                : Optional.<Duration>empty();
+        // The age before the rows: what is read after it is not older.
+        return switch (views.find(id)) {
+            case Found.NotServing _ -> throw Unavailable.partitionMissing();
+            case Found.Unknown _ -> Optional.empty();
+            case Found.Known known -> entry(id, mine.getValue(), StateAge.known(known, now));
+        };
+    }
+
+    private Optional<Entry> entry(TenantId id, MembershipId membership, Duration age) {
         var rows = reads.rows(id);
         var position = rows.position(id);
         var tenant = rows.find(id, TenantState.class);
-        // Absent where it was removed between the index and this look.
-        var membership = rows.find(id, MembershipState.class, mine.getValue().toString());
         return position.isPresent() && tenant.isPresent()
-                ? membership.map(held -> new Entry(rows, tenant.get(), held, position.get(), age))
+                ? rows.find(id, MembershipState.class, membership.toString())
+                        .filter(held -> held.getStatus() != MembershipStatus.REMOVED)
+                        .map(held -> new Entry(rows, tenant.get(), held, position.get(), age))
                 : Optional.empty();
     }
 }

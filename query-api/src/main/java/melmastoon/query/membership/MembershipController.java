@@ -54,9 +54,11 @@ final class MembershipController {
             @RequestBean TenantRequest tenant,
             @RequestBean MembershipQuery query,
             @RequestBean PageParameters parameters) {
-        var request = parameters.of(query.question() + " of " + tenant.id());
+        var request = parameters.of(tenant.id(), query.question(), MembershipId::parse);
         return reads.page(
-                read(caller, tenant), request, (rows, view, page) -> Memberships.page(rows, view, query, page));
+                read(caller, tenant),
+                request,
+                (rows, view, page) -> new Memberships(tenant.id(), rows, view).page(query, page));
     }
 
     @Get("/{membershipId}")

@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
+import melmastoon.access.Characters;
 import melmastoon.access.Subject;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
@@ -33,7 +34,7 @@ record MembershipQuery(
         @Parameter(description = "Whether removed memberships are listed too.")
         @Schema(nullable = false, type = "boolean", defaultValue = "false")
         String includeRemoved) {
-    private static final int LONGEST_ID = 256;
+    private static final int LONGEST_ID = Characters.OF_A_FOREIGN_ID;
 
     boolean withRemoved() {
         return QueryParameters.flag("includeRemoved", includeRemoved);
@@ -57,13 +58,14 @@ record MembershipQuery(
         return Optional.of(checked("subject", new Subject(subject.substring(0, colon), subject.substring(colon + 1))));
     }
 
-    /// What a cursor of this list is bound to.
+    /// What a cursor of this list is bound to. The subject is last, since its id is whatever a caller sends.
     String question() {
-        return "memberships of " + who().map(Subject::toString).orElse("all") + (withRemoved() ? ", removed too" : "");
+        return (withRemoved() ? "memberships, removed too, of " : "memberships of ")
+                + who().map(Subject::toString).orElse("all");
     }
 
     private static Subject checked(String name, Subject subject) {
-        if (subject.id().isEmpty() || subject.id().length() > LONGEST_ID) {
+        if (subject.id().isEmpty() || Characters.areMoreThan(LONGEST_ID, subject.id())) {
             throw Problem.of(Fault.INVALID_FIELD, "`" + name + "` must have 1 to " + LONGEST_ID + " characters.");
         }
         return subject;

@@ -16,22 +16,20 @@ import melmastoon.topology.TenantRows;
 
 /// Pages of a tenant's memberships, in the order of their ids. A page costs its own length, and the removed memberships
 /// that it passes over.
-final class Memberships {
+///
+/// @param tenant whose memberships they are, as the request's path says
+/// @param view   of that tenant; `rows` are at its position or a later one
+record Memberships(TenantId tenant, TenantRows rows, TenantView view) {
     private static final int SCANNED = 500;
 
-    private Memberships() {}
-
-    static Page<MembershipResource> page(TenantRows rows, TenantView view, MembershipQuery query, PageRequest request) {
-        var tenant = view.tenant();
+    Page<MembershipResource> page(MembershipQuery query, PageRequest request) {
         var codes = RoleCodes.of(rows, tenant);
-        return request.page(candidates(rows, view, query, request), MembershipState::getMembershipId)
+        return request.page(candidates(query, request), MembershipState::getMembershipId)
                 .map(state -> MembershipResource.of(tenant, state, codes));
     }
 
-    private static List<MembershipState> candidates(
-            TenantRows rows, TenantView view, MembershipQuery query, PageRequest request) {
+    private List<MembershipState> candidates(MembershipQuery query, PageRequest request) {
         var who = query.who();
-        var tenant = view.tenant();
         if (who.isPresent() && !query.withRemoved() && rows.position(tenant).equals(Optional.of(view.position()))) {
             // The view knows a subject's membership; without it, or behind the rows, all of them are looked through.
             return view
@@ -42,15 +40,12 @@ final class Memberships {
                     .toList();
         }
         return scan(
-                rows,
-                tenant,
                 state -> (query.withRemoved() || state.getStatus() != MembershipStatus.REMOVED)
                         && who.filter(subject -> !isOf(subject, state)).isEmpty(),
                 request);
     }
 
-    private static List<MembershipState> scan(
-            TenantRows rows, TenantId tenant, Predicate<MembershipState> wanted, PageRequest request) {
+    private List<MembershipState> scan(Predicate<MembershipState> wanted, PageRequest request) {
         var found = new ArrayList<MembershipState>();
         var after = request.after();
         while (found.size() <= request.limit()) {

@@ -37,7 +37,11 @@ final class Replica {
             Signals signals,
             OpenTelemetry telemetry) {
         var streams = TenantStateStreams.Settings.of(
-                settings.kafka(), settings.instance(), settings.stateDir(), settings.streamsThreads());
+                settings.kafka(),
+                settings.instance(),
+                settings.stateDir(),
+                settings.streamsThreads(),
+                settings.kafkaReplication());
         return TenantStateStreams.start(streams, catalogue, views, signals, telemetry.getTracer("topology"));
     }
 }

@@ -52,7 +52,7 @@ final class RoleController {
             @Parameter(hidden = true) Caller caller,
             @RequestBean TenantRequest tenant,
             @RequestBean PageParameters parameters) {
-        var request = parameters.of("roles of " + tenant.id());
+        var request = parameters.of(tenant.id(), "roles", RoleId::parse);
         return reads.page(read(caller, tenant), request, (rows, _, page) -> page(rows, tenant.id(), page));
     }
 

@@ -30,15 +30,15 @@ public final class HistoryStreams implements AutoCloseable {
     /// @param group             names the replica: its consumer group and changelog
     /// @param instance          names this member of the group; the same after a restart
     /// @param stateDir          persistent, this process' alone, and not that of the decisions' state
-    /// @param replicationFactor of the changelog; -1 takes the broker's `default.replication.factor`
+    /// @param replicationFactor of the changelog, where it is not there yet
     /// @param window            how old an event may get by the time of those after it
     public record Settings(
             String bootstrap, String group, String instance, Path stateDir, int replicationFactor, Duration window) {
         public static final Duration WINDOW = Duration.ofDays(90);
 
         /// A full replica, with the defaults.
-        public static Settings of(String bootstrap, String instance, Path stateDir) {
-            return new Settings(bootstrap, instance, instance, stateDir, -1, WINDOW);
+        public static Settings of(String bootstrap, String instance, Path stateDir, int replicationFactor) {
+            return new Settings(bootstrap, instance, instance, stateDir, replicationFactor, WINDOW);
         }
 
         String applicationId() {
