@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The document that callers generate their clients from.
 class OpenApiTest {
     private static final Path BASELINE = Path.of("openapi.yaml");
+    private static final Pattern PATH = Pattern.compile("(?m)^  (/\\S+):$");
 
     private static String generated() throws IOException {
         try (var stream = OpenApiTest.class.getResourceAsStream("/META-INF/swagger/command-api.yml")) {
@@ -40,6 +42,28 @@ class OpenApiTest {
             assertThat(name).matches("[a-z]+[A-Z][A-Za-z]+");
             assertThat(operation).as(name).containsPattern("\"20[01]\":");
         }
+    }
+
+    @Test
+    void everyPathIsCalledByATest() throws IOException {
+        var tests = new StringBuilder();
+        try (var files = Files.walk(Path.of("src/test/java"))) {
+            for (var file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                tests.append(Files.readString(file));
+            }
+        }
+        var paths = PATH.matcher(generated()).results().map(found -> found.group(1)).toList();
+
+        assertThat(paths)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(path -> assertThat(tests).as(path).containsPattern("/" + lastName(path) + "\\b"));
+    }
+
+    /// Of `/api/v1/tenants/{id}/memberships/{mid}` it is `memberships`.
+    private static String lastName(String path) {
+        return Arrays.stream(path.split("/"))
+                .filter(part -> !part.startsWith("{"))
+                .reduce("", (_, last) -> last);
     }
 
     @Test

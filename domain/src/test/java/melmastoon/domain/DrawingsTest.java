@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ class DrawingsTest {
                 .lines()
                 .filter(line -> line.startsWith("///     "))
                 .collect(Collectors.joining("\n"));
-        var feature = file.getParent().getFileName().toString();
+        var feature = Objects.requireNonNull(file.getParent()).getFileName().toString();
         return new Drawn(
                 name,
                 drawing,

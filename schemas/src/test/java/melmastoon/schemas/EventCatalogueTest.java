@@ -22,6 +22,8 @@ class EventCatalogueTest {
                 .containsExactlyInAnyOrder(
                         "melmastoon.tenant.created.v1",
                         "melmastoon.tenant.plan_attached.v1",
+                        "melmastoon.tenant.suspended.v1",
+                        "melmastoon.tenant.reactivated.v1",
                         "melmastoon.tenant.organization_unit.created.v1",
                         "melmastoon.tenant.role.created.v1",
                         "melmastoon.tenant.membership.created.v1",

@@ -6,6 +6,7 @@ import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Permission;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Question;
 import melmastoon.access.Subject;
 import melmastoon.domain.Refusal;
@@ -35,8 +36,13 @@ public interface Authorization {
 
     /// For members who hold `permission`, decided by the evaluator that answers all other checks too. For whoever is
     /// not a member the tenant does not exist.
+    ///
+    /// @throws IllegalArgumentException where the catalogue has no such permission: nobody could ever hold it
     static Authorization permission(String permission) {
         var asked = Permission.parse(permission);
+        if (PermissionCatalogue.standard().find(asked).isEmpty()) {
+            throw new IllegalArgumentException("`" + permission + "` is not in the catalogue of permissions");
+        }
         return context -> {
             if (context.actorsMembership().isEmpty()) {
                 return denied(context, permission);

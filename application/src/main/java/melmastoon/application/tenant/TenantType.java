@@ -38,7 +38,11 @@ public final class TenantType implements AggregateType<Tenant, TenantEvent> {
         fields.put("residencyRegion", tenant.profile().residencyRegion().code());
         switch (tenant) {
             case Tenant.Pending _ -> {}
-            case Tenant.Active active -> fields.put("planRef", active.plan().value());
+            case Tenant.Active(var _, var plan) -> fields.put("planRef", plan.value());
+            case Tenant.Suspended(var _, var plan, var reason) -> {
+                fields.put("planRef", plan.value());
+                fields.put("suspensionReason", reason.code());
+            }
         }
         return fields;
     }

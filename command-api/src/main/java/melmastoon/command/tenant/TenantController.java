@@ -15,8 +15,10 @@ import melmastoon.access.TenantId;
 import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.tenant.AttachPlan;
+import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
+import melmastoon.application.tenant.SuspendTenant;
 import melmastoon.command.kernel.AnswersChanged;
 import melmastoon.command.kernel.AnswersCreated;
 import melmastoon.command.kernel.AnswersRead;
@@ -41,6 +43,8 @@ import melmastoon.http.route.TakesIfMatch;
 final class TenantController {
     private final ProvisionTenant provision;
     private final AttachPlan attachPlan;
+    private final SuspendTenant suspend;
+    private final ReactivateTenant reactivate;
     private final RepairTenant repair;
     private final ReadPosition position;
     private final Locations locations;
@@ -48,11 +52,15 @@ final class TenantController {
     TenantController(
             ProvisionTenant provision,
             AttachPlan attachPlan,
+            SuspendTenant suspend,
+            ReactivateTenant reactivate,
             RepairTenant repair,
             ReadPosition position,
             Locations locations) {
         this.provision = provision;
         this.attachPlan = attachPlan;
+        this.suspend = suspend;
+        this.reactivate = reactivate;
         this.repair = repair;
         this.position = position;
         this.locations = locations;
@@ -92,6 +100,42 @@ final class TenantController {
         return Responses.ok(
                 attachPlan.attach(request.of(body), id, body.parse()),
                 done -> Changed.of(done, AttachPlan.PlanAttached::tenantId));
+    }
+
+    @Post("/{id}/suspend")
+    @Operation(
+            operationId = "suspendTenant",
+            summary = "Suspend a tenant",
+            description =
+                    "Needs a platform administrator or billing-service. Everything but reads and commands that take rights"
+                            + " away is refused, and checks are denied `TENANT_NOT_ACTIVE`. Another reason replaces the"
+                            + " current one, except `non_payment`.")
+    @TakesIfMatch
+    @AnswersStaleVersions
+    @AnswersChanged
+    @AnswersBodyProblems
+    @AnswersRefusals
+    HttpResponse<Changed> suspend(TenantId id, @Body SuspensionBody body, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                suspend.suspend(request.of(body), id, body.parse()),
+                done -> Changed.of(done, SuspendTenant.TenantSuspended::tenantId));
+    }
+
+    @Post("/{id}/reactivate")
+    @Operation(
+            operationId = "reactivateTenant",
+            summary = "Reactivate a suspended tenant",
+            description =
+                    "Needs a platform administrator; billing-service where the reason is `non_payment`. The tenant is active"
+                            + " with the plan that it had. A tenant that is active changes nothing.")
+    @TakesIfMatch
+    @AnswersStaleVersions
+    @AnswersChanged
+    @AnswersRefusals
+    HttpResponse<Changed> reactivate(TenantId id, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                reactivate.reactivate(request.withoutBody(), id),
+                done -> Changed.of(done, ReactivateTenant.TenantReactivated::tenantId));
     }
 
     @Post("/{id}/snapshot")

@@ -11,10 +11,11 @@ import melmastoon.domain.Decision;
 
 /// The life of one tenant. This file alone knows which moves are legal (T-2).
 ///
-///     provision ──→ Pending ──attach plan──→ Active
+///                                                   ──suspend────→
+///     provision ──→ Pending ──attach plan──→ Active ←──reactivate── Suspended
+///                                                                   ↺ suspend, for another reason
 ///
-/// There is no way to be active without a plan (T-3), and no field for a reason that only a suspended tenant
-/// has (T-5).
+/// There is no way to be active without a plan (T-3), and only a suspended tenant has a field for a reason (T-5).
 public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
     TenantProfile profile();
 
@@ -22,6 +23,9 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
     record Pending(TenantProfile profile) implements Tenant {}
 
     record Active(TenantProfile profile, PlanRef plan) implements Tenant {}
+
+    /// Only reads, and commands that take rights away, work (ruling 2).
+    record Suspended(TenantProfile profile, PlanRef plan, TenantSuspensionReason reason) implements Tenant {}
 
     /// Creates a tenant. Whether a slug that is not reserved is free, only the store knows, when it writes it.
     static Decision<TenantEvent.Created, TenantRefusal> provision(TenantProfile profile, Instant now) {
@@ -41,22 +45,56 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
             case Pending _ ->
                 switch (command) {
                     case TenantCommand.AttachPlan(var plan) -> accept(new TenantEvent.PlanAttached(id(), plan, now));
+                    case TenantCommand.Suspend _ ->
+                        refuse(new TenantRefusal.IllegalTransition(status(), "be suspended"));
+                    case TenantCommand.Reactivate _ ->
+                        refuse(new TenantRefusal.IllegalTransition(status(), "be reactivated"));
                 };
-            case Active active ->
+            case Active(var _, var plan) ->
                 switch (command) {
-                    case TenantCommand.AttachPlan(var plan) ->
-                        plan.equals(active.plan())
-                                ? accept()
+                    case TenantCommand.AttachPlan(var other) -> keep(plan, other);
+                    case TenantCommand.Suspend(var reason, var by) ->
+                        accept(new TenantEvent.Suspended(id(), reason, by, now));
+                    case TenantCommand.Reactivate _ -> accept();
+                };
+            case Suspended(var _, var plan, var current) ->
+                switch (command) {
+                    case TenantCommand.AttachPlan(var other) -> keep(plan, other);
+                    case TenantCommand.Suspend(var reason, var by) ->
+                        reason.replaces(current)
+                                ? accept(new TenantEvent.Suspended(id(), reason, by, now))
+                                : accept();
+                    case TenantCommand.Reactivate(var party, var by) ->
+                        party.lifts(current)
+                                ? accept(new TenantEvent.Reactivated(id(), by, now))
                                 : refuse(new TenantRefusal.IllegalTransition(
-                                        status(), "take another plan, such as `" + plan + "`"));
+                                        status(), "be reactivated by billing while the reason is `" + current.code() + "`"));
                 };
         };
+    }
+
+    private Decision<TenantEvent.Change, TenantRefusal> keep(PlanRef plan, PlanRef other) {
+        return plan.equals(other)
+                ? accept()
+                : refuse(new TenantRefusal.IllegalTransition(
+                        status(), "take another plan, such as `" + other + "`"));
     }
 
     @Override
     default Tenant after(TenantEvent.Change event) {
         return switch (event) {
             case TenantEvent.PlanAttached(var _, var plan, var _) -> new Active(profile(), plan);
+            case TenantEvent.Suspended(var _, var reason, var _, var _) ->
+                switch (this) {
+                    case Pending _ -> this;
+                    case Active(var profile, var plan) -> new Suspended(profile, plan, reason);
+                    case Suspended(var profile, var plan, var _) -> new Suspended(profile, plan, reason);
+                };
+            case TenantEvent.Reactivated _ ->
+                switch (this) {
+                    case Pending _, Active _ -> this;
+                    case Suspended(var profile, var plan, var _) -> new Active(profile, plan);
+                };
         };
     }
 
@@ -68,6 +106,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
         return switch (this) {
             case Pending _ -> TenantStatus.PENDING;
             case Active _ -> TenantStatus.ACTIVE;
+            case Suspended _ -> TenantStatus.SUSPENDED;
         };
     }
 }

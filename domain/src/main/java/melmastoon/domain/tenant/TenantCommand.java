@@ -1,8 +1,26 @@
 package melmastoon.domain.tenant;
 
+import melmastoon.access.Subject;
+
 /// What can be asked of a tenant that exists.
 public sealed interface TenantCommand {
 
     /// Billing, or a platform administrator, says that the tenant pays for `plan`.
     record AttachPlan(PlanRef plan) implements TenantCommand {}
+
+    record Suspend(TenantSuspensionReason reason, Subject by) implements TenantCommand {}
+
+    /// @param party on whose behalf
+    record Reactivate(Party party, Subject by) implements TenantCommand {}
+
+    /// Who suspends tenants and lifts suspensions.
+    enum Party {
+        PLATFORM,
+        /// It knows of payments, and of no other reason.
+        BILLING;
+
+        boolean lifts(TenantSuspensionReason reason) {
+            return this == PLATFORM || reason == TenantSuspensionReason.NON_PAYMENT;
+        }
+    }
 }

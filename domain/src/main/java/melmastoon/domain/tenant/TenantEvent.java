@@ -1,6 +1,7 @@
 package melmastoon.domain.tenant;
 
 import java.time.Instant;
+import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.DomainEvent;
 
@@ -18,4 +19,8 @@ public sealed interface TenantEvent extends DomainEvent {
     sealed interface Change extends TenantEvent {}
 
     record PlanAttached(TenantId tenant, PlanRef plan, Instant at) implements Change {}
+
+    record Suspended(TenantId tenant, TenantSuspensionReason reason, Subject by, Instant at) implements Change {}
+
+    record Reactivated(TenantId tenant, Subject by, Instant at) implements Change {}
 }

@@ -7,16 +7,18 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
 import org.junit.jupiter.api.Test;
 
-/// T-2, T-3, T-5, rulings 1, 2 and 8.
+/// T-2, T-3, T-5, rulings 1, 2, 8 and 53.
 class TenantLifeTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final TenantProfile ACME = profile("acme-hotels");
+    private static final Subject SUPPORT = Subject.user("usr_support");
     private static final PlanRef PLAN = new PlanRef("plan_1");
 
     private final Tenant pending = Tenant.of(new TenantEvent.Created(ACME, NOW));
@@ -59,6 +61,89 @@ class TenantLifeTest {
                 .isEqualTo(Decision.refuse(new TenantRefusal.SlugTaken(new Slug("platform"))));
     }
 
+    @Test
+    void anActiveTenantIsSuspendedForAReasonByT2AndT5() {
+        var suspended = new TenantEvent.Suspended(ACME.id(), TenantSuspensionReason.ABUSE, SUPPORT, NOW);
+
+        assertThat(active.decide(suspend(TenantSuspensionReason.ABUSE), NOW)).isEqualTo(Decision.accept(suspended));
+        assertThat(active.after(suspended))
+                .isEqualTo(new Tenant.Suspended(ACME, PLAN, TenantSuspensionReason.ABUSE))
+                .extracting(Tenant::status)
+                .isEqualTo(TenantStatus.SUSPENDED);
+    }
+
+    @Test
+    void aPendingTenantIsNotSuspendedByT2() {
+        assertThat(pending.decide(suspend(TenantSuspensionReason.OTHER), NOW))
+                .isEqualTo(Decision.refuse(
+                        new TenantRefusal.IllegalTransition(TenantStatus.PENDING, "be suspended")));
+        assertThat(pending.after(new TenantEvent.Suspended(
+                        ACME.id(), TenantSuspensionReason.OTHER, SUPPORT, NOW)))
+                .isEqualTo(pending);
+    }
+
+    @Test
+    void suspendingForTheSameReasonAgainIsAcceptedWithoutAnEventByRuling1() {
+        assertThat(suspended(TenantSuspensionReason.ABUSE).decide(suspend(TenantSuspensionReason.ABUSE), NOW))
+                .isEqualTo(Decision.accept());
+    }
+
+    /// Or paying would lift a suspension for abuse.
+    @Test
+    void whatWasNotPaidReplacesNoOtherReasonAndIsReplacedByAny() {
+        assertThat(suspended(TenantSuspensionReason.ABUSE).decide(suspend(TenantSuspensionReason.NON_PAYMENT), NOW))
+                .isEqualTo(Decision.accept());
+        var abuse = new TenantEvent.Suspended(ACME.id(), TenantSuspensionReason.ABUSE, SUPPORT, NOW);
+        assertThat(suspended(TenantSuspensionReason.NON_PAYMENT).decide(suspend(TenantSuspensionReason.ABUSE), NOW))
+                .isEqualTo(Decision.accept(abuse));
+        assertThat(suspended(TenantSuspensionReason.NON_PAYMENT).after(abuse))
+                .isEqualTo(suspended(TenantSuspensionReason.ABUSE));
+    }
+
+    @Test
+    void aReactivatedTenantIsActiveWithThePlanThatItHadByT2() {
+        var reactivated = new TenantEvent.Reactivated(ACME.id(), SUPPORT, NOW);
+
+        for (var reason : TenantSuspensionReason.values()) {
+            assertThat(suspended(reason).decide(reactivate(TenantCommand.Party.PLATFORM), NOW))
+                    .isEqualTo(Decision.accept(reactivated));
+            assertThat(suspended(reason).after(reactivated)).isEqualTo(active);
+        }
+    }
+
+    @Test
+    void billingLiftsASuspensionForWhatWasNotPaidAndNoOther() {
+        for (var reason : TenantSuspensionReason.values()) {
+            assertThat(suspended(reason).decide(reactivate(TenantCommand.Party.BILLING), NOW))
+                    .isInstanceOf(
+                            reason == TenantSuspensionReason.NON_PAYMENT
+                                    ? Decision.Accepted.class
+                                    : Decision.Refused.class);
+        }
+    }
+
+    @Test
+    void reactivatingWhatIsActiveIsAcceptedWithoutAnEventByRuling1() {
+        assertThat(active.decide(reactivate(TenantCommand.Party.BILLING), NOW)).isEqualTo(Decision.accept());
+    }
+
+    @Test
+    void aPendingTenantIsNotReactivatedByT3() {
+        assertThat(pending.decide(reactivate(TenantCommand.Party.PLATFORM), NOW))
+                .isInstanceOf(Decision.Refused.class);
+        assertThat(pending.after(new TenantEvent.Reactivated(ACME.id(), SUPPORT, NOW)))
+                .isEqualTo(pending);
+    }
+
+    @Test
+    void aSuspendedTenantKeepsItsPlan() {
+        var suspended = suspended(TenantSuspensionReason.NON_PAYMENT);
+
+        assertThat(suspended.decide(new TenantCommand.AttachPlan(PLAN), NOW)).isEqualTo(Decision.accept());
+        assertThat(suspended.decide(new TenantCommand.AttachPlan(new PlanRef("plan_2")), NOW))
+                .isInstanceOf(Decision.Refused.class);
+    }
+
     /// Walks the states, so that it holds for those to come.
     @Test
     void onlyASuspendedTenantHasAReasonByT5() {
@@ -77,6 +162,18 @@ class TenantLifeTest {
 
         assertThat(pending).isEqualTo(new Tenant.Pending(ACME));
         assertThat(Aggregate.fold(pending, List.of())).isEqualTo(pending);
+    }
+
+    private static Tenant suspended(TenantSuspensionReason reason) {
+        return new Tenant.Suspended(ACME, PLAN, reason);
+    }
+
+    private static TenantCommand suspend(TenantSuspensionReason reason) {
+        return new TenantCommand.Suspend(reason, SUPPORT);
+    }
+
+    private static TenantCommand reactivate(TenantCommand.Party party) {
+        return new TenantCommand.Reactivate(party, SUPPORT);
     }
 
     private static TenantProfile profile(String slug) {

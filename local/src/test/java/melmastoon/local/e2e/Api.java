@@ -74,6 +74,15 @@ final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(json(body))));
     }
 
+    Reply patch(String path, String token, Map<String, ?> body, String ifMatch) {
+        return send(request(Part.COMMAND_API, path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", ifMatch)
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json(body))));
+    }
+
     Reply delete(String path, String token) {
         return send(request(Part.COMMAND_API, path)
                 .header("Authorization", "Bearer " + token)

@@ -180,9 +180,32 @@ final class Hotel {
                 path("/memberships/" + membership(user) + "/role-assignments/" + assignment), ownersToken()));
     }
 
+    /// The tenant itself.
+    Reply suspend() {
+        return wrote(api.post(path("/suspend"), api.platformAdmin(), Map.of("reason", "non_payment")));
+    }
+
+    Reply reactivate() {
+        return wrote(api.post(path("/reactivate"), api.platformAdmin(), Map.of()));
+    }
+
     Reply suspend(String user) {
         return wrote(
                 api.post(path("/memberships/" + membership(user) + "/suspend"), ownersToken(), Map.of("reason", "other")));
+    }
+
+    Reply reinstate(String user) {
+        return wrote(api.post(path("/memberships/" + membership(user) + "/reinstate"), ownersToken(), Map.of()));
+    }
+
+    Reply rescope(String user, List<String> scope) {
+        return wrote(api.patch(
+                path("/memberships/" + membership(user)), ownersToken(), Map.of("propertyScope", scope), "*"));
+    }
+
+    Reply leave(String user) {
+        return wrote(api.post(
+                path("/memberships/" + membership(user) + "/leave"), api.token(TokenRequest.user(user)), Map.of()));
     }
 
     Reply remove(String user) {

@@ -53,6 +53,9 @@ class ScenariosIT {
         for (var member : scenario.members().subList(1, scenario.members().size())) {
             join(hotel, member);
         }
+        if (scenario.status() == TenantStatus.SUSPENDED) {
+            hotel.suspend().expect(200);
+        }
         return hotel;
     }
 

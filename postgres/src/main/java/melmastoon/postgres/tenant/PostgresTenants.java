@@ -1,5 +1,6 @@
 package melmastoon.postgres.tenant;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,13 +18,15 @@ import melmastoon.domain.tenant.Slug;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
 import melmastoon.domain.tenant.TenantProfile;
+import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.Session;
 
 /// The tenant's own row. Its position stands in the same row and is the kernel's.
 record PostgresTenants(Session session) implements Tenants, Store<Tenant, TenantEvent> {
     private static final String READ = """
-        select id, slug, legal_name, country, residency_region, status, plan_ref, version from tenants where id = ?
+        select id, slug, legal_name, country, residency_region, status, plan_ref, suspension_reason, version
+        from tenants where id = ?
         """;
 
     @Override
@@ -63,10 +66,14 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
     public void save(Change<Tenant, TenantEvent> change) {
         var tenant = change.after().state();
         session.updateOne(
-                "update tenants set legal_name = ?, status = ?, plan_ref = ?, version = ? where id = ? and version = ?",
+                """
+                update tenants set legal_name = ?, status = ?, plan_ref = ?, suspension_reason = ?, version = ?
+                where id = ? and version = ?
+                """,
                 tenant.profile().legalName().value(),
                 status(tenant),
                 plan(tenant),
+                reason(tenant),
                 change.after().version(),
                 id(),
                 change.before().orElseThrow().version());
@@ -88,6 +95,9 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 switch (status) {
                     case "pending" -> new Tenant.Pending(profile);
                     case "active" -> new Tenant.Active(profile, new PlanRef(row.text("plan_ref")));
+                    case "suspended" ->
+                        new Tenant.Suspended(
+                                profile, new PlanRef(row.text("plan_ref")), reason(row.text("suspension_reason")));
                     default -> throw new WrittenByNewerBuild("tenant", status);
                 },
                 row.integer("version"));
@@ -97,6 +107,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
         return switch (tenant) {
             case Tenant.Pending _ -> "pending";
             case Tenant.Active _ -> "active";
+            case Tenant.Suspended _ -> "suspended";
         };
     }
 
@@ -104,6 +115,20 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
         return switch (tenant) {
             case Tenant.Pending _ -> Optional.empty();
             case Tenant.Active(var _, var plan) -> Optional.of(plan.value());
+            case Tenant.Suspended(var _, var plan, var _) -> Optional.of(plan.value());
         };
+    }
+
+    private static Optional<String> reason(Tenant tenant) {
+        return tenant instanceof Tenant.Suspended suspended
+                ? Optional.of(suspended.reason().code())
+                : Optional.empty();
+    }
+
+    private static TenantSuspensionReason reason(String code) {
+        return Arrays.stream(TenantSuspensionReason.values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new WrittenByNewerBuild("tenant", "suspended for " + code));
     }
 }

@@ -6,8 +6,10 @@ import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
 import melmastoon.tenant.v1.TenantCreated;
 import melmastoon.tenant.v1.TenantPlanAttached;
+import melmastoon.tenant.v1.TenantReactivated;
 import melmastoon.tenant.v1.TenantState;
 import melmastoon.tenant.v1.TenantStatus;
+import melmastoon.tenant.v1.TenantSuspended;
 import org.apache.avro.specific.SpecificRecord;
 
 /// A tenant's events and state on the wire.
@@ -20,6 +22,9 @@ final class TenantWire {
         return switch (step.event()) {
             case TenantEvent.Created _ -> new TenantCreated(tenant, state);
             case TenantEvent.PlanAttached _ -> new TenantPlanAttached(tenant, state);
+            case TenantEvent.Suspended suspended -> new TenantSuspended(tenant, suspended.by().toString(), state);
+            case TenantEvent.Reactivated reactivated ->
+                new TenantReactivated(tenant, reactivated.by().toString(), state);
         };
     }
 
@@ -35,6 +40,11 @@ final class TenantWire {
             case Tenant.Pending _ -> state.setStatus(TenantStatus.PENDING).build();
             case Tenant.Active(var _, var plan) ->
                 state.setStatus(TenantStatus.ACTIVE).setPlanRef(plan.value()).build();
+            case Tenant.Suspended(var _, var plan, var reason) ->
+                state.setStatus(TenantStatus.SUSPENDED)
+                        .setPlanRef(plan.value())
+                        .setSuspensionReason(reason.code())
+                        .build();
         };
     }
 }

@@ -11,10 +11,13 @@ import java.util.stream.Stream;
 import melmastoon.access.TenantStatus;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.TenantHead;
+import melmastoon.application.kernel.Versioned;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.application.tenant.Tenants;
 import melmastoon.domain.tenant.PlanRef;
+import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
+import melmastoon.domain.tenant.TenantSuspensionReason;
 import org.junit.jupiter.api.Test;
 
 /// The tenant's own row.
@@ -32,15 +35,32 @@ public abstract class TenantsContract extends PortContract {
 
     @Test
     void aTenantComesBackAsItWasSaved() {
-        var before = in(tenant -> tenant.port(Tenants.class).find()).orElseThrow();
-        var change = Change.changed(
-                TenantType.TYPE,
-                before,
-                List.of(new TenantEvent.PlanAttached(samples.tenant(), new PlanRef("plan_1"), Samples.NOW)));
-        transact(tenant -> save(tenant, change));
+        var active = saved(new TenantEvent.PlanAttached(samples.tenant(), new PlanRef("plan_1"), Samples.NOW));
 
-        assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(change.after());
+        assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(active);
         assertThat(in(tenant -> tenant.heads().find()).orElseThrow().status()).isEqualTo(TenantStatus.ACTIVE);
+    }
+
+    @Test
+    void aSuspendedTenantComesBackWithItsReason() {
+        var active = saved(new TenantEvent.PlanAttached(samples.tenant(), new PlanRef("plan_1"), Samples.NOW));
+        var suspended = saved(new TenantEvent.Suspended(
+                samples.tenant(), TenantSuspensionReason.NON_PAYMENT, Samples.OLGA, Samples.NOW));
+
+        assertThat(suspended.version()).isEqualTo(active.version() + 1);
+        assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(suspended);
+        assertThat(in(tenant -> tenant.heads().find()).orElseThrow().status()).isEqualTo(TenantStatus.SUSPENDED);
+
+        var reactivated = saved(new TenantEvent.Reactivated(samples.tenant(), Samples.OLGA, Samples.NOW));
+        assertThat(reactivated.state()).isEqualTo(active.state());
+        assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(reactivated);
+    }
+
+    private Versioned<Tenant> saved(TenantEvent.Change event) {
+        var before = in(tenant -> tenant.port(Tenants.class).find()).orElseThrow();
+        var change = Change.changed(TenantType.TYPE, before, List.of(event));
+        transact(tenant -> save(tenant, change));
+        return change.after();
     }
 
     @Test

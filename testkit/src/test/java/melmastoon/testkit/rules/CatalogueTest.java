@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -39,6 +40,23 @@ class CatalogueTest {
                 .extracting(Operation::name)
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z]+(_[a-z]+)+"));
+    }
+
+    @Test
+    void everyCommandOfTheDomainIsAskedByAUseCase() {
+        var classes = new ClassFileImporter().importPackages("melmastoon.application", "melmastoon.domain");
+        var commands = classes.stream()
+                .filter(type -> type.isRecord()
+                        && type.getRawInterfaces().stream()
+                                .anyMatch(each -> each.getSimpleName().endsWith("Command")))
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(10);
+        assertThat(commands)
+                .filteredOn(command -> command.getConstructorCallsToSelf().stream()
+                        .noneMatch(call -> call.getOriginOwner().getPackageName().startsWith("melmastoon.application")))
+                .extracting(JavaClass::getSimpleName)
+                .isEmpty();
     }
 
     @Test

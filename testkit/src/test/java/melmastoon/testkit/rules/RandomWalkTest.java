@@ -45,6 +45,7 @@ class RandomWalkTest {
                         "MELMASTOON.TENANT.INVITATION_TOKEN_INVALID",
                         "MELMASTOON.TENANT.INVITATION_NOT_YOURS",
                         "MELMASTOON.MEMBERSHIP.NOT_ACTIVE",
+                        "MELMASTOON.TENANT.NOT_ACTIVE",
                         "MELMASTOON.COMMON.PERMISSION_DENIED",
                         "MELMASTOON.TENANT.NOT_FOUND");
     }

@@ -9,6 +9,7 @@ import static melmastoon.testkit.fixture.People.service;
 import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +85,13 @@ class RunnerTest {
         done(acme.removes(person("amal"), amal));
         assertThat(lastAudit("remove_membership").evidence()).containsEntry("right", "own_membership");
         assertThat(lastAudit("attach_plan").evidence()).containsEntry("right", "platform_role");
+    }
+
+    @Test
+    void noOperationAsksForAPermissionThatTheCatalogueLacks() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Authorization.permission("membership:teleport"))
+                .withMessageContaining("membership:teleport");
     }
 
     @Test

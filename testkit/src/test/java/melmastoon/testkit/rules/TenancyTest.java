@@ -30,6 +30,7 @@ import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
+import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Contacts;
 import melmastoon.testkit.fixture.TestApplication;
@@ -48,6 +49,10 @@ class TenancyTest {
     /// Everything that can be asked of a tenant, with ids of Acme's in the rest of the request.
     private final List<BiFunction<Caller, TenantId, CommandResult<?>>> everything = List.of(
             (caller, tenant) -> application.attachPlan().attach(application.by(caller), tenant, new PlanRef("plan_x")),
+            (caller, tenant) -> application
+                    .suspendTenant()
+                    .suspend(application.by(caller), tenant, TenantSuspensionReason.OTHER),
+            (caller, tenant) -> application.reactivateTenant().reactivate(application.by(caller), tenant),
             (caller, tenant) -> application.repairTenant().repair(application.by(caller), tenant),
             (caller, tenant) -> application.readPosition().position(application.asks(caller), tenant),
             (caller, tenant) -> application

@@ -3,14 +3,18 @@ package melmastoon.testkit.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.Decision;
+import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
+import melmastoon.access.Fact;
 import melmastoon.access.Permission;
 import melmastoon.access.Question;
 import melmastoon.access.Subject;
+import melmastoon.access.TenantStatus;
 import melmastoon.access.TenantView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +32,32 @@ class EvaluatorScenariosTest {
     void theEvaluatorAnswersEveryCheckAsTheTableSays(Scenario scenario) {
         var view = ScenarioView.of(scenario);
         assertThat(scenario.disagreements(check -> ask(view, check))).isEmpty();
+    }
+
+    /// Closing a tenant and pending memberships have no command yet, so no running stack could be asked.
+    @Test
+    void everyStateOfATenantAndAMembershipIsInATable() {
+        assertThat(Scenario.all())
+                .extracting(Scenario::status)
+                .containsAll(EnumSet.complementOf(EnumSet.of(TenantStatus.CLOSED)));
+        assertThat(Scenario.all())
+                .flatExtracting(Scenario::members)
+                .extracting(Scenario.Member::status)
+                .containsAll(EnumSet.complementOf(EnumSet.of(Fact.Membership.Status.PENDING)));
+    }
+
+    /// Those that are left out are about the replica that is asked, not about the tenant.
+    @Test
+    void everyReasonForADenialIsInATable() {
+        var given = Scenario.all().stream()
+                .flatMap(scenario -> scenario.checks().stream())
+                .map(Scenario.Check::expected)
+                .filter(Scenario.Answer.MayNot.class::isInstance)
+                .map(answer -> ((Scenario.Answer.MayNot) answer).because());
+
+        assertThat(given)
+                .containsAll(EnumSet.complementOf(
+                        EnumSet.of(DenyReason.STALE, DenyReason.SUSPECT, DenyReason.UNKNOWN_TENANT)));
     }
 
     @Test

@@ -1,0 +1,72 @@
+package melmastoon.command;
+
+import static melmastoon.command.CommandServer.field;
+import static melmastoon.command.CommandServer.isProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What is done to a tenant by HTTP.
+class TenantRoutesTest {
+    private static CommandServer api;
+
+    @BeforeAll
+    static void start() {
+        api = CommandServer.inMemory();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void aTenantIsSuspendedAndReactivated() {
+        var tenant = api.tenant("stops-and-goes");
+        var path = "/api/v1/tenants/" + tenant;
+        var region = "{\"kind\":\"region\",\"name\":\"North\"}";
+
+        var suspended = api.post(api.admin(), path + "/suspend", "{\"reason\":\"non_payment\"}", "s1", "\"v2\"");
+        assertThat(suspended.status()).as(suspended.body()).isEqualTo(200);
+        assertThat(field(suspended, "id")).isEqualTo(tenant);
+        assertThat(suspended.body()).contains("\"version\":3");
+        assertThat(suspended.header("Melmastoon-Position")).isEqualTo(field(suspended, "position"));
+        isProblem(api.post(api.person("olga"), path + "/org-units", region), 409, "TENANT.NOT_ACTIVE");
+        assertThat(api.get(api.person("olga"), path + "/position").status()).isEqualTo(200);
+
+        isProblem(api.post(api.admin(), path + "/reactivate", "", "r1", "\"v2\""), 412, "COMMON.STALE_VERSION");
+        var reactivated = api.post(api.admin(), path + "/reactivate", "", "r2", "\"v3\"");
+        assertThat(reactivated.status()).as(reactivated.body()).isEqualTo(200);
+        assertThat(reactivated.body()).contains("\"version\":4");
+        assertThat(api.post(api.person("olga"), path + "/org-units", region).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void billingSuspendsByItsToken() {
+        var path = "/api/v1/tenants/" + api.tenant("does-not-pay");
+        var billing = api.issuer.service("billing-service", "");
+
+        assertThat(api.post(billing, path + "/suspend", "{\"reason\":\"non_payment\"}")
+                        .status())
+                .isEqualTo(200);
+        api.post(api.admin(), path + "/suspend", "{\"reason\":\"abuse\"}");
+        isProblem(api.post(billing, path + "/reactivate", ""), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
+    }
+
+    @Test
+    void aReasonIsAKnownCodeAndAMemberHasNone() {
+        var path = "/api/v1/tenants/" + api.tenant("asks-for-a-reason");
+
+        isProblem(api.post(api.admin(), path + "/suspend", "{}"), 400, "COMMON.INVALID_FIELD");
+        isProblem(
+                api.post(api.admin(), path + "/suspend", "{\"reason\":\"leave\"}"), 400, "COMMON.INVALID_FIELD");
+        isProblem(
+                api.post(api.person("olga"), path + "/suspend", "{\"reason\":\"requested\"}"),
+                403,
+                "COMMON.PERMISSION_DENIED");
+        isProblem(api.post(api.person("olga"), path + "/reactivate", ""), 403, "COMMON.PERMISSION_DENIED");
+    }
+}
