@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import melmastoon.embedded.KafkaBroker;
 import melmastoon.http.TestIssuer;
@@ -83,7 +84,7 @@ class ReplicaOnABrokerTest {
         var changelog = "tenant-state-query-1-tenant-state-changelog";
         try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrap()))) {
             var topic = admin.describeTopics(List.of(changelog)).allTopicNames().get().get(changelog);
-            assertThat(topic.partitions())
+            assertThat(Objects.requireNonNull(topic).partitions())
                     .hasSize(Topics.EVENTS.partitions())
                     .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(1));
         }

@@ -1,11 +1,11 @@
 package melmastoon.application.billing;
 
-import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Authorization;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
+import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.billing.BillingContact;
@@ -21,9 +21,9 @@ public record ReadBillingContact(Commands commands) {
     private static final Operation<BillingContactFound> OPERATION = Operation.query(
             "read_billing_contact", Authorization.reading("billing_contact:read"), BillingContactFound.class);
 
-    public CommandResult<BillingContactFound> read(Caller caller, TenantId tenant) {
+    public CommandResult<BillingContactFound> read(ReadRequest request, TenantId tenant) {
         return commands.find(
-                caller,
+                request,
                 OPERATION,
                 tenant,
                 context -> context.port(BillingContacts.class).find().map(BillingContactFound::new),

@@ -15,11 +15,11 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
 import melmastoon.application.billing.ReadBillingContact;
-import melmastoon.application.billing.SetBillingContact;
 import melmastoon.application.billing.SetBillingContact.BillingContactSet;
+import melmastoon.application.billing.SetBillingContact;
+import melmastoon.application.kernel.ReadRequest;
 import melmastoon.command.kernel.AnswersChanged;
 import melmastoon.command.kernel.AnswersCreated;
 import melmastoon.command.kernel.Changed;
@@ -103,8 +103,8 @@ final class BillingContactController {
                     @Parameter(description = "An `ETag`; 304 where it still is the version.")
                     @Schema(type = "string", nullable = false)
                     String ifNoneMatch,
-            @Parameter(hidden = true) Caller caller) {
-        var done = Responses.done(read.read(caller, id));
+            @Parameter(hidden = true) ReadRequest request) {
+        var done = Responses.done(read.read(request, id));
         var contact = done.value().state();
         var tag = EntityTag.of(contact.version());
         MutableHttpResponse<ContactBody> response = EntityTag.isNamed(tag, ifNoneMatch)

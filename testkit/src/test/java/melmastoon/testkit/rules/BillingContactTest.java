@@ -47,7 +47,7 @@ class BillingContactTest {
                 .isEqualTo(new BillingContactSet(first.value().billingContactId(), PutOutcome.REPLACED));
         assertThat(second.version()).isEqualTo(2);
         assertThat(second.position()).isEqualTo(first.position().plus(1));
-        assertThat(done(application.readBillingContact().read(OLGA, acme.tenant()))
+        assertThat(done(application.readBillingContact().read(application.asks(OLGA), acme.tenant()))
                         .value()
                         .state()
                         .state()
@@ -102,8 +102,8 @@ class BillingContactTest {
         done(set(accountant, ZARINA));
         assertThat(refusal(set(auditor, DARIUS))).isEqualTo(DENIED);
         assertThat(refusal(set(manager, DARIUS))).isEqualTo(DENIED);
-        done(application.readBillingContact().read(auditor, acme.tenant()));
-        assertThat(refusal(application.readBillingContact().read(manager, acme.tenant())))
+        done(application.readBillingContact().read(application.asks(auditor), acme.tenant()));
+        assertThat(refusal(application.readBillingContact().read(application.asks(manager), acme.tenant())))
                 .isEqualTo(DENIED);
     }
 
@@ -112,15 +112,15 @@ class BillingContactTest {
         done(set(OLGA, ZARINA));
         var billing = service("billing-service", "billing_contact:read", "billing_contact:update");
 
-        done(application.readBillingContact().read(billing, acme.tenant()));
+        done(application.readBillingContact().read(application.asks(billing), acme.tenant()));
         assertThat(refusal(set(billing, DARIUS))).isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
-        assertThat(refusal(application.readBillingContact().read(service("billing-service"), acme.tenant())))
+        assertThat(refusal(application.readBillingContact().read(application.asks(service("billing-service")), acme.tenant())))
                 .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }
 
     @Test
     void aContactThatIsNotSetIsNotFound() {
-        assertThat(refusal(application.readBillingContact().read(OLGA, acme.tenant())))
+        assertThat(refusal(application.readBillingContact().read(application.asks(OLGA), acme.tenant())))
                 .isEqualTo("MELMASTOON.TENANT.BILLING_CONTACT_NOT_FOUND");
     }
 

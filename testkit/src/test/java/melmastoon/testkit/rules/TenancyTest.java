@@ -94,7 +94,7 @@ class TenancyTest {
                     application.reinstateMembership().reinstate(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.leaveTenant().leave(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.setBillingContact().set(application.by(caller), tenant, Contacts.ZARINA),
-            (caller, tenant) -> application.readBillingContact().read(caller, tenant),
+            (caller, tenant) -> application.readBillingContact().read(application.asks(caller), tenant),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
 
     /// All but the one that has no tenant yet, and the one that finds its tenant by an invitation.
