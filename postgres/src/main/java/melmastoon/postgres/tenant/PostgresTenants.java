@@ -1,5 +1,6 @@
 package melmastoon.postgres.tenant;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,7 +83,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 new Slug(row.text("slug")),
                 new LegalName(row.text("legal_name")),
                 new CountryCode(row.text("country")),
-                ResidencyRegion.parse(row.text("residency_region")));
+                region(row.text("residency_region")));
         var status = row.text("status");
         return new Versioned<>(
                 switch (status) {
@@ -91,6 +92,13 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                     default -> throw new WrittenByNewerBuild("tenant", status);
                 },
                 row.integer("version"));
+    }
+
+    private static ResidencyRegion region(String stored) {
+        return Arrays.stream(ResidencyRegion.values())
+                .filter(region -> region.code().equals(stored))
+                .findFirst()
+                .orElseThrow(() -> new WrittenByNewerBuild("a tenant in the region `" + stored + "`"));
     }
 
     private static String status(Tenant tenant) {
