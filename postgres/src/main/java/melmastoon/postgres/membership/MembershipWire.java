@@ -28,15 +28,14 @@ final class MembershipWire {
         return switch (step.event()) {
             case MembershipEvent.Created _ -> new MembershipCreated(tenant, state);
             case MembershipEvent.RolesChanged _ -> new MembershipRoleChanged(tenant, state);
-            case MembershipEvent.Removed removed ->
-                new MembershipRemoved(tenant, removed.by().toString(), state);
+            case MembershipEvent.Removed _ -> new MembershipRemoved(tenant, state);
         };
     }
 
     static MembershipState state(Versioned<Membership> versioned) {
         var membership = versioned.state();
         var profile = membership.profile();
-        return MembershipState.newBuilder()
+        var state = MembershipState.newBuilder()
                 .setMembershipId(profile.id().toString())
                 .setVersion(versioned.version())
                 .setSubjectType(profile.subject().type())
@@ -45,8 +44,12 @@ final class MembershipWire {
                 .setScope(ScopeWire.of(profile.scope()))
                 .setAssignments(assignments(membership, versioned.positions()))
                 .setInvitedBy(profile.invitedBy().map(Subject::toString).orElse(null))
-                .setJoinedAt(profile.joinedAt())
-                .build();
+                .setJoinedAt(profile.joinedAt());
+        return switch (membership) {
+            case Membership.Active _ -> state.build();
+            case Membership.Removed(var _, var by, var at) ->
+                state.setRemovedBy(by.toString()).setRemovedAt(at).build();
+        };
     }
 
     private static MembershipStatus status(Membership membership) {
