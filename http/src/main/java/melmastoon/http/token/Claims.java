@@ -9,12 +9,12 @@ import melmastoon.access.Caller;
 import melmastoon.access.MalformedId;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
+import melmastoon.domain.InvalidValue;
+import melmastoon.domain.Text;
 import org.jspecify.annotations.Nullable;
 
 /// A verified token's claims, read as the [Caller].
 final class Claims {
-    private static final int MAX_SUBJECT = 256;
-
     private Claims() {}
 
     /// @throws melmastoon.http.problem.Problem 401 where a claim is missing or of another type
@@ -36,15 +36,21 @@ final class Claims {
     }
 
     private static Subject subject(JWTClaimsSet claims) throws ParseException {
-        var id = claims.getSubject();
-        if (id == null || id.isBlank() || id.length() > MAX_SUBJECT) {
-            throw Tokens.invalid("its `sub` is empty or longer than 256 characters");
-        }
+        var id = foreignId(claims.getSubject());
         return switch (claims.getStringClaim("sub_type")) {
             case Subject.USER -> Subject.user(id);
             case Subject.SERVICE -> Subject.service(id);
             case null, default -> throw Tokens.invalid("its `sub_type` is neither user nor service");
         };
+    }
+
+    /// By the rule of all ids that other services give out (ruling 40), because it goes into memberships, audit and logs.
+    private static String foreignId(@Nullable String sub) {
+        try {
+            return Text.foreignId("sub", sub == null ? "" : sub);
+        } catch (InvalidValue _) {
+            throw Tokens.invalid("its `sub` is not an id of 1 to 256 printable characters");
+        }
     }
 
     /// As sent, neither folded nor stripped: Unicode's lower case makes `k` of the Kelvin sign, and a stripped space
