@@ -108,6 +108,16 @@ class TokensTest {
     }
 
     @Test
+    void aSubjectIsAnIdLikeAllOthersByRuling40() {
+        assertThat(ask(issuer.user("\uD83C\uDFE8".repeat(256))).status()).isEqualTo(200);
+        refused(issuer.user("\uD83C\uDFE8".repeat(257)), "TOKEN_INVALID");
+        refused(issuer.user("usr_\u202Eagro"), "TOKEN_INVALID");
+        refused(issuer.user("usr_1\n2026-01-01 ERROR"), "TOKEN_INVALID");
+        refused(issuer.user("\u200B"), "TOKEN_INVALID");
+        refused(issuer.user(" "), "TOKEN_INVALID");
+    }
+
+    @Test
     void aTokenMadeForAnotherPurposeIsRefused() {
         refused(issuer.withType("usr_1", "logout+jwt"), "TOKEN_INVALID");
         assertThat(ask(issuer.withType("usr_1", "at+jwt")).status()).isEqualTo(200);

@@ -128,8 +128,8 @@ class EachEventTest {
         var before = driver.view(log.tenant);
         driver.pipe(log.next(new InvitationSent(
                 log.tenant.toString(), ByteBuffer.allocate(3), invitation(InvitationStatus.PENDING))));
-        driver.pipe(log.next(new InvitationAccepted(
-                log.tenant.toString(), Log.membership(1), "user:usr_1", invitation(InvitationStatus.ACCEPTED))));
+        driver.pipe(log.next(
+                new InvitationAccepted(log.tenant.toString(), invitation(InvitationStatus.ACCEPTED))));
         assertThat(driver.view(log.tenant).position()).isEqualTo(log.position());
         assertThat(driver.view(log.tenant).subjects()).isEqualTo(before.subjects());
         assertThat(driver.rows()
@@ -171,16 +171,17 @@ class EachEventTest {
     }
 
     private static InvitationState invitation(InvitationStatus status) {
-        return new InvitationState(
-                Log.invitation(1),
-                1,
-                status,
-                List.of(),
-                Log.everywhere(),
-                "en",
-                "user:usr_owner",
-                Log.START,
-                Log.START);
+        return InvitationState.newBuilder()
+                .setInvitationId(Log.invitation(1))
+                .setVersion(1)
+                .setStatus(status)
+                .setRoleIds(List.of())
+                .setScope(Log.everywhere())
+                .setLocale("en")
+                .setInvitedBy("user:usr_owner")
+                .setInvitedAt(Log.START)
+                .setExpiresAt(Log.START)
+                .build();
     }
 
     @Test

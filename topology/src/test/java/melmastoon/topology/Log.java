@@ -229,8 +229,17 @@ public final class Log {
     }
 
     public MembershipCreated memberCreated(int number, String user, MembershipStatus status, Scope scope) {
-        var state = new MembershipState(
-                membership(number), 1, "user", user, status, scope, List.of(), "user:usr_owner", START);
+        var state = MembershipState.newBuilder()
+                .setMembershipId(membership(number))
+                .setVersion(1)
+                .setSubjectType("user")
+                .setSubjectId(user)
+                .setStatus(status)
+                .setScope(scope)
+                .setAssignments(List.of())
+                .setInvitedBy("user:usr_owner")
+                .setJoinedAt(START)
+                .build();
         members.put(number, state);
         return new MembershipCreated(tenant.toString(), state);
     }
@@ -241,8 +250,13 @@ public final class Log {
     }
 
     public MembershipRemoved removed(int number, String user) {
+        var state = member(number, user, MembershipStatus.REMOVED, List.of());
         return new MembershipRemoved(
-                tenant.toString(), "user:usr_owner", member(number, user, MembershipStatus.REMOVED, List.of()));
+                tenant.toString(),
+                MembershipState.newBuilder(state)
+                        .setRemovedBy("user:usr_owner")
+                        .setRemovedAt(START)
+                        .build());
     }
 
     private MembershipState member(int number, String user, MembershipStatus status, List<Assignment> assignments) {

@@ -19,7 +19,8 @@ public interface Invitations {
     /// How many were sent at `since` or later, in whatever state they are, and when the first of them was.
     RecentInvitations sentSince(Instant since);
 
-    /// The newest first.
+    /// The newest first. Those that a newer build has written and this one cannot read are left out: a list of a whole
+    /// tenant does not fail for one of them.
     ///
     /// @param now tells the pending from the expired
     InvitationPage page(InvitationFilter filter, Instant now);

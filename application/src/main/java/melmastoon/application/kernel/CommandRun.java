@@ -75,17 +75,17 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
 
     /// Creates the tenant. Its own row goes first: everything else hangs on it, and it may turn out to be taken.
     Decided<R> created(TenantTransaction transaction, Refusal taken, Function<Instant, CommandDecision<R>> decide) {
-        var databases = transaction.heads().now();
-        var skew = clockSkew(databases);
+        var databaseNow = transaction.heads().now();
+        var skew = clockSkew(databaseNow);
         if (skew.isPresent()) {
             return notKept(skew.get());
         }
-        var now = databases.truncatedTo(ChronoUnit.MILLIS);
+        var now = databaseNow.truncatedTo(ChronoUnit.MILLIS);
         return switch (decide.apply(now)) {
-            case CommandDecision.Refused<R>(var refusal, var _) -> new Decided<>(refused(refusal), refusal.isReplayed());
+            case CommandDecision.Refused<R>(var refusal, var _) -> decided(refusal);
             case CommandDecision.Accepted<R>(var value, var version, var effects) -> {
                 if (!CommandLog.add(transaction, (Change<?, ?>) effects.getFirst())) {
-                    yield new Decided<>(refused(taken), taken.isReplayed());
+                    yield decided(taken);
                 }
                 var head = transaction.heads().lock().orElseThrow();
                 var log = log(transaction, new Evidence.PlatformRole(Caller.PLATFORM_ADMIN).fields());
@@ -139,13 +139,17 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return new CommandLog(transaction, request, operation.name(), evidence, commands.mint(), commands.traces());
     }
 
+    private Decided<R> decided(Refusal refusal) {
+        return new Decided<>(refused(refusal), refusal.isReplayed());
+    }
+
     private Decided<R> notKept(Refusal refusal) {
         return new Decided<>(refused(refusal), false);
     }
 
     /// The refusal where this process' clock is too far off the database's.
-    private Optional<RequestRefusal> clockSkew(Instant databases) {
-        var offset = Duration.between(databases, commands.clock().instant());
+    private Optional<RequestRefusal> clockSkew(Instant databaseNow) {
+        var offset = Duration.between(databaseNow, commands.clock().instant());
         commands.signals().clockOffset(offset);
         return offset.abs().compareTo(MAX_OFFSET) > 0
                 ? Optional.of(new RequestRefusal.ClockSkew(offset))

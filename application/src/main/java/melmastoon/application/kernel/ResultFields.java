@@ -4,9 +4,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A command's result as text fields and back, so that it can be kept for retries.
@@ -30,8 +32,18 @@ public final class ResultFields {
         return fields;
     }
 
+    /// A component that is added to a result later must be an [Optional], or the results that were kept before it
+    /// cannot be read for as long as they are kept.
+    ///
+    /// @throws WrittenByNewerBuild where `fields` has another component, or lacks one: the answer would not be the one
+    ///                             that was given
     public static <R> R read(Class<R> type, Map<String, String> fields) {
         var components = type.getRecordComponents();
+        var others = new TreeSet<>(fields.keySet());
+        Arrays.stream(components).map(RecordComponent::getName).forEach(others::remove);
+        if (!others.isEmpty()) {
+            throw new WrittenByNewerBuild("a kept result with `" + others.getFirst() + "`");
+        }
         var types = new Class<?>[components.length];
         var values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
@@ -59,7 +71,7 @@ public final class ResultFields {
             return Optional.ofNullable(text).map(present -> parsed(type, present));
         }
         if (text == null) {
-            throw new IllegalStateException("the kept result has no " + component.getName());
+            throw new WrittenByNewerBuild("a kept result without `" + component.getName() + "`");
         }
         return parsed(component.getGenericType(), text);
     }
@@ -73,8 +85,10 @@ public final class ResultFields {
             return target.getMethod("parse", String.class).invoke(null, text);
         } catch (NoSuchMethodException _) {
             return constructed(target, text);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("`" + text + "` is no " + target.getSimpleName(), e);
+        } catch (InvocationTargetException _) {
+            throw new WrittenByNewerBuild("a kept result in which `" + text + "` is a " + target.getSimpleName());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(target.getSimpleName() + " cannot be kept in a result", e);
         }
     }
 

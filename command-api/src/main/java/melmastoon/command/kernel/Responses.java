@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.function.Function;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.PutOutcome;
+import melmastoon.application.kernel.RequestRefusal;
 import melmastoon.http.position.Positions;
+import melmastoon.http.problem.ErrorCodes;
 import melmastoon.http.problem.Problem;
 
 /// Results of use cases as HTTP responses.
@@ -52,11 +54,20 @@ public final class Responses {
     /// @throws Problem where it refused
     public static <T> CommandResult.Done<T> done(CommandResult<T> result) {
         return result.fold(Function.identity(), refused -> {
-            var problem = Problem.refused(refused.code(), refused.message());
+            var problem = problem(refused.code(), refused.message());
             throw refused.retryAfter()
                     .map(pause -> problem.with(HttpHeaders.RETRY_AFTER, Long.toString(seconds(pause))))
                     .orElse(problem);
         });
+    }
+
+    /// A kept refusal may have a code that only a newer build has.
+    private static Problem problem(String code, String message) {
+        if (ErrorCodes.all().codes().contains(code)) {
+            return Problem.refused(code, message);
+        }
+        var newer = new RequestRefusal.NewerState("a kept refusal with `" + code + "`");
+        return Problem.refused(newer.code(), newer.message());
     }
 
     private static long seconds(Duration pause) {

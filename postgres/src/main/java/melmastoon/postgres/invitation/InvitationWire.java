@@ -24,12 +24,8 @@ final class InvitationWire {
         return switch (step.event()) {
             case InvitationEvent.Sent sent ->
                 new InvitationSent(tenant, ByteBuffer.wrap(sent.sealed().bytes()), state);
-            case InvitationEvent.Accepted accepted ->
-                new InvitationAccepted(
-                        tenant, accepted.membership().toString(), accepted.by().toString(), state);
-            case InvitationEvent.Revoked revoked ->
-                new InvitationRevoked(
-                        tenant, revoked.by().toString(), revoked.reason().code(), state);
+            case InvitationEvent.Accepted _ -> new InvitationAccepted(tenant, state);
+            case InvitationEvent.Revoked _ -> new InvitationRevoked(tenant, state);
             case InvitationEvent.WrongTokenPresented _ ->
                 throw new IllegalArgumentException("a wrong token is not published");
         };
@@ -37,24 +33,30 @@ final class InvitationWire {
 
     static InvitationState state(Versioned<Invitation> versioned) {
         var terms = versioned.state().terms();
-        return InvitationState.newBuilder()
+        var state = InvitationState.newBuilder()
                 .setInvitationId(terms.id().toString())
                 .setVersion(versioned.version())
-                .setStatus(status(versioned.state()))
                 .setRoleIds(terms.roles().stream().map(RoleId::toString).toList())
                 .setScope(ScopeWire.of(terms.scope()))
                 .setLocale(terms.locale().value())
                 .setInvitedBy(terms.invitedBy().toString())
                 .setInvitedAt(terms.invitedAt())
-                .setExpiresAt(terms.expiresAt())
-                .build();
-    }
-
-    private static InvitationStatus status(Invitation invitation) {
-        return switch (invitation) {
-            case Invitation.Pending _ -> InvitationStatus.PENDING;
-            case Invitation.Accepted _ -> InvitationStatus.ACCEPTED;
-            case Invitation.Revoked _ -> InvitationStatus.REVOKED;
+                .setExpiresAt(terms.expiresAt());
+        return switch (versioned.state()) {
+            case Invitation.Pending _ ->
+                state.setStatus(InvitationStatus.PENDING).build();
+            case Invitation.Accepted(var _, var by, var membership, var at) ->
+                state.setStatus(InvitationStatus.ACCEPTED)
+                        .setAcceptedBy(by.toString())
+                        .setAcceptedAt(at)
+                        .setMembershipId(membership.toString())
+                        .build();
+            case Invitation.Revoked(var _, var by, var reason, var at) ->
+                state.setStatus(InvitationStatus.REVOKED)
+                        .setRevokedBy(by.toString())
+                        .setRevokedAt(at)
+                        .setRevokeReason(reason.code())
+                        .build();
         };
     }
 }

@@ -88,12 +88,25 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
             }
         });
         values.add(filter.limit() + 1);
-        var found = session.list(sql.append("order by id desc limit ?").toString(), this::invitation, values.toArray());
-        return found.size() <= filter.limit()
-                ? new InvitationPage(found, Optional.empty())
-                : new InvitationPage(
-                        found.subList(0, filter.limit()),
-                        Optional.of(found.get(filter.limit() - 1).state().id()));
+        var found = session.list(
+                sql.append("order by id desc limit ?").toString(),
+                row -> new Listed(new InvitationId(row.uuid("id")), readable(row)),
+                values.toArray());
+        var page = found.subList(0, Math.min(found.size(), filter.limit()));
+        return new InvitationPage(
+                page.stream().flatMap(listed -> listed.invitation().stream()).toList(),
+                found.size() > page.size() ? Optional.of(page.getLast().id()) : Optional.empty());
+    }
+
+    /// A row of a list, which counts for its page also where this build cannot read it.
+    private record Listed(InvitationId id, Optional<Versioned<Invitation>> invitation) {}
+
+    private Optional<Versioned<Invitation>> readable(Row row) {
+        try {
+            return Optional.of(invitation(row));
+        } catch (WrittenByNewerBuild _) {
+            return Optional.empty();
+        }
     }
 
     /// By id, which sorts by the time it was minted.

@@ -51,7 +51,18 @@ record PostgresAttempts(Session session) implements Attempts {
                 actor.subject(),
                 once.key());
         return found.map(claim -> claim instanceof Claim.Fresh ? takeOver(actor, once) : claim)
-                .orElseGet(Claim.OtherRequest::new);
+                .orElseGet(() -> expiredElsewhere(actor, once) ? claim(actor, once) : new Claim.OtherRequest());
+    }
+
+    /// Deletes the attempt of another tenant if it is not kept any more; who deletes it claims the key like any other.
+    private boolean expiredElsewhere(Actor actor, Once once) {
+        return session.one(
+                        "select delete_expired_attempt(?, ?, ?) as deleted",
+                        row -> row.bool("deleted"),
+                        actor.issuer(),
+                        actor.subject(),
+                        once.key())
+                .orElseThrow();
     }
 
     @Override

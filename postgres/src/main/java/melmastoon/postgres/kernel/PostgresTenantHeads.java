@@ -1,6 +1,7 @@
 package melmastoon.postgres.kernel;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,9 +63,16 @@ record PostgresTenantHeads(Session session) implements TenantHeads {
         }
         return new TenantHead(
                 new Position(session.tenant(), row.integer("epoch"), row.bigint("revision")),
-                TenantStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
+                status(row.text("status")),
                 row.instant("last_occurred_at"),
                 row.instant("now"));
+    }
+
+    private static TenantStatus status(String stored) {
+        return Arrays.stream(TenantStatus.values())
+                .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(stored))
+                .findFirst()
+                .orElseThrow(() -> new WrittenByNewerBuild("tenant", stored));
     }
 
     private UUID id() {

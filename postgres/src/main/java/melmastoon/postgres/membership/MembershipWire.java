@@ -33,20 +33,17 @@ final class MembershipWire {
             case MembershipEvent.RolesChanged _ -> new MembershipRoleChanged(tenant, state);
             case MembershipEvent.PropertyScopeChanged changed ->
                 new MembershipPropertyScopeChanged(tenant, changed.by().toString(), state);
-            case MembershipEvent.Suspended suspended ->
-                new MembershipSuspended(
-                        tenant, suspended.by().toString(), suspended.reason().code(), state);
+            case MembershipEvent.Suspended _ -> new MembershipSuspended(tenant, state);
             case MembershipEvent.Reinstated reinstated ->
                 new MembershipReinstated(tenant, reinstated.by().toString(), state);
-            case MembershipEvent.Removed removed ->
-                new MembershipRemoved(tenant, removed.by().toString(), state);
+            case MembershipEvent.Removed _ -> new MembershipRemoved(tenant, state);
         };
     }
 
     static MembershipState state(Versioned<Membership> versioned) {
         var membership = versioned.state();
         var profile = membership.profile();
-        return MembershipState.newBuilder()
+        var state = MembershipState.newBuilder()
                 .setMembershipId(profile.id().toString())
                 .setVersion(versioned.version())
                 .setSubjectType(profile.subject().type())
@@ -55,8 +52,17 @@ final class MembershipWire {
                 .setScope(ScopeWire.of(profile.scope()))
                 .setAssignments(assignments(membership, versioned.positions()))
                 .setInvitedBy(profile.invitedBy().map(Subject::toString).orElse(null))
-                .setJoinedAt(profile.joinedAt())
-                .build();
+                .setJoinedAt(profile.joinedAt());
+        return switch (membership) {
+            case Membership.Active _ -> state.build();
+            case Membership.Suspended suspended ->
+                state.setSuspendedBy(suspended.suspendedBy().toString())
+                        .setSuspendedAt(suspended.suspendedAt())
+                        .setSuspensionReason(suspended.reason().code())
+                        .build();
+            case Membership.Removed(var _, var by, var at) ->
+                state.setRemovedBy(by.toString()).setRemovedAt(at).build();
+        };
     }
 
     private static MembershipStatus status(Membership membership) {

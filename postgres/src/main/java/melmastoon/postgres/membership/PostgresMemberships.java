@@ -223,28 +223,37 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     }
 
     private Function<List<Assignment>, Membership> membership(Row row) {
-        var profile = new MembershipProfile(
-                new MembershipId(row.uuid("id")),
-                session.tenant(),
-                new Subject(row.text("subject_type"), row.text("subject_id")),
-                row.scope("properties"),
-                row.optionalSubject("invited_by"),
-                row.instant("joined_at"));
         var status = row.text("status");
         return switch (status) {
-            case "active" -> assignments -> new Membership.Active(profile, assignments);
+            case "active" -> {
+                var profile = profile(row);
+                yield assignments -> new Membership.Active(profile, assignments);
+            }
             case "suspended" -> {
+                var profile = profile(row);
                 var reason = reason(row.text("suspension_reason"));
                 var by = row.subject("suspended_by");
                 var at = row.instant("suspended_at");
                 yield assignments -> new Membership.Suspended(profile, assignments, reason, by, at);
             }
             case "removed" -> {
-                var removed = new Membership.Removed(profile, row.subject("removed_by"), row.instant("removed_at"));
+                var removed =
+                        new Membership.Removed(profile(row), row.subject("removed_by"), row.instant("removed_at"));
                 yield _ -> removed;
             }
+            // Of whose columns this build knows nothing: a pending one has never joined.
             default -> throw new WrittenByNewerBuild("membership", status);
         };
+    }
+
+    private MembershipProfile profile(Row row) {
+        return new MembershipProfile(
+                new MembershipId(row.uuid("id")),
+                session.tenant(),
+                new Subject(row.text("subject_type"), row.text("subject_id")),
+                row.scope("properties"),
+                row.optionalSubject("invited_by"),
+                row.instant("joined_at"));
     }
 
     private static MembershipSuspensionReason reason(String code) {

@@ -89,7 +89,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 new Slug(row.text("slug")),
                 new LegalName(row.text("legal_name")),
                 new CountryCode(row.text("country")),
-                ResidencyRegion.parse(row.text("residency_region")));
+                region(row.text("residency_region")));
         var status = row.text("status");
         return new Versioned<>(
                 switch (status) {
@@ -101,6 +101,13 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                     default -> throw new WrittenByNewerBuild("tenant", status);
                 },
                 row.integer("version"));
+    }
+
+    private static ResidencyRegion region(String stored) {
+        return Arrays.stream(ResidencyRegion.values())
+                .filter(region -> region.code().equals(stored))
+                .findFirst()
+                .orElseThrow(() -> new WrittenByNewerBuild("a tenant in the region `" + stored + "`"));
     }
 
     private static String status(Tenant tenant) {

@@ -90,7 +90,8 @@ final class TenancyRules {
                         '( SELECT tenant.maintenance_declared() AS maintenance_declared)'),
                     ('everybody_reads', 'r', array['tenant_app', 'tenant_cdc', 'tenant_ops'], 'true', ''),
                     ('recovery_reads', 'r', array['tenant_cdc'], 'true', ''),
-                    ('lookup_functions_read', 'r', array['tenant_lookup'], 'true', ''))
+                    ('lookup_functions_read', 'r', array['tenant_lookup'], 'true', ''),
+                    ('expired_attempts_go', '*', array['tenant_lookup'], '(expires_at <= tenant.command_clock())', ''))
                 """),
             new Rule("maintenance that pins a tenant must have been declared all the same", """
                 select t.oid::regclass::text from pg_class t
@@ -105,11 +106,12 @@ final class TenancyRules {
                       and pg_get_expr(p.polwithcheck, t.oid)
                           = '( SELECT tenant.maintenance_declared() AS maintenance_declared)')
                 """),
-            new Rule("cdc sees the outbox and the lookup functions see lookups, and nothing else of tenants", """
+            new Rule("cdc sees the outbox, the lookup functions see lookups and expired attempts, and nothing else of tenants", """
                 select format('%s on %s', polname, polrelid::regclass) from pg_policy
                 where (polname = 'recovery_reads' and polrelid <> 'tenant.outbox'::regclass)
                    or (polname = 'everybody_reads' and polrelid <> 'tenant.epoch'::regclass)
                    or (polname = 'lookup_functions_read' and polrelid <> 'tenant.lookups'::regclass)
+                   or (polname = 'expired_attempts_go' and polrelid <> 'tenant.idempotency_keys'::regclass)
                 """),
             new Rule(
                     "nobody has a right on a partition: policies of the parent would not apply",
@@ -136,7 +138,9 @@ final class TenancyRules {
                                     ('tenant.outbox', 'SELECT'), ('tenant.outbox_days', 'SELECT'), ('tenant.epoch', 'SELECT'),
                                     ('tenant.cdc_slot', 'SELECT'),
                                     ('tenant.cdc_slot', 'INSERT'), ('tenant.cdc_slot', 'UPDATE'))
-                                when 'tenant_lookup' then (full_name, privilege_type) = ('tenant.lookups', 'SELECT')
+                                when 'tenant_lookup' then (full_name, privilege_type) in (
+                                    ('tenant.lookups', 'SELECT'),
+                                    ('tenant.idempotency_keys', 'SELECT'), ('tenant.idempotency_keys', 'DELETE'))
                                 else false end
                             """),
             new Rule(
@@ -161,18 +165,20 @@ final class TenancyRules {
                          or exists (select from aclexplode(proacl) a where a.grantee = 0)
                         """),
             new Rule(
-                    "functions that run as somebody else are the three known ones, with a fixed search path",
+                    "functions that run as somebody else are the four known ones, with a fixed search path",
                     "select full_name from " + FUNCTIONS + """
                          f where prosecdef and not (
                             (full_name, owner::text) in (
                                 ('tenant.make_outbox_partitions', 'tenant_owner'), ('tenant.drop_outbox_partitions', 'tenant_owner'),
-                                ('tenant.tenants_by_key', 'tenant_lookup'))
+                                ('tenant.tenants_by_key', 'tenant_lookup'), ('tenant.delete_expired_attempt', 'tenant_lookup'))
                             and coalesce(proconfig @> array['search_path=pg_catalog, pg_temp'], false))
                         """),
             new Rule(
-                    "the lookup functions return tenant ids and nothing else",
+                    "the lookup functions return tenant ids, or whether an attempt was deleted, and nothing else",
                     "select full_name from " + FUNCTIONS
-                            + " f where owner = 'tenant_lookup' and (prorettype <> 'uuid'::regtype or not prosecdef"
+                            + " f where owner = 'tenant_lookup' and (prorettype <> case full_name"
+                            + " when 'tenant.delete_expired_attempt' then 'bool'::regtype else 'uuid'::regtype end"
+                            + " or not prosecdef"
                             + " or exists (select from unnest(proargmodes) m where m <> 'i'))"),
             new Rule(
                     "a foreign key cannot cross tenants",

@@ -53,8 +53,16 @@ final class TenancyRulesTest {
                         "maintenance that pins a tenant must have been declared all the same",
                         "drop policy only_declared_maintenance on tenant.roles"),
                 mistake(
-                        "cdc sees the outbox and the lookup functions see lookups, and nothing else of tenants",
+                        "cdc sees the outbox, the lookup functions see lookups and expired attempts, and nothing else of tenants",
                         "create policy recovery_reads on tenant.invitations for select to tenant_cdc using (true)"),
+                mistake(
+                        "cdc sees the outbox, the lookup functions see lookups and expired attempts, and nothing else of tenants",
+                        "create policy expired_attempts_go on tenant.invitations to tenant_lookup"
+                                + " using (expires_at <= tenant.command_clock())"),
+                mistake(
+                        "no policy but the known ones opens a table to anybody else",
+                        "drop policy expired_attempts_go on tenant.idempotency_keys; create policy expired_attempts_go"
+                                + " on tenant.idempotency_keys to tenant_lookup using (true)"),
                 mistake(
                         "nobody has a right on a partition: policies of the parent would not apply",
                         "do $$ begin execute format('grant select on tenant.outbox_%s to tenant_app',"
@@ -83,13 +91,13 @@ final class TenancyRulesTest {
                         "no function is open to PUBLIC or leaks past row security",
                         "create function tenant.one() returns int language sql as 'select 1'"),
                 mistake(
-                        "functions that run as somebody else are the three known ones, with a fixed search path",
+                        "functions that run as somebody else are the four known ones, with a fixed search path",
                         "create function tenant.one() returns int language sql security definer as 'select 1'"),
                 mistake(
-                        "functions that run as somebody else are the three known ones, with a fixed search path",
+                        "functions that run as somebody else are the four known ones, with a fixed search path",
                         "alter function tenant.tenants_by_key reset search_path"),
                 mistake(
-                        "the lookup functions return tenant ids and nothing else",
+                        "the lookup functions return tenant ids, or whether an attempt was deleted, and nothing else",
                         "create function tenant.keys() returns setof text language sql security definer"
                                 + " as 'select key from tenant.lookups';"
                                 + " alter function tenant.keys owner to tenant_lookup"),

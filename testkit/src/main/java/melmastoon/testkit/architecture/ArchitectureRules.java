@@ -35,7 +35,7 @@ public final class ArchitectureRules {
             Map.entry("schemas", List.of()),
             Map.entry("postgres", List.of("application", "domain", "access", "schemas")),
             Map.entry("process", List.of()),
-            Map.entry("http", List.of("access", "process")),
+            Map.entry("http", List.of("access", "domain", "process")),
             Map.entry("command", List.of("application", "domain", "access", "postgres", "http", "process")),
             Map.entry("release", List.of("postgres", "schemas")),
             Map.entry("cdc", List.of("schemas", "process")),

@@ -89,6 +89,21 @@ public abstract class AttemptsContract extends PortContract {
     }
 
     @Test
+    void anExpiredKeyOfAnotherTenantIsFreshByRuling46() {
+        keep(new Once("key-1", "POST /test a1", Duration.ZERO));
+
+        var elsewhere = new TenantId(Samples.uuid());
+        var claim = stores().transactions().in(elsewhere, tenant -> {
+            var claimed = tenant.attempts().claim(amal, once);
+            tenant.attempts().keep(amal, once, anything());
+            return claimed;
+        });
+
+        assertThat(claim).isEqualTo(new Claim.Fresh());
+        assertThat(claim(amal, once)).as("it is the other tenant's now").isEqualTo(new Claim.OtherRequest());
+    }
+
+    @Test
     void theSameKeyOfAnotherActorIsFresh() {
         keep(once);
         Caller service = People.service(amal.subject().id());

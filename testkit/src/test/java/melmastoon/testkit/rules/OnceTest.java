@@ -13,11 +13,15 @@ import static melmastoon.testkit.rules.Refusals.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import melmastoon.access.MembershipId;
+import melmastoon.access.Position;
+import melmastoon.application.kernel.Attempts;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.TestApplication;
@@ -73,6 +77,28 @@ class OnceTest {
         remove("once", "body");
 
         assertThat(refusal(remove("once", "another body"))).isEqualTo("MELMASTOON.SYNC.IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void anAnswerThatAnotherBuildKeptWithOtherFieldsIsNotGivenInPart() {
+        kept("more", Map.of("membershipId", amal.toString(), "sessionsEnded", "3"));
+        kept("less", Map.of());
+        kept("other", Map.of("membershipId", "of a form that this build does not know"));
+
+        for (var key : List.of("more", "less", "other")) {
+            assertThat(refusal(remove(key, "body"))).as(key).isEqualTo("MELMASTOON.COMMON.NEWER_STATE");
+        }
+    }
+
+    private void kept(String key, Map<String, String> fields) {
+        var request = application.by(OLGA, key, "body");
+        memory.in(acme.tenant(), transaction -> {
+            var attempts = transaction.attempts();
+            var answer = new CommandResult.Done<>(fields, 3, new Position(acme.tenant(), 1, 20));
+            assertThat(attempts.claim(request.actor(), request.once())).isEqualTo(new Attempts.Claim.Fresh());
+            attempts.keep(request.actor(), request.once(), answer);
+            return true;
+        });
     }
 
     @Test
