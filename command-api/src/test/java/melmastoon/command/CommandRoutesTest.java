@@ -217,11 +217,9 @@ class CommandRoutesTest {
         var tenant = api.tenant("forged-cursor");
         var path = "/api/v1/tenants/" + tenant + "/invitations?cursor=";
         var question = "invitations of " + tenant + " ";
-        for (var parts : List.of(
-                new String[] {tenant},
-                new String[] {""},
-                new String[] {"inv_1"},
-                new String[] {new InvitationId(new UUID(0, 0)).toString(), "more"})) {
+        for (var parts : List.of(new String[] {tenant}, new String[] {""}, new String[] {"inv_1"}, new String[] {
+            new InvitationId(new UUID(0, 0)).toString(), "more"
+        })) {
             var answer = api.get(api.person("olga"), path + Cursor.encode(question, parts));
             assertThat(answer.status()).as(answer.body()).isEqualTo(400);
             assertThat(answer.code()).isEqualTo("MELMASTOON.COMMON.MALFORMED_CURSOR");

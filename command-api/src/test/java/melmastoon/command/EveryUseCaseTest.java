@@ -63,8 +63,8 @@ class EveryUseCaseTest {
         var withBody = CLASSES.stream()
                 .filter(type -> type.isAnnotatedWith(Controller.class))
                 .flatMap(type -> type.getMethods().stream())
-                .filter(method -> method.getParameters().stream()
-                        .anyMatch(parameter -> parameter.isAnnotatedWith(Body.class)))
+                .filter(method ->
+                        method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotatedWith(Body.class)))
                 .filter(method -> method.getRawParameterTypes().stream()
                         .anyMatch(type -> type.isEquivalentTo(CommandRequest.class)))
                 .toList();

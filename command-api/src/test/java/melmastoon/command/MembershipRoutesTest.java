@@ -50,8 +50,7 @@ class MembershipRoutesTest {
         var amal = membership(Acme.chain(application, "reinstates-a-member"), "amal", "tenant.front_desk");
         api.post(api.person("olga"), amal + "/suspend", "{\"reason\":\"leave\"}");
 
-        isProblem(
-                api.post(api.person("olga"), amal + "/reinstate", "", "r1", "\"v1\""), 412, "COMMON.STALE_VERSION");
+        isProblem(api.post(api.person("olga"), amal + "/reinstate", "", "r1", "\"v1\""), 412, "COMMON.STALE_VERSION");
         isProblem(api.post(api.person("amal"), amal + "/reinstate", ""), 403, "COMMON.PERMISSION_DENIED");
         var reinstated = api.post(api.person("olga"), amal + "/reinstate", "", "r2", "\"v3\"");
 
@@ -79,8 +78,7 @@ class MembershipRoutesTest {
 
         isProblem(api.post(api.person("olga"), owner + "/suspend", reason), 409, "TENANT.LAST_OWNER_REMOVAL");
         isProblem(api.post(api.person("amal"), owner + "/suspend", reason), 403, "MEMBERSHIP.REMOVAL_NOT_ALLOWED");
-        isProblem(
-                api.post(api.person("olga"), amal + "/suspend", reason, "s2", "\"v1\""), 412, "COMMON.STALE_VERSION");
+        isProblem(api.post(api.person("olga"), amal + "/suspend", reason, "s2", "\"v1\""), 412, "COMMON.STALE_VERSION");
         api.post(api.person("olga"), amal + "/suspend", reason);
         isProblem(
                 api.post(api.person("olga"), amal + "/role-assignments", "{\"role\":\"tenant.auditor\"}"),
@@ -114,8 +112,7 @@ class MembershipRoutesTest {
         isProblem(api.patch(api.person("olga"), amal, scope, "\"v1\""), 412, "COMMON.STALE_VERSION");
         isProblem(api.patch(api.person("olga"), amal, "{}", "\"v2\""), 400, "COMMON.INVALID_FIELD");
         isProblem(
-                api.patch(
-                        api.person("olga"), amal, "{\"propertyScope\":[\"" + acme.north() + "\"]}", "\"v2\""),
+                api.patch(api.person("olga"), amal, "{\"propertyScope\":[\"" + acme.north() + "\"]}", "\"v2\""),
                 422,
                 "MEMBERSHIP.SCOPE_NOT_PROPERTY");
         var changed = api.patch(api.person("olga"), amal, scope, "\"v2\"");
@@ -123,7 +120,8 @@ class MembershipRoutesTest {
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(changed.body()).contains("\"version\":3");
         assertThat(amal).endsWith(field(changed, "id"));
-        assertThat(api.patch(api.person("olga"), amal, "{\"propertyScope\":[]}", "*").body())
+        assertThat(api.patch(api.person("olga"), amal, "{\"propertyScope\":[]}", "*")
+                        .body())
                 .contains("\"version\":4");
     }
 }

@@ -48,11 +48,13 @@ class OpenApiTest {
     void everyPathIsCalledByATest() throws IOException {
         var tests = new StringBuilder();
         try (var files = Files.walk(Path.of("src/test/java"))) {
-            for (var file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 tests.append(Files.readString(file));
             }
         }
-        var paths = PATH.matcher(generated()).results().map(found -> found.group(1)).toList();
+        var paths =
+                PATH.matcher(generated()).results().map(found -> found.group(1)).toList();
 
         assertThat(paths)
                 .hasSizeGreaterThan(10)

@@ -43,9 +43,9 @@ class RefusalLogTest {
         var unknown = new TenantId(UUID.randomUUID());
 
         isLogged(api.get(api.person("eve"), "/api/v1/tenants/" + tenant + "/position"), Level.INFO, tenant);
-        isLogged(api.get(api.person("eve"), "/api/v1/tenants/" + unknown + "/position"), Level.INFO, unknown.toString());
         isLogged(
-                api.post(api.person("eve"), "/api/v1/tenants/" + tenant + "/org-units", UNIT), Level.INFO, tenant);
+                api.get(api.person("eve"), "/api/v1/tenants/" + unknown + "/position"), Level.INFO, unknown.toString());
+        isLogged(api.post(api.person("eve"), "/api/v1/tenants/" + tenant + "/org-units", UNIT), Level.INFO, tenant);
         assertThat(lines.list).hasSize(3);
         assertThat(count("read_position", "MELMASTOON.TENANT.NOT_FOUND")).isEqualTo(2);
     }

@@ -61,8 +61,7 @@ class TenantRoutesTest {
         var path = "/api/v1/tenants/" + api.tenant("asks-for-a-reason");
 
         isProblem(api.post(api.admin(), path + "/suspend", "{}"), 400, "COMMON.INVALID_FIELD");
-        isProblem(
-                api.post(api.admin(), path + "/suspend", "{\"reason\":\"leave\"}"), 400, "COMMON.INVALID_FIELD");
+        isProblem(api.post(api.admin(), path + "/suspend", "{\"reason\":\"leave\"}"), 400, "COMMON.INVALID_FIELD");
         isProblem(
                 api.post(api.person("olga"), path + "/suspend", "{\"reason\":\"requested\"}"),
                 403,

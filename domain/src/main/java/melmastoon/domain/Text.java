@@ -69,7 +69,8 @@ public final class Text {
                     || (isVisible(character) && !FORBIDDEN.matcher(character).find());
             quoted.append(plain ? character : "\\u{%X}".formatted(each));
         });
-        return quoted.append(Characters.areMoreThan(LONGEST_QUOTE, value) ? "…`" : "`").toString();
+        return quoted.append(Characters.areMoreThan(LONGEST_QUOTE, value) ? "…`" : "`")
+                .toString();
     }
 
     private static boolean isText(String value) {

@@ -99,7 +99,8 @@ final class AdmissionTest {
     private static EmbeddedDatabase waitingAsLongAsItTakes() {
         var database = EmbeddedDatabase.create();
         try (var root = database.superuser()) {
-            for (var limit : new String[] {"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout"}) {
+            for (var limit :
+                    new String[] {"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout"}) {
                 root.createStatement()
                         .execute("alter role tenant_app in database " + database.name() + " set " + limit + " = 0");
             }

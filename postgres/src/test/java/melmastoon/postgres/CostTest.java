@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
+import melmastoon.application.billing.ReadBillingContact;
+import melmastoon.application.billing.SetBillingContact;
 import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff;
@@ -30,21 +32,29 @@ import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.membership.AssignRole;
+import melmastoon.application.membership.ChangePropertyScope;
+import melmastoon.application.membership.LeaveTenant;
+import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
+import melmastoon.application.membership.SuspendMembership;
 import melmastoon.application.membership.UnassignRole;
 import melmastoon.application.organization.CreateOrganizationUnit;
 import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.tenant.AttachPlan;
+import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
+import melmastoon.application.tenant.SuspendTenant;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.tenant.PlanRef;
+import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.postgres.kernel.PostgresTransaction;
 import melmastoon.postgres.sql.Session;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Contacts;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.AfterAll;
@@ -55,8 +65,8 @@ final class CostTest {
     private static final int UNITS = 5_000;
 
     /// Of every use case, in a tenant of any size: statements, each a round trip, and rows that Postgres fetched from
-    /// tables. AcceptInvitation asks once more before, for its tenant. RepairTenant reads the whole tenant by its nature;
-    /// its rows are those of a tenant of 30 units.
+    /// tables. AcceptInvitation asks once more before, for its tenant. RepairTenant reads the whole tenant by its
+    /// nature; its rows are those of a tenant of 30 units.
     private static final Map<Class<?>, Cost> STATED = Map.ofEntries(
             entry(ProvisionTenant.class, new Cost(0, 0, 0)),
             entry(AttachPlan.class, new Cost(0, 0, 0)),
@@ -67,6 +77,14 @@ final class CostTest {
             entry(AssignRole.class, new Cost(0, 0, 0)),
             entry(UnassignRole.class, new Cost(0, 0, 0)),
             entry(RemoveMembership.class, new Cost(0, 0, 0)),
+            entry(ChangePropertyScope.class, new Cost(0, 0, 0)),
+            entry(SuspendMembership.class, new Cost(0, 0, 0)),
+            entry(ReinstateMembership.class, new Cost(0, 0, 0)),
+            entry(LeaveTenant.class, new Cost(0, 0, 0)),
+            entry(SetBillingContact.class, new Cost(0, 0, 0)),
+            entry(ReadBillingContact.class, new Cost(0, 0, 0)),
+            entry(SuspendTenant.class, new Cost(0, 0, 0)),
+            entry(ReactivateTenant.class, new Cost(0, 0, 0)),
             entry(ReadPosition.class, new Cost(0, 0, 0)),
             entry(ReadInvitation.class, new Cost(0, 0, 0)),
             entry(ListInvitations.class, new Cost(0, 0, 0)),
@@ -133,24 +151,33 @@ final class CostTest {
     /// Every use case once, in a tenant of so many units before them.
     private Map<Class<?>, Cost> costs(String slug, int units) throws SQLException {
         var costs = new LinkedHashMap<Class<?>, Cost>();
-        var made = done(costs, ProvisionTenant.class, () -> application
-                .provisionTenant()
-                .provision(application.by(People.platformAdmin()), Acme.newTenant(slug)));
+        var made = done(
+                costs,
+                ProvisionTenant.class,
+                () -> application
+                        .provisionTenant()
+                        .provision(application.by(People.platformAdmin()), Acme.newTenant(slug)));
         var tenant = made.tenantId();
         addUnits(tenant, made.rootUnitId(), units - 1);
-        done(costs, AttachPlan.class, () -> application
-                .attachPlan()
-                .attach(application.by(People.platformAdmin()), tenant, new PlanRef("plan_chain")));
-        var property = done(costs, CreateOrganizationUnit.class, () -> application
-                        .createOrganizationUnit()
-                        .create(
-                                application.by(OLGA),
-                                tenant,
-                                new CreateOrganizationUnit.NewUnit(
-                                        UnitKind.PROPERTY,
-                                        new UnitName("Alpha"),
-                                        Optional.of(made.rootUnitId()),
-                                        Optional.empty())))
+        done(
+                costs,
+                AttachPlan.class,
+                () -> application
+                        .attachPlan()
+                        .attach(application.by(People.platformAdmin()), tenant, new PlanRef("plan_chain")));
+        var property = done(
+                        costs,
+                        CreateOrganizationUnit.class,
+                        () -> application
+                                .createOrganizationUnit()
+                                .create(
+                                        application.by(OLGA),
+                                        tenant,
+                                        new CreateOrganizationUnit.NewUnit(
+                                                UnitKind.PROPERTY,
+                                                new UnitName("Alpha"),
+                                                Optional.of(made.rootUnitId()),
+                                                Optional.empty())))
                 .organizationUnitId();
         people(costs, acme(made, property));
         return costs;
@@ -162,29 +189,58 @@ final class CostTest {
         var tenant = acme.tenant();
         var first = done(costs, InviteStaff.class, () -> acme.invites(OLGA, "amal@acme.example", here, "tenant.gm"))
                 .invitationId();
-        done(costs, ReadInvitation.class, () -> application
-                .readInvitation()
-                .read(application.asks(OLGA), tenant, first));
-        done(costs, ListInvitations.class, () -> application
-                .listInvitations()
-                .list(application.asks(OLGA), tenant, new InvitationFilter(Optional.empty(), Optional.empty(), 50)));
+        done(
+                costs,
+                ReadInvitation.class,
+                () -> application.readInvitation().read(application.asks(OLGA), tenant, first));
+        done(
+                costs,
+                ListInvitations.class,
+                () -> application
+                        .listInvitations()
+                        .list(
+                                application.asks(OLGA),
+                                tenant,
+                                new InvitationFilter(Optional.empty(), Optional.empty(), 50)));
         var member = done(costs, AcceptInvitation.class, () -> acme.accepts(amal, first))
                 .membershipId();
         var second = acme.invited("bo@acme.example", here, "tenant.gm");
-        done(costs, RevokeInvitation.class, () -> application
-                .revokeInvitation()
-                .revoke(application.by(OLGA), tenant, second));
+        done(
+                costs,
+                RevokeInvitation.class,
+                () -> application.revokeInvitation().revoke(application.by(OLGA), tenant, second));
         var assigned = done(costs, AssignRole.class, () -> acme.assigns(OLGA, member, "tenant.auditor", here));
-        done(costs, UnassignRole.class, () -> application
-                .unassignRole()
-                .unassign(application.by(OLGA), tenant, member, assigned.assignmentId()));
+        done(
+                costs,
+                UnassignRole.class,
+                () -> application
+                        .unassignRole()
+                        .unassign(application.by(OLGA), tenant, member, assigned.assignmentId()));
+        done(costs, ChangePropertyScope.class, () -> acme.rescopes(OLGA, member, WHOLE));
+        done(costs, SuspendMembership.class, () -> acme.suspends(OLGA, member));
+        done(
+                costs,
+                ReinstateMembership.class,
+                () -> application.reinstateMembership().reinstate(application.by(OLGA), tenant, member));
         done(costs, RemoveMembership.class, () -> acme.removes(OLGA, member));
-        done(costs, ReadPosition.class, () -> application
-                .readPosition()
-                .position(application.asks(OLGA), tenant));
-        done(costs, RepairTenant.class, () -> application
-                .repairTenant()
-                .repair(application.by(People.platformAdmin()), tenant));
+        var leo = People.person("leo");
+        var leaving = acme.joins(leo, here, "tenant.gm");
+        done(costs, LeaveTenant.class, () -> acme.leaves(leo, leaving));
+        done(
+                costs,
+                SetBillingContact.class,
+                () -> application.setBillingContact().set(application.by(OLGA), tenant, Contacts.ZARINA));
+        done(
+                costs,
+                ReadBillingContact.class,
+                () -> application.readBillingContact().read(application.asks(OLGA), tenant));
+        done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
+        done(costs, ReactivateTenant.class, acme::reactivated);
+        done(costs, ReadPosition.class, () -> application.readPosition().position(application.asks(OLGA), tenant));
+        done(
+                costs,
+                RepairTenant.class,
+                () -> application.repairTenant().repair(application.by(People.platformAdmin()), tenant));
     }
 
     private <T> T done(Map<Class<?>, Cost> costs, Class<?> useCase, Supplier<CommandResult<T>> asked) {

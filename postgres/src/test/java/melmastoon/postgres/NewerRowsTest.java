@@ -37,7 +37,8 @@ final class NewerRowsTest {
     void aTenantOfAnUnknownStatus() throws SQLException {
         var acme = Acme.chain(APPLICATION, "frozen-hotels");
         written("alter table tenant.tenants drop constraint if exists tenants_status_check");
-        written("update tenant.tenants set status = 'frozen' where id = '" + acme.tenant().value() + "'");
+        written("update tenant.tenants set status = 'frozen' where id = '"
+                + acme.tenant().value() + "'");
 
         assertThat(refusal(region(acme))).isEqualTo(NEWER);
         assertThat(refusal(APPLICATION.readPosition().position(APPLICATION.asks(OLGA), acme.tenant())))
@@ -86,8 +87,7 @@ final class NewerRowsTest {
 
     private static InvitationPage list(Acme acme, Optional<InvitationId> olderThan) {
         var filter = new InvitationFilter(Optional.empty(), olderThan, 2);
-        return TestApplication.done(
-                        APPLICATION.listInvitations().list(APPLICATION.asks(OLGA), acme.tenant(), filter))
+        return TestApplication.done(APPLICATION.listInvitations().list(APPLICATION.asks(OLGA), acme.tenant(), filter))
                 .value();
     }
 
@@ -101,7 +101,8 @@ final class NewerRowsTest {
                 .create(
                         APPLICATION.by(OLGA),
                         acme.tenant(),
-                        new NewUnit(UnitKind.REGION, new UnitName("South"), Optional.of(acme.root()), Optional.empty()));
+                        new NewUnit(
+                                UnitKind.REGION, new UnitName("South"), Optional.of(acme.root()), Optional.empty()));
     }
 
     private static void written(String byANewerBuild) throws SQLException {

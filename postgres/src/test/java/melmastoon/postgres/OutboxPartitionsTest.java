@@ -100,8 +100,7 @@ final class OutboxPartitionsTest {
             owner.createStatement().execute("select make_outbox_partition('" + today.minusDays(9) + "')");
             assertThat(open.partitions().tend()).isEmpty();
             cdc.createStatement().execute("select pg_create_logical_replication_slot('tenant_outbox', 'pgoutput')");
-            cdc.createStatement()
-                    .execute("insert into cdc_slot (name, recovered_at) values ('tenant_outbox', now())");
+            cdc.createStatement().execute("insert into cdc_slot (name, recovered_at) values ('tenant_outbox', now())");
             write(writer);
 
             var dropping = threads.submit(() -> open.partitions().tend());

@@ -78,20 +78,29 @@ final class WholeStatesTest {
     }
 
     private static <S, E extends DomainEvent> S stored(Acme acme, AggregateType<S, E> type, String id) {
-        return OPEN.scope().in(acme.tenant(), rows -> rows.store(type).all().stream()
-                .map(versioned -> versioned.state())
-                .filter(state -> type.id(state).equals(id))
-                .findFirst()
-                .orElseThrow());
+        return OPEN.scope()
+                .in(
+                        acme.tenant(),
+                        rows -> rows.store(type).all().stream()
+                                .map(versioned -> versioned.state())
+                                .filter(state -> type.id(state).equals(id))
+                                .findFirst()
+                                .orElseThrow());
     }
 
     private static <S, E extends DomainEvent, T extends SpecificRecord> T inSnapshot(
             Acme acme, AggregateType<S, E> type, String id, Class<T> javaType) {
-        return OPEN.scope().in(acme.tenant(), rows -> rows.store(type).all().stream()
-                .filter(versioned -> type.id(versioned.state()).equals(id))
-                .map(versioned -> rows.outbox().item(type, versioned).state().array())
-                .map(bytes -> WriterSchemas.ofThisBuild().decode(bytes, javaType))
-                .findFirst()
-                .orElseThrow());
+        return OPEN.scope()
+                .in(
+                        acme.tenant(),
+                        rows -> rows.store(type).all().stream()
+                                .filter(versioned -> type.id(versioned.state()).equals(id))
+                                .map(versioned -> rows.outbox()
+                                        .item(type, versioned)
+                                        .state()
+                                        .array())
+                                .map(bytes -> WriterSchemas.ofThisBuild().decode(bytes, javaType))
+                                .findFirst()
+                                .orElseThrow());
     }
 }

@@ -66,7 +66,8 @@ final class WriterLevelTest {
         var amal = acme.joins(People.person("amal"), WHOLE, "tenant.front_desk");
         TestApplication.done(assign(NEXT, acme, amal, "tenant.gm"));
 
-        assertThat(refusal(THIS.readPosition().position(THIS.asks(OLGA), acme.tenant()))).isEqualTo(NEWER);
+        assertThat(refusal(THIS.readPosition().position(THIS.asks(OLGA), acme.tenant())))
+                .isEqualTo(NEWER);
     }
 
     @Test
@@ -80,10 +81,8 @@ final class WriterLevelTest {
         acme.joins(People.person("amal"), WHOLE, "tenant.front_desk");
     }
 
-    private static CommandResult<?> assign(
-            TestApplication build, Acme acme, MembershipId member, String role) {
-        return build.assignRole()
-                .assign(build.by(OLGA), acme.tenant(), member, RoleRef.parse(role), Optional.empty());
+    private static CommandResult<?> assign(TestApplication build, Acme acme, MembershipId member, String role) {
+        return build.assignRole().assign(build.by(OLGA), acme.tenant(), member, RoleRef.parse(role), Optional.empty());
     }
 
     private static String refusal(CommandResult<?> result) {

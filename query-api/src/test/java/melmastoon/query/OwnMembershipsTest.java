@@ -127,11 +127,14 @@ class OwnMembershipsTest {
             var manager = own.get("/api/v1/me/tenants", own.issuer.user("usr_gm"));
             assertThat(manager.status()).isEqualTo(503);
             assertThat(manager.text("detail")).contains("repair");
-            var narrowed =
-                    own.issuer.user("usr_gm", claims -> claims.claim("tenant_id", own.acme.tenant.toString()));
-            assertThat(own.get("/api/v1/me/tenants", narrowed).json().path("items").size())
+            var narrowed = own.issuer.user("usr_gm", claims -> claims.claim("tenant_id", own.acme.tenant.toString()));
+            assertThat(own.get("/api/v1/me/tenants", narrowed)
+                            .json()
+                            .path("items")
+                            .size())
                     .isEqualTo(1);
-            assertThat(own.get("/api/v1/me/tenants", own.issuer.user("usr_clerk")).status())
+            assertThat(own.get("/api/v1/me/tenants", own.issuer.user("usr_clerk"))
+                            .status())
                     .isEqualTo(200);
         }
     }

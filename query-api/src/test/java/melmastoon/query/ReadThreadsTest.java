@@ -36,12 +36,12 @@ class ReadThreadsTest {
             var threads = hotels.server.context().getBean(ReadThreads.class);
             var rows = hotels.driver.rows();
             hotels.driver.stop();
-            assertThatThrownBy(() -> threads.run(
-                                    "tnt_one", () -> rows.find(hotels.acme.tenant, TenantState.class))
+            assertThatThrownBy(() -> threads.run("tnt_one", () -> rows.find(hotels.acme.tenant, TenantState.class))
                             .join())
                     .cause()
-                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                            .isEqualTo("MELMASTOON.COMMON.UNAVAILABLE"));
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.code()).isEqualTo("MELMASTOON.COMMON.UNAVAILABLE"));
             assertThatThrownBy(() -> threads.run("tnt_one", () -> rows.all(hotels.acme.tenant, TenantState.class))
                             .join())
                     .hasCauseInstanceOf(Problem.class);

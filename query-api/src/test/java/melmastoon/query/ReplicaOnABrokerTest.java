@@ -83,7 +83,10 @@ class ReplicaOnABrokerTest {
     void theChangelogHasTheReplicasThatAreSet() throws Exception {
         var changelog = "tenant-state-query-1-tenant-state-changelog";
         try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrap()))) {
-            var topic = admin.describeTopics(List.of(changelog)).allTopicNames().get().get(changelog);
+            var topic = admin.describeTopics(List.of(changelog))
+                    .allTopicNames()
+                    .get()
+                    .get(changelog);
             assertThat(Objects.requireNonNull(topic).partitions())
                     .hasSize(Topics.EVENTS.partitions())
                     .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(1));

@@ -128,8 +128,7 @@ class EachEventTest {
         var before = driver.view(log.tenant);
         driver.pipe(log.next(new InvitationSent(
                 log.tenant.toString(), ByteBuffer.allocate(3), invitation(InvitationStatus.PENDING))));
-        driver.pipe(log.next(
-                new InvitationAccepted(log.tenant.toString(), invitation(InvitationStatus.ACCEPTED))));
+        driver.pipe(log.next(new InvitationAccepted(log.tenant.toString(), invitation(InvitationStatus.ACCEPTED))));
         assertThat(driver.view(log.tenant).position()).isEqualTo(log.position());
         assertThat(driver.view(log.tenant).subjects()).isEqualTo(before.subjects());
         assertThat(driver.rows()

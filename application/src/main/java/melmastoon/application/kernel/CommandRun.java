@@ -55,12 +55,11 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         };
     }
 
-    /// Turns away whoever may not; then waits for the tenant's lock, where there is a place. So requests of those who may
+    /// Turns away whoever may not; then waits for the tenant's lock, where there is a place. So requests of those who
+    /// may
     /// not take neither the lock nor a place, however many they are.
     Decided<R> authorized(
-            TenantTransaction transaction,
-            Admission.Place place,
-            Function<CommandContext, CommandDecision<R>> decide) {
+            TenantTransaction transaction, Admission.Place place, Function<CommandContext, CommandDecision<R>> decide) {
         var head = transaction.heads().find();
         if (head.isEmpty()) {
             return notKept(new RequestRefusal.TenantNotFound(tenant));

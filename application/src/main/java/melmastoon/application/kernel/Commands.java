@@ -211,7 +211,8 @@ public record Commands(
         });
     }
 
-    /// What every operation goes through, whether it writes, reads or provisions: its span, its deadline, and the refusal
+    /// What every operation goes through, whether it writes, reads or provisions: its span, its deadline, and the
+    /// refusal
     /// where it meets what a newer build has written.
     private <R> CommandResult<R> guarded(Invocation by, Optional<Instant> deadline, Supplier<CommandResult<R>> work) {
         var attributes = new HashMap<String, String>();

@@ -26,11 +26,7 @@ public record AttachPlan(Commands commands) {
 
     public CommandResult<PlanAttached> attach(Request request, TenantId tenant, PlanRef plan) {
         return commands.change(
-                request,
-                OPERATION,
-                tenant,
-                TenantTarget.of(tenant),
-                (context, found) -> decide(context, found, plan));
+                request, OPERATION, tenant, TenantTarget.of(tenant), (context, found) -> decide(context, found, plan));
     }
 
     private static CommandDecision<PlanAttached> decide(

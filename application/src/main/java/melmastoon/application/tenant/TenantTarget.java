@@ -11,8 +11,6 @@ final class TenantTarget {
 
     static Target<Tenant> of(TenantId id) {
         return new Target<>(
-                id.toString(),
-                context -> context.port(Tenants.class).find(),
-                new RequestRefusal.TenantNotFound(id));
+                id.toString(), context -> context.port(Tenants.class).find(), new RequestRefusal.TenantNotFound(id));
     }
 }

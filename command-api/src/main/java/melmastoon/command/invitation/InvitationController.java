@@ -138,8 +138,9 @@ final class InvitationController {
     @Operation(
             operationId = "listInvitations",
             summary = "List invitations, the newest first",
-            description = "Needs `invitation:read`. While the service is upgraded, a process of the older build leaves out"
-                    + " invitations in a state that it does not know.")
+            description =
+                    "Needs `invitation:read`. While the service is upgraded, a process of the older build leaves out"
+                            + " invitations in a state that it does not know.")
     @AnswersRead
     HttpResponse<Page<InvitationBody>> list(
             TenantId id,

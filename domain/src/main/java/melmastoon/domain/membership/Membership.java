@@ -86,8 +86,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 switch (command) {
                     case MembershipCommand.Assign assign -> assign(active, assign, now);
                     case MembershipCommand.Unassign unassign -> unassign(active, unassign, now);
-                    case MembershipCommand.ChangePropertyScope change ->
-                        new ScopeChange(active, change, now).decide();
+                    case MembershipCommand.ChangePropertyScope change -> new ScopeChange(active, change, now).decide();
                     case MembershipCommand.Suspend suspend -> suspend(active, suspend, now);
                     case MembershipCommand.Reinstate _ -> accept();
                     case MembershipCommand.Remove remove -> remove(active, remove, now);
@@ -107,8 +106,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                             MembershipCommand.Unassign _,
                             MembershipCommand.ChangePropertyScope _,
                             MembershipCommand.Suspend _,
-                            MembershipCommand.Reinstate _ ->
-                        refuse(new MembershipRefusal.NotActive(id(), status()));
+                            MembershipCommand.Reinstate _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
                     case MembershipCommand.Remove _ -> accept();
                 };
         };
@@ -188,7 +186,8 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
             }
             var missing = assign.by().missing(grant.role().id(), grant.scope());
             if (missing.isPresent()) {
-                return refuse(new MembershipRefusal.RoleEscalation(grant.role().code().value(), missing.get()));
+                return refuse(
+                        new MembershipRefusal.RoleEscalation(grant.role().code().value(), missing.get()));
             }
             if (assignments.stream().noneMatch(held -> isSame(held, grant))) {
                 assignments.add(new Assignment(
@@ -237,8 +236,8 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                         .stream())
                 .findFirst()
                 .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
-                .orElseGet(() ->
-                        accept(new MembershipEvent.Reinstated(member.id(), member.tenant(), by.subject(), now)));
+                .orElseGet(
+                        () -> accept(new MembershipEvent.Reinstated(member.id(), member.tenant(), by.subject(), now)));
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> remove(

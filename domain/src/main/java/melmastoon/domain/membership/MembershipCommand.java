@@ -21,8 +21,7 @@ public sealed interface MembershipCommand {
     /// @param scope  where the membership counts from now on; its assignments follow, see [ScopeChange]
     /// @param ids    for assignments that others take the place of, at least as many as the member has
     /// @param by     who changes it, and must hold what is granted by that and what is taken (ruling 36)
-    record ChangePropertyScope(
-            Scope scope, List<RoleAssignmentId> ids, Authority.Holder by, OtherOwners others)
+    record ChangePropertyScope(Scope scope, List<RoleAssignmentId> ids, Authority.Holder by, OtherOwners others)
             implements MembershipCommand {
         public ChangePropertyScope {
             ids = List.copyOf(ids);

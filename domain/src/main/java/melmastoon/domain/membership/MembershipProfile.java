@@ -11,12 +11,7 @@ import melmastoon.access.TenantId;
 ///
 /// @param scope the widest that any of its assignments can reach
 public record MembershipProfile(
-        MembershipId id,
-        TenantId tenant,
-        Subject subject,
-        Scope scope,
-        Optional<Subject> invitedBy,
-        Instant joinedAt) {
+        MembershipId id, TenantId tenant, Subject subject, Scope scope, Optional<Subject> invitedBy, Instant joinedAt) {
 
     /// The same with another scope.
     MembershipProfile within(Scope other) {

@@ -23,7 +23,7 @@ public enum MembershipSuspensionReason {
         return Arrays.stream(values())
                 .filter(reason -> reason.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> InvalidValue.isNot(
-                        "reason", code, "one of [leave, investigation, security, other]"));
+                .orElseThrow(
+                        () -> InvalidValue.isNot("reason", code, "one of [leave, investigation, security, other]"));
     }
 }

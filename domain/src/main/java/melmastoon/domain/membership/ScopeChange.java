@@ -13,7 +13,8 @@ import melmastoon.domain.Decision;
 
 /// What a membership's new scope makes of its assignments, so that each stays within it.
 ///
-/// An assignment that reaches all of the membership follows it; one that reaches less keeps what is left of it, and ends
+/// An assignment that reaches all of the membership follows it; one that reaches less keeps what is left of it, and
+/// ends
 /// where nothing is left. An assignment is never changed: it is taken away (ruling 36), and whoever changes the scope
 /// grants another in its place.
 record ScopeChange(Membership.Active member, MembershipCommand.ChangePropertyScope command, Instant now) {
@@ -84,7 +85,8 @@ record ScopeChange(Membership.Active member, MembershipCommand.ChangePropertySco
 
     private Optional<MembershipRefusal> escalation(List<Replaced> replaced) {
         return replaced.stream()
-                .flatMap(each -> each.scope()
+                .flatMap(each -> each
+                        .scope()
                         .flatMap(scope -> command.by().missing(each.held().role(), scope))
                         .<MembershipRefusal>map(missing -> new MembershipRefusal.RoleEscalation(
                                 each.held().role().toString(), missing))
@@ -99,7 +101,8 @@ record ScopeChange(Membership.Active member, MembershipCommand.ChangePropertySco
         }
         return replaced.stream()
                 .map(Replaced::held)
-                .flatMap(held -> command.by()
+                .flatMap(held -> command
+                        .by()
                         .missing(held.role(), held.scope())
                         .<MembershipRefusal>map(
                                 missing -> new MembershipRefusal.RemovalNotAllowed(held.role(), missing))

@@ -61,14 +61,13 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                 switch (command) {
                     case TenantCommand.AttachPlan(var other) -> keep(plan, other);
                     case TenantCommand.Suspend(var reason, var by) ->
-                        reason.replaces(current)
-                                ? accept(new TenantEvent.Suspended(id(), reason, by, now))
-                                : accept();
+                        reason.replaces(current) ? accept(new TenantEvent.Suspended(id(), reason, by, now)) : accept();
                     case TenantCommand.Reactivate(var party, var by) ->
                         party.lifts(current)
                                 ? accept(new TenantEvent.Reactivated(id(), by, now))
                                 : refuse(new TenantRefusal.IllegalTransition(
-                                        status(), "be reactivated by billing while the reason is `" + current.code() + "`"));
+                                        status(),
+                                        "be reactivated by billing while the reason is `" + current.code() + "`"));
                 };
         };
     }
@@ -76,8 +75,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
     private Decision<TenantEvent.Change, TenantRefusal> keep(PlanRef plan, PlanRef other) {
         return plan.equals(other)
                 ? accept()
-                : refuse(new TenantRefusal.IllegalTransition(
-                        status(), "take another plan, such as `" + other + "`"));
+                : refuse(new TenantRefusal.IllegalTransition(status(), "take another plan, such as `" + other + "`"));
     }
 
     @Override

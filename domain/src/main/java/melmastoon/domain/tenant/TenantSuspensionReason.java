@@ -24,8 +24,8 @@ public enum TenantSuspensionReason {
         return Arrays.stream(values())
                 .filter(reason -> reason.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> InvalidValue.isNot(
-                        "reason", code, "one of [non_payment, abuse, security, requested, other]"));
+                .orElseThrow(() ->
+                        InvalidValue.isNot("reason", code, "one of [non_payment, abuse, security, requested, other]"));
     }
 
     /// Whether a tenant that is suspended for `other` is from now on suspended for this. What was not paid replaces no

@@ -133,10 +133,7 @@ class AuthorityWalkTest {
             case 5, 6 -> new MembershipCommand.Reinstate(by);
             case 7, 8 ->
                 new MembershipCommand.ChangePropertyScope(
-                        any(random, SCOPES),
-                        held.stream().map(_ -> rla()).toList(),
-                        by,
-                        others);
+                        any(random, SCOPES), held.stream().map(_ -> rla()).toList(), by, others);
             default -> new MembershipCommand.Remove(by, others);
         };
     }

@@ -130,8 +130,8 @@ class MembershipLifeTest {
                 .isEqualTo(accept(new MembershipEvent.RolesChanged(
                         id(1), TENANT, List.of(new Assignment(rla(1), DESK.id(), ONLY_ALPHA, GABE, NOW)), NOW)));
         assertThat(amal(BOTH).decide(grants(GABE, grant(1, DESK, BOTH)), NOW))
-                .isEqualTo(refuse(
-                        new MembershipRefusal.RoleEscalation("tenant.front_desk", Permission.parse("reservation:create"))));
+                .isEqualTo(refuse(new MembershipRefusal.RoleEscalation(
+                        "tenant.front_desk", Permission.parse("reservation:create"))));
         assertThat(amal(WHOLE).decide(grants(GABE, grant(1, DESK, WHOLE)), NOW))
                 .isInstanceOf(melmastoon.domain.Decision.Refused.class);
     }

@@ -93,8 +93,8 @@ class ScopeChangeTest {
                         refused ->
                                 assertThat(refused.refusal()).isInstanceOf(MembershipRefusal.RemovalNotAllowed.class));
         assertThat(dara(WHOLE, held(1, OWNER, WHOLE)).decide(change(MINA, ALPHA), NOW))
-                .isEqualTo(refuse(new MembershipRefusal.RoleEscalation(
-                        OWNER.toString(), Permission.parse("guest:export"))));
+                .isEqualTo(refuse(
+                        new MembershipRefusal.RoleEscalation(OWNER.toString(), Permission.parse("guest:export"))));
     }
 
     @Test
@@ -119,7 +119,8 @@ class ScopeChangeTest {
 
     @Test
     void aScopeHasALimitOfPropertiesTogetherWithThoseOfItsRoles() {
-        var most = only(IntStream.rangeClosed(1, MembershipSize.MAX_PROPERTIES / 2 + 1).toArray());
+        var most = only(
+                IntStream.rangeClosed(1, MembershipSize.MAX_PROPERTIES / 2 + 1).toArray());
 
         assertThat(dara(WHOLE, held(1, DESK, WHOLE)).decide(change(OLGA, most), NOW))
                 .isEqualTo(refuse(new MembershipRefusal.TooLarge()));
@@ -128,8 +129,7 @@ class ScopeChangeTest {
     @Test
     void onlyAnActiveMembershipIsRescoped() {
         var suspended = dara(ALPHA, held(1, DESK, ALPHA))
-                .after(new MembershipEvent.Suspended(
-                        id(DARA), TENANT, MembershipSuspensionReason.LEAVE, OLGA, NOW));
+                .after(new MembershipEvent.Suspended(id(DARA), TENANT, MembershipSuspensionReason.LEAVE, OLGA, NOW));
         var removed = suspended.after(new MembershipEvent.Removed(id(DARA), TENANT, OLGA, NOW));
 
         assertThat(suspended.decide(change(OLGA, BETA), NOW))
@@ -159,8 +159,7 @@ class ScopeChangeTest {
     }
 
     private static Decision<?, ?> changed(Subject by, Scope scope, Assignment... assignments) {
-        return accept(new MembershipEvent.PropertyScopeChanged(
-                id(DARA), TENANT, scope, List.of(assignments), by, NOW));
+        return accept(new MembershipEvent.PropertyScopeChanged(id(DARA), TENANT, scope, List.of(assignments), by, NOW));
     }
 
     private static Assignment held(int number, RoleId role, Scope scope) {
@@ -223,7 +222,8 @@ class ScopeChangeTest {
     }
 
     private static Scope only(int... units) {
-        return new Scope.Only(IntStream.of(units).mapToObj(ScopeChangeTest::unit).collect(Collectors.toSet()));
+        return new Scope.Only(
+                IntStream.of(units).mapToObj(ScopeChangeTest::unit).collect(Collectors.toSet()));
     }
 
     private static UUID named(String text) {

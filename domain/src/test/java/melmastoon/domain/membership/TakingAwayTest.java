@@ -204,8 +204,7 @@ class TakingAwayTest {
     }
 
     private static MembershipEvent.Suspended suspension(Membership member, Subject by) {
-        return new MembershipEvent.Suspended(
-                member.id(), TENANT, MembershipSuspensionReason.INVESTIGATION, by, NOW);
+        return new MembershipEvent.Suspended(member.id(), TENANT, MembershipSuspensionReason.INVESTIGATION, by, NOW);
     }
 
     /// The first permission of the catalogue that the owner has and a general manager has not.

@@ -75,10 +75,8 @@ class TenantLifeTest {
     @Test
     void aPendingTenantIsNotSuspendedByT2() {
         assertThat(pending.decide(suspend(TenantSuspensionReason.OTHER), NOW))
-                .isEqualTo(Decision.refuse(
-                        new TenantRefusal.IllegalTransition(TenantStatus.PENDING, "be suspended")));
-        assertThat(pending.after(new TenantEvent.Suspended(
-                        ACME.id(), TenantSuspensionReason.OTHER, SUPPORT, NOW)))
+                .isEqualTo(Decision.refuse(new TenantRefusal.IllegalTransition(TenantStatus.PENDING, "be suspended")));
+        assertThat(pending.after(new TenantEvent.Suspended(ACME.id(), TenantSuspensionReason.OTHER, SUPPORT, NOW)))
                 .isEqualTo(pending);
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.Caller;
-import melmastoon.access.Characters;
 import melmastoon.access.MalformedId;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
@@ -45,7 +44,8 @@ final class Claims {
         };
     }
 
-    /// By the rule of all ids that other services give out (ruling 40), because it goes into memberships, audit and logs.
+    /// By the rule of all ids that other services give out (ruling 40), because it goes into memberships, audit and
+    /// logs.
     private static String foreignId(@Nullable String sub) {
         try {
             return Text.foreignId("sub", sub == null ? "" : sub);

@@ -190,8 +190,8 @@ final class Hotel {
     }
 
     Reply suspend(String user) {
-        return wrote(
-                api.post(path("/memberships/" + membership(user) + "/suspend"), ownersToken(), Map.of("reason", "other")));
+        return wrote(api.post(
+                path("/memberships/" + membership(user) + "/suspend"), ownersToken(), Map.of("reason", "other")));
     }
 
     Reply reinstate(String user) {

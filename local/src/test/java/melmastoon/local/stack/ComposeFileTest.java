@@ -87,7 +87,8 @@ class ComposeFileTest {
         var launched = OurProcess.commandApi(settings, new Secrets(home)).environment();
         for (var environment : List.of(launched, environment("command-api"))) {
             assertThat(environment.getOrDefault("MELMASTOON_ACCEPTS_PER_MINUTE", "30"))
-                    .satisfies(perMinute -> assertThat(Integer.parseInt(perMinute)).isGreaterThanOrEqualTo(5_000));
+                    .satisfies(
+                            perMinute -> assertThat(Integer.parseInt(perMinute)).isGreaterThanOrEqualTo(5_000));
         }
     }
 

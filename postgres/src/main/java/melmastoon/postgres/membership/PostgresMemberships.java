@@ -114,7 +114,11 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     private void set(int before, Versioned<Membership> after, String columns, Object... values) {
         var all = new ArrayList<Object>(List.of(values));
         all.addAll(List.of(
-                after.state().scope(), after.version(), tenant(), after.state().id().value(), before));
+                after.state().scope(),
+                after.version(),
+                tenant(),
+                after.state().id().value(),
+                before));
         session.updateOne(
                 "update memberships set " + columns
                         + ", properties = ?, version = ? where tenant_id = ? and id = ? and version = ?",

@@ -22,7 +22,8 @@ final class TenantWire {
         return switch (step.event()) {
             case TenantEvent.Created _ -> new TenantCreated(tenant, state);
             case TenantEvent.PlanAttached _ -> new TenantPlanAttached(tenant, state);
-            case TenantEvent.Suspended suspended -> new TenantSuspended(tenant, suspended.by().toString(), state);
+            case TenantEvent.Suspended suspended ->
+                new TenantSuspended(tenant, suspended.by().toString(), state);
             case TenantEvent.Reactivated reactivated ->
                 new TenantReactivated(tenant, reactivated.by().toString(), state);
         };

@@ -106,7 +106,9 @@ final class TenancyRules {
                       and pg_get_expr(p.polwithcheck, t.oid)
                           = '( SELECT tenant.maintenance_declared() AS maintenance_declared)')
                 """),
-            new Rule("cdc sees the outbox, the lookup functions see lookups and expired attempts, and nothing else of tenants", """
+            new Rule(
+                    "cdc sees the outbox, the lookup functions see lookups and expired attempts, and nothing else of tenants",
+                    """
                 select format('%s on %s', polname, polrelid::regclass) from pg_policy
                 where (polname = 'recovery_reads' and polrelid <> 'tenant.outbox'::regclass)
                    or (polname = 'everybody_reads' and polrelid <> 'tenant.epoch'::regclass)

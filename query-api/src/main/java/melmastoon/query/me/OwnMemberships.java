@@ -54,8 +54,7 @@ final class OwnMemberships {
         this.clock = clock;
     }
 
-    record Entry(
-            TenantRows rows, TenantState tenant, MembershipState membership, Position position, Duration age) {
+    record Entry(TenantRows rows, TenantState tenant, MembershipState membership, Position position, Duration age) {
         double ageSeconds() {
             return age.toMillis() / 1_000.0;
         }
@@ -71,8 +70,8 @@ final class OwnMemberships {
         var waits = wanted.stream()
                 .flatMap(each -> each.position().stream().map(position -> reached(caller, position, each, arrived)))
                 .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(waits).thenCompose(_ -> threads.run(
-                        caller.subject().toString(), () -> page(caller, request, show)));
+        return CompletableFuture.allOf(waits)
+                .thenCompose(_ -> threads.run(caller.subject().toString(), () -> page(caller, request, show)));
     }
 
     /// A position of a tenant that the caller does not belong to, or that does not exist, is reached once this replica
@@ -102,9 +101,7 @@ final class OwnMemberships {
             }
         }
         var page = request.page(entries, entry -> entry.position().tenant().toString());
-        var oldest = page.items().stream()
-                .map(Entry::age)
-                .reduce(age, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        var oldest = page.items().stream().map(Entry::age).reduce(age, (a, b) -> a.compareTo(b) > 0 ? a : b);
         return new Answer<>(page.map(show), oldest);
     }
 

@@ -56,8 +56,8 @@ public final class ScenarioView {
                 var held = member.status() == Fact.Membership.Status.REMOVED
                         ? List.<Fact.Assignment>of()
                         : active.assignments();
-                view = view.with(new Fact.Membership(
-                        active.id(), active.subject(), member.status(), active.scope(), held));
+                view = view.with(
+                        new Fact.Membership(active.id(), active.subject(), member.status(), active.scope(), held));
             }
         }
         return view;

@@ -114,7 +114,9 @@ class BillingContactTest {
 
         done(application.readBillingContact().read(application.asks(billing), acme.tenant()));
         assertThat(refusal(set(billing, DARIUS))).isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
-        assertThat(refusal(application.readBillingContact().read(application.asks(service("billing-service")), acme.tenant())))
+        assertThat(refusal(application
+                        .readBillingContact()
+                        .read(application.asks(service("billing-service")), acme.tenant())))
                 .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }
 

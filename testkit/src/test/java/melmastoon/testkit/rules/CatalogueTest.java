@@ -54,7 +54,8 @@ class CatalogueTest {
         assertThat(commands).hasSizeGreaterThan(10);
         assertThat(commands)
                 .filteredOn(command -> command.getConstructorCallsToSelf().stream()
-                        .noneMatch(call -> call.getOriginOwner().getPackageName().startsWith("melmastoon.application")))
+                        .noneMatch(
+                                call -> call.getOriginOwner().getPackageName().startsWith("melmastoon.application")))
                 .extracting(JavaClass::getSimpleName)
                 .isEmpty();
     }

@@ -36,8 +36,7 @@ class LeavingTest {
         var content = (OutboxEntry.OfAggregate<?, ?>)
                 memory.outbox(acme.tenant()).getLast().content();
         assertThat(content.step().event())
-                .isEqualTo(
-                        new MembershipEvent.Removed(amal, acme.tenant(), AMAL.subject(), application.now()));
+                .isEqualTo(new MembershipEvent.Removed(amal, acme.tenant(), AMAL.subject(), application.now()));
     }
 
     @Test

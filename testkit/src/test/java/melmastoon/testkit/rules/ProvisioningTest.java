@@ -83,7 +83,8 @@ class ProvisioningTest {
                 .value()
                 .tenantId();
 
-        assertThat(application.readPosition().position(application.asks(OLGA), tenant)).isInstanceOf(CommandResult.Done.class);
+        assertThat(application.readPosition().position(application.asks(OLGA), tenant))
+                .isInstanceOf(CommandResult.Done.class);
     }
 
     @Test

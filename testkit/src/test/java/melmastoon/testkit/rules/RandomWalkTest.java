@@ -27,10 +27,13 @@ class RandomWalkTest {
 
     @Test
     void walksMeetMostRefusalsAndEveryCommand() {
-        var walks =
-                LongStream.of(4_711, 4_712, 4_713).mapToObj(RandomWalkTest::walk).toList();
+        var walks = LongStream.of(4_711, 4_712, 4_713)
+                .mapToObj(RandomWalkTest::walk)
+                .toList();
 
-        assertThat(walks).flatExtracting(Walk::accepted).containsAll(walks.getFirst().commands());
+        assertThat(walks)
+                .flatExtracting(Walk::accepted)
+                .containsAll(walks.getFirst().commands());
         assertThat(walks)
                 .flatExtracting(Walk::refused)
                 .contains(

@@ -302,7 +302,8 @@ class RunnerTest {
             }
             begun.await();
 
-            assertThat(refusal(remove(commands, application.by(OLGA)))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+            assertThat(refusal(remove(commands, application.by(OLGA))))
+                    .isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
 
             enough.countDown();
             for (var result : strangers) {
@@ -331,7 +332,8 @@ class RunnerTest {
             running.await();
 
             assertThat(refusal(remove(commands, request))).isEqualTo("MELMASTOON.SYNC.IDEMPOTENCY_KEY_BUSY");
-            assertThat(refusal(remove(commands, application.by(OLGA)))).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+            assertThat(refusal(remove(commands, application.by(OLGA))))
+                    .isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
 
             enough.countDown();
             for (var result : waiting) {

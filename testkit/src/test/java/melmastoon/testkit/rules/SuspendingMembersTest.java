@@ -93,8 +93,7 @@ class SuspendingMembersTest {
 
         assertThat(refusal(acme.accepts(AMAL, invitation))).isEqualTo("MELMASTOON.MEMBERSHIP.NOT_ACTIVE");
         assertThat(invitations()).contains(Invitation.Pending.class);
-        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.gm", WHOLE)))
-                .isEqualTo("MELMASTOON.MEMBERSHIP.NOT_ACTIVE");
+        assertThat(refusal(acme.assigns(OLGA, amal, "tenant.gm", WHOLE))).isEqualTo("MELMASTOON.MEMBERSHIP.NOT_ACTIVE");
     }
 
     @Test

@@ -60,7 +60,8 @@ class SuspendingTenantsTest {
         assertThat(acme.suspends(OLGA, amal)).isInstanceOf(CommandResult.Done.class);
         assertThat(acme.removes(OLGA, kim)).isInstanceOf(CommandResult.Done.class);
         assertThat(acme.leaves(person("lea"), lea)).isInstanceOf(CommandResult.Done.class);
-        assertThat(application.readPosition().position(application.asks(OLGA), acme.tenant())).isInstanceOf(CommandResult.Done.class);
+        assertThat(application.readPosition().position(application.asks(OLGA), acme.tenant()))
+                .isInstanceOf(CommandResult.Done.class);
     }
 
     @Test
@@ -144,9 +145,7 @@ class SuspendingTenantsTest {
     void aSuspendedTenantKeepsItsPlan() {
         done(acme.suspended(TenantSuspensionReason.NON_PAYMENT));
 
-        assertThat(application
-                        .attachPlan()
-                        .attach(application.by(BILLING), acme.tenant(), new PlanRef("plan_chain")))
+        assertThat(application.attachPlan().attach(application.by(BILLING), acme.tenant(), new PlanRef("plan_chain")))
                 .isInstanceOf(CommandResult.Done.class);
         assertThat(tenant()).isInstanceOf(Tenant.Suspended.class);
     }

@@ -49,9 +49,8 @@ class TenancyTest {
     /// Everything that can be asked of a tenant, with ids of Acme's in the rest of the request.
     private final List<BiFunction<Caller, TenantId, CommandResult<?>>> everything = List.of(
             (caller, tenant) -> application.attachPlan().attach(application.by(caller), tenant, new PlanRef("plan_x")),
-            (caller, tenant) -> application
-                    .suspendTenant()
-                    .suspend(application.by(caller), tenant, TenantSuspensionReason.OTHER),
+            (caller, tenant) ->
+                    application.suspendTenant().suspend(application.by(caller), tenant, TenantSuspensionReason.OTHER),
             (caller, tenant) -> application.reactivateTenant().reactivate(application.by(caller), tenant),
             (caller, tenant) -> application.repairTenant().repair(application.by(caller), tenant),
             (caller, tenant) -> application.readPosition().position(application.asks(caller), tenant),
@@ -73,8 +72,13 @@ class TenancyTest {
                                     Locale.ENGLISH)),
             (caller, tenant) -> application
                     .listInvitations()
-                    .list(application.asks(caller), tenant, new InvitationFilter(Optional.empty(), Optional.empty(), 10)),
-            (caller, tenant) -> application.readInvitation().read(application.asks(caller), tenant, new InvitationId(application.mint())),
+                    .list(
+                            application.asks(caller),
+                            tenant,
+                            new InvitationFilter(Optional.empty(), Optional.empty(), 10)),
+            (caller, tenant) -> application
+                    .readInvitation()
+                    .read(application.asks(caller), tenant, new InvitationId(application.mint())),
             (caller, tenant) -> application
                     .revokeInvitation()
                     .revoke(application.by(caller), tenant, new InvitationId(application.mint())),
@@ -155,7 +159,9 @@ class TenancyTest {
         assertThat(application.readPosition().position(application.asks(OLGA), acme.tenant()))
                 .extracting(answer -> done(answer).value())
                 .isEqualTo(memory.outbox(acme.tenant()).getLast().position());
-        assertThat(application.readPosition().position(application.asks(service("pricing", "tenant:read")), acme.tenant()))
+        assertThat(application
+                        .readPosition()
+                        .position(application.asks(service("pricing", "tenant:read")), acme.tenant()))
                 .isInstanceOf(CommandResult.Done.class);
         assertThat(application.readPosition().position(application.asks(platformAdmin()), acme.tenant()))
                 .isInstanceOf(CommandResult.Done.class);
