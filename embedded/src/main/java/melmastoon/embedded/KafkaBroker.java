@@ -125,9 +125,8 @@ public final class KafkaBroker implements AutoCloseable {
 
     /// One replica of everything, since there is one broker; small buffers, since there is one person. A topic whose
     /// maker does not say how many replicas it gets is refused by the default of three, for on a real cluster it
-    would
-    /// get whatever the default is there. The transaction back-off of 1 ms instead of 20 takes half off the 95th
-    /// percentile of one transaction per batch.
+    /// would get whatever the default is there. The transaction back-off of 1 ms instead of 20 takes half off the
+    /// 95th percentile of one transaction per batch.
     private static String settings(Path log, int port, int controllerPort) {
         return """
             process.roles=broker,controller

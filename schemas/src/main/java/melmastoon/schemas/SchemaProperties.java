@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// | `decides` | states | whether decisions depend on it |
 /// | `readerLevel` | any record | the lowest [#READER_LEVEL] that understands it; 1 where absent |
 public final class SchemaProperties {
-    /// The level of this build, as a reader and as a writer. A schema's level is raised whenever a field or symbol that
-    /// is new in it can narrow what is granted: a reader below it would grant more than the writer meant, and a
-    writer
-    /// below it would write the state without what narrows it (ruling 48).
+    /// The level of this build, as a reader and as a writer. A schema's level is raised whenever a field or symbol
+    /// that is new in it can narrow what is granted: a reader below it would grant more than the writer meant, and a
+    /// writer below it would write the state without what narrows it (ruling 48).
     public static final int READER_LEVEL = 1;
 
     static final String EVENT_TYPE = "eventType";
