@@ -106,7 +106,6 @@ class CrowdedWaitTest {
     private CompletableFuture<Found> wait(String user, Position position) {
         var caller = new Caller(
                 "issuer", Subject.user(user), Optional.empty(), Optional.empty(), Set.of(), Set.of(), Set.of());
-        return tenants.find(
-                caller, position.tenant(), new AtLeast(Optional.of(position), Duration.ofMinutes(1)));
+        return tenants.find(caller, position.tenant(), new AtLeast(Optional.of(position), Duration.ofMinutes(1)));
     }
 }

@@ -42,7 +42,8 @@ import melmastoon.http.route.RateLimit;
 final class AcceptanceController {
     private static final int LONGEST_TOKEN = 256;
 
-    /// @param perMinute MELMASTOON_ACCEPTS_PER_MINUTE, attempts of one client address, whatever comes of them (ruling 32)
+    /// @param perMinute MELMASTOON_ACCEPTS_PER_MINUTE, attempts of one client address, whatever comes of them
+    ///                  (ruling 32)
     @ConfigurationProperties("melmastoon.accepts")
     record Settings(@Bindable(defaultValue = "30") int perMinute) {}
 

@@ -56,8 +56,8 @@ public final class VisibleTenants {
         if (atLeast.position().filter(at -> !at.tenant().equals(tenant)).isPresent()) {
             throw new IllegalArgumentException(atLeast + " is not a position of " + tenant);
         }
-        Predicate<Found> isHidden =
-                found -> found instanceof Found.Known(var view, var _) && !(caller.mayActIn(tenant) && isShown.test(view));
+        Predicate<Found> isHidden = found ->
+                found instanceof Found.Known(var view, var _) && !(caller.mayActIn(tenant) && isShown.test(view));
         var now = views.find(tenant);
         if (atLeast.position().isEmpty()) {
             return CompletableFuture.completedFuture(isHidden.test(now) ? views.notThere(tenant) : now);

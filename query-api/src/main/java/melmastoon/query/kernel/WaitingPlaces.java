@@ -9,8 +9,8 @@ import melmastoon.topology.Views;
 /// Who waits for a position at this replica, and for whom there is no place any more.
 ///
 /// Waits are charged as checks are: to the tenant where the caller may know of it, and otherwise to the caller, out of
-/// places of their own. So neither strangers, who may name any position of any tenant, nor one tenant's callers take the
-/// places of another tenant's.
+/// places of their own. So neither strangers, who may name any position of any tenant, nor one tenant's callers take
+/// the places of another tenant's.
 @Singleton
 final class WaitingPlaces {
     /// Of [Views#MOST_WAITERS] places.
