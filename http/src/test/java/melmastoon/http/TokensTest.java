@@ -8,8 +8,10 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,43 @@ class TokensTest {
         refused(issuer.user("usr_1", claims -> claims.claim("sub_type", "robot")), "TOKEN_INVALID");
         refused(issuer.user("usr_1", claims -> claims.expirationTime(null)), "TOKEN_INVALID");
         refused(issuer.user("usr_1", claims -> claims.claim("tenant_id", "acme")), "TOKEN_INVALID");
+    }
+
+    @Test
+    void aClaimOfAnotherTypeIsRefusedAndNoErrorOfOurs() {
+        var withNull = Arrays.asList("mfa", null);
+        for (var name : List.of("platform_roles", "amr")) {
+            refused(issuer.user("usr_1", claims -> claims.claim(name, withNull)), "TOKEN_INVALID");
+            refused(issuer.user("usr_1", claims -> claims.claim(name, List.of(7))), "TOKEN_INVALID");
+            refused(issuer.user("usr_1", claims -> claims.claim(name, "mfa")), "TOKEN_INVALID");
+        }
+        refused(issuer.user("usr_1", claims -> claims.claim("scope", List.of("a"))), "TOKEN_INVALID");
+        refused(issuer.user("usr_1", claims -> claims.claim("tenant_id", 7)), "TOKEN_INVALID");
+        refused(issuer.user("usr_1", claims -> claims.claim("tenant_id", "")), "TOKEN_INVALID");
+        refused(issuer.user("usr_1", claims -> claims.claim("email_verified", "true")), "TOKEN_INVALID");
+    }
+
+    @Test
+    void aTokenIsGivenOnce() {
+        var answer = server.send(
+                "GET",
+                "/api/v1/echo",
+                "",
+                "Authorization",
+                "Bearer " + issuer.user("usr_1"),
+                "Authorization",
+                "Bearer " + issuer.platformAdmin("usr_2"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("MELMASTOON.COMMON.BAD_REQUEST");
+    }
+
+    /// Or the routes of one issuer could be reached with the tokens of another's.
+    @Test
+    void aRouteHasOneSpelling() {
+        for (var path : List.of("/api/v1/%65cho", "/api//v1/echo", "/api/v1/./echo", "/health/../api/v1/echo")) {
+            var answer = server.send("GET", path, "", "Authorization", "Bearer " + issuer.user("usr_1"));
+            assertThat(answer.status()).as(path).isEqualTo(404);
+        }
     }
 
     @Test
