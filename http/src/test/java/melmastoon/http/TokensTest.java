@@ -1,5 +1,6 @@
 package melmastoon.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -8,10 +9,17 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +117,73 @@ class TokensTest {
         refused(issuer.user("usr_1", claims -> claims.claim("tenant_id", "acme")), "TOKEN_INVALID");
     }
 
+    /// Nobody signed these: whatever they say, they are refused, and none is an error of ours.
+    @Test
+    void whatSomebodyMadeUpIsRefusedWhateverItSays() {
+        var good = "{\"alg\":\"ES256\",\"typ\":\"JWT\"}";
+        for (var header : List.of(
+                "{}",
+                "[]",
+                "null",
+                "{\"alg\":7}",
+                "{\"alg\":\"none\"}",
+                "{\"alg\":\"ES256\",\"kid\":{}}",
+                "{\"alg\":\"ES256\",\"jwk\":{\"kty\":\"EC\"}}",
+                "{\"alg\":\"ES256\",\"b64\":false,\"crit\":[\"b64\"]}",
+                "[".repeat(2_000))) {
+            refused(madeUp(header, "{\"iss\":\"" + issuer.issuer() + "\"}"), "TOKEN_INVALID");
+        }
+        for (var claim : List.of(
+                "\"exp\":1e400",
+                "\"exp\":1e18",
+                "\"exp\":-1",
+                "\"exp\":\"soon\"",
+                "\"nbf\":[1]",
+                "\"aud\":[null]",
+                "\"aud\":{}",
+                "\"sub\":7",
+                "\"sub\":\"\\ud800\"",
+                "\"x\":" + "[".repeat(2_000))) {
+            refused(madeUp(good, "{\"iss\":\"" + issuer.issuer() + "\"," + claim + "}"), "TOKEN_INVALID");
+        }
+        for (var claims : List.of("", "null", "[]", "7", "{\"iss\":7}", "{\"iss\":null}")) {
+            refused(madeUp(good, claims), "TOKEN_INVALID");
+        }
+    }
+
+    private static String madeUp(String header, String claims) {
+        return Stream.of(header, claims, "signature")
+                .map(part -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8)))
+                .collect(Collectors.joining("."));
+    }
+
+    /// Or everybody who can reach the port could fill the log, in lines of the cache's own form.
+    @Test
+    void aRefusedTokenIsNothingToLog() {
+        var logged = new ArrayList<LogRecord>();
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        var cache = Logger.getLogger("com.github.benmanes.caffeine");
+        cache.addHandler(handler);
+        try {
+            refused("made up", "TOKEN_INVALID");
+            refused(issuer.forged("usr_1"), "TOKEN_INVALID");
+        } finally {
+            cache.removeHandler(handler);
+        }
+        assertThat(logged).isEmpty();
+    }
+
     @Test
     void aClaimOfAnotherTypeIsRefusedAndNoErrorOfOurs() {
         var withNull = Arrays.asList("mfa", null);
@@ -202,6 +277,18 @@ class TokensTest {
         var token = issuer.user("usr_kim", claims -> claims.claim("email", "kim@acme.example"));
 
         assertThat(ask(token).body()).contains("\"email\":\"none\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "7", "", "{\"issuer\":7}", "{\"issuer\":null,\"jwks_uri\":[]}"})
+    void anIssuerThatAnswersNonsenseIsUnavailableAndNoErrorOfOurs(String nonsense) {
+        var token = issuer.user("usr_1");
+        issuer.say(nonsense);
+
+        var answer = ask(token);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("MELMASTOON.COMMON.ISSUER_UNAVAILABLE");
     }
 
     @Test
