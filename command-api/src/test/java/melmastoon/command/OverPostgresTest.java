@@ -77,8 +77,7 @@ class OverPostgresTest {
             var answer = api.post(api.admin(), "/api/v1/tenants", newTenant("no-rows"));
             assertThat(answer.status()).as(answer.body()).isEqualTo(503);
             assertThat(lines.list)
-                    .filteredOn(
-                            line -> line.getFormattedMessage().startsWith("POST /api/v1/tenants: the database says"))
+                    .filteredOn(line -> line.getFormattedMessage().startsWith("POST /api/v1/tenants: the database"))
                     .hasSize(1)
                     .allSatisfy(line -> assertThat(line.getMDCPropertyMap())
                             .containsEntry("request_id", answer.header("X-Request-ID")));

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A token issuer on a free port of this machine, with a real discovery document and key set.
 public final class TestIssuer implements AutoCloseable {
@@ -35,6 +36,7 @@ public final class TestIssuer implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile ECKey key = newKey();
     private volatile boolean broken;
+    private volatile @Nullable String nonsense;
 
     public TestIssuer() {
         try {
@@ -101,6 +103,11 @@ public final class TestIssuer implements AutoCloseable {
         broken = true;
     }
 
+    /// From now on it answers everything with `text`.
+    public void say(String text) {
+        nonsense = text;
+    }
+
     public int timesAsked() {
         return asked.get();
     }
@@ -118,7 +125,8 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, String body) throws IOException {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var said = nonsense;
+        var bytes = (said == null ? body : said).getBytes(StandardCharsets.UTF_8);
         try (exchange) {
             exchange.sendResponseHeaders(broken ? 500 : 200, bytes.length);
             exchange.getResponseBody().write(bytes);

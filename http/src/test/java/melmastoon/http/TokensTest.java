@@ -1,5 +1,6 @@
 package melmastoon.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -8,8 +9,17 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +117,110 @@ class TokensTest {
         refused(issuer.user("usr_1", claims -> claims.claim("tenant_id", "acme")), "TOKEN_INVALID");
     }
 
+    /// Nobody signed these: whatever they say, they are refused, and none is an error of ours.
+    @Test
+    void whatSomebodyMadeUpIsRefusedWhateverItSays() {
+        var good = "{\"alg\":\"ES256\",\"typ\":\"JWT\"}";
+        for (var header : List.of(
+                "{}",
+                "[]",
+                "null",
+                "{\"alg\":7}",
+                "{\"alg\":\"none\"}",
+                "{\"alg\":\"ES256\",\"kid\":{}}",
+                "{\"alg\":\"ES256\",\"jwk\":{\"kty\":\"EC\"}}",
+                "{\"alg\":\"ES256\",\"b64\":false,\"crit\":[\"b64\"]}",
+                "[".repeat(2_000))) {
+            refused(madeUp(header, "{\"iss\":\"" + issuer.issuer() + "\"}"), "TOKEN_INVALID");
+        }
+        for (var claim : List.of(
+                "\"exp\":1e400",
+                "\"exp\":1e18",
+                "\"exp\":-1",
+                "\"exp\":\"soon\"",
+                "\"nbf\":[1]",
+                "\"aud\":[null]",
+                "\"aud\":{}",
+                "\"sub\":7",
+                "\"sub\":\"\\ud800\"",
+                "\"x\":" + "[".repeat(2_000))) {
+            refused(madeUp(good, "{\"iss\":\"" + issuer.issuer() + "\"," + claim + "}"), "TOKEN_INVALID");
+        }
+        for (var claims : List.of("", "null", "[]", "7", "{\"iss\":7}", "{\"iss\":null}")) {
+            refused(madeUp(good, claims), "TOKEN_INVALID");
+        }
+    }
+
+    private static String madeUp(String header, String claims) {
+        return Stream.of(header, claims, "signature")
+                .map(part -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8)))
+                .collect(Collectors.joining("."));
+    }
+
+    /// Or everybody who can reach the port could fill the log, in lines of the cache's own form.
+    @Test
+    void aRefusedTokenIsNothingToLog() {
+        var logged = new ArrayList<LogRecord>();
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        var cache = Logger.getLogger("com.github.benmanes.caffeine");
+        cache.addHandler(handler);
+        try {
+            refused("made up", "TOKEN_INVALID");
+            refused(issuer.forged("usr_1"), "TOKEN_INVALID");
+        } finally {
+            cache.removeHandler(handler);
+        }
+        assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void aClaimOfAnotherTypeIsRefusedAndNoErrorOfOurs() {
+        var withNull = Arrays.asList("mfa", null);
+        for (var name : List.of("platform_roles", "amr")) {
+            refused(issuer.user("usr_1", claims -> claims.claim(name, withNull)), "TOKEN_INVALID");
+            refused(issuer.user("usr_1", claims -> claims.claim(name, List.of(7))), "TOKEN_INVALID");
+            refused(issuer.user("usr_1", claims -> claims.claim(name, "mfa")), "TOKEN_INVALID");
+        }
+        refused(issuer.user("usr_1", claims -> claims.claim("scope", List.of("a"))), "TOKEN_INVALID");
+        refused(issuer.user("usr_1", claims -> claims.claim("tenant_id", 7)), "TOKEN_INVALID");
+        refused(issuer.user("usr_1", claims -> claims.claim("tenant_id", "")), "TOKEN_INVALID");
+        refused(issuer.user("usr_1", claims -> claims.claim("email_verified", "true")), "TOKEN_INVALID");
+    }
+
+    @Test
+    void aTokenIsGivenOnce() {
+        var answer = server.send(
+                "GET",
+                "/api/v1/echo",
+                "",
+                "Authorization",
+                "Bearer " + issuer.user("usr_1"),
+                "Authorization",
+                "Bearer " + issuer.platformAdmin("usr_2"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("MELMASTOON.COMMON.BAD_REQUEST");
+    }
+
+    /// Or the routes of one issuer could be reached with the tokens of another's.
+    @Test
+    void aRouteHasOneSpelling() {
+        for (var path : List.of("/api/v1/%65cho", "/api//v1/echo", "/api/v1/./echo", "/health/../api/v1/echo")) {
+            var answer = server.send("GET", path, "", "Authorization", "Bearer " + issuer.user("usr_1"));
+            assertThat(answer.status()).as(path).isEqualTo(404);
+        }
+    }
+
     @Test
     void aSubjectIsAnIdLikeAllOthersByRuling40() {
         assertThat(ask(issuer.user("\uD83C\uDFE8".repeat(256))).status()).isEqualTo(200);
@@ -173,6 +287,18 @@ class TokensTest {
         var token = issuer.user("usr_kim", claims -> claims.claim("email", "kim@acme.example"));
 
         assertThat(ask(token).body()).contains("\"email\":\"none\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "7", "", "{\"issuer\":7}", "{\"issuer\":null,\"jwks_uri\":[]}"})
+    void anIssuerThatAnswersNonsenseIsUnavailableAndNoErrorOfOurs(String nonsense) {
+        var token = issuer.user("usr_1");
+        issuer.say(nonsense);
+
+        var answer = ask(token);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("MELMASTOON.COMMON.ISSUER_UNAVAILABLE");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `%boundedEx{n}`: as Logback's `%ex{n}`, n frames of each exception, and beyond that no input can make it long, or
-/// make
-/// a line of it that looks like another event's. Exceptions quote input: a parser the text, a driver the statement.
+/// make a line of it that looks like another event's. Exceptions quote input: a parser the text, a driver the
+/// statement.
 public final class BoundedStackTrace extends ThrowableProxyConverter {
     private static final int LONGEST_MESSAGE = 2_048;
     /// Causes and suppressed exceptions can be any number.

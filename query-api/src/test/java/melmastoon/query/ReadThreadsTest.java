@@ -29,6 +29,23 @@ class ReadThreadsTest {
         }
     }
 
+    @Test
+    void aReadThatIsNotTakenIsAskedToComeAgain() {
+        try (var hotels = Hotels.with("melmastoon.reads.threads", 1, "melmastoon.reads.queued", 7)) {
+            var threads = hotels.server.context().getBean(ReadThreads.class);
+            var mayEnd = new CompletableFuture<String>();
+            for (int i = 0; i < 2; i++) {
+                assertThat(threads.run(hotels.acme.tenant.toString(), mayEnd::join))
+                        .isNotDone();
+            }
+            var refused = hotels.get(hotels.acmePath(""), hotels.issuer.user("usr_owner"));
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.text("code")).isEqualTo("MELMASTOON.COMMON.OVERLOADED");
+            assertThat(refused.answer().header("Retry-After")).isEqualTo("1");
+            mayEnd.complete("done");
+        }
+    }
+
     /// A partition can move between the look for its store and the read.
     @Test
     void aStoreThatIsClosedMeanwhileIsUnavailableAndNoErrorOfOurs() {

@@ -16,12 +16,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
-import java.util.Optional;
 import melmastoon.access.InvitationId;
 import melmastoon.application.invitation.AcceptInvitation;
-import melmastoon.application.kernel.Actor;
-import melmastoon.application.kernel.CommandSignals;
-import melmastoon.application.kernel.Invocation;
 import melmastoon.command.kernel.AnswersCreated;
 import melmastoon.command.kernel.CommandRequest;
 import melmastoon.command.kernel.CommandThreads;
@@ -34,7 +30,6 @@ import melmastoon.http.problem.AnswersRateLimits;
 import melmastoon.http.problem.AnswersRefusals;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Fields;
-import melmastoon.http.problem.Problem;
 import melmastoon.http.problem.ProblemBody;
 import melmastoon.http.route.ClientAddress;
 import melmastoon.http.route.RateLimit;
@@ -47,27 +42,20 @@ import melmastoon.http.route.RateLimit;
 final class AcceptanceController {
     private static final int LONGEST_TOKEN = 256;
 
-    /// @param perMinute MELMASTOON_ACCEPTS_PER_MINUTE, attempts of one client address, whatever comes of them (ruling
-    /// 32)
+    /// @param perMinute MELMASTOON_ACCEPTS_PER_MINUTE, attempts of one client address, whatever comes of them
+    ///                  (ruling 32)
     @ConfigurationProperties("melmastoon.accepts")
     record Settings(@Bindable(defaultValue = "30") int perMinute) {}
 
     private final AcceptInvitation accept;
     private final Locations locations;
     private final ClientAddress addresses;
-    private final CommandSignals signals;
     private final RateLimit attempts;
 
-    AcceptanceController(
-            AcceptInvitation accept,
-            Locations locations,
-            ClientAddress addresses,
-            CommandSignals signals,
-            Settings settings) {
+    AcceptanceController(AcceptInvitation accept, Locations locations, ClientAddress addresses, Settings settings) {
         this.accept = accept;
         this.locations = locations;
         this.addresses = addresses;
-        this.signals = signals;
         this.attempts = new RateLimit(settings.perMinute(), Duration.ofMinutes(1));
     }
 
@@ -92,25 +80,11 @@ final class AcceptanceController {
                             schema = @Schema(implementation = ProblemBody.class)))
     HttpResponse<InvitationAcceptedBody> accept(
             InvitationId id, @Body AcceptBody body, @IdempotencyKey CommandRequest request, HttpRequest<?> http) {
-        limit(http, request);
+        attempts.take(addresses.networkOf(http), Fault.TOO_MANY_REQUESTS);
         var token = Fields.text("token", body.token(), LONGEST_TOKEN);
         return Responses.created(
                 accept.accept(request.of(body), id, token),
                 InvitationAcceptedBody::of,
                 done -> locations.ownMemberships(done.position()));
-    }
-
-    private void limit(HttpRequest<?> http, CommandRequest request) {
-        try {
-            attempts.take(addresses.networkOf(http), Fault.TOO_MANY_REQUESTS);
-        } catch (Problem tooMany) {
-            var by = new Invocation(
-                    AcceptInvitation.NAME,
-                    Optional.empty(),
-                    new Actor.Authenticated(request.caller()),
-                    request.requestId());
-            signals.refused(by, new TooManyAttempts(), false);
-            throw tooMany;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package melmastoon.http.token;
 
 import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -43,7 +44,13 @@ public final class BearerFilter implements Ordered {
                 || RouteAttributes.getRouteMatch(request).isEmpty()) {
             return CompletableFuture.completedFuture(request);
         }
-        var header = request.getHeaders().getAuthorization().orElse("");
+        var headers = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
+        if (headers.size() > 1) {
+            // Whoever stands before this process may have looked at another one of them.
+            return CompletableFuture.failedFuture(
+                    Problem.of(Fault.BAD_REQUEST, "`Authorization` is given more than once."));
+        }
+        var header = headers.isEmpty() ? "" : headers.getFirst();
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return CompletableFuture.failedFuture(Problem.of(Fault.TOKEN_MISSING));
         }

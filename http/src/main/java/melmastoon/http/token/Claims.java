@@ -3,6 +3,7 @@ package melmastoon.http.token;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.Caller;
@@ -25,9 +26,9 @@ final class Claims {
                     subject(claims),
                     Optional.ofNullable(claims.getStringClaim("tenant_id")).map(TenantId::parse),
                     email(claims),
-                    set(claims.getStringListClaim("platform_roles")),
+                    set(claims, "platform_roles"),
                     scopes(claims.getStringClaim("scope")),
-                    set(claims.getStringListClaim("amr")));
+                    set(claims, "amr"));
         } catch (ParseException e) {
             throw Tokens.invalid("a claim is not of the expected type");
         } catch (MalformedId _) {
@@ -62,8 +63,15 @@ final class Claims {
                 : Optional.empty();
     }
 
-    private static Set<String> set(@Nullable List<String> values) {
-        return values == null ? Set.of() : Set.copyOf(values);
+    private static Set<String> set(JWTClaimsSet claims, String name) throws ParseException {
+        var values = claims.getStringListClaim(name);
+        if (values == null) {
+            return Set.of();
+        }
+        if (values.stream().anyMatch(Objects::isNull)) {
+            throw Tokens.invalid("`" + name + "` has a null");
+        }
+        return Set.copyOf(values);
     }
 
     private static Set<String> scopes(@Nullable String scope) {

@@ -98,7 +98,8 @@ final class IssuerKeys {
                 }
                 last = keys;
                 return keys;
-            } catch (IOException | ParseException | IllegalArgumentException e) {
+            } catch (IOException | ParseException | RuntimeException e) {
+                // Where a document is JSON's `null`, Nimbus throws a NullPointerException.
                 throw new JWKSetUnavailableException("issuer " + issuer + ": " + e, e);
             }
         }

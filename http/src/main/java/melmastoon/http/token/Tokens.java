@@ -5,15 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.propagation.PropagatedContext;
@@ -21,18 +13,14 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -45,13 +33,17 @@ import java.util.stream.Collectors;
 import melmastoon.access.Caller;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
-import org.jspecify.annotations.Nullable;
 
 /// Verifies bearer tokens: the group's issuer is chosen by `iss` before any key is touched, then algorithm, type,
 /// signature, time, audience and claims.
 @Singleton
 public final class Tokens {
-    private record Verified(Caller caller, Instant notBefore, Instant expires, JWK key) {}
+    private sealed interface Outcome {}
+
+    private record Verified(Caller caller, Instant notBefore, Instant expires, JWK key) implements Outcome {}
+
+    /// A value and no failure: the cache would log each failure with its stack trace, and anybody can make one up.
+    private record Refused(RuntimeException why) implements Outcome {}
 
     /// A token as one route group verified it. Its digest, so that no memory dump holds a token that can be used.
     private record Key(RouteGroup group, String digest) {
@@ -65,11 +57,6 @@ public final class Tokens {
         }
     }
 
-    /// Asymmetric only: with a shared secret whoever verifies could also sign.
-    private static final Set<JWSAlgorithm> ALGORITHMS =
-            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
-    /// RFC 9068's access tokens, plain JWTs, and tokens that do not say. Not logout, DPoP or other purposes.
-    private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
     /// A signature costs 40 µs, more than a whole decision. Entries end with the token or its key.
     private static final int REMEMBERED = 10_000;
     /// Verifications at once. They wait for nothing but an issuer's keys, which is rare.
@@ -82,7 +69,7 @@ public final class Tokens {
     private final List<RouteGroup> groups;
     private final Map<String, IssuerKeys> issuers;
     private final Clock clock;
-    private final AsyncCache<Key, Verified> verified;
+    private final AsyncCache<Key, Outcome> outcomes;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("tokens-", 0).factory());
     private final Semaphore places = new Semaphore(VERIFYING);
@@ -99,11 +86,17 @@ public final class Tokens {
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), name -> new IssuerKeys(name, settings.patience())));
         this.clock = clock;
-        this.verified = Caffeine.newBuilder()
+        this.outcomes = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
-                .expireAfter(Expiry.<Key, Verified>creating(
-                        (_, token) -> Duration.between(clock.instant(), token.expires())))
+                .expireAfter(Expiry.<Key, Outcome>creating((_, outcome) -> remembered(outcome)))
                 .buildAsync();
+    }
+
+    private Duration remembered(Outcome outcome) {
+        return switch (outcome) {
+            case Verified token -> Duration.between(clock.instant(), token.expires());
+            case Refused _ -> Duration.ZERO;
+        };
     }
 
     /// Who sent `token` to `path`.
@@ -119,66 +112,42 @@ public final class Tokens {
     private CompletableFuture<Caller> verify(String token, RouteGroup group) {
         var key = Key.of(group, token);
         var keys = Objects.requireNonNull(issuers.get(group.issuer()));
-        var known = verified.getIfPresent(key);
-        if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
-            if (keys.publishes(known.join().key)) {
-                return known.thenApply(this::inTime);
-            }
-            verified.synchronous().invalidate(key);
+        var known = outcomes.synchronous();
+        if (known.getIfPresent(key) instanceof Verified before && !keys.publishes(before.key)) {
+            known.invalidate(key);
         }
-        return verified.get(key, (_, _) -> onThread(() -> check(token, group, keys)))
-                .thenApply(this::inTime);
+        return outcomes.get(key, (_, _) -> onThread(() -> check(SignedToken.parse(token), group, keys)))
+                .thenApply(outcome -> switch (outcome) {
+                    case Verified passed -> inTime(passed);
+                    case Refused(var why) -> throw why;
+                });
     }
 
     /// Off the event loop, because the issuer may be slow. Cheap to refuse, so that a flood of forged tokens costs no
     /// more than its signatures.
-    private <T> CompletableFuture<T> onThread(Supplier<T> work) {
+    private CompletableFuture<Outcome> onThread(Supplier<Verified> work) {
         if (!places.tryAcquire()) {
-            return CompletableFuture.failedFuture(new RejectedExecutionException("too many tokens are being verified"));
+            return CompletableFuture.completedFuture(
+                    new Refused(new RejectedExecutionException("too many tokens are being verified")));
         }
-        return CompletableFuture.supplyAsync(PropagatedContext.wrapCurrent(work), threads)
+        Supplier<Outcome> outcome = () -> {
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                return new Refused(e);
+            }
+        };
+        return CompletableFuture.supplyAsync(PropagatedContext.wrapCurrent(outcome), threads)
                 .whenComplete((_, _) -> places.release());
     }
 
-    private Verified check(String token, RouteGroup group, IssuerKeys keys) {
-        try {
-            var jwt = SignedJWT.parse(token);
-            var claims = jwt.getJWTClaimsSet();
-            refusal(jwt.getHeader(), claims, group).ifPresent(problem -> {
-                throw problem;
-            });
-            return check(jwt, claims, keys.matching(jwt.getHeader()), group);
-        } catch (ParseException e) {
-            throw invalid("it is not a signed JWT");
-        }
-    }
-
-    /// What is wrong with the token, signature and time aside.
-    private Optional<Problem> refusal(JWSHeader header, JWTClaimsSet claims, RouteGroup group) {
-        if (!group.issuer().equals(claims.getIssuer())) {
-            return Optional.of(invalid("its issuer is not the one of this route"));
-        }
-        if (!ALGORITHMS.contains(header.getAlgorithm())) {
-            return Optional.of(invalid("its algorithm is not one of RS256, PS256, ES256"));
-        }
-        if (!typeFits(header.getType())) {
-            return Optional.of(invalid("its `typ` is not one of an access token"));
-        }
-        if (header.getCriticalParams() != null && !header.getCriticalParams().isEmpty()) {
-            return Optional.of(invalid("its `crit` header is not understood"));
-        }
-        return Optional.empty();
-    }
-
-    private static boolean typeFits(@Nullable JOSEObjectType type) {
-        return type == null || TYPES.contains(type.getType().toLowerCase(Locale.ROOT));
-    }
-
-    private Verified check(SignedJWT jwt, JWTClaimsSet claims, List<JWK> keys, RouteGroup group) {
-        var signer = keys.stream().filter(key -> signed(jwt, key)).findFirst();
-        if (signer.isEmpty()) {
-            throw invalid("its signature is not one of its issuer");
-        }
+    private Verified check(SignedToken token, RouteGroup group, IssuerKeys keys) {
+        token.refusal(group).ifPresent(problem -> {
+            throw problem;
+        });
+        var claims = token.claims();
+        var signer = token.signer(keys.matching(token.jwt().getHeader()))
+                .orElseThrow(() -> invalid("its signature is not one of its issuer"));
         if (claims.getExpirationTime() == null) {
             throw invalid("it has no `exp`");
         }
@@ -186,7 +155,7 @@ public final class Tokens {
                 ? Instant.EPOCH
                 : claims.getNotBeforeTime().toInstant();
         var expires = claims.getExpirationTime().toInstant();
-        var verified = new Verified(Claims.caller(claims), notBefore, expires, signer.get());
+        var verified = new Verified(Claims.caller(claims), notBefore, expires, signer);
         var _ = inTime(verified);
         if (!claims.getAudience().contains(group.audience())) {
             throw Problem.of(
@@ -194,16 +163,6 @@ public final class Tokens {
                     "The token is not for this service's audience `" + group.audience() + "`.");
         }
         return verified;
-    }
-
-    private static boolean signed(SignedJWT jwt, JWK key) {
-        try {
-            return key instanceof AsymmetricJWK asymmetric
-                    && jwt.verify(new DefaultJWSVerifierFactory()
-                            .createJWSVerifier(jwt.getHeader(), asymmetric.toPublicKey()));
-        } catch (JOSEException e) {
-            return false;
-        }
     }
 
     /// @throws Problem 401 where the token has not begun or has ended

@@ -85,8 +85,9 @@ class RestartIT {
         assertThat(api.read(Part.QUERY_API, "/api/v1/me/tenants", lost.ownersToken())
                         .expect(200)
                         .json()
-                        .path("items"))
-                .isEmpty();
+                        .path("items")
+                        .size())
+                .isZero();
         hotel.region("After the restore", hotel.root);
         assertThat(hotel.check(hotel.owner, "tenant:read", "")
                         .json()

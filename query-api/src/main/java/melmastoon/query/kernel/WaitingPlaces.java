@@ -10,8 +10,7 @@ import melmastoon.topology.Views;
 ///
 /// Waits are charged as checks are: to the tenant where the caller may know of it, and otherwise to the caller, out of
 /// places of their own. So neither strangers, who may name any position of any tenant, nor one tenant's callers take
-/// the
-/// places of another tenant's.
+/// the places of another tenant's.
 @Singleton
 final class WaitingPlaces {
     /// Of [Views#MOST_WAITERS] places.
@@ -27,6 +26,8 @@ final class WaitingPlaces {
     /// @param isVisible whether the caller may know of the tenant
     /// @return empty where there is none
     Optional<Places.Place> take(Caller caller, TenantId tenant, boolean isVisible) {
-        return isVisible ? members.take(tenant.toString()) : strangers.take(caller.issuer() + " " + caller.subject());
+        return isVisible
+                ? members.take(tenant.toString())
+                : strangers.take(caller.issuer() + " " + caller.subject());
     }
 }
