@@ -112,8 +112,8 @@ final class Engine {
 
         // A transactional message moves the slot of an idle database; without it the WAL would grow without limit.
         properties.setProperty("heartbeat.interval.ms", "1000");
-        properties.setProperty("heartbeat.action.query", "select pg_logical_emit_message(true, 'cdc-heartbeat', '')");
-        properties.setProperty("message.prefix.include.list", "cdc-heartbeat");
+        properties.setProperty("heartbeat.action.query", ReplicationSlot.HEARTBEAT);
+        properties.setProperty("message.prefix.include.list", ReplicationSlot.HEARTBEAT_PREFIX);
         properties.setProperty("status.update.interval.ms", "1000");
 
         properties.setProperty("poll.interval.ms", "5");

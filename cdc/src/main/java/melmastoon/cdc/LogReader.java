@@ -23,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// Reads back what was committed to our topics. Belongs to no group and keeps no offset.
 final class LogReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final long FIRST_STEP_BACK = 16;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -41,6 +42,10 @@ final class LogReader implements AutoCloseable {
                         "earliest",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
+                        // It reads to an end that it knows. A fetch that waits for more, 500 ms by default, would delay
+                        // the next request to the same broker, and the close.
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        10,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         15_000,
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -95,19 +100,19 @@ final class LogReader implements AutoCloseable {
         var partitions = partitions(Topics.EVENTS);
         var ends = consumer.endOffsets(partitions);
         var starts = consumer.beginningOffsets(partitions);
-        for (var partition : partitions) {
-            long end = ends.getOrDefault(partition, 0L);
-            long start = starts.getOrDefault(partition, 0L);
-            var back = 16L;
-            while (found[partition.partition()] < 0 && end > start) {
-                consumer.assign(List.of(partition));
-                consumer.seek(partition, Math.max(start, end - back));
-                readToEnd(each -> found[each.partition()] = each.offset());
-                if (end - back <= start) {
-                    break;
-                }
-                back *= 16;
+        var unread = partitions.stream()
+                .filter(each -> at(ends, each) > at(starts, each))
+                .toList();
+        for (var back = FIRST_STEP_BACK; !unread.isEmpty(); back *= FIRST_STEP_BACK) {
+            consumer.assign(unread);
+            for (var each : unread) {
+                consumer.seek(each, Math.max(at(starts, each), at(ends, each) - back));
             }
+            readToEnd(each -> found[each.partition()] = each.offset());
+            var read = back;
+            unread = unread.stream()
+                    .filter(each -> found[each.partition()] < 0 && at(ends, each) - read > at(starts, each))
+                    .toList();
         }
         return found;
     }
@@ -135,6 +140,10 @@ final class LogReader implements AutoCloseable {
                 throw new TimeoutException("nothing came for " + PATIENCE.toSeconds() + " s");
             }
         }
+    }
+
+    private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return offsets.getOrDefault(partition, 0L);
     }
 
     private static List<TopicPartition> partitions(Topic topic) {

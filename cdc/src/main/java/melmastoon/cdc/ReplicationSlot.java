@@ -11,6 +11,12 @@ record ReplicationSlot(Connections connections) {
     /// Two instances must not create the slot at once. It guards those few statements, and no event.
     private static final long CREATING_THE_SLOT = 0x6d656c6d61636463L;
 
+    /// The prefix of the messages in the log that are no events.
+    static final String HEARTBEAT_PREFIX = "cdc-heartbeat";
+
+    /// A message in the log. It is transactional: any other would not move the slot of an idle database.
+    static final String HEARTBEAT = "select pg_logical_emit_message(true, '" + HEARTBEAT_PREFIX + "', '')";
+
     Optional<Slot> find() throws SQLException {
         try (var connection = connections.open()) {
             return slot(connection);
@@ -88,6 +94,14 @@ record ReplicationSlot(Connections connections) {
                 }
                 return rows.getInt(1);
             }
+        }
+    }
+
+    /// Gives whoever streams from the slot something to decode.
+    void heartbeat() throws SQLException {
+        try (var connection = connections.open();
+                var statement = connection.createStatement()) {
+            statement.execute(HEARTBEAT);
         }
     }
 

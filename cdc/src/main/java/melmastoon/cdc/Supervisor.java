@@ -153,12 +153,14 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
-    private void stream(RegistryIds registryIds, Streaming.Start start) throws InterruptedException {
+    private void stream(RegistryIds registryIds, Streaming.Start start) throws SQLException, InterruptedException {
         var phase = status.now().phase();
         if (phase != Status.Phase.RETRYING && phase != Status.Phase.BLOCKED) {
             status.now(Status.Phase.STARTING, "starting an engine");
         }
         status.alive();
+        // Streaming and a recovery begin with the first batch. The engine's own first heartbeat comes after a second.
+        replicationSlot.heartbeat();
         var walSender = 0;
         var streaming = new Streaming(settings, replicationSlot, registryIds, telemetry, status, start);
         var engine = new Engine(settings, streaming);

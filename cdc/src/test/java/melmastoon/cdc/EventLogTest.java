@@ -2,7 +2,6 @@ package melmastoon.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -42,7 +41,7 @@ class EventLogTest {
                         .isInstanceOf(EventLog.PublishFailed.class);
                 successor.publish(events(acme, 5, 5), PUBLISHED);
             }
-            await().atMost(Stack.SOON).until(() -> topic.poll().of(acme).size() >= 5);
+            Stack.soon().until(() -> topic.poll().of(acme).size() >= 5);
             assertThat(topic.of(acme).stream().map(Event::revision)).containsExactly(1L, 2L, 3L, 4L, 5L);
         }
     }

@@ -1,7 +1,6 @@
 package melmastoon.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
@@ -28,7 +27,7 @@ class FailureTest {
     void anEventOfATypeThatThisBuildDoesNotKnowIsPublished() {
         var acme = stack.tenant();
         var painted = newer("color");
-        stack.publishSchemas(List.of(painted));
+        Servers.publishSchemas(List.of(painted));
         try (var topic = stack.topic()) {
             stack.cdc("cdc-1");
             topic.awaitAllOf(acme.writes(1)
@@ -52,7 +51,7 @@ class FailureTest {
             assertThat(cdc.status().now().phase().isReady()).isFalse();
             assertThat(topic.poll().poll().of(acme)).as("nothing overtakes it").hasSize(3);
 
-            stack.publishSchemas(List.of(painted));
+            Servers.publishSchemas(List.of(painted));
             topic.awaitAllOf(acme);
             cdc.becomes(Status.Phase.STREAMING);
         }
@@ -99,7 +98,7 @@ class FailureTest {
             acme.commits(500, null);
             for (var name : List.of("melmastoon.cdc.slot.retained", "melmastoon.cdc.slot.unconfirmed")) {
                 var gauge = cdc.meters().get(name).gauge();
-                await().atMost(Stack.SOON).until(() -> gauge.value() > 50_000);
+                Stack.soon().until(() -> gauge.value() > 50_000);
             }
         } finally {
             signal("CONT");
@@ -117,7 +116,7 @@ class FailureTest {
             signal("STOP");
             acme.writes(3);
             stack.sql("update tenant.epoch set epoch = epoch + 1"); // makes it end its engine
-            await().atMost(Stack.SOON).until(() -> "f".equals(stack.ask("select active from pg_replication_slots")));
+            Stack.soon().until(() -> "f".equals(stack.ask("select active from pg_replication_slots")));
             assertThat(cdc.status().now().phase()).isNotEqualTo(Status.Phase.STANDBY);
             signal("CONT");
             topic.awaitAllOf(acme);
@@ -132,7 +131,7 @@ class FailureTest {
         try (var topic = stack.topic()) {
             stack.cdc("cdc-1").becomes(Status.Phase.STREAMING);
             stack.sql("update tenant.epoch set epoch = 7");
-            await().atMost(Stack.SOON)
+            Stack.soon()
                     .until(() -> topic.poll().watermarks().values().stream()
                                     .filter(mark -> mark.epoch() == 7)
                                     .count()
@@ -154,7 +153,7 @@ class FailureTest {
 
     /// Noted by whoever streams, once a second.
     private void awaitStatistics() {
-        await().atMost(Stack.SOON).until(() -> !"0".equals(stack.ask("select decoded from tenant.cdc_slot")));
+        Stack.soon().until(() -> !"0".equals(stack.ask("select decoded from tenant.cdc_slot")));
     }
 
     /// Each test has one of its own, since what is published stays.

@@ -39,8 +39,7 @@ class OlderDatabaseTest {
             cdc.becomes(Status.Phase.STREAMING);
             acme.continuesAt(2, 3);
             acme.writes(2);
-            org.awaitility.Awaitility.await()
-                    .atMost(Stack.SOON)
+            Stack.soon()
                     .until(() -> topic.poll().of(acme).stream()
                             .anyMatch(event -> event.epoch() == 2 && event.revision() == 5));
         }

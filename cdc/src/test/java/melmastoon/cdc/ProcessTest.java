@@ -1,7 +1,6 @@
 package melmastoon.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +33,7 @@ class ProcessTest {
     @Test
     void itTellsWhatItDoesAndLetsGoOfTheSlotWhenAskedToEnd() throws Exception {
         var cdc = stack.process("cdc-1", port);
-        await().atMost(Stack.SOON).until(() -> status("/health/readiness") == 200);
+        Stack.soon().until(() -> status("/health/readiness") == 200);
         assertThat(get("/health/readiness").body()).contains("STREAMING");
         assertThat(get("/health/liveness").statusCode()).isEqualTo(200);
         try (var topic = stack.topic()) {

@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.Ports;
 import melmastoon.embedded.PostgresServer;
 import melmastoon.postgres.Bootstrap;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.Migrations;
+import melmastoon.schemas.EventCatalogue;
+import melmastoon.schemas.PublishedSchema;
 import melmastoon.schemas.Topics;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,15 +31,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Servers {
     static final String PASSWORD = "secret";
     private static final String TEMPLATE = "tenant_template";
+    private static final AtomicInteger REGISTRY_IDS = new AtomicInteger(100);
 
     private static final class Shared {
         static final Path HOME = home();
-        static final CompletableFuture<KafkaBroker> KAFKA =
-                CompletableFuture.supplyAsync(() -> startKafka(HOME.resolve("kafka")));
+        static final CompletableFuture<KafkaBroker> KAFKA = startingKafka(HOME.resolve("kafka"));
         static final Postgres POSTGRES = new Postgres(HOME.resolve("postgres"));
 
+        static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka().bootstrap()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+
         static {
+            publishSchemas(EventCatalogue.published());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                PRODUCER.close();
                 POSTGRES.stop();
                 KAFKA.join().close();
             }));
@@ -62,19 +73,27 @@ final class Servers {
         }
     }
 
+    /// As `release` does with every schema that it registers.
+    static void publishSchemas(List<Schema> schemas) {
+        send(schemas.stream()
+                .map(schema -> new PublishedSchema(REGISTRY_IDS.incrementAndGet(), schema).toRecord())
+                .toList());
+    }
+
     /// For what `release` writes.
     static void send(List<ProducerRecord<byte[], byte[]>> records) {
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", kafka().bootstrap()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            var sent = records.stream().map(producer::send).toList();
+        try {
+            var sent = records.stream().map(Shared.PRODUCER::send).toList();
             for (var each : sent) {
                 each.get();
             }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static CompletableFuture<KafkaBroker> startingKafka(Path home) {
+        return CompletableFuture.supplyAsync(() -> startKafka(home));
     }
 
     private static KafkaBroker startKafka(Path home) {
@@ -113,6 +132,7 @@ final class Servers {
             if (!hasTemplate) {
                 server.createDatabase(TEMPLATE);
                 bootstrap(TEMPLATE);
+                setPasswords();
                 Migrations.run(server.url(TEMPLATE), Login.OWNER.role(), PASSWORD);
                 server.run(TEMPLATE, "select tenant.make_outbox_partitions()");
                 hasTemplate = true;
@@ -124,6 +144,13 @@ final class Servers {
         private void bootstrap(String name) {
             try (var root = server.connect(name)) {
                 Bootstrap.run(root);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void setPasswords() {
+            try (var root = server.connect("postgres")) {
                 for (var login : Login.values()) {
                     Bootstrap.setPassword(root, login, PASSWORD);
                 }
@@ -143,7 +170,12 @@ final class Servers {
 
         private static PostgresServer start(Path home, int port) {
             return PostgresServer.start(
-                    home, port, PASSWORD, home.resolve("postgres.log"), "max_slot_wal_keep_size=128MB");
+                    home,
+                    port,
+                    PASSWORD,
+                    home.resolve("postgres.log"),
+                    PostgresServer.NO_FSYNC,
+                    "max_slot_wal_keep_size=128MB");
         }
 
         void copyData(String from, String to) {

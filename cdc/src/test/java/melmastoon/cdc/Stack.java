@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,16 +25,14 @@ import melmastoon.embedded.Jvm;
 import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.Ports;
 import melmastoon.postgres.Bootstrap.Login;
-import melmastoon.schemas.EventCatalogue;
 import melmastoon.schemas.Payloads;
-import melmastoon.schemas.PublishedSchema;
 import melmastoon.schemas.TenantKey;
 import melmastoon.schemas.Topics;
 import melmastoon.tenant.v1.TenantPlanAttached;
 import melmastoon.tenant.v1.TenantState;
 import melmastoon.tenant.v1.TenantStatus;
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 
 /// A database as `release` leaves it, from which nothing was published yet, and any number of cdc instances.
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class Stack implements AutoCloseable {
     /// Far longer than anything takes, also on a machine with other work: only failures wait so long.
     static final Duration SOON = Duration.ofMinutes(2);
-    private static final AtomicInteger REGISTRY_IDS = new AtomicInteger(100);
+    private static final String PLAN_ATTACHED = "melmastoon.tenant.plan_attached.v1";
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     final Path home = Servers.home();
@@ -70,9 +69,13 @@ final class Stack implements AutoCloseable {
         if (asFirst) {
             Servers.send(List.of(new ProducerRecord<>(
                     Topics.WATERMARKS.name(), 0, Published.key(Settings.SLOT).getBytes(UTF_8), null)));
-            publishSchemas(EventCatalogue.published());
         }
         postgres.createDatabase(database);
+    }
+
+    /// Looks at once and often: a test waits many times.
+    static ConditionFactory soon() {
+        return await().atMost(SOON).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(40));
     }
 
     private String url() {
@@ -89,57 +92,63 @@ final class Stack implements AutoCloseable {
             return TenantKey.of(id);
         }
 
-        Tenant writes(int events) {
-            for (var n = 0; n < events; n++) {
-                commits(1, null);
-            }
-            return this;
+        Tenant writes(int transactions) {
+            return commits(transactions, 1, PLAN_ATTACHED, () -> Payloads.encode(content()), null);
         }
 
         /// `events` of them in one transaction.
         Tenant commits(int events, @Nullable String traceparent) {
-            return commits(events, "melmastoon.tenant.plan_attached.v1", () -> Payloads.encode(content()), traceparent);
+            return commits(1, events, PLAN_ATTACHED, () -> Payloads.encode(content()), traceparent);
         }
 
         /// One event of any type, with any bytes as its payload.
         Tenant commits(String type, byte[] payload) {
-            return commits(1, type, () -> payload, null);
+            return commits(1, 1, type, () -> payload, null);
         }
 
-        private Tenant commits(int events, String type, Supplier<byte[]> payload, @Nullable String traceparent) {
+        private Tenant commits(
+                int transactions, int events, String type, Supplier<byte[]> payload, @Nullable String traceparent) {
             try (var app = DriverManager.getConnection(url(), Login.APP.role(), Servers.PASSWORD)) {
                 app.setAutoCommit(false);
-                try (var pin = app.prepareStatement("select set_config('app.tenant_id', ?, true)")) {
-                    pin.setString(1, id.toString());
-                    pin.execute();
+                for (var n = 0; n < transactions; n++) {
+                    insert(app, events, type, payload, traceparent);
+                    app.commit();
                 }
-                try (var insert = app.prepareStatement("""
-                    insert into tenant.outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload,
-                      traceparent, command_id, command_ordinal, command_count)
-                    values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?, ?)\
-                    """)) {
-                    var command = UUID.randomUUID();
-                    for (var n = 1; n <= events; n++) {
-                        revision++;
-                        insert.setObject(1, UUID.randomUUID());
-                        insert.setObject(2, id);
-                        insert.setInt(3, epoch);
-                        insert.setLong(4, revision);
-                        insert.setString(5, type);
-                        insert.setString(6, key());
-                        insert.setBytes(7, payload.get());
-                        insert.setString(8, traceparent);
-                        insert.setObject(9, command);
-                        insert.setInt(10, n);
-                        insert.setInt(11, events);
-                        insert.addBatch();
-                    }
-                    insert.executeBatch();
-                }
-                app.commit();
                 return this;
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+
+        private void insert(
+                Connection app, int events, String type, Supplier<byte[]> payload, @Nullable String traceparent)
+                throws SQLException {
+            try (var pin = app.prepareStatement("select set_config('app.tenant_id', ?, true)")) {
+                pin.setString(1, id.toString());
+                pin.execute();
+            }
+            try (var insert = app.prepareStatement("""
+                insert into tenant.outbox (event_id, tenant_id, epoch, revision, type, subject, occurred_at, payload,
+                  traceparent, command_id, command_ordinal, command_count)
+                values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?, ?)\
+                """)) {
+                var command = UUID.randomUUID();
+                for (var n = 1; n <= events; n++) {
+                    revision++;
+                    insert.setObject(1, UUID.randomUUID());
+                    insert.setObject(2, id);
+                    insert.setInt(3, epoch);
+                    insert.setLong(4, revision);
+                    insert.setString(5, type);
+                    insert.setString(6, key());
+                    insert.setBytes(7, payload.get());
+                    insert.setString(8, traceparent);
+                    insert.setObject(9, command);
+                    insert.setInt(10, n);
+                    insert.setInt(11, events);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
             }
         }
 
@@ -175,7 +184,7 @@ final class Stack implements AutoCloseable {
     /// A supervisor in this JVM.
     record Instance(Supervisor supervisor, Status status, SimpleMeterRegistry meters) implements AutoCloseable {
         Instance becomes(Status.Phase phase) {
-            await().atMost(SOON).until(() -> status.now().phase() == phase);
+            soon().until(() -> status.now().phase() == phase);
             return this;
         }
 
@@ -231,13 +240,6 @@ final class Stack implements AutoCloseable {
     Settings settings(String instance) {
         return new Settings(
                 new Settings.Database(url(), Login.CDC.role(), Servers.PASSWORD), kafka.bootstrap(), instance);
-    }
-
-    /// As `release` does with every schema that it registers.
-    void publishSchemas(List<Schema> schemas) {
-        Servers.send(schemas.stream()
-                .map(schema -> new PublishedSchema(REGISTRY_IDS.incrementAndGet(), schema).toRecord())
-                .toList());
     }
 
     TopicReader topic() {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.INSTANT;
-import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import melmastoon.schemas.Event;
@@ -100,7 +99,7 @@ class StreamingTest {
         try (var topic = stack.topic()) {
             topic.awaitAllOf(acme);
             var last = topic.records(acme).getLast();
-            await().atMost(Stack.SOON)
+            Stack.soon()
                     .until(() -> topic.poll().watermarks().values().stream()
                                     .filter(mark -> mark.instant().isAfter(committed) && mark.epoch() == 1)
                                     .count()
@@ -113,7 +112,7 @@ class StreamingTest {
     @Test
     void anIdleSlotMoves() {
         var before = stack.ask("select confirmed_flush_lsn from pg_replication_slots");
-        await().atMost(Stack.SOON)
+        Stack.soon()
                 .until(() -> !String.valueOf(before)
                         .equals(stack.ask("select confirmed_flush_lsn from pg_replication_slots")));
     }

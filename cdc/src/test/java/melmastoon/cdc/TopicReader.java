@@ -1,7 +1,6 @@
 package melmastoon.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import melmastoon.schemas.Event;
 import melmastoon.schemas.Topic;
 import melmastoon.schemas.Topics;
 import melmastoon.schemas.Watermark;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -23,12 +23,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// All that a consumer with `read_committed` sees, and whether it keeps what cdc promises.
 final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>();
+    private final Map<String, List<Arrived>> events = new HashMap<>();
     private final Map<Integer, Watermark> watermarks = new HashMap<>();
+
+    private record Arrived(ConsumerRecord<byte[], byte[]> record, Event event) {}
 
     TopicReader(String bootstrap) {
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "isolation.level",
+                        "read_committed",
+                        "max.poll.records",
+                        10_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         var all = Stream.of(Topics.EVENTS, Topics.WATERMARKS)
@@ -41,7 +49,8 @@ final class TopicReader implements AutoCloseable {
     TopicReader poll() {
         for (var each : consumer.poll(Duration.ofMillis(50))) {
             if (each.topic().equals(Topics.EVENTS.name())) {
-                events.add(each);
+                var event = Event.of(each);
+                events.computeIfAbsent(event.tenantId(), _ -> new ArrayList<>()).add(new Arrived(each, event));
             } else {
                 Watermark.of(each.key(), each.value()).ifPresent(mark -> watermarks.put(mark.partition(), mark));
             }
@@ -52,12 +61,11 @@ final class TopicReader implements AutoCloseable {
     /// Waits until everything that the tenants wrote has come, and checks order and repetition on the way.
     void awaitAllOf(Stack.Tenant... tenants) {
         for (var tenant : tenants) {
-            await().atMost(Stack.SOON)
-                    // The last one, not any: a repeat may still be under way.
-                    .until(() -> {
-                        var events = poll().of(tenant);
-                        return !events.isEmpty() && events.getLast().revision() == tenant.revision();
-                    });
+            // The last one, not any: a repeat may still be under way.
+            Stack.soon().until(() -> {
+                var arrived = poll().arrived(tenant);
+                return !arrived.isEmpty() && arrived.getLast().event().revision() == tenant.revision();
+            });
         }
         for (var tenant : tenants) {
             assertOrder(of(tenant));
@@ -91,13 +99,15 @@ final class TopicReader implements AutoCloseable {
     }
 
     List<Event> of(Stack.Tenant tenant) {
-        return records(tenant).stream().map(Event::of).toList();
+        return arrived(tenant).stream().map(Arrived::event).toList();
     }
 
     List<ConsumerRecord<byte[], byte[]>> records(Stack.Tenant tenant) {
-        return events.stream()
-                .filter(each -> Event.of(each).tenantId().equals(tenant.key()))
-                .toList();
+        return arrived(tenant).stream().map(Arrived::record).toList();
+    }
+
+    private List<Arrived> arrived(Stack.Tenant tenant) {
+        return events.getOrDefault(tenant.key(), List.of());
     }
 
     Map<Integer, Watermark> watermarks() {
@@ -106,7 +116,7 @@ final class TopicReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(Duration.ZERO)); // it has no group to leave
     }
 
     private static Stream<TopicPartition> partitions(Topic topic) {

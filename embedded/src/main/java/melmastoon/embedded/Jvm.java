@@ -1,5 +1,6 @@
 package melmastoon.embedded;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,13 @@ public record Jvm(int heapMegabytes, boolean optimizing, List<String> options) {
                 "-Xlog:cds=off",
                 "-Xlog:cds+dynamic=off",
                 "-Xlog:aot=off");
+    }
+
+    /// With an archive that another run with the same class path wrote, where there is one. It is left as it is.
+    public Jvm reading(Path archive) {
+        return Files.exists(archive)
+                ? with("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:aot=off")
+                : this;
     }
 
     /// @param rest what follows the options: `-cp …`, the main class and its arguments

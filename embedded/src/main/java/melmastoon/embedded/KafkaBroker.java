@@ -49,7 +49,7 @@ public final class KafkaBroker implements AutoCloseable {
             var before = Files.exists(log) ? Files.size(log) : 0;
             var child = Child.start(new Child.Command(
                     "kafka",
-                    JVM.sharing(Built.directory().resolve("kafka.jsa"))
+                    JVM.sharing(archive())
                             .command("-cp", Built.brokerClasspath(), "kafka.Kafka", settings.toString()),
                     Map.of(),
                     home,
@@ -79,7 +79,7 @@ public final class KafkaBroker implements AutoCloseable {
     private static void format(Path home, Path settings, Path log) {
         var format = Child.start(new Child.Command(
                 "kafka-format",
-                JVM.command(
+                JVM.reading(archive()).command(
                         "-cp",
                         Built.brokerClasspath(),
                         "kafka.tools.StorageTool",
@@ -102,6 +102,10 @@ public final class KafkaBroker implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new DidNotStart("interrupted while formatting Kafka's storage", List.of());
         }
+    }
+
+    private static Path archive() {
+        return Built.directory().resolve("kafka.jsa");
     }
 
     /// 16 bytes as base64url. The first bit is 0, since a text that starts with `-` would be read as an option.

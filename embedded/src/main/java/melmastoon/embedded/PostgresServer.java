@@ -17,8 +17,16 @@ import java.util.Map;
 /// The second of the two also makes it fast for us: a WAL sender sends only what is flushed, so that without it every
 /// event would wait for the WAL writer, up to 200 ms. `wal_level` is `logical`; a forgotten slot holds back 1 GB of WAL
 /// at most.
+///
+/// A password is hashed with one iteration instead of 4096. The passwords of such a server are random or of no worth,
+/// so that iterations protect nothing, and a client that connects often would spend most of its time on them.
 public final class PostgresServer implements AutoCloseable {
     public static final String SUPERUSER = "postgres";
+
+    /// For a test in which the machine does not crash: what is committed survives the server's end all the same.
+    public static final String NO_FSYNC = "fsync=off";
+
+    private static final String ONE_ITERATION = "scram_iterations=1";
 
     private final Child child;
     private final int port;
@@ -37,7 +45,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /// @param home keeps the cluster in `data`, made where it is absent
     /// @param password of [#SUPERUSER]; where the cluster exists, it must be the one it was made with
-    /// @param settings such as `max_wal_size=1GB`, over those of this class
+    /// @param settings such as `max_wal_size=1GB`, over those of this class. [#NO_FSYNC] is one
     public static PostgresServer start(Path home, int port, String password, Path log, String... settings) {
         try {
             Files.createDirectories(home);
@@ -45,7 +53,7 @@ public final class PostgresServer implements AutoCloseable {
             var binaries = PostgresBinaries.unpacked();
             var user = PostgresUser.of(home.toAbsolutePath());
             if (!Files.exists(data.resolve("PG_VERSION"))) {
-                initialize(binaries, user, home, data, password, log);
+                initialize(binaries, user, home, data, password, log, List.of(settings));
             }
             var child = Child.start(new Child.Command(
                     "postgres",
@@ -151,7 +159,8 @@ public final class PostgresServer implements AutoCloseable {
                 "max_wal_size=256MB",
                 "max_connections=100",
                 "shared_buffers=32MB",
-                "password_encryption=scram-sha-256")) {
+                "password_encryption=scram-sha-256",
+                ONE_ITERATION)) {
             words.addAll(List.of("-c", setting));
         }
         for (var setting : settings) { // the last one counts
@@ -160,7 +169,14 @@ public final class PostgresServer implements AutoCloseable {
         return words;
     }
 
-    private static void initialize(Path binaries, PostgresUser user, Path home, Path data, String password, Path log)
+    private static void initialize(
+            Path binaries,
+            PostgresUser user,
+            Path home,
+            Path data,
+            String password,
+            Path log,
+            List<String> settings)
             throws IOException {
         var passwordFile = home.toAbsolutePath().resolve("superuser-password");
         Files.writeString(passwordFile, password + "\n");
@@ -176,7 +192,12 @@ public final class PostgresServer implements AutoCloseable {
                 "UTF8",
                 "--locale=C",
                 "--auth=scram-sha-256",
+                "--set",
+                ONE_ITERATION,
                 "--pwfile=" + passwordFile));
+        if (settings.contains(NO_FSYNC)) {
+            words.add("--no-sync");
+        }
         var initdb =
                 Child.start(new Child.Command("initdb", words, Map.of("LC_ALL", "C"), home, log, Child.Signal.TERM));
         try {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -97,19 +98,28 @@ public final class SchemaTopic implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                consumer.assign(List.of(TOPIC));
-                consumer.seekToBeginning(List.of(TOPIC));
-                reading = consumer;
-                while (!closed) {
-                    read(consumer);
-                }
+            try {
+                readUntilClosed();
             } catch (KafkaException e) {
                 LOG.warn("the topic {} cannot be read, trying again: {}", TOPIC.topic(), e.getMessage());
                 pause();
-            } finally {
-                reading = null;
             }
+        }
+    }
+
+    private void readUntilClosed() {
+        var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            consumer.assign(List.of(TOPIC));
+            consumer.seekToBeginning(List.of(TOPIC));
+            reading = consumer;
+            while (!closed) {
+                read(consumer);
+            }
+        } finally {
+            reading = null;
+            // It has no group to leave, and would wait for the answer to its last fetch, up to 500 ms.
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 
