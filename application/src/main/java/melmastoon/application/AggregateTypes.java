@@ -2,6 +2,7 @@ package melmastoon.application;
 
 import java.util.List;
 import melmastoon.application.billing.BillingContactType;
+import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.membership.MembershipType;
@@ -19,7 +20,8 @@ public final class AggregateTypes {
             RoleType.TYPE,
             MembershipType.TYPE,
             InvitationType.TYPE,
-            BillingContactType.TYPE);
+            BillingContactType.TYPE,
+            FeatureFlagType.TYPE);
 
     private AggregateTypes() {}
 }

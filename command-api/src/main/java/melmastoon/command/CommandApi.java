@@ -12,9 +12,9 @@ import melmastoon.process.ServiceProcess;
 /// The process that takes commands.
 @OpenAPIDefinition(
         info = @Info(title = "Tenant service: commands", version = "1", description = """
-            Tenants, their organization trees, memberships, role assignments, invitations and billing contacts: everything
-            that changes them, and reading what is not in the log (invitations, the billing contact, the tenant's position).
-            All else is read at query-api.
+            Tenants, their organization trees, memberships, role assignments, invitations, billing contacts and feature
+            flags: everything that changes them, and reading what is not in the log (invitations, the billing contact, the
+            tenant's position). All else is read at query-api.
 
             Every command takes `Idempotency-Key`: the same key of the same caller is one command for 24 hours, with
             one effect and one response. Every response names the tenant's position in `Melmastoon-Position`; pass it to

@@ -20,6 +20,7 @@ import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
+import melmastoon.application.flag.ToggleFeatureFlag;
 import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff;
@@ -45,6 +46,8 @@ import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
 import melmastoon.application.tenant.SuspendTenant;
+import melmastoon.domain.flag.BasisPoints;
+import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.tenant.PlanRef;
@@ -83,6 +86,7 @@ final class CostTest {
             entry(LeaveTenant.class, new Cost(0, 0, 0)),
             entry(SetBillingContact.class, new Cost(0, 0, 0)),
             entry(ReadBillingContact.class, new Cost(0, 0, 0)),
+            entry(ToggleFeatureFlag.class, new Cost(0, 0, 0)),
             entry(SuspendTenant.class, new Cost(0, 0, 0)),
             entry(ReactivateTenant.class, new Cost(0, 0, 0)),
             entry(ReadPosition.class, new Cost(0, 0, 0)),
@@ -234,6 +238,16 @@ final class CostTest {
                 costs,
                 ReadBillingContact.class,
                 () -> application.readBillingContact().read(application.asks(OLGA), tenant));
+        done(
+                costs,
+                ToggleFeatureFlag.class,
+                () -> application
+                        .toggleFeatureFlag()
+                        .toggle(
+                                application.by(OLGA),
+                                tenant,
+                                new FlagKey("aiEnabled"),
+                                new ToggleFeatureFlag.FlagToggle(true, BasisPoints.ALL)));
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
         done(costs, ReadPosition.class, () -> application.readPosition().position(application.asks(OLGA), tenant));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import melmastoon.access.BillingContactId;
+import melmastoon.access.FeatureFlagId;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
@@ -25,6 +26,7 @@ import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.application.AggregateTypes;
 import melmastoon.application.billing.BillingContactType;
+import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.Versioned;
@@ -34,6 +36,10 @@ import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.DomainEvent;
 import melmastoon.domain.billing.BillingContact;
+import melmastoon.domain.flag.BasisPoints;
+import melmastoon.domain.flag.FeatureFlag;
+import melmastoon.domain.flag.FlagKey;
+import melmastoon.domain.flag.FlagSetting;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationToken;
@@ -104,6 +110,7 @@ final class LargestStatesTest {
                 check.fits(MembershipType.TYPE, membership(0));
                 check.fits(MembershipType.TYPE, membership(MembershipSize.MAX_PROPERTIES / 2));
                 check.fits(InvitationType.TYPE, new Versioned<>(invitation(), 1));
+                check.fits(FeatureFlagType.TYPE, new Versioned<>(flag(), 1));
                 check.fits(BillingContactType.TYPE, new Versioned<>(contact(), 1));
 
                 assertThat(sizes)
@@ -122,6 +129,11 @@ final class LargestStatesTest {
 
     private static BillingContact contact() {
         return new BillingContact(new BillingContactId(UUID.randomUUID()), TENANT, Contacts.ZARINA);
+    }
+
+    private static FeatureFlag flag() {
+        var setting = new FlagSetting(true, BasisPoints.ALL, new Subject("user", "u".repeat(256)), NOW);
+        return new FeatureFlag(new FeatureFlagId(UUID.randomUUID()), TENANT, new FlagKey("k".repeat(64)), setting);
     }
 
     private static Tenant tenant() {

@@ -7,6 +7,7 @@ import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.contract.AttemptsContract;
 import melmastoon.testkit.contract.BillingContactsContract;
 import melmastoon.testkit.contract.Contracts;
+import melmastoon.testkit.contract.FeatureFlagsContract;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
 import melmastoon.testkit.contract.OrganizationUnitsContract;
@@ -85,6 +86,14 @@ final class PostgresPortsTest {
 
     @Nested
     class BillingContactRows extends BillingContactsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class FeatureFlagRows extends FeatureFlagsContract {
         @Override
         protected Stores stores() {
             return STORES;

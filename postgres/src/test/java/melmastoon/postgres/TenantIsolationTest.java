@@ -9,6 +9,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import melmastoon.access.TenantId;
+import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
+import melmastoon.domain.flag.BasisPoints;
+import melmastoon.domain.flag.FlagKey;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.testkit.fixture.Acme;
@@ -42,6 +45,13 @@ final class TenantIsolationTest {
         chain.joins(People.person("amal"), Acme.WHOLE, "tenant.gm");
         chain.invited("pending@acme.example", Acme.only(chain.alpha()), "tenant.front_desk");
         done(application.setBillingContact().set(application.by(Acme.OLGA), chain.tenant(), Contacts.ZARINA));
+        done(application
+                .toggleFeatureFlag()
+                .toggle(
+                        application.by(Acme.OLGA),
+                        chain.tenant(),
+                        new FlagKey("aiEnabled"),
+                        new FlagToggle(true, BasisPoints.ALL)));
         return chain;
     }
 
@@ -103,6 +113,7 @@ final class TenantIsolationTest {
                     "update tenants set revision = 0 where id = '%s'",
                     "update invitations set wrong_tokens = 0 where tenant_id = '%s'",
                     "update billing_contacts set tax_id = null where tenant_id = '%s'",
+                    "update feature_flags set enabled = false where tenant_id = '%s'",
                     "delete from role_assignments where tenant_id = '%s'",
                     "delete from lookups where tenant_id = '%s'",
                     "delete from idempotency_keys where tenant_id = '%s'")) {

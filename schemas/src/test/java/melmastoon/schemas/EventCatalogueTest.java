@@ -36,6 +36,7 @@ class EventCatalogueTest {
                         "melmastoon.tenant.invitation.accepted.v1",
                         "melmastoon.tenant.invitation.revoked.v1",
                         "melmastoon.tenant.billing_contact.updated.v1",
+                        "melmastoon.tenant.feature_flag.toggled.v1",
                         "melmastoon.tenant.snapshot.v1",
                         "melmastoon.tenant.gone.v1");
     }
@@ -74,7 +75,13 @@ class EventCatalogueTest {
     void theKindsAreTheAggregates() {
         assertThat(EventCatalogue.kinds().stream().map(StateKind::name))
                 .containsExactlyInAnyOrder(
-                        "tenant", "organization_unit", "role", "membership", "invitation", "billing_contact");
+                        "tenant",
+                        "organization_unit",
+                        "role",
+                        "membership",
+                        "invitation",
+                        "billing_contact",
+                        "feature_flag");
     }
 
     /// Otherwise this build would keep itself from what it has written (ruling 48).

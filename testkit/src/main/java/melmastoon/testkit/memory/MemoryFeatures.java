@@ -5,6 +5,8 @@ import java.util.function.BiFunction;
 import melmastoon.access.TenantId;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.billing.BillingContacts;
+import melmastoon.application.flag.FeatureFlagType;
+import melmastoon.application.flag.FeatureFlags;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.invitation.Invitations;
 import melmastoon.application.kernel.AggregateType;
@@ -25,7 +27,8 @@ final class MemoryFeatures {
             new Feature(RoleType.TYPE, Roles.class, MemoryRoles::new),
             new Feature(MembershipType.TYPE, Memberships.class, MemoryMemberships::new),
             new Feature(InvitationType.TYPE, Invitations.class, MemoryInvitations::new),
-            new Feature(BillingContactType.TYPE, BillingContacts.class, MemoryBillingContacts::new));
+            new Feature(BillingContactType.TYPE, BillingContacts.class, MemoryBillingContacts::new),
+            new Feature(FeatureFlagType.TYPE, FeatureFlags.class, MemoryFeatureFlags::new));
 
     private MemoryFeatures() {}
 

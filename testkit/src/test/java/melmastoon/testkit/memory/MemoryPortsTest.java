@@ -9,6 +9,7 @@ import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.testkit.contract.AttemptsContract;
 import melmastoon.testkit.contract.BillingContactsContract;
 import melmastoon.testkit.contract.Contracts;
+import melmastoon.testkit.contract.FeatureFlagsContract;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
 import melmastoon.testkit.contract.OrganizationUnitsContract;
@@ -87,6 +88,14 @@ class MemoryPortsTest {
 
     @Nested
     class BillingContactRows extends BillingContactsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class FeatureFlagRows extends FeatureFlagsContract {
         @Override
         protected Stores stores() {
             return memory;

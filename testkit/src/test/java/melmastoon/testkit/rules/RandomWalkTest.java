@@ -43,6 +43,8 @@ class RandomWalkTest {
                         "MELMASTOON.MEMBERSHIP.SCOPE_NOT_PROPERTY",
                         "MELMASTOON.TENANT.ORG_DEPTH_EXCEEDED",
                         "MELMASTOON.TENANT.ORG_HIERARCHY_VIOLATION",
+                        "MELMASTOON.TENANT.FEATURE_FLAG_UNKNOWN",
+                        "MELMASTOON.COMMON.STALE_VERSION",
                         "MELMASTOON.TENANT.INVITATION_REUSED",
                         "MELMASTOON.TENANT.INVITATION_REVOKED",
                         "MELMASTOON.TENANT.INVITATION_TOKEN_INVALID",

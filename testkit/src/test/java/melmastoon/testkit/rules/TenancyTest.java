@@ -18,12 +18,15 @@ import melmastoon.access.Caller;
 import melmastoon.access.InvitationId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.TenantId;
+import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
+import melmastoon.domain.flag.BasisPoints;
+import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.membership.MembershipSuspensionReason;
 import melmastoon.domain.organization.UnitKind;
@@ -99,6 +102,13 @@ class TenancyTest {
             (caller, tenant) -> application.leaveTenant().leave(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.setBillingContact().set(application.by(caller), tenant, Contacts.ZARINA),
             (caller, tenant) -> application.readBillingContact().read(application.asks(caller), tenant),
+            (caller, tenant) -> application
+                    .toggleFeatureFlag()
+                    .toggle(
+                            application.by(caller),
+                            tenant,
+                            new FlagKey("aiEnabled"),
+                            new FlagToggle(true, BasisPoints.ALL)),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
 
     /// All but the one that has no tenant yet, and the one that finds its tenant by an invitation.

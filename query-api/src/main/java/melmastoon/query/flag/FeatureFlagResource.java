@@ -1,0 +1,44 @@
+package melmastoon.query.flag;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import melmastoon.query.kernel.SubjectResource;
+import melmastoon.query.kernel.Versioned;
+import melmastoon.tenant.v1.FeatureFlagState;
+
+/// A tenant's override of a feature flag as the API shows it.
+@Serdeable
+@Schema(name = "FeatureFlag", description = "What a tenant says about a feature flag of the platform.")
+record FeatureFlagResource(
+        @Schema(example = "flg_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String id,
+        @Schema(example = "aiEnabled") String key,
+
+        @Schema(description = "Whether it is on for anybody.")
+        boolean enabled,
+
+        @Schema(
+                description =
+                        "For how many of 10,000 units it is on, where it is enabled: those whose bucket is lower. A unit"
+                                + " is a subject such as `user:usr_1`, or another key; its bucket is the first 8 bytes of"
+                                + " SHA-256(key, one zero byte, unit) as an unsigned number, modulo 10,000.",
+                example = "2500")
+        int rolloutBasisPoints,
+
+        SubjectResource updatedBy,
+        Instant updatedAt,
+
+        @Schema(description = "The number in the `ETag`.", example = "1")
+        int version)
+        implements Versioned {
+    static FeatureFlagResource of(FeatureFlagState state) {
+        return new FeatureFlagResource(
+                state.getFlagId(),
+                state.getFlagKey(),
+                state.getEnabled(),
+                state.getRolloutBasisPoints(),
+                SubjectResource.parse(state.getUpdatedBy()),
+                state.getUpdatedAt(),
+                state.getVersion());
+    }
+}
