@@ -21,6 +21,10 @@ import java.util.function.IntConsumer;
 /// alone and the parent ends its children in order. Its pid and start time stand in `<name>.pid` in its home, so that a
 /// parent which was killed leaves nothing that a later one cannot find: see [Leftover].
 public final class Child implements AutoCloseable {
+    /// Long enough for a part to start where a build takes both processors. It bounds a hang alone: a part that ends while
+    /// it starts is noticed at once.
+    public static final Duration START_LIMIT = Duration.ofMinutes(3);
+
     /// What a child sees of the parent's environment, besides what it is given. All else would make it differ from
     /// machine to machine.
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "USER", "TZ");
@@ -175,6 +179,11 @@ public final class Child implements AutoCloseable {
 
     /// The end of its log, oldest first; for a message about what went wrong.
     public List<String> lastLines(int count) {
+        return lastLines(log, count);
+    }
+
+    /// The end of the log of any process, oldest first.
+    public static List<String> lastLines(Path log, int count) {
         try (var lines = Files.lines(log)) {
             var all = lines.filter(line -> !line.isBlank()).toList();
             return all.subList(Math.max(0, all.size() - count), all.size());

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class KafkaBroker implements AutoCloseable {
                     home,
                     log,
                     Child.Signal.TERM));
-            child.awaitReady(Duration.ofSeconds(60), () -> saysStarted(log, before));
+            child.awaitReady(Child.START_LIMIT, () -> saysStarted(log, before));
             return new KafkaBroker(child, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -94,7 +93,7 @@ public final class KafkaBroker implements AutoCloseable {
                 log,
                 Child.Signal.TERM));
         try {
-            if (format.await(Duration.ofSeconds(60)) != 0) {
+            if (format.await(Child.START_LIMIT) != 0) {
                 throw new DidNotStart("Kafka's storage could not be formatted", format.lastLines(10));
             }
         } catch (InterruptedException _) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ public final class PostgresServer implements AutoCloseable {
                     log,
                     Child.Signal.INT));
             var server = new PostgresServer(child, port, password);
-            child.awaitReady(Duration.ofSeconds(60), server::answers);
+            child.awaitReady(Child.START_LIMIT, server::answers);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -201,7 +200,7 @@ public final class PostgresServer implements AutoCloseable {
         var initdb =
                 Child.start(new Child.Command("initdb", words, Map.of("LC_ALL", "C"), home, log, Child.Signal.TERM));
         try {
-            if (initdb.await(Duration.ofSeconds(60)) != 0) {
+            if (initdb.await(Child.START_LIMIT) != 0) {
                 throw new DidNotStart("Postgres could not make its data directory " + data, initdb.lastLines(10));
             }
         } catch (InterruptedException _) {

@@ -53,7 +53,7 @@ public final class SchemaRegistry implements AutoCloseable {
                 log,
                 Child.Signal.TERM));
         var registry = new SchemaRegistry(child, port);
-        child.awaitReady(Duration.ofSeconds(60), registry::answers);
+        child.awaitReady(Child.START_LIMIT, registry::answers);
         return registry;
     }
 

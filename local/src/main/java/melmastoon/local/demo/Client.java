@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import melmastoon.local.issuer.Issuer;
 import melmastoon.local.issuer.TokenRequest;
 import melmastoon.local.stack.Part;
@@ -19,11 +21,15 @@ import melmastoon.local.stack.Refused;
 /// A client of a running stack: plain HTTP with the development issuer's tokens.
 public final class Client {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofMillis(250);
+    private static final int BUSY = 503;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final int portBase;
     private final Issuer issuer;
+    private final Map<TokenRequest, String> tokens = new HashMap<>();
 
     public Client(int portBase, Issuer issuer) {
         this.portBase = portBase;
@@ -37,8 +43,9 @@ public final class Client {
         }
     }
 
+    /// One for each caller: a signature costs more than the command that it is sent with.
     String token(TokenRequest request) {
-        return issuer.token(request, Instant.now());
+        return tokens.computeIfAbsent(request, missing -> issuer.token(missing, Instant.now()));
     }
 
     Answer get(Part part, String path, TokenRequest caller) {
@@ -47,7 +54,7 @@ public final class Client {
 
     /// A command, which may be sent again under the same key and then has one effect.
     public Answer command(String path, TokenRequest caller, String key, Map<String, ?> body) {
-        return send(request(Part.COMMAND_API, path, caller)
+        return sendCommand(request(Part.COMMAND_API, path, caller)
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(write(body)))
@@ -56,14 +63,14 @@ public final class Client {
 
     /// A command that has no body.
     public Answer command(String path, TokenRequest caller, String key) {
-        return send(request(Part.COMMAND_API, path, caller)
+        return sendCommand(request(Part.COMMAND_API, path, caller)
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
     }
 
     Answer delete(String path, TokenRequest caller, String key) {
-        return send(request(Part.COMMAND_API, path, caller)
+        return sendCommand(request(Part.COMMAND_API, path, caller)
                 .header("Idempotency-Key", key)
                 .DELETE()
                 .build());
@@ -82,8 +89,20 @@ public final class Client {
 
     private HttpRequest.Builder request(Part part, String path, TokenRequest caller) {
         return HttpRequest.newBuilder(URI.create(part.url(portBase) + path))
-                .timeout(Duration.ofSeconds(15))
+                .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token(caller));
+    }
+
+    /// Again under the same key, while the server says that it is busy: so soon after a start, on a machine that does
+    /// other work too, it may be.
+    private Answer sendCommand(HttpRequest request) {
+        var end = Instant.now().plus(PATIENCE);
+        var answer = send(request);
+        while (answer.status() == BUSY && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(AGAIN.toNanos());
+            answer = send(request);
+        }
+        return answer;
     }
 
     private Answer send(HttpRequest request) {

@@ -1,7 +1,6 @@
 package melmastoon.local.stack;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import melmastoon.embedded.Child;
@@ -28,6 +27,6 @@ final class PubsubEmulator {
                 settings.data().home("pubsub"),
                 settings.data().log("pubsub"),
                 Child.Signal.TERM));
-        return child.awaitReady(Duration.ofSeconds(60), () -> Ports.isListening(port));
+        return child.awaitReady(Child.START_LIMIT, () -> Ports.isListening(port));
     }
 }

@@ -1,7 +1,6 @@
 package melmastoon.local.stack;
 
 import java.nio.channels.FileChannel;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A part that dies is reported and not started again, so that a developer sees it.
 public final class Stack implements AutoCloseable {
-    private static final Duration SLOW = Duration.ofMinutes(2);
-
     private final Settings settings;
     private final Secrets secrets;
     private final Conditions conditions;
@@ -233,7 +230,7 @@ public final class Stack implements AutoCloseable {
     private void release() {
         var process = OurProcess.release(settings, secrets).start(settings);
         try {
-            var status = process.await(SLOW);
+            var status = process.await(Child.START_LIMIT);
             if (status != 0) {
                 throw new DidNotStart("release ended with status " + status, process.lastLines(10));
             }
@@ -247,7 +244,7 @@ public final class Stack implements AutoCloseable {
     private Child process(Part part, OurProcess process) {
         var child = process.start(settings);
         var url = part.url(settings.portBase());
-        child.awaitReady(SLOW, () -> Health.isReady(url) || (awaitsRestore() && Health.isAlive(url)));
+        child.awaitReady(Child.START_LIMIT, () -> Health.isReady(url) || (awaitsRestore() && Health.isAlive(url)));
         watch(part, child);
         return child;
     }

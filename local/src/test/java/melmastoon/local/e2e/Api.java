@@ -12,7 +12,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import melmastoon.local.issuer.TokenRequest;
 import melmastoon.local.stack.Part;
 import melmastoon.local.stack.StackUnderTest;
@@ -20,9 +23,13 @@ import melmastoon.local.stack.StackUnderTest;
 /// The two HTTP processes of the running stack, as a client sees them.
 final class Api {
     static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> BUSY = Set.of("MELMASTOON.COMMON.OVERLOADED", "MELMASTOON.COMMON.TENANT_BUSY");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration AGAIN = Duration.ofMillis(50);
+    private static final Map<TokenRequest, String> TOKENS = new ConcurrentHashMap<>();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
 
     final StackUnderTest stack = StackUnderTest.running();
@@ -50,8 +57,9 @@ final class Api {
         }
     }
 
+    /// The same as before for a caller that had one: signing and checking a signature cost more than a check does.
     String token(TokenRequest request) {
-        return stack.issuer().token(request, Instant.now());
+        return TOKENS.computeIfAbsent(request, missing -> stack.issuer().token(missing, Instant.now()));
     }
 
     String platformAdmin() {
@@ -102,12 +110,25 @@ final class Api {
     }
 
     HttpRequest.Builder request(Part part, String path) {
-        return HttpRequest.newBuilder(URI.create(stack.url(part) + path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create(stack.url(part) + path)).timeout(Duration.ofMinutes(1));
     }
 
+    /// Sends it again, the same in every byte, as long as the answer is that the server is busy: beside a build it may be,
+    /// and a client that is told so comes again.
     Reply send(HttpRequest.Builder request) {
+        var sent = request.build();
+        var end = Instant.now().plus(PATIENCE);
+        var reply = sendOnce(sent);
+        while (reply.status() == 503 && BUSY.contains(reply.code()) && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(AGAIN.toNanos());
+            reply = sendOnce(sent);
+        }
+        return reply;
+    }
+
+    private static Reply sendOnce(HttpRequest request) {
         try {
-            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             return new Reply(answer.statusCode(), parse(answer.body()), answer.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

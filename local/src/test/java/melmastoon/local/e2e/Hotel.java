@@ -1,8 +1,8 @@
 package melmastoon.local.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,8 +139,7 @@ final class Hotel {
 
     /// Waits for the invitation's mail.
     String mailedToken(String invitation) {
-        return await().atMost(Duration.ofSeconds(15))
-                .until(
+        return await().until(
                         () -> api.send(api.request(Part.MAILBOX, "/mails/" + invitation)),
                         reply -> reply.status() == 200)
                 .text("token");
@@ -162,6 +161,7 @@ final class Hotel {
 
     /// The one assignment that the invitation gave.
     String firstAssignment(String user) {
+        check(owner, "tenant:read", "");
         var page = api.read(
                         Part.QUERY_API,
                         path("/memberships?limit=200&timeoutMs=1000&atLeast=" + position),
@@ -212,6 +212,12 @@ final class Hotel {
         return wrote(api.delete(path("/memberships/" + membership(user)), ownersToken()));
     }
 
+    /// Returns when the replica has the last write, and allows the owner what owners may.
+    void reachesTheView() {
+        await().untilAsserted(() ->
+                assertThat(ask(owner, "tenant:read", "", Set.of(), position).expect(200).json().path("allowed").asBoolean()).as("%s at %s", id, position).isTrue());
+    }
+
     /// A check by the gateway, at the position of the last write.
     Reply check(String user, String permission, String property) {
         return check(user, permission, property, Set.of(), position);
@@ -221,13 +227,23 @@ final class Hotel {
         return check(user, permission, property, amr, position);
     }
 
-    /// A check by the gateway, at whatever position the replica has.
-    Reply checkNow(String user, String permission, String property) {
-        return check(user, permission, property, Set.of(), "");
+    /// A check by the gateway, asked again as long as the replica has not reached `atLeast`: it waits for a second, which
+    /// may be too short beside a build.
+    Reply check(String user, String permission, String property, Set<String> amr, String atLeast) {
+        return await().until(
+                        () -> ask(user, permission, property, amr, atLeast),
+                        reply -> !reply.text("denyReason").equals("STALE"));
     }
 
+    /// A check by the gateway, at whatever position the replica has.
+    Reply checkNow(String user, String permission, String property) {
+        return ask(user, permission, property, Set.of(), "");
+    }
+
+    /// One question, whatever the answer is.
+    ///
     /// @param atLeast a position, or empty
-    Reply check(String user, String permission, String property, Set<String> amr, String atLeast) {
+    Reply ask(String user, String permission, String property, Set<String> amr, String atLeast) {
         var colon = permission.lastIndexOf(':');
         var body = new HashMap<String, Object>(Map.of(
                 "tenant",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +27,9 @@ final class ListeningSockets {
         }
     }
 
-    static List<Listening> ofThisJvmAndItsChildren() {
+    static List<Listening> of(Collection<ProcessHandle> processes) {
         var owned = new HashSet<String>();
-        Stream.concat(
-                        Stream.of(ProcessHandle.current()),
-                        ProcessHandle.current().descendants())
-                .forEach(process -> owned.addAll(sockets(process.pid())));
+        processes.forEach(process -> owned.addAll(sockets(process.pid())));
         return Stream.of("tcp", "tcp6")
                 .flatMap(table -> lines(Path.of("/proc/self/net", table)))
                 .map(line -> line.strip().split("\\s+", -1))

@@ -24,7 +24,7 @@ class ServedIT {
 
     @Test
     void noPartListensBeyondTheLoopbackAddress() {
-        var sockets = ListeningSockets.ofThisJvmAndItsChildren();
+        var sockets = ListeningSockets.of(api.stack.processes());
         for (var part :
                 List.of(Part.COMMAND_API, Part.QUERY_API, Part.CDC, Part.CONNECTORS, Part.KAFKA, Part.POSTGRES)) {
             assertThat(sockets).as("the test sees %s", part).anyMatch(socket -> socket.port() == port(part));

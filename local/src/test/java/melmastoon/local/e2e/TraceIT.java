@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,7 @@ class TraceIT {
                                 "{\"kind\":\"region\",\"name\":\"North\",\"parentId\":\"" + hotel.root + "\"}")))
                 .expect(201);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var names = of(trace).stream().map(Span::getName).toList();
             assertThat(names).anyMatch(name -> name.startsWith("POST"));
             assertThat(names)

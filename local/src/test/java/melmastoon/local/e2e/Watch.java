@@ -9,7 +9,7 @@ import melmastoon.local.stack.Part;
 /// Asks again and again whether somebody may still do what nothing that happens meanwhile should take away.
 final class Watch implements AutoCloseable {
     /// Checks have a budget.
-    private static final long PAUSE_NANOS = 20_000_000;
+    private static final long PAUSE_NANOS = 50_000_000;
 
     private final Queue<String> denials = new ConcurrentLinkedQueue<>();
     private final ReentrantReadWriteLock asking = new ReentrantReadWriteLock();

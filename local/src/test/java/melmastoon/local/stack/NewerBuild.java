@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import javax.tools.ToolProvider;
+import melmastoon.schemas.SchemaProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
 import org.apache.avro.compiler.specific.SpecificCompiler;
@@ -27,20 +28,26 @@ public final class NewerBuild {
     private static final String RESOURCES = "melmastoon/schemas/avro";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path sources;
-    private final TreeMap<Path, ObjectNode> schemas = new TreeMap<>();
+    private static final Path AVRO = Path.of("schemas/src/main/avro");
+    private static final Path PROPERTIES = Path.of("schemas/src/main/java/melmastoon/schemas/SchemaProperties.java");
+    private static final String LEVEL = "READER_LEVEL = Integer.valueOf(%d)";
 
-    private NewerBuild(Path sources) {
-        this.sources = sources;
+    private final Path checkout;
+    private final TreeMap<Path, ObjectNode> schemas = new TreeMap<>();
+    private int readerLevel = SchemaProperties.READER_LEVEL;
+
+    private NewerBuild(Path checkout) {
+        this.checkout = checkout;
     }
 
     /// The schemas of the sources at `checkout`.
     public static NewerBuild of(Path checkout) {
-        var build = new NewerBuild(checkout.resolve("schemas/src/main/avro"));
-        try (var files = Files.walk(build.sources)) {
+        var build = new NewerBuild(checkout);
+        var sources = checkout.resolve(AVRO);
+        try (var files = Files.walk(sources)) {
             for (var file :
                     files.filter(file -> file.toString().endsWith(".avsc")).toList()) {
-                build.schemas.put(build.sources.relativize(file), (ObjectNode) JSON.readTree(file.toFile()));
+                build.schemas.put(sources.relativize(file), (ObjectNode) JSON.readTree(file.toFile()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,6 +78,12 @@ public final class NewerBuild {
         return withProperty(record, property, JSON.getNodeFactory().textNode(value));
     }
 
+    /// With a field in `record` that can narrow what is granted, so that only readers of that build may act on it.
+    public NewerBuild withNarrowingField(String record, String field, String value) {
+        readerLevel = SchemaProperties.READER_LEVEL + 1;
+        return withField(record, field, value).changed(record, schema -> schema.put("readerLevel", readerLevel));
+    }
+
     private NewerBuild changed(String record, UnaryOperator<ObjectNode> change) {
         var file = schemas.keySet().stream()
                 .filter(path -> path.endsWith(record + ".avsc"))
@@ -80,27 +93,34 @@ public final class NewerBuild {
         return this;
     }
 
-    /// Writes the schemas and their compiled classes to `folder`.
+    /// Writes the schemas, and the compiled classes of those that are changed, to `folder`.
     ///
-    /// @param classPath with Avro
+    /// @param classPath of this build
     /// @return what stands before the classes of this build
     public List<Path> compile(Path folder, String classPath) {
         try {
-            var generated = folder.resolve("sources");
+            var generated = Files.createDirectories(folder.resolve("sources"));
             var classes = Files.createDirectories(folder.resolve("classes"));
-            var parser = new SchemaParser();
             for (var schema : schemas.entrySet()) {
                 var copy = classes.resolve(RESOURCES).resolve(schema.getKey());
                 Files.createDirectories(copy.getParent());
                 Files.writeString(copy, schema.getValue().toString());
-                parser.parse(schema.getValue().toString());
             }
-            generate(parser.getParsedNamedSchemas(), generated);
+            var before = of(checkout).parsed();
+            generate(
+                    parsed().stream().filter(schema -> !before.contains(schema)).toList(), generated);
+            raiseReaderLevel(generated);
             javac(generated, classes, classPath);
             return List.of(classes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<Schema> parsed() {
+        var parser = new SchemaParser();
+        schemas.values().forEach(schema -> parser.parse(schema.toString()));
+        return parser.getParsedNamedSchemas();
     }
 
     private static void generate(List<Schema> schemas, Path to) throws IOException {
@@ -110,6 +130,14 @@ public final class NewerBuild {
         compiler.setCreateSetters(false);
         compiler.setOutputCharacterEncoding("UTF-8");
         compiler.compileToDestination(null, to.toFile());
+    }
+
+    private void raiseReaderLevel(Path to) throws IOException {
+        if (readerLevel > SchemaProperties.READER_LEVEL) {
+            var source = Files.readString(checkout.resolve(PROPERTIES))
+                    .replace(LEVEL.formatted(SchemaProperties.READER_LEVEL), LEVEL.formatted(readerLevel));
+            Files.writeString(to.resolve(PROPERTIES.getFileName()), source);
+        }
     }
 
     private static void javac(Path sources, Path to, String classPath) throws IOException {

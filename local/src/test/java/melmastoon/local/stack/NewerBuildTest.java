@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import melmastoon.schemas.SchemaProperties;
 import melmastoon.testkit.architecture.Sources;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,23 @@ class NewerBuildTest {
         }
     }
 
+    @Test
+    void whatItNarrowsIsForItsOwnReaders() throws Exception {
+        var overlay = NewerBuild.of(Sources.ofThisCheckout().root())
+                .withNarrowingField("MembershipState", "clause", "none")
+                .compile(folder, System.getProperty("java.class.path"));
+
+        var urls = new URL[] {overlay.getFirst().toUri().toURL()};
+        try (var newer = new ChildFirst(urls)) {
+            var asked = SchemaProperties.readerLevel(schema(newer, "MembershipRoleChanged"));
+            assertThat(asked).isGreaterThan(SchemaProperties.READER_LEVEL);
+            assertThat(newer.loadClass(SchemaProperties.class.getName())
+                            .getField("READER_LEVEL")
+                            .get(null))
+                    .isEqualTo(asked);
+        }
+    }
+
     private static Schema schema(ClassLoader loader, String name) throws Exception {
         return (Schema) loader.loadClass("melmastoon.tenant.v1." + name)
                 .getField("SCHEMA$")
@@ -45,7 +63,7 @@ class NewerBuildTest {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("melmastoon.tenant.v1.")) {
+            if (name.startsWith("melmastoon.tenant.v1.") || name.equals(SchemaProperties.class.getName())) {
                 var known = findLoadedClass(name);
                 return known == null ? findClass(name) : known;
             }

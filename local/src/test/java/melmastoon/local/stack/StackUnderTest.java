@@ -1,41 +1,50 @@
 package melmastoon.local.stack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Leftover;
 import melmastoon.embedded.Ports;
-import melmastoon.embedded.PostgresServer;
 import melmastoon.local.issuer.Issuer;
 import melmastoon.testkit.architecture.Sources;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/// The whole stack as `./melmastoon up` starts it, once for all end-to-end tests of a run; its
-/// processes can be killed and replaced.
+/// The whole stack as a developer starts it, once for all end-to-end tests of a run; its processes and its database can
+/// be killed and replaced. What replaces a part of the launcher's is a child of this JVM.
 public final class StackUnderTest {
-    private static final Duration SLOW = Duration.ofMinutes(2);
+    /// What starts it: the first example of README.md.
+    public static final String UP = "./melmastoon up --detach\n";
+
+    /// No test is about how long something takes, and a machine that builds beside it is slow.
+    private static final Duration LIMIT = Child.START_LIMIT;
+
     private static final Object STARTING = new Object();
     private static @Nullable StackUnderTest started;
 
     private final Settings settings;
-    private Stack stack;
-    private final List<Child> restarted = new ArrayList<>();
+    private final Launcher launcher;
+    private final DatabaseUnderTest database;
+    private final List<Child> children = new CopyOnWriteArrayList<>();
+    private volatile boolean changed;
 
-    private StackUnderTest(Settings settings, Stack stack) {
+    private StackUnderTest(Settings settings) {
         this.settings = settings;
-        this.stack = stack;
+        this.launcher = new Launcher(settings);
+        this.database = new DatabaseUnderTest(settings);
     }
 
     /// The stack of this run. It is stopped when the JVM ends.
@@ -48,86 +57,30 @@ public final class StackUnderTest {
         }
     }
 
+    /// The stack of this run as [#UP] leaves it: every part is the launcher's.
+    public static StackUnderTest asStarted() {
+        var stack = running();
+        if (stack.changed) {
+            stack.stop();
+            stack.up().succeeded();
+        }
+        return stack;
+    }
+
     private static StackUnderTest start() {
+        Awaitility.setDefaultTimeout(LIMIT);
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(25));
         var checkout = Sources.ofThisCheckout().root();
         var data = new DataDirectory(checkout.resolve("local/target/e2e/" + System.currentTimeMillis()));
-        var settings = new Settings(checkout, data, freeBase(), Settings.Pubsub.AUTO);
-        var running = new StackUnderTest(settings, stack(settings));
-        Runtime.getRuntime().addShutdownHook(new Thread(running::stop));
-        running.stack.start();
-        return running;
-    }
-
-    private static Stack stack(Settings settings) {
-        return new Stack(settings, (part, now) -> System.out.println("e2e: " + part.key() + " " + now));
-    }
-
-    /// Stops everything and starts it again on the same data.
-    ///
-    /// @return where a Postgres of its own finds the database as it was in between
-    public Path restartAllAndKeepACopyOfTheDatabase() {
-        var copy = settings.data().home("older").resolve("postgres");
-        stop();
-        restarted.clear();
-        copy(settings.data().home("postgres"), copy);
-        stack = stack(settings);
-        stack.start();
-        return copy;
-    }
-
-    /// Starts everything on `copy` in place of the database, as after the restore of a backup, and tells the readers of
-    /// it; returns when `release restore` is done.
-    public void restoreDatabase(Path copy) throws InterruptedException {
-        var home = settings.data().home("postgres");
-        stop();
-        restarted.clear();
-        move(home, settings.data().home("lost"));
-        copy(copy, home);
-        stack = stack(settings);
-        stack.start();
-        var restore = new DatabaseRestore(settings).start(List.of("--reason", "a test of the restore"));
-        if (restore.await(SLOW) != 0) {
-            throw new IllegalStateException("restore failed: " + String.join("\n", restore.lastLines(20)));
-        }
-        for (var part : List.of(Part.COMMAND_API, Part.CDC, Part.CONNECTORS, Part.QUERY_API)) {
-            Awaitility.await().atMost(SLOW).until(() -> Health.isReady(url(part)));
-        }
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Owners and modes included, on which Postgres insists.
-    private static void copy(Path from, Path to) {
-        try {
-            Files.createDirectories(to.getParent());
-            var copying = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
-                    .inheritIO()
-                    .start();
-            if (copying.waitFor() != 0) {
-                throw new IllegalStateException(from + " could not be copied");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// The server of a copy of the database, with its superuser's old password.
-    public PostgresServer databaseIn(Path copy) {
-        var secrets = new Secrets(settings.data().secrets());
-        return PostgresServer.start(
-                copy, Ports.free(), secrets.password(PostgresServer.SUPERUSER), copy.resolve("postgres.log"));
+        var stack = new StackUnderTest(new Settings(checkout, data, freeBase(), Settings.Pubsub.AUTO));
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
+        stack.up().succeeded();
+        return stack;
     }
 
     /// A base above which all twenty ports are free just now.
-    public static int freeBase() {
+    static int freeBase() {
         for (int base = 21_000; base < 31_000; base += 100) {
             var first = base;
             if (Part.reserved(first).stream().noneMatch(reserved -> PortInUse.isTaken(reserved.port()))) {
@@ -137,9 +90,35 @@ public final class StackUnderTest {
         throw new IllegalStateException("no twenty free ports");
     }
 
-    private void stop() {
-        restarted.forEach(Child::close);
-        stack.close();
+    /// Starts everything again after [#stop].
+    ///
+    /// @return what [#UP] said, whether or not it succeeded
+    public String startAgain() {
+        return up().text();
+    }
+
+    private Launcher.Output up() {
+        changed = false;
+        var output = launcher.run(UP);
+        System.out.println(output.text());
+        return output;
+    }
+
+    /// Stops everything, users of the database before the database.
+    public void stop() {
+        var users = children.stream().filter(child -> !child.name().equals("postgres"));
+        each(users.toList(), Child::close);
+        System.out.println(launcher.run("./melmastoon down\n").text());
+        each(children, Child::close);
+        children.clear();
+    }
+
+    /// Runs a script in which `./melmastoon` and the default ports mean this stack.
+    ///
+    /// @return what it said
+    /// @throws AssertionError where a command of it fails
+    public String run(String script) {
+        return launcher.run(script).succeeded().text();
     }
 
     public String url(Part part) {
@@ -150,45 +129,53 @@ public final class StackUnderTest {
         return settings.portBase();
     }
 
-    public Path data() {
-        return settings.data().root();
-    }
-
     public Issuer issuer() {
         return Issuer.in(new Secrets(settings.data().secrets()).directory(), URI.create(url(Part.ISSUER)));
     }
 
+    /// The launcher, its parts, and what replaces some of them.
+    public List<ProcessHandle> processes() {
+        var launched = settings.data().launcher().orElseThrow();
+        return Stream.of(
+                        Stream.of(launched),
+                        launched.descendants(),
+                        ProcessHandle.current().descendants())
+                .flatMap(Function.identity())
+                .toList();
+    }
+
     /// Ends a process as a power cut would, and returns when it is gone.
     public void kill(Part part) {
-        var name = nameOf(part);
-        Leftover.find(settings.data().home(name).resolve(name + ".pid")).ifPresent(process -> {
+        changed = true;
+        running(part).ifPresent(process -> {
             process.destroyForcibly();
-            process.onExit().join();
+            Leftover.endsWithin(LIMIT, process);
         });
     }
 
-    /// Runs a killed process again, as an operator would, and returns when it is ready.
-    public Child restart(Part part) {
-        return restart(part, List.of());
+    /// Runs a process again that was ended, as an operator would, and returns when it is ready.
+    public void start(Part part) {
+        start(part, List.of());
     }
 
     /// Ends a process in order and runs that of another build in its place, on the same data; returns when it is ready.
     ///
     /// @param overlay of the other build, see [NewerBuild#compile]; empty for this one
-    public Child replace(Part part, List<Path> overlay) {
-        var name = nameOf(part);
-        var pidFile = settings.data().home(name).resolve(name + ".pid");
-        if (!Leftover.end(pidFile)) {
-            throw new IllegalStateException(part.key() + " did not run");
-        }
-        return restart(part, overlay);
+    public void replace(Part part, List<Path> overlay) {
+        end(part);
+        start(part, overlay);
+    }
+
+    /// The same with all of `parts` at once.
+    public void replace(Collection<Part> parts, List<Path> overlay) {
+        each(parts, part -> replace(part, overlay));
     }
 
     /// Runs another build's `release`, which is done when this returns.
     public void release(List<Path> overlay) throws InterruptedException {
         var secrets = new Secrets(settings.data().secrets());
         var release = OurProcess.release(settings, secrets).overlaid(overlay).start(settings);
-        if (release.await(SLOW) != 0) {
+        if (release.await(LIMIT) != 0) {
             throw new IllegalStateException("release failed: " + String.join("\n", release.lastLines(20)));
         }
     }
@@ -198,39 +185,97 @@ public final class StackUnderTest {
         return process(part).classPath(settings);
     }
 
-    private Child restart(Part part, List<Path> overlay) {
-        var child = start(part, settings, process(part).overlaid(overlay));
-        child.awaitReady(SLOW, () -> Health.isReady(url(part)));
-        return child;
-    }
-
     /// A second cdc beside the first; it waits as long as the first holds the slot.
     public Child secondCdc() {
-        return cdc("cdc-2", Map.of());
+        var instance = "cdc-2";
+        var port = Integer.toString(Ports.free());
+        var data = new DataDirectory(settings.data().home(instance));
+        var apart = new Settings(settings.checkout(), data, settings.portBase(), settings.pubsub());
+        var process = process(Part.CDC).with(Map.of("MELMASTOON_INSTANCE", instance, "MELMASTOON_PORT", port));
+        return started(process.start(apart));
     }
 
-    /// A cdc that believes that `database` is the one to publish from.
-    public Child cdcOf(PostgresServer database) {
-        return cdc("cdc-3", Map.of("MELMASTOON_DATABASE_URL", database.url("tenant")));
+    /// A copy of the database as it is now; Postgres is stopped for it and started again.
+    public Path copyOfTheDatabase() {
+        changed = true;
+        database.stop(LIMIT);
+        var copy = database.copy();
+        started(database.start());
+        awaitReady();
+        return copy;
     }
 
-    private Child cdc(String instance, Map<String, String> otherwise) {
-        var environment = new HashMap<>(otherwise);
-        environment.put("MELMASTOON_INSTANCE", instance);
-        environment.put("MELMASTOON_PORT", Integer.toString(Ports.free()));
-        var apart = new Settings(
-                settings.checkout(),
-                new DataDirectory(settings.data().root().resolve(instance)),
-                settings.portBase(),
-                settings.pubsub());
-        return start(Part.CDC, apart, process(Part.CDC).with(environment));
+    /// Puts `copy` in place of the database, in a stack that runs or was stopped.
+    ///
+    /// @return where the database is kept that was there
+    public Path replaceDatabase(Path copy) {
+        changed = true;
+        var ran = database.stop(LIMIT);
+        var before = database.replaceBy(copy);
+        if (ran) {
+            started(database.start());
+        }
+        return before;
     }
 
-    private Child start(Part part, Settings where, OurProcess process) {
-        var child = process.start(where);
-        restarted.add(child);
-        System.out.println("e2e: " + part.key() + " started again as " + child.pid());
+    /// Makes `copy` the database and what readers believe, in the order of `docs/operating.md`.
+    public void restoreDatabase(Path copy) throws InterruptedException {
+        end(Part.COMMAND_API);
+        replaceDatabase(copy);
+        var restore = new DatabaseRestore(settings).start(List.of("--reason", "a test of the restore"));
+        Awaitility.await().until(() -> !restore.isAlive() || said(restore, "raised to"));
+        start(Part.COMMAND_API);
+        if (restore.await(LIMIT) != 0) {
+            throw new IllegalStateException("restore failed: " + String.join("\n", restore.lastLines(20)));
+        }
+        awaitReady();
+    }
+
+    /// Returns when every process is ready.
+    public void awaitReady() {
+        for (var part : List.of(Part.COMMAND_API, Part.CDC, Part.CONNECTORS, Part.QUERY_API)) {
+            Awaitility.await(part.key()).until(() -> Health.isReady(url(part)));
+        }
+    }
+
+    /// A connection that may do anything, for faults that no role of ours can cause.
+    public Connection superuser() throws SQLException {
+        return database.superuser();
+    }
+
+    /// The end of a process' log.
+    public String log(Part part) {
+        return String.join("\n", Child.lastLines(settings.data().log(process(part).name()), 50));
+    }
+
+    /// The files of query-api's state store.
+    public Path stateDirectory() {
+        return settings.data().home("query-api").resolve("state");
+    }
+
+    private void end(Part part) {
+        changed = true;
+        var process = running(part).orElseThrow(() -> new IllegalStateException(part.key() + " does not run"));
+        process.destroy();
+        if (!Leftover.endsWithin(LIMIT, process)) {
+            throw new IllegalStateException(part.key() + " does not stop");
+        }
+    }
+
+    private void start(Part part, List<Path> overlay) {
+        started(process(part).overlaid(overlay).start(settings))
+                .awaitReady(LIMIT, () -> Health.isReady(url(part)));
+    }
+
+    private Child started(Child child) {
+        children.add(child);
+        System.out.println("e2e: started " + child.name() + " as " + child.pid());
         return child;
+    }
+
+    private Optional<ProcessHandle> running(Part part) {
+        var name = process(part).name();
+        return Leftover.find(settings.data().home(name).resolve(name + ".pid"));
     }
 
     private OurProcess process(Part part) {
@@ -244,25 +289,17 @@ public final class StackUnderTest {
         };
     }
 
-    private static String nameOf(Part part) {
-        return switch (part) {
-            case CDC -> "cdc";
-            case COMMAND_API -> "command-api";
-            case QUERY_API -> "query-api";
-            case CONNECTORS -> "connectors";
-            default -> throw new IllegalArgumentException(part + " is no process of ours");
-        };
+    private static boolean said(Child child, String words) {
+        return child.lastLines(20).stream().anyMatch(line -> line.contains(words));
     }
 
-    /// The files of query-api's state store.
-    public Path stateDirectory() {
-        return settings.data().home("query-api").resolve("state");
-    }
-
-    /// A connection that may do anything, for faults that no role of ours can cause.
-    public Connection superuser() throws SQLException {
-        var secrets = new Secrets(settings.data().secrets());
-        return DriverManager.getConnection(
-                url(Part.POSTGRES), PostgresServer.SUPERUSER, secrets.password(PostgresServer.SUPERUSER));
+    /// All at once; the first failure is thrown when all are done.
+    private static <T> void each(Collection<T> all, Consumer<T> what) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = all.stream()
+                    .map(one -> CompletableFuture.runAsync(() -> what.accept(one), threads))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(running).join();
+        }
     }
 }
