@@ -1,8 +1,8 @@
 package melmastoon.cdc;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /// What this instance is doing, for people, probes and metrics.
 final class Status {
@@ -28,17 +28,19 @@ final class Status {
 
     record Now(Phase phase, String detail) {}
 
-    private final Clock clock;
+    private final InstantSource clock;
     private volatile Now now = new Now(Phase.STARTING, "starting");
-    private volatile Instant alive;
+    private volatile Instant decoded;
+    private volatile Instant active;
 
-    Status(Clock clock) {
+    Status(InstantSource clock) {
         this.clock = clock;
-        this.alive = clock.instant();
+        this.decoded = clock.instant();
+        this.active = decoded;
     }
 
     void now(Phase phase, String detail) {
-        alive();
+        active();
         now = new Now(phase, detail);
     }
 
@@ -47,11 +49,27 @@ final class Status {
     }
 
     /// A transaction was decoded from the log; on an idle database that is our heartbeat, once a second.
-    void alive() {
-        alive = clock.instant();
+    void decoded() {
+        decoded = clock.instant();
+        active = decoded;
     }
 
-    Duration sinceAlive() {
-        return Duration.between(alive, clock.instant());
+    /// Something was begun, which may take its time until the next transaction is decoded.
+    void active() {
+        active = clock.instant();
+    }
+
+    /// When a transaction was decoded last; when this process started, where none was. No attempt to decode one counts:
+    /// an instance that fails again and again, or stands by, grows old.
+    Instant lastDecoded() {
+        return decoded;
+    }
+
+    Duration sinceDecoded() {
+        return Duration.between(decoded, clock.instant());
+    }
+
+    Duration sinceActive() {
+        return Duration.between(active, clock.instant());
     }
 }

@@ -86,7 +86,7 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
         committer.markBatchFinished();
         tellFreshness(events);
         if (decoded) {
-            status.alive();
+            status.decoded();
         }
         streaming(decoded);
     }

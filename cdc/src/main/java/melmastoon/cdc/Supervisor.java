@@ -158,7 +158,7 @@ final class Supervisor implements AutoCloseable {
         if (phase != Status.Phase.RETRYING && phase != Status.Phase.BLOCKED) {
             status.now(Status.Phase.STARTING, "starting an engine");
         }
-        status.alive();
+        status.active();
         // Streaming and a recovery begin with the first batch. The engine's own first heartbeat comes after a second.
         replicationSlot.heartbeat();
         var walSender = 0;
@@ -179,7 +179,7 @@ final class Supervisor implements AutoCloseable {
     /// @return false where the checks have to be made again
     private boolean isToGoOn(Streaming.Start start) {
         var phase = status.now().phase();
-        if (phase != Status.Phase.RECOVERING && status.sinceAlive().compareTo(HANGS) > 0) {
+        if (phase != Status.Phase.RECOVERING && status.sinceActive().compareTo(HANGS) > 0) {
             throw new IllegalStateException("no transaction was decoded for " + HANGS.toSeconds() + " s");
         }
         if (phase != Status.Phase.STREAMING) {

@@ -49,8 +49,8 @@ final class Telemetry {
         gauge(
                 meters,
                 "melmastoon.cdc.heartbeat.age",
-                "seconds since a transaction was decoded from the log; there is one every second",
-                () -> status.sinceAlive().toMillis() / 1000.0);
+                "seconds since this instance decoded a transaction from the log; there is one every second",
+                () -> status.sinceDecoded().toMillis() / 1000.0);
         gauge(
                 meters,
                 "melmastoon.cdc.slot.retained",

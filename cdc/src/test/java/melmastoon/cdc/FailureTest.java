@@ -92,7 +92,9 @@ class FailureTest {
     @Test
     void theSlotIsMeasuredWhileKafkaIsAway() throws Exception {
         var acme = stack.tenant();
-        var cdc = stack.cdc("cdc-1").becomes(Status.Phase.STREAMING);
+        var tracer = TracerProvider.noop().get("test");
+        var cdc = stack.cdc("cdc-1", tracer, Duration.ofMillis(1)).becomes(Status.Phase.STREAMING);
+        awaitStatistics();
         try {
             signal("STOP");
             acme.commits(500, null);
@@ -100,6 +102,15 @@ class FailureTest {
                 var gauge = cdc.meters().get(name).gauge();
                 Stack.soon().until(() -> gauge.value() > 50_000);
             }
+            stack.sql("update tenant.epoch set epoch = epoch + 1"); // makes it end its engine
+            cdc.becomes(Status.Phase.RETRYING);
+            var decoded = cdc.status().lastDecoded();
+            var failures = cdc.meters().get("melmastoon.cdc.failures").counter();
+            var before = failures.count();
+            await().atMost(Stack.SOON).until(() -> failures.count() > before + 1);
+            assertThat(cdc.status().lastDecoded())
+                    .as("a retry decodes nothing")
+                    .isEqualTo(decoded);
         } finally {
             signal("CONT");
         }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import melmastoon.schemas.EventCatalogue;
 
 /// Brings everything that outlives a process to this build's version, and ends. See `--help`.
 public final class Release {
@@ -117,7 +118,8 @@ public final class Release {
     private static List<Step> steps(Settings settings) {
         var database = new DatabaseStep(settings);
         var topics = new TopicsStep(settings.kafka(), settings.replication());
-        var schemas = new SchemasStep(new Registry(settings.registry()), settings.kafka());
+        var schemas = new SchemasStep(
+                new Registry(settings.registry()), settings.kafka(), EventCatalogue.published());
         // Schemas last: they are published to one of the topics.
         return List.of(
                 new Step("migrations", database::migrate),

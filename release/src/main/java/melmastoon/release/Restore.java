@@ -1,5 +1,7 @@
 package melmastoon.release;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
@@ -7,16 +9,26 @@ import dev.failsafe.function.CheckedSupplier;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import melmastoon.schemas.TenantKey;
 
 /// Makes a database that was restored from a backup the one that readers believe: raises the epoch, then publishes for
 /// every tenant what is left of it.
 ///
 /// From the moment that the epoch is raised and cdc streams, a reader denies what it has from before, tenant by tenant,
 /// until it has heard of the tenant again. Each step may be repeated; `--continue` does what is left.
-record Restore(RestoreSettings settings, PrintStream out) {
+///
+/// @param patience how long snapshots that fail are tried again while none succeeds
+record Restore(RestoreSettings settings, PrintStream out, Duration patience) {
     private static final Duration UNTIL_PUBLISHED = Duration.ofMinutes(2);
-    private static final int LINES = 20;
+    private static final int NAMED = 10;
+
+    Restore(RestoreSettings settings, PrintStream out) {
+        this(settings, out, Duration.ofMinutes(5));
+    }
 
     /// @param reason for the audit; empty where a restore that was begun is continued
     void run(Optional<String> reason) throws StepFailed {
@@ -38,25 +50,33 @@ record Restore(RestoreSettings settings, PrintStream out) {
             try {
                 var gone = database.writeGone(epoch, published.tenants());
                 say("gone", gone + " tenants are not in the database any more");
-                snapshots(database, epoch);
+                var tenants = database.withoutSnapshot(epoch);
+                say("snapshots", tenants.size() + " tenants are without one in epoch " + epoch);
+                var failed = snapshots(tenants, epoch);
                 awaitPublished(log, database.now(), epoch);
+                requireNoneFailed(failed, tenants.size());
             } catch (StepFailed e) {
                 throw new StepFailed(e.getMessage() + "; then run `release restore --continue`", e);
             }
         }
     }
 
-    private void snapshots(RestoredDatabase database, int epoch) throws StepFailed {
-        var tenants = database.withoutSnapshot(epoch);
-        var client = new SnapshotClient(settings);
-        var every = Math.max(1, tenants.size() / LINES);
-        say("snapshots", tenants.size() + " tenants are without one in epoch " + epoch);
-        for (var done = 1; done <= tenants.size(); done++) {
-            client.snapshot(tenants.get(done - 1), epoch);
-            if (done % every == 0 || done == tenants.size()) {
-                say("snapshots", done + " of " + tenants.size());
-            }
+    private Map<UUID, String> snapshots(List<UUID> tenants, int epoch) throws StepFailed {
+        var client = new SnapshotClient(settings, epoch, UUID.randomUUID());
+        return new Snapshots(client, patience, line -> say("snapshots", line)).make(tenants);
+    }
+
+    /// After what could be published is: the others do not wait for them.
+    private void requireNoneFailed(Map<UUID, String> failed, int asked) throws StepFailed {
+        if (failed.isEmpty()) {
+            return;
         }
+        failed.forEach((tenant, reason) -> say("failed", TenantKey.of(tenant) + ": " + reason));
+        var named = failed.keySet().stream().limit(NAMED).map(TenantKey::of).collect(joining(", "));
+        throw new StepFailed(
+                "%d of %d snapshots failed, and these tenants stay denied: %s%s; the lines `failed` say why; mend that"
+                        .formatted(
+                                failed.size(), asked, named, failed.size() > NAMED ? " and others" : ""));
     }
 
     private void awaitPublished(PublishedLog log, Instant written, int epoch) throws StepFailed {

@@ -1,15 +1,21 @@
 package melmastoon.release;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import melmastoon.schemas.EventCatalogue;
+import java.util.stream.Collectors;
 import melmastoon.schemas.PublishedSchema;
+import melmastoon.schemas.SchemaProperties;
 import melmastoon.schemas.SchemaTopic;
 import melmastoon.schemas.Topics;
 import melmastoon.schemas.WriterSchemas;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -18,31 +24,61 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Registers the schemas of all events and states, then publishes them with their ids to [Topics#SCHEMAS], where every
 /// other process of ours finds them.
 ///
-/// The registry checks FULL_TRANSITIVE compatibility, so that every reader of any age reads every writer of any age.
-record SchemasStep(Registry registry, String kafka) {
+/// The registry checks FULL_TRANSITIVE compatibility, so that every reader of any age reads every writer of any age. It
+/// may have several texts and ids of one fingerprint; the topic has one, the newest (docs/decisions/030).
+///
+/// @param schemas every one that was ever published, of each record the oldest first
+record SchemasStep(Registry registry, String kafka, List<Schema> schemas) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     String publish() throws StepFailed {
         registry.setCompatibility("FULL_TRANSITIVE");
         var published = published();
+        var registered = new ArrayList<PublishedSchema>();
+        for (var schema : schemas) {
+            registered.add(new PublishedSchema(registry.register(schema), schema));
+        }
         var news = new ArrayList<PublishedSchema>();
-        var ids = new ArrayList<String>();
-        for (var schema : EventCatalogue.published()) {
-            var registered = new PublishedSchema(registry.register(schema), schema);
-            var before = published.registryId(registered.fingerprint());
-            if (before.isEmpty()) {
-                news.add(registered);
-            } else if (before.getAsInt() != registered.registryId()) {
-                throw new StepFailed(
-                        "the schema registry gives %s the id %d, but records were written with %d: it lost its data; restore it"
-                                .formatted(schema.getFullName(), registered.registryId(), before.getAsInt()));
+        for (var texts : registered.stream()
+                .collect(groupingBy(PublishedSchema::fingerprint, LinkedHashMap::new, Collectors.toList()))
+                .values()) {
+            var before = published.published(texts.getFirst().fingerprint());
+            if (before.isPresent()) {
+                requireResolved(before.get());
             }
-            ids.add(schema.getName() + "=" + registered.registryId());
+            if (before.isEmpty() || isReplaced(before.get(), texts)) {
+                news.add(texts.getLast());
+            }
         }
         send(news);
-        return ids.size() + " schemas under FULL_TRANSITIVE, "
+        return registered.size() + " schemas under FULL_TRANSITIVE, "
                 + (news.isEmpty() ? "all published before" : news.size() + " newly published") + ": "
-                + String.join(" ", ids);
+                + registered.stream()
+                        .map(each -> each.schema().getName() + "=" + each.registryId())
+                        .collect(joining(" "));
+    }
+
+    /// Whether `texts`, which have the fingerprint of `published`, end with a newer one. A text that this build does not
+    /// have was published by a newer build, and stays.
+    private static boolean isReplaced(PublishedSchema published, List<PublishedSchema> texts) throws StepFailed {
+        var newest = texts.getLast();
+        if (!SchemaProperties.meaning(published.schema()).equals(SchemaProperties.meaning(newest.schema()))) {
+            throw new StepFailed(
+                    "%s was published with other properties under the same fingerprint, so that no reader can tell the two apart: change its fields as well"
+                            .formatted(newest.schema().getFullName()));
+        }
+        var text = published.schema().toString();
+        return !newest.schema().toString().equals(text)
+                && texts.stream().anyMatch(each -> each.schema().toString().equals(text));
+    }
+
+    /// Records were written with the id, and stay.
+    private void requireResolved(PublishedSchema published) throws StepFailed {
+        if (!registry.resolves(published.registryId(), published.schema())) {
+            throw new StepFailed(
+                    "records of %s were written with the id %d, and the schema registry resolves it to nothing or to another schema: it lost its data; restore it"
+                            .formatted(published.schema().getFullName(), published.registryId()));
+        }
     }
 
     private WriterSchemas published() throws StepFailed {

@@ -5,51 +5,85 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.UUID;
 import melmastoon.schemas.TenantKey;
 
 /// Has command-api publish a tenant's whole state, in a transaction of its own.
-record SnapshotClient(RestoreSettings settings) {
+///
+/// @param run of `release restore`. The idempotency key has it, so that a repeat within one run is the same command,
+/// and a later run is not answered with the refusal that command-api remembers from an earlier one
+record SnapshotClient(RestoreSettings settings, int epoch, UUID run) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
 
-    /// command-api is started only after the epoch was raised, so it may take its time.
-    private static final RetryPolicy<HttpResponse<String>> RETRIES = RetryPolicy.<HttpResponse<String>>builder()
-            .handle(IOException.class)
-            .handleResultIf(response -> response.statusCode() == 429 || response.statusCode() >= 500)
+    /// command-api is started only after the epoch was raised, so it may take its time. What it answers, or is asked
+    /// in vain, is about the tenant.
+    private static final RetryPolicy<HttpResponse<String>> UNTIL_ASKED = RetryPolicy.<HttpResponse<String>>builder()
+            .handleIf(SnapshotClient::isUnreachable)
+            .handleResultIf(response -> response.statusCode() == TOO_MANY_REQUESTS)
             .withMaxRetries(-1)
             .withMaxDuration(Duration.ofMinutes(5))
             .withBackoff(Duration.ofMillis(200), Duration.ofSeconds(5))
             .build();
 
-    /// The key makes a repeat harmless: it is the same command.
-    void snapshot(UUID tenant, int epoch) throws StepFailed {
-        var id = TenantKey.of(tenant);
-        var uri = settings.commandApi().resolve("api/v1/tenants/" + id + "/snapshot");
+    sealed interface Result {}
+
+    record Made() implements Result {}
+
+    /// A repeat would be refused as well.
+    record Refused(String reason) implements Result {}
+
+    /// A repeat may succeed.
+    record Failed(String reason) implements Result {}
+
+    /// @throws StepFailed where no tenant's snapshot can be asked for
+    Result snapshot(UUID tenant) throws StepFailed {
         try {
-            var response = Failsafe.with(RETRIES)
-                    .get(() -> HTTP.send(
-                            HttpRequest.newBuilder(uri)
-                                    .timeout(Duration.ofSeconds(30))
-                                    .header("Authorization", "Bearer " + token())
-                                    .header("Idempotency-Key", "restore-" + epoch + "-" + id)
-                                    .POST(HttpRequest.BodyPublishers.noBody())
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString()));
-            if (response.statusCode() / 100 != 2) {
-                throw new StepFailed("command-api refused the snapshot of " + id + ": " + response.statusCode() + " "
-                        + response.body());
+            var response = Failsafe.with(UNTIL_ASKED).get(() -> send(TenantKey.of(tenant)));
+            var reason = response.statusCode() + " " + response.body().strip();
+            if (response.statusCode() == UNAUTHORIZED) {
+                throw new StepFailed("command-api does not accept the token in " + settings.tokenFile() + ": " + reason);
             }
+            return switch (response.statusCode() / 100) {
+                case 2 -> new Made();
+                case 5 -> new Failed(reason);
+                default -> response.statusCode() == TOO_MANY_REQUESTS ? new Failed(reason) : new Refused(reason);
+            };
         } catch (FailsafeException e) {
-            if (e.getCause() instanceof InterruptedException interrupted) {
-                throw StepFailed.interrupted(interrupted);
-            }
-            throw new StepFailed("command-api at " + settings.commandApi() + " could not be asked: " + e.getCause(), e);
+            return switch (e.getCause()) {
+                case InterruptedException interrupted -> throw StepFailed.interrupted(interrupted);
+                case StepFailed failed -> throw failed;
+                case HttpTimeoutException timeout when !isUnreachable(timeout) ->
+                    new Failed("no answer within " + ANSWER.toSeconds() + " s");
+                case null, default ->
+                    throw new StepFailed(
+                            "command-api at " + settings.commandApi() + " could not be asked: " + e.getCause(), e);
+            };
         }
+    }
+
+    private HttpResponse<String> send(String tenant) throws IOException, InterruptedException, StepFailed {
+        var request = HttpRequest.newBuilder(settings.commandApi().resolve("api/v1/tenants/" + tenant + "/snapshot"))
+                .timeout(ANSWER)
+                .header("Authorization", "Bearer " + token())
+                .header("Idempotency-Key", "restore-" + epoch + "-" + tenant + "-" + run)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static boolean isUnreachable(Throwable failure) {
+        return failure instanceof IOException
+                && (!(failure instanceof HttpTimeoutException) || failure instanceof HttpConnectTimeoutException);
     }
 
     private String token() throws StepFailed {

@@ -14,10 +14,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,7 +35,6 @@ import melmastoon.schemas.Topics;
 import melmastoon.schemas.Watermark;
 import melmastoon.tenant.v1.TenantGone;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,12 +49,10 @@ final class RestoreTest {
     private final UUID acme = UUID.randomUUID();
     private final UUID quiet = UUID.randomUUID();
     private final UUID vanished = UUID.randomUUID();
-    private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Integer> refusedOnce = new ConcurrentHashMap<>();
+    private final Map<String, Integer> refusedAlways = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", Servers.kafka().bootstrap()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    private final KafkaProducer<byte[], byte[]> producer = Servers.producer();
     private final ScheduledExecutorService cdc = Executors.newSingleThreadScheduledExecutor();
 
     @TempDir
@@ -85,7 +84,8 @@ final class RestoreTest {
             var tenant = exchange.getRequestURI().getPath().split("/", -1)[4];
             requests.add(tenant + " " + exchange.getRequestHeaders().getFirst("Idempotency-Key") + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));
-            var refusal = refusals.remove(tenant);
+            var once = refusedOnce.remove(tenant);
+            var refusal = once == null ? refusedAlways.get(tenant) : once;
             if (refusal == null) {
                 snapshot(TenantKey.uuid(tenant));
             }
@@ -108,7 +108,7 @@ final class RestoreTest {
 
     @Test
     void everyTenantIsPublishedAgainAndAVanishedOneIsGone() throws Exception {
-        refusals.put(TenantKey.of(quiet), 503);
+        refusedOnce.put(TenantKey.of(quiet), 503);
 
         var run = release("restore", "--reason", "restored in a test");
 
@@ -125,29 +125,65 @@ final class RestoreTest {
                         + vanished + "'"))
                 .isEqualTo("melmastoon.tenant.gone.v1 2 1");
         assertThat(requests)
-                .contains(TenantKey.of(acme) + " restore-2-" + TenantKey.of(acme) + " Bearer secret")
+                .anySatisfy(each -> assertThat(each)
+                        .startsWith(TenantKey.of(acme) + " restore-2-" + TenantKey.of(acme))
+                        .endsWith(" Bearer secret"))
                 .filteredOn(each -> each.startsWith(TenantKey.of(quiet)))
-                .hasSize(2);
+                .as("a repeat is the same command")
+                .hasSize(2)
+                .allMatch(requests.getLast()::equals);
     }
 
     @Test
-    void aRestoreThatWasInterruptedGoesOnWithTheRest() throws Exception {
-        refusals.put(TenantKey.of(acme), 403);
-        refusals.put(TenantKey.of(quiet), 403);
+    void aTenantThatIsRefusedStopsNoOtherOne() throws Exception {
+        var first = TenantKey.of(firstAsked());
+        refusedAlways.put(first, 409);
+
         var failed = release("restore", "--reason", "restored in a test");
+
         assertThat(failed.code()).isEqualTo(1);
-        assertThat(failed.err()).contains("403", "release restore --continue").hasLineCount(1);
-        var first = requests.getFirst();
-        refusals.clear();
+        assertThat(failed.out())
+                .contains("snapshots   1 of 2", "published   all of it", "failed      " + first + ": 409");
+        assertThat(failed.err())
+                .contains("1 of 2 snapshots failed", first, "release restore --continue")
+                .hasLineCount(1);
+        var refused = requests.getFirst();
+        refusedAlways.clear();
         requests.clear();
-        snapshot(first.startsWith(TenantKey.of(acme)) ? quiet : acme);
 
         assertThat(release("restore", "--continue").code()).isZero();
-        assertThat(requests).as("only the tenant without a snapshot").containsExactly(first);
+        assertThat(requests)
+                .as("only the tenant without a snapshot, and not the command that was refused")
+                .singleElement()
+                .satisfies(each -> assertThat(each).startsWith(first).isNotEqualTo(refused));
         assertThat(ask("select epoch from tenant.epoch")).isEqualTo("2");
         assertThat(ask("select count(*) from tenant.outbox where type = 'melmastoon.tenant.gone.v1' and tenant_id = '"
                         + vanished + "'"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void aTenantThatKeepsFailingIsNamedAtTheEnd() {
+        var first = TenantKey.of(firstAsked());
+        refusedAlways.put(first, 500);
+        var out = new ByteArrayOutputStream();
+        var restore = new Restore(settings(), new PrintStream(out, true, UTF_8), Duration.ZERO);
+
+        assertThatThrownBy(() -> restore.run(Optional.of("restored in a test")))
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining(first);
+
+        assertThat(out.toString(UTF_8)).contains("snapshots   1 of 2", "failed      " + first + ": 500");
+    }
+
+    @Test
+    void aTokenThatIsNotAcceptedEndsTheRestoreAtOnce() {
+        refusedAlways.put(TenantKey.of(firstAsked()), 401);
+
+        assertThat(release("restore", "--reason", "restored in a test").err())
+                .contains("does not accept the token", "release restore --continue");
+
+        assertThat(requests).hasSize(1);
     }
 
     @Test
@@ -187,6 +223,10 @@ final class RestoreTest {
         assertThat(release("restore").code()).isEqualTo(2);
         assertThat(release("restore", "--reason", "short").err()).contains("at least 8 characters");
         assertThat(Release.HELP).contains(RestoreSettings.NAMES);
+    }
+
+    private UUID firstAsked() {
+        return UUID.fromString(ask("select min(id::text) from tenant.tenants"));
     }
 
     private static Event published(UUID tenant, long revision) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.SchemaRegistry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// The broker and the registry that the test classes of this JVM share.
 final class Servers {
@@ -31,6 +34,13 @@ final class Servers {
 
     static SchemaRegistry registry() {
         return REGISTRY.join();
+    }
+
+    static KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka().bootstrap()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     private static Path home() {

@@ -61,9 +61,14 @@ public final class EventCatalogue {
                 .toList();
     }
 
-    /// The schemas of one record that were ever published, the oldest first and `current` last.
+    /// The schemas of one record that were ever published, the oldest first and `current` last. Two of them may differ in
+    /// their docs alone, which Avro's `equals` does not see; a registry may have an id for each.
     public static List<Schema> published(Schema current) {
-        return Stream.concat(Baseline.of(current).stream().filter(old -> !old.equals(current)), Stream.of(current))
+        var text = current.toString();
+        return Stream.concat(
+                        Baseline.of(current).stream()
+                                .filter(old -> !old.toString().equals(text)),
+                        Stream.of(current))
                 .toList();
     }
 }

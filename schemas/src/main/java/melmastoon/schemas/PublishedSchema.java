@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// A schema as it stands in [Topics#SCHEMAS]. Key: its fingerprint in 16 hex digits. Value: its text. Header
 /// `registryid`: a number.
 ///
-/// @param registryId the schema registry's id of the very same text
+/// Of several texts with one fingerprint the topic has the newest; they have the same [SchemaProperties#meaning].
+///
+/// @param registryId the schema registry's id of a schema with this fingerprint
 public record PublishedSchema(int registryId, Schema schema) {
     private static final String REGISTRY_ID = "registryid";
 

@@ -1,7 +1,9 @@
 package melmastoon.schemas;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,20 @@ public final class SchemaProperties {
         var highest = new int[] {1};
         records(schema, record -> highest[0] = Math.max(highest[0], number(record, LEVEL, 1)));
         return highest[0];
+    }
+
+    /// What readers act on in `schema` and in the records inside it: all their properties but `retentionDays`, by record.
+    ///
+    /// Schemas of one fingerprint must not differ in it. A payload names its writer's schema by the fingerprint, which
+    /// counts neither docs nor properties, and a reader may have either text (docs/decisions/030).
+    public static Map<String, Map<String, Object>> meaning(Schema schema) {
+        var meaning = new TreeMap<String, Map<String, Object>>();
+        records(schema, record -> {
+            var properties = new TreeMap<>(record.getObjectProps());
+            properties.remove(RETENTION_DAYS);
+            meaning.put(record.getFullName(), properties);
+        });
+        return meaning;
     }
 
     /// How many days a message of this event is kept at least, where the medium can.

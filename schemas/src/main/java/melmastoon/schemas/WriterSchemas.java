@@ -17,7 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
 /// Safe for use by many threads: [SchemaTopic] adds while others look up.
 public final class WriterSchemas {
     private final ConcurrentMap<Long, Schema> schemas = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Long, Integer> registryIds = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, PublishedSchema> published = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
 
     private WriterSchemas() {}
@@ -35,8 +35,13 @@ public final class WriterSchemas {
 
     /// The id under which the schema registry has it; empty while no build has published it.
     public OptionalInt registryId(long fingerprint) {
-        var id = registryIds.get(fingerprint);
-        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+        var schema = published.get(fingerprint);
+        return schema == null ? OptionalInt.empty() : OptionalInt.of(schema.registryId());
+    }
+
+    /// What stands in the topic under `fingerprint`; empty while no build has published it.
+    public Optional<PublishedSchema> published(long fingerprint) {
+        return Optional.ofNullable(published.get(fingerprint));
     }
 
     /// Raised whenever a schema is learned: what could not be read before may be readable now.
@@ -44,9 +49,9 @@ public final class WriterSchemas {
         return generation.get();
     }
 
-    public void learn(PublishedSchema published) {
-        add(published.schema());
-        registryIds.put(published.fingerprint(), published.registryId());
+    public void learn(PublishedSchema schema) {
+        add(schema.schema());
+        published.put(schema.fingerprint(), schema);
         generation.incrementAndGet();
     }
 

@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import melmastoon.tenant.v1.TenantGone;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.SchemaParser;
 import org.apache.avro.SchemaValidationException;
 import org.apache.avro.SchemaValidator;
 import org.apache.avro.SchemaValidatorBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What was published once stays readable, and what is published next can be read by all before it (FULL_TRANSITIVE).
 ///
@@ -58,6 +66,59 @@ class BaselineTest {
     }
 
     @Test
+    void schemasOfOneFingerprintMeanTheSame() {
+        assertThat(ambiguous(EventCatalogue.published()))
+                .as("a payload does not say which of the two wrote it: change the record's fields as well")
+                .isEmpty();
+    }
+
+    /// Also in a record inside: the outer schema's fingerprint counts its properties as little as its own.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"readerLevel\": 2",
+                "\"decides\": false",
+                "\"fold\": \"gone\"",
+                "\"kind\": \"role\"",
+                "\"id\": \"a\"",
+                "\"eventType\": \"melmastoon.tenant.e.v1\""
+            })
+    void aPropertyThatReadersActOnDoesNotChangeUnderOneFingerprint(String property) {
+        var field = "{\"name\": \"a\", \"type\": \"string\"}";
+        var nested = "{\"name\": \"r\", \"type\": {\"type\": \"record\", \"name\": \"S\", %s, \"fields\": []}}";
+        assertThat(ambiguous(List.of(record(field), record(property, field)))).containsExactly("R");
+        assertThat(ambiguous(List.of(record(nested.formatted("\"doc\": \"s\"")), record(nested.formatted(property)))))
+                .contains("R");
+    }
+
+    @Test
+    void aRaisedReaderLevelIsAcceptedWithANewField() {
+        var field = "{\"name\": \"a\", \"type\": \"string\", \"default\": \"\"}";
+        assertThat(ambiguous(List.of(record(""), record("\"readerLevel\": 2", field))))
+                .isEmpty();
+    }
+
+    @Test
+    void aDocOrARetentionMayChangeAlone() {
+        assertThat(ambiguous(List.of(record(""), record("\"doc\": \"r\"", ""), record("\"retentionDays\": 9", ""))))
+                .isEmpty();
+    }
+
+    /// Avro's `equals` ignores docs; what was published does not.
+    @Test
+    void aSchemaWithOtherDocsIsPublishedBesideItsBaseline() {
+        var current = TenantGone.getClassSchema();
+        var other = new SchemaParser()
+                .parse(current.toString()
+                        .replaceFirst("\"doc\":\"[^\"]*\"", "\"doc\":\"Another sentence.\""))
+                .mainSchema();
+        assertThat(EventCatalogue.published(other))
+                .extracting(Schema::toString)
+                .contains(current.toString())
+                .endsWith(other.toString());
+    }
+
+    @Test
     void aNewFieldWithoutADefaultIsRefused() {
         assertThatThrownBy(() -> compatible(List.of(
                         record("{\"name\": \"a\", \"type\": \"string\"}"),
@@ -92,6 +153,25 @@ class BaselineTest {
             FULL_TRANSITIVE.validate(
                     oldestFirst.get(newest), oldestFirst.subList(0, newest).reversed());
         }
+    }
+
+    /// The schemas whose fingerprint another one has that means something else; states inside them count too, since they
+    /// are stored on their own.
+    private static Set<String> ambiguous(List<Schema> schemas) {
+        var meanings = new HashMap<Long, Map<String, Map<String, Object>>>();
+        var ambiguous = new TreeSet<String>();
+        for (var schema : schemas) {
+            SchemaProperties.records(schema, record -> {
+                if (record == schema || SchemaProperties.kind(record) != null) {
+                    var meaning = SchemaProperties.meaning(record);
+                    var first = meanings.putIfAbsent(SchemaNormalization.parsingFingerprint64(record), meaning);
+                    if (first != null && !first.equals(meaning)) {
+                        ambiguous.add(record.getName());
+                    }
+                }
+            });
+        }
+        return ambiguous;
     }
 
     private static List<String> changedLogicalTypes(Schema older, Schema newer) {
@@ -129,8 +209,12 @@ class BaselineTest {
     }
 
     private static Schema record(String fields) {
+        return record("\"doc\": \"\"", fields);
+    }
+
+    private static Schema record(String property, String fields) {
         return new SchemaParser()
-                .parse("{\"type\": \"record\", \"name\": \"R\", \"fields\": [" + fields + "]}")
+                .parse("{\"type\": \"record\", \"name\": \"R\", " + property + ", \"fields\": [" + fields + "]}")
                 .mainSchema();
     }
 
