@@ -21,8 +21,8 @@ import java.util.function.IntConsumer;
 /// alone and the parent ends its children in order. Its pid and start time stand in `<name>.pid` in its home, so that a
 /// parent which was killed leaves nothing that a later one cannot find: see [Leftover].
 public final class Child implements AutoCloseable {
-    /// Long enough for a part to start where a build takes both processors. It bounds a hang alone: a part that ends while
-    /// it starts is noticed at once.
+    /// Long enough for a part to start where a build takes both processors. It bounds a hang alone: a part that ends
+    /// while it starts is noticed at once.
     public static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     /// What a child sees of the parent's environment, besides what it is given. All else would make it differ from
@@ -192,10 +192,11 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /// Asks the process to end and gives it 20 s, then ends it.
+    /// Asks the process to end and gives it 45 s, then ends it: a JVM may write a class data archive when it ends,
+    /// which takes seconds of a processor.
     @Override
     public void close() {
-        close(Duration.ofSeconds(20));
+        close(Duration.ofSeconds(45));
     }
 
     public void close(Duration grace) {

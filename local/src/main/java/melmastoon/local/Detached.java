@@ -59,6 +59,8 @@ record Detached(Settings settings, boolean withoutDemo, PrintWriter out) {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
         words.addAll(List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + settings.checkout().resolve("local/target/local.jsa"),
                 "-D" + LOG + "=" + settings.data().log("launcher"),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         description = "Stop a stack, and whatever a killed one left behind. Its data stays.",
         mixinStandardHelpOptions = true)
 final class Down implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /// Longer than the launcher gives its parts.
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Mixin
     private final StackOptions options = new StackOptions();

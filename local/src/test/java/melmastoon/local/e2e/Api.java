@@ -113,8 +113,8 @@ final class Api {
         return HttpRequest.newBuilder(URI.create(stack.url(part) + path)).timeout(Duration.ofMinutes(1));
     }
 
-    /// Sends it again, the same in every byte, as long as the answer is that the server is busy: beside a build it may be,
-    /// and a client that is told so comes again.
+    /// Sends it again, the same in every byte, as long as the answer is that the server is busy: beside a build it may
+    /// be, and a client that is told so comes again.
     Reply send(HttpRequest.Builder request) {
         var sent = request.build();
         var end = Instant.now().plus(PATIENCE);

@@ -214,8 +214,10 @@ final class Hotel {
 
     /// Returns when the replica has the last write, and allows the owner what owners may.
     void reachesTheView() {
-        await().untilAsserted(() ->
-                assertThat(ask(owner, "tenant:read", "", Set.of(), position).expect(200).json().path("allowed").asBoolean()).as("%s at %s", id, position).isTrue());
+        await().untilAsserted(() -> {
+            var reply = ask(owner, "tenant:read", "", Set.of(), position);
+            assertThat(reply.json().path("allowed").asBoolean()).as("%s", reply).isTrue();
+        });
     }
 
     /// A check by the gateway, at the position of the last write.
@@ -227,8 +229,8 @@ final class Hotel {
         return check(user, permission, property, amr, position);
     }
 
-    /// A check by the gateway, asked again as long as the replica has not reached `atLeast`: it waits for a second, which
-    /// may be too short beside a build.
+    /// A check by the gateway, asked again as long as the replica has not reached `atLeast`: it waits for a second,
+    /// which may be too short beside a build.
     Reply check(String user, String permission, String property, Set<String> amr, String atLeast) {
         return await().until(
                         () -> ask(user, permission, property, amr, atLeast),

@@ -59,8 +59,8 @@ class UpgradeIT {
         everythingIsThere();
     }
 
-    /// command-api before all others, and before its schemas are published. It also narrows what a membership grants, so
-    /// that a replica of this build holds every tenant of which it gets such a membership (ruling 48).
+    /// command-api before all others, and before its schemas are published. It also narrows what a membership grants,
+    /// so that a replica of this build holds every tenant of which it gets such a membership (ruling 48).
     @Test
     void anUpgradeInTheWrongOrderWaitsAndLosesNothing() throws Exception {
         var overlay = build("founded")
