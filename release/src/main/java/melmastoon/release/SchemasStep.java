@@ -58,8 +58,8 @@ record SchemasStep(Registry registry, String kafka, List<Schema> schemas) {
                         .collect(joining(" "));
     }
 
-    /// Whether `texts`, which have the fingerprint of `published`, end with a newer one. A text that this build does not
-    /// have was published by a newer build, and stays.
+    /// Whether `texts`, which have the fingerprint of `published`, end with a newer one. A text that this build does
+    /// not have was published by a newer build, and stays.
     private static boolean isReplaced(PublishedSchema published, List<PublishedSchema> texts) throws StepFailed {
         var newest = texts.getLast();
         if (!SchemaProperties.meaning(published.schema()).equals(SchemaProperties.meaning(newest.schema()))) {

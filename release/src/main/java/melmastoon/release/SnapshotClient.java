@@ -51,7 +51,8 @@ record SnapshotClient(RestoreSettings settings, int epoch, UUID run) {
             var response = Failsafe.with(UNTIL_ASKED).get(() -> send(TenantKey.of(tenant)));
             var reason = response.statusCode() + " " + response.body().strip();
             if (response.statusCode() == UNAUTHORIZED) {
-                throw new StepFailed("command-api does not accept the token in " + settings.tokenFile() + ": " + reason);
+                throw new StepFailed(
+                        "command-api does not accept the token in " + settings.tokenFile() + ": " + reason);
             }
             return switch (response.statusCode() / 100) {
                 case 2 -> new Made();

@@ -61,8 +61,8 @@ public final class EventCatalogue {
                 .toList();
     }
 
-    /// The schemas of one record that were ever published, the oldest first and `current` last. Two of them may differ in
-    /// their docs alone, which Avro's `equals` does not see; a registry may have an id for each.
+    /// The schemas of one record that were ever published, the oldest first and `current` last. Two of them may differ
+    /// in their docs alone, which Avro's `equals` does not see; a registry may have an id for each.
     public static List<Schema> published(Schema current) {
         var text = current.toString();
         return Stream.concat(

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.SchemaParseException;
 import org.apache.avro.SchemaParser;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -48,7 +48,7 @@ public record PublishedSchema(int registryId, Schema schema) {
             return Optional.of(new PublishedSchema(
                     Integer.parseInt(new String(id.value(), UTF_8)),
                     new SchemaParser().parse(new String(value, UTF_8)).mainSchema()));
-        } catch (NumberFormatException | SchemaParseException _) {
+        } catch (NumberFormatException | AvroRuntimeException _) {
             return Optional.empty();
         }
     }

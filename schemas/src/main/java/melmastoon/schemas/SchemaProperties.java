@@ -80,7 +80,8 @@ public final class SchemaProperties {
         return highest[0];
     }
 
-    /// What readers act on in `schema` and in the records inside it: all their properties but `retentionDays`, by record.
+    /// What readers act on in `schema` and in the records inside it: all their properties but `retentionDays`, by
+    /// record.
     ///
     /// Schemas of one fingerprint must not differ in it. A payload names its writer's schema by the fingerprint, which
     /// counts neither docs nor properties, and a reader may have either text (docs/decisions/030).

@@ -9,11 +9,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -30,34 +31,43 @@ public final class SchemaTopic implements AutoCloseable {
     private static final TopicPartition TOPIC = new TopicPartition(Topics.SCHEMAS.name(), 0);
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    private final Map<String, Object> config;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final WriterSchemas schemas;
     private final Thread thread;
     private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Consumer<byte[], byte[]> reading;
     private volatile boolean closed;
 
-    private SchemaTopic(Map<String, Object> config, WriterSchemas schemas) {
-        this.config = config;
+    private SchemaTopic(Supplier<Consumer<byte[], byte[]>> consumers, WriterSchemas schemas) {
+        this.consumers = consumers;
         this.schemas = schemas;
         this.thread = Thread.ofPlatform().daemon().name("schemas").unstarted(this::run);
     }
 
     /// @param bootstrap Kafka's `bootstrap.servers`
     public static SchemaTopic follow(String bootstrap, String clientId, WriterSchemas schemas) {
-        var topic = new SchemaTopic(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ConsumerConfig.CLIENT_ID_CONFIG,
-                        clientId,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
-                schemas);
+        Map<String, Object> config = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                clientId,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false);
+        return follow(
+                () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()), schemas);
+    }
+
+    static SchemaTopic follow(Supplier<Consumer<byte[], byte[]>> consumers, WriterSchemas schemas) {
+        var topic = new SchemaTopic(consumers, schemas);
         topic.thread.start();
         return topic;
+    }
+
+    /// Whether the topic is followed. Where it is not, nothing more is learned until the process is started again.
+    public boolean isAlive() {
+        return thread.isAlive();
     }
 
     /// Waits until everything that stands in the topic now is known here.
@@ -100,15 +110,16 @@ public final class SchemaTopic implements AutoCloseable {
         while (!closed) {
             try {
                 readUntilClosed();
-            } catch (KafkaException e) {
-                LOG.warn("the topic {} cannot be read, trying again: {}", TOPIC.topic(), e.getMessage());
+            } catch (RuntimeException e) {
+                // Whatever it is: without this thread an event of a newer build would be parked for ever.
+                LOG.warn("the topic {} cannot be read, trying again: {}", TOPIC.topic(), e.toString());
                 pause();
             }
         }
     }
 
     private void readUntilClosed() {
-        var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var consumer = consumers.get();
         try {
             consumer.assign(List.of(TOPIC));
             consumer.seekToBeginning(List.of(TOPIC));
@@ -125,9 +136,7 @@ public final class SchemaTopic implements AutoCloseable {
 
     private void read(Consumer<byte[], byte[]> consumer) {
         try {
-            consumer.poll(waiting.isEmpty() ? POLL : Duration.ZERO)
-                    .forEach(record ->
-                            PublishedSchema.of(record.value(), record.headers()).ifPresent(schemas::learn));
+            consumer.poll(waiting.isEmpty() ? POLL : Duration.ZERO).forEach(this::learn);
             // Counted before the end is asked for: who comes later may mean a later end.
             var asked = waiting.size();
             if (asked > 0 && isAtEnd(consumer)) {
@@ -138,6 +147,16 @@ public final class SchemaTopic implements AutoCloseable {
         } catch (WakeupException _) {
             // Somebody waits, or close() was called: the loop looks.
         }
+    }
+
+    private void learn(ConsumerRecord<byte[], byte[]> record) {
+        PublishedSchema.of(record.value(), record.headers())
+                .ifPresentOrElse(
+                        schemas::learn,
+                        () -> LOG.warn(
+                                "the record at offset {} of {} is not a published schema",
+                                record.offset(),
+                                record.topic()));
     }
 
     private static boolean isAtEnd(Consumer<byte[], byte[]> consumer) {

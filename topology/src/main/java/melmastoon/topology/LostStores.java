@@ -39,15 +39,14 @@ final class LostStores {
                 PATIENCE_MS,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 PATIENCE_MS);
-        try (var admin = Admin.create(config)) {
-            while (true) {
-                try {
-                    rebuild(admin, applicationId, store);
-                    return;
-                } catch (ExecutionException | KafkaException e) {
-                    LOG.warn("{} cannot start yet: {}", applicationId, e.getMessage());
-                    Thread.sleep(AGAIN);
-                }
+        while (true) {
+            // Created anew each time, since that alone may fail: where no name of the brokers can be resolved.
+            try (var admin = Admin.create(config)) {
+                rebuild(admin, applicationId, store);
+                return;
+            } catch (ExecutionException | KafkaException e) {
+                LOG.warn("{} cannot start yet: {}", applicationId, e.toString());
+                Thread.sleep(AGAIN);
             }
         }
     }

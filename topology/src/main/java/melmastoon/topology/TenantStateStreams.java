@@ -113,6 +113,9 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
 
     @Override
     public Running running() {
+        if (start.hasFailed() || !schemaTopic.isAlive() || !watermarks.isAlive()) {
+            return Running.FAILED;
+        }
         return switch (streams.state()) {
             case RUNNING -> Running.RUNNING;
             case CREATED, REBALANCING -> Running.STARTING;
@@ -124,7 +127,7 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
     public Readiness readiness(Instant now) {
         var reasons = new ArrayList<String>();
         if (running() != Running.RUNNING) {
-            reasons.add("the topology is " + streams.state());
+            reasons.add("the topology is " + (start.hasFailed() ? "not started" : streams.state()));
         }
         var threads = streams.metadataForLocalThreads();
         var alive = threads.stream()
@@ -135,6 +138,9 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
         }
         if (!watermarks.isAlive()) {
             reasons.add("the thread that reads watermarks is dead");
+        }
+        if (!schemaTopic.isAlive()) {
+            reasons.add("the thread that reads schemas is dead");
         }
         var assigned = threads.stream()
                 .flatMap(thread -> thread.activeTasks().stream())

@@ -10,7 +10,6 @@ import melmastoon.schemas.Watermark;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -68,8 +67,8 @@ final class WatermarkReader implements AutoCloseable {
             } catch (WakeupException _) {
                 // Only close() wakes it.
                 return;
-            } catch (KafkaException e) {
-                LOG.warn("watermarks cannot be read, trying again: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.warn("watermarks cannot be read, trying again: {}", e.toString());
             }
         } while (!isClosedWithin(AGAIN));
     }

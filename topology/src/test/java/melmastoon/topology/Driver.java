@@ -156,9 +156,12 @@ public final class Driver implements AutoCloseable {
 
     /// The tenant as a restart would rebuild it.
     public TenantView rebuilt(TenantId tenant) {
-        return new StoreScan(PermissionCatalogue.standard(), schemas, store())
-                .tenant(tenant)
-                .view();
+        return stored(tenant).view();
+    }
+
+    /// All that a restart would rebuild of the tenant.
+    ReplicatedTenant stored(TenantId tenant) {
+        return new StoreScan(PermissionCatalogue.standard(), schemas, store()).tenant(tenant);
     }
 
     public Decision ask(TenantId tenant, String user, String permission, String property) {

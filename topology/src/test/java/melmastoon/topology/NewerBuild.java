@@ -91,7 +91,7 @@ final class NewerBuild {
         return state;
     }
 
-    private static GenericRecord generic(IndexedRecord state) {
+    static GenericRecord generic(IndexedRecord state) {
         // Through the generated class' model, since generic records hold numbers where it holds instants.
         var copy = new GenericData.Record(state.getSchema());
         var conversions = SpecificData.getForSchema(state.getSchema());

@@ -21,10 +21,13 @@ final class Snapshots {
     static List<SnapshotItem> items(TenantRows rows, WriterSchemas schemas, TenantId tenant) {
         var items = new ArrayList<SnapshotItem>();
         for (var entry : rows.states(tenant)) {
-            var state = State.of(schemas.decode(entry.value));
-            items.add(new SnapshotItem(state.kind(), state.id(), ByteBuffer.wrap(entry.value)));
+            items.add(item(State.of(schemas.decode(entry.value))));
         }
         return items;
+    }
+
+    static SnapshotItem item(State state) {
+        return new SnapshotItem(state.kind(), state.id(), ByteBuffer.wrap(state.encode()));
     }
 
     static SnapshotItem item(IndexedRecord state) {

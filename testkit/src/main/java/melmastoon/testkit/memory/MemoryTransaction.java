@@ -1,7 +1,5 @@
 package melmastoon.testkit.memory;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -81,8 +79,8 @@ record MemoryTransaction(Tables tables, TenantId tenant) implements TenantTransa
 
         @Override
         public <S, E extends DomainEvent> SnapshotItem item(AggregateType<S, E> type, Versioned<S> state) {
-            var bytes = state.toString().getBytes(StandardCharsets.UTF_8);
-            return new SnapshotItem(type.kind(), type.key(state.state()), ByteBuffer.wrap(bytes));
+            return new SnapshotItem(
+                    type.kind(), type.key(state.state()), tables.codec().encode(type, state));
         }
     }
 }

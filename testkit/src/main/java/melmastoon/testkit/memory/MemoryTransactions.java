@@ -17,8 +17,29 @@ import melmastoon.application.kernel.TenantTransactions;
 /// A database of one process's life. Transactions run one after the other.
 public final class MemoryTransactions implements TenantTransactions, Lookups {
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private final TestClock clock = new TestClock();
-    private volatile Tables.Committed committed = Tables.Committed.NOTHING;
+    private final TestClock clock;
+    private final SnapshotCodec codec;
+    private volatile Tables.Committed committed;
+
+    public MemoryTransactions() {
+        this(SnapshotCodec.TEXT);
+    }
+
+    /// @param codec of the states in snapshots
+    public MemoryTransactions(SnapshotCodec codec) {
+        this(new TestClock(), codec, Tables.Committed.NOTHING);
+    }
+
+    private MemoryTransactions(TestClock clock, SnapshotCodec codec, Tables.Committed committed) {
+        this.clock = clock;
+        this.codec = codec;
+        this.committed = committed;
+    }
+
+    /// Another database with the same rows: what is done there is not done here.
+    public MemoryTransactions copy() {
+        return new MemoryTransactions(clock, codec, committed);
+    }
 
     /// The clock that decisions are made by.
     public TestClock clock() {
@@ -29,7 +50,7 @@ public final class MemoryTransactions implements TenantTransactions, Lookups {
     public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
         oneAtATime.lock();
         try {
-            var tables = new Tables(committed, clock);
+            var tables = new Tables(committed, clock, codec);
             var result = work.apply(new MemoryTransaction(tables, tenant));
             committed = tables.all();
             return result;

@@ -27,11 +27,13 @@ final class Tables {
     }
 
     private final InstantSource clock;
+    private final SnapshotCodec codec;
     private Committed now;
 
-    Tables(Committed committed, InstantSource clock) {
+    Tables(Committed committed, InstantSource clock, SnapshotCodec codec) {
         this.now = committed;
         this.clock = clock;
+        this.codec = codec;
     }
 
     Committed all() {
@@ -40,6 +42,10 @@ final class Tables {
 
     InstantSource clock() {
         return clock;
+    }
+
+    SnapshotCodec codec() {
+        return codec;
     }
 
     Rows of(TenantId tenant) {
