@@ -1,6 +1,5 @@
 package melmastoon.cdc;
 
-
 import java.io.IOException;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,7 +47,8 @@ class KillTest {
         try (var topic = stack.topic()) {
             IntSupplier read = () -> {
                 var events = topic.poll().of(tenants[0]);
-                allowed.set(MOST_UNREAD + (events.isEmpty() ? 0 : events.getLast().revision()));
+                allowed.set(
+                        MOST_UNREAD + (events.isEmpty() ? 0 : events.getLast().revision()));
                 return events.size();
             };
             for (var kill = 0; kill < 3; kill++) {

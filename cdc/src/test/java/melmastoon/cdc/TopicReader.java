@@ -30,13 +30,7 @@ final class TopicReader implements AutoCloseable {
 
     TopicReader(String bootstrap) {
         consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrap,
-                        "isolation.level",
-                        "read_committed",
-                        "max.poll.records",
-                        10_000),
+                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "max.poll.records", 10_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         var all = Stream.of(Topics.EVENTS, Topics.WATERMARKS)

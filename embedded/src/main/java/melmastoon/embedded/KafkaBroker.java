@@ -48,8 +48,7 @@ public final class KafkaBroker implements AutoCloseable {
             var before = Files.exists(log) ? Files.size(log) : 0;
             var child = Child.start(new Child.Command(
                     "kafka",
-                    JVM.sharing(archive())
-                            .command("-cp", Built.brokerClasspath(), "kafka.Kafka", settings.toString()),
+                    JVM.sharing(archive()).command("-cp", Built.brokerClasspath(), "kafka.Kafka", settings.toString()),
                     Map.of(),
                     home,
                     log,
@@ -78,16 +77,17 @@ public final class KafkaBroker implements AutoCloseable {
     private static void format(Path home, Path settings, Path log) {
         var format = Child.start(new Child.Command(
                 "kafka-format",
-                JVM.reading(archive()).command(
-                        "-cp",
-                        Built.brokerClasspath(),
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "--standalone",
-                        "-t",
-                        clusterId(),
-                        "-c",
-                        settings.toString()),
+                JVM.reading(archive())
+                        .command(
+                                "-cp",
+                                Built.brokerClasspath(),
+                                "kafka.tools.StorageTool",
+                                "format",
+                                "--standalone",
+                                "-t",
+                                clusterId(),
+                                "-c",
+                                settings.toString()),
                 Map.of(),
                 home,
                 log,

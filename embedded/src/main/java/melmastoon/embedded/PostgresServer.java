@@ -169,13 +169,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static void initialize(
-            Path binaries,
-            PostgresUser user,
-            Path home,
-            Path data,
-            String password,
-            Path log,
-            List<String> settings)
+            Path binaries, PostgresUser user, Path home, Path data, String password, Path log, List<String> settings)
             throws IOException {
         var passwordFile = home.toAbsolutePath().resolve("superuser-password");
         Files.writeString(passwordFile, password + "\n");

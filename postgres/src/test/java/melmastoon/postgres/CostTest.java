@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,38 +69,44 @@ import org.junit.jupiter.api.Test;
 final class CostTest {
     private static final int UNITS = 5_000;
 
-    /// Of every use case, in a tenant of any size: statements, each a round trip, and rows that Postgres fetched from
-    /// tables. AcceptInvitation asks once more before, for its tenant. RepairTenant reads the whole tenant by its
-    /// nature; its rows are those of a tenant of 30 units.
+    /// Every fresh idempotency key of 32 sweeps expired ones: one statement more.
+    private static final int SWEEP = 1;
+
+    /// Of every use case, in a tenant of any size: statements, each a round trip; at most so many rows that Postgres
+    /// fetches from tables, the versions that are not vacuumed yet included; and rows written. AcceptInvitation asks
+    /// once more before, for its tenant. RepairTenant reads the whole tenant by its nature; its rows are those of a
+    /// tenant of 30 units.
     private static final Map<Class<?>, Cost> STATED = Map.ofEntries(
-            entry(ProvisionTenant.class, new Cost(0, 0, 0)),
-            entry(AttachPlan.class, new Cost(0, 0, 0)),
-            entry(CreateOrganizationUnit.class, new Cost(0, 0, 0)),
-            entry(InviteStaff.class, new Cost(0, 0, 0)),
-            entry(AcceptInvitation.class, new Cost(0, 0, 0)),
-            entry(RevokeInvitation.class, new Cost(0, 0, 0)),
-            entry(AssignRole.class, new Cost(0, 0, 0)),
-            entry(UnassignRole.class, new Cost(0, 0, 0)),
-            entry(RemoveMembership.class, new Cost(0, 0, 0)),
-            entry(ChangePropertyScope.class, new Cost(0, 0, 0)),
-            entry(SuspendMembership.class, new Cost(0, 0, 0)),
-            entry(ReinstateMembership.class, new Cost(0, 0, 0)),
-            entry(LeaveTenant.class, new Cost(0, 0, 0)),
-            entry(SetBillingContact.class, new Cost(0, 0, 0)),
-            entry(ReadBillingContact.class, new Cost(0, 0, 0)),
-            entry(ToggleFeatureFlag.class, new Cost(0, 0, 0)),
-            entry(SuspendTenant.class, new Cost(0, 0, 0)),
-            entry(ReactivateTenant.class, new Cost(0, 0, 0)),
-            entry(ReadPosition.class, new Cost(0, 0, 0)),
-            entry(ReadInvitation.class, new Cost(0, 0, 0)),
-            entry(ListInvitations.class, new Cost(0, 0, 0)),
-            entry(RepairTenant.class, new Cost(0, 0, 0)));
+            entry(ProvisionTenant.class, new Cost(21, 70, 42)),
+            entry(AttachPlan.class, new Cost(9, 40, 6)),
+            entry(CreateOrganizationUnit.class, new Cost(17, 100, 7)),
+            entry(InviteStaff.class, new Cost(17, 120, 8)),
+            entry(AcceptInvitation.class, new Cost(18, 140, 12)),
+            entry(RevokeInvitation.class, new Cost(13, 140, 7)),
+            entry(AssignRole.class, new Cost(16, 110, 7)),
+            entry(UnassignRole.class, new Cost(18, 200, 7)),
+            entry(RemoveMembership.class, new Cost(18, 450, 7)),
+            entry(ChangePropertyScope.class, new Cost(19, 200, 8)),
+            entry(SuspendMembership.class, new Cost(16, 140, 6)),
+            entry(ReinstateMembership.class, new Cost(14, 130, 6)),
+            entry(LeaveTenant.class, new Cost(16, 140, 7)),
+            entry(SetBillingContact.class, new Cost(13, 600, 14)),
+            entry(ReadBillingContact.class, new Cost(4, 60, 0)),
+            entry(ToggleFeatureFlag.class, new Cost(13, 120, 6)),
+            entry(SuspendTenant.class, new Cost(9, 80, 6)),
+            entry(ReactivateTenant.class, new Cost(9, 80, 6)),
+            entry(ReadPosition.class, new Cost(3, 50, 0)),
+            entry(ReadInvitation.class, new Cost(4, 50, 0)),
+            entry(ListInvitations.class, new Cost(4, 50, 0)),
+            entry(RepairTenant.class, new Cost(15, 180, 5)));
 
     private static final EmbeddedDatabase DATABASE = withIndexesOnly();
     private static final OpenDatabase OPEN = DATABASE.open(2);
-    private final Counted counted = new Counted(OPEN.scope());
-    private final TestApplication application = new TestApplication(
-            counted, OPEN.lookups(), InstantSource.system(), CommandSignals.NONE, System.nanoTime());
+    private static final Counted COUNTED = new Counted(OPEN.scope());
+
+    /// One for all tests: an idempotency key is its caller's over all tenants.
+    private static final TestApplication APPLICATION = new TestApplication(
+            COUNTED, OPEN.lookups(), InstantSource.system(), CommandSignals.NONE, System.nanoTime());
 
     /// The tables are small here, and Postgres would read them whole.
     private static EmbeddedDatabase withIndexesOnly() {
@@ -122,11 +130,20 @@ final class CostTest {
         var small = costs("thirty-units", 30);
         var large = costs("many-units", UNITS);
 
-        assertThat(small).isEqualTo(STATED);
-        assertThat(large.remove(RepairTenant.class))
-                .extracting(Cost::statements)
-                .isEqualTo(small.remove(RepairTenant.class).statements());
-        assertThat(large).isEqualTo(small);
+        STATED.forEach((useCase, stated) -> {
+            costsAtMost(stated, small, useCase);
+            if (!useCase.equals(RepairTenant.class)) {
+                costsAtMost(stated, large, useCase);
+            }
+        });
+    }
+
+    private static void costsAtMost(Cost stated, Map<Class<?>, Cost> costs, Class<?> useCase) {
+        var cost = Objects.requireNonNull(costs.get(useCase), useCase.getSimpleName());
+        var name = useCase.getSimpleName();
+        assertThat(cost.statements()).as(name).isCloseTo(stated.statements(), within(SWEEP));
+        assertThat(cost.rows()).as(name).isLessThanOrEqualTo(stated.rows());
+        assertThat(cost.written()).as(name).isEqualTo(stated.written());
     }
 
     @Test
@@ -142,14 +159,14 @@ final class CostTest {
 
     @Test
     void aRoleMoreIsOneRowMoreHoweverManyAreHeld() {
-        var acme = Acme.chain(application, "many-roles");
+        var acme = Acme.chain(APPLICATION, "many-roles");
         var amal = acme.joins(
                 People.person("amal"), WHOLE, "tenant.gm", "tenant.front_desk", "tenant.auditor", "tenant.revenue");
 
         TestApplication.done(acme.assigns(OLGA, amal, "tenant.accounting", WHOLE));
 
         // Assignment, outbox, audit and idempotency key are new; membership, tenant and key are changed.
-        assertThat(counted.last.written()).isEqualTo(7);
+        assertThat(COUNTED.last.written()).isEqualTo(7);
     }
 
     /// Every use case once, in a tenant of so many units before them.
@@ -158,24 +175,24 @@ final class CostTest {
         var made = done(
                 costs,
                 ProvisionTenant.class,
-                () -> application
+                () -> APPLICATION
                         .provisionTenant()
-                        .provision(application.by(People.platformAdmin()), Acme.newTenant(slug)));
+                        .provision(APPLICATION.by(People.platformAdmin()), Acme.newTenant(slug)));
         var tenant = made.tenantId();
         addUnits(tenant, made.rootUnitId(), units - 1);
         done(
                 costs,
                 AttachPlan.class,
-                () -> application
+                () -> APPLICATION
                         .attachPlan()
-                        .attach(application.by(People.platformAdmin()), tenant, new PlanRef("plan_chain")));
+                        .attach(APPLICATION.by(People.platformAdmin()), tenant, new PlanRef("plan_chain")));
         var property = done(
                         costs,
                         CreateOrganizationUnit.class,
-                        () -> application
+                        () -> APPLICATION
                                 .createOrganizationUnit()
                                 .create(
-                                        application.by(OLGA),
+                                        APPLICATION.by(OLGA),
                                         tenant,
                                         new CreateOrganizationUnit.NewUnit(
                                                 UnitKind.PROPERTY,
@@ -196,14 +213,14 @@ final class CostTest {
         done(
                 costs,
                 ReadInvitation.class,
-                () -> application.readInvitation().read(application.asks(OLGA), tenant, first));
+                () -> APPLICATION.readInvitation().read(APPLICATION.asks(OLGA), tenant, first));
         done(
                 costs,
                 ListInvitations.class,
-                () -> application
+                () -> APPLICATION
                         .listInvitations()
                         .list(
-                                application.asks(OLGA),
+                                APPLICATION.asks(OLGA),
                                 tenant,
                                 new InvitationFilter(Optional.empty(), Optional.empty(), 50)));
         var member = done(costs, AcceptInvitation.class, () -> acme.accepts(amal, first))
@@ -212,20 +229,20 @@ final class CostTest {
         done(
                 costs,
                 RevokeInvitation.class,
-                () -> application.revokeInvitation().revoke(application.by(OLGA), tenant, second));
+                () -> APPLICATION.revokeInvitation().revoke(APPLICATION.by(OLGA), tenant, second));
         var assigned = done(costs, AssignRole.class, () -> acme.assigns(OLGA, member, "tenant.auditor", here));
         done(
                 costs,
                 UnassignRole.class,
-                () -> application
+                () -> APPLICATION
                         .unassignRole()
-                        .unassign(application.by(OLGA), tenant, member, assigned.assignmentId()));
+                        .unassign(APPLICATION.by(OLGA), tenant, member, assigned.assignmentId()));
         done(costs, ChangePropertyScope.class, () -> acme.rescopes(OLGA, member, WHOLE));
         done(costs, SuspendMembership.class, () -> acme.suspends(OLGA, member));
         done(
                 costs,
                 ReinstateMembership.class,
-                () -> application.reinstateMembership().reinstate(application.by(OLGA), tenant, member));
+                () -> APPLICATION.reinstateMembership().reinstate(APPLICATION.by(OLGA), tenant, member));
         done(costs, RemoveMembership.class, () -> acme.removes(OLGA, member));
         var leo = People.person("leo");
         var leaving = acme.joins(leo, here, "tenant.gm");
@@ -233,40 +250,40 @@ final class CostTest {
         done(
                 costs,
                 SetBillingContact.class,
-                () -> application.setBillingContact().set(application.by(OLGA), tenant, Contacts.ZARINA));
+                () -> APPLICATION.setBillingContact().set(APPLICATION.by(OLGA), tenant, Contacts.ZARINA));
         done(
                 costs,
                 ReadBillingContact.class,
-                () -> application.readBillingContact().read(application.asks(OLGA), tenant));
+                () -> APPLICATION.readBillingContact().read(APPLICATION.asks(OLGA), tenant));
         done(
                 costs,
                 ToggleFeatureFlag.class,
-                () -> application
+                () -> APPLICATION
                         .toggleFeatureFlag()
                         .toggle(
-                                application.by(OLGA),
+                                APPLICATION.by(OLGA),
                                 tenant,
                                 new FlagKey("aiEnabled"),
                                 new ToggleFeatureFlag.FlagToggle(true, BasisPoints.ALL)));
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
-        done(costs, ReadPosition.class, () -> application.readPosition().position(application.asks(OLGA), tenant));
+        done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));
         done(
                 costs,
                 RepairTenant.class,
-                () -> application.repairTenant().repair(application.by(People.platformAdmin()), tenant));
+                () -> APPLICATION.repairTenant().repair(APPLICATION.by(People.platformAdmin()), tenant));
     }
 
     private <T> T done(Map<Class<?>, Cost> costs, Class<?> useCase, Supplier<CommandResult<T>> asked) {
         var done = TestApplication.done(asked.get());
-        costs.put(useCase, counted.last);
+        costs.put(useCase, COUNTED.last);
         return done.value();
     }
 
     private Acme acme(ProvisionTenant.TenantProvisioned made, OrganizationUnitId property) {
         MembershipId olga = made.ownerMembershipId();
         var root = made.rootUnitId();
-        return new Acme(application, made.tenantId(), olga, root, root, property, property, property);
+        return new Acme(APPLICATION, made.tenantId(), olga, root, root, property, property, property);
     }
 
     private static void addUnits(TenantId tenant, OrganizationUnitId parent, int more) throws SQLException {

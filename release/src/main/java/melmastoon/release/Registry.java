@@ -33,9 +33,9 @@ record Registry(URI url) {
         send("PUT", "config", Map.of("compatibility", level));
     }
 
-    /// Registers `schema` under its full name, exactly as this build writes with it. Changes nothing where the registry
-    /// has it. Whether another text of the same schema is another id is the registry's to say: for Apicurio one with
-    /// other properties is, and one with other docs is not.
+    /// Registers `schema` under its full name, exactly as this build writes with it. Changes nothing where the
+    /// registry has it. Whether another text of the same schema is another id is the registry's to say: for
+    /// Apicurio one with other properties is, and one with other docs is not.
     ///
     /// @return the id of a schema with the fingerprint of `schema`
     int register(Schema schema) throws StepFailed {
@@ -97,11 +97,11 @@ record Registry(URI url) {
 
     private static JsonNode json(HttpResponse<String> response) throws StepFailed {
         if (response.statusCode() / 100 != 2) {
-            throw new StepFailed((response.statusCode() == CONFLICT
-                            ? "the schema is not compatible with what was published: "
-                            : "")
-                    + response.request().method() + " " + response.uri() + " was answered " + response.statusCode()
-                    + " " + response.body());
+            throw new StepFailed(
+                    (response.statusCode() == CONFLICT ? "the schema is not compatible with what was published: " : "")
+                            + response.request().method() + " " + response.uri() + " was answered "
+                            + response.statusCode()
+                            + " " + response.body());
         }
         try {
             return JSON.readTree(response.body());

@@ -118,8 +118,7 @@ public final class Release {
     private static List<Step> steps(Settings settings) {
         var database = new DatabaseStep(settings);
         var topics = new TopicsStep(settings.kafka(), settings.replication());
-        var schemas = new SchemasStep(
-                new Registry(settings.registry()), settings.kafka(), EventCatalogue.published());
+        var schemas = new SchemasStep(new Registry(settings.registry()), settings.kafka(), EventCatalogue.published());
         // Schemas last: they are published to one of the topics.
         return List.of(
                 new Step("migrations", database::migrate),

@@ -75,8 +75,7 @@ record Restore(RestoreSettings settings, PrintStream out, Duration patience) {
         var named = failed.keySet().stream().limit(NAMED).map(TenantKey::of).collect(joining(", "));
         throw new StepFailed(
                 "%d of %d snapshots failed, and these tenants stay denied: %s%s; the lines `failed` say why; mend that"
-                        .formatted(
-                                failed.size(), asked, named, failed.size() > NAMED ? " and others" : ""));
+                        .formatted(failed.size(), asked, named, failed.size() > NAMED ? " and others" : ""));
     }
 
     private void awaitPublished(PublishedLog log, Instant written, int epoch) throws StepFailed {

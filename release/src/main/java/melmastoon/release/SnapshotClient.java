@@ -63,8 +63,8 @@ record SnapshotClient(RestoreSettings settings, int epoch, UUID run) {
             return switch (e.getCause()) {
                 case InterruptedException interrupted -> throw StepFailed.interrupted(interrupted);
                 case StepFailed failed -> throw failed;
-                case HttpTimeoutException timeout when !isUnreachable(timeout) ->
-                    new Failed("no answer within " + ANSWER.toSeconds() + " s");
+                case HttpTimeoutException timeout
+                when !isUnreachable(timeout) -> new Failed("no answer within " + ANSWER.toSeconds() + " s");
                 case null, default ->
                     throw new StepFailed(
                             "command-api at " + settings.commandApi() + " could not be asked: " + e.getCause(), e);

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /// A schema whose text changed while its fingerprint stayed: the registry has two ids for it, readers one schema.
 final class ChangedSchemaTextTest {
-    private final Registry registry = new Registry(Settings.url("", Servers.registry().url()));
+    private final Registry registry =
+            new Registry(Settings.url("", Servers.registry().url()));
 
     @BeforeAll
     static void makeTopics() throws StepFailed {
@@ -99,11 +100,9 @@ final class ChangedSchemaTextTest {
     }
 
     private static Schema schema(String name, String property) {
-        return new SchemaParser()
-                .parse("""
+        return new SchemaParser().parse("""
                     {"type": "record", "name": "%s", "namespace": "melmastoon.test", %s,
                      "fields": [{"name": "a", "type": "string"}]}\
-                    """.formatted(name, property))
-                .mainSchema();
+                    """.formatted(name, property)).mainSchema();
     }
 }

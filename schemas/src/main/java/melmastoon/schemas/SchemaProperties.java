@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// | `decides` | states | whether decisions depend on it |
 /// | `readerLevel` | any record | the lowest [#READER_LEVEL] that understands it; 1 where absent |
 public final class SchemaProperties {
-    /// The level of this build, as a reader and as a writer. A schema's level is raised whenever a field or symbol
-    /// that is new in it can narrow what is granted: a reader below it would grant more than the writer meant, and a
-    /// writer below it would write the state without what narrows it (ruling 48).
+    /// The level of this build, as a reader and as a writer. A schema's level is raised whenever a field or
+    /// symbol that is new in it can narrow what is granted: a reader below it would grant more than the writer
+    /// meant, and a writer below it would write the state without what narrows it (ruling 48).
     ///
-    /// It is no constant expression, which the compiler would copy into the classes that use it: the newer build of an
-    /// upgrade test has this class alone in another version.
+    /// It is no constant expression, which the compiler would copy into the classes that use it: the newer build of
+    /// an upgrade test has this class alone in another version.
     public static final int READER_LEVEL = Integer.valueOf(1);
 
     static final String EVENT_TYPE = "eventType";
@@ -83,8 +83,8 @@ public final class SchemaProperties {
     /// What readers act on in `schema` and in the records inside it: all their properties but `retentionDays`, by
     /// record.
     ///
-    /// Schemas of one fingerprint must not differ in it. A payload names its writer's schema by the fingerprint, which
-    /// counts neither docs nor properties, and a reader may have either text (docs/decisions/030).
+    /// Schemas of one fingerprint must not differ in it. A payload names its writer's schema by the fingerprint,
+    /// which counts neither docs nor properties, and a reader may have either text (docs/decisions/030).
     public static Map<String, Map<String, Object>> meaning(Schema schema) {
         var meaning = new TreeMap<String, Map<String, Object>>();
         records(schema, record -> {

@@ -109,8 +109,7 @@ class BaselineTest {
     void aSchemaWithOtherDocsIsPublishedBesideItsBaseline() {
         var current = TenantGone.getClassSchema();
         var other = new SchemaParser()
-                .parse(current.toString()
-                        .replaceFirst("\"doc\":\"[^\"]*\"", "\"doc\":\"Another sentence.\""))
+                .parse(current.toString().replaceFirst("\"doc\":\"[^\"]*\"", "\"doc\":\"Another sentence.\""))
                 .mainSchema();
         assertThat(EventCatalogue.published(other))
                 .extracting(Schema::toString)
@@ -155,7 +154,8 @@ class BaselineTest {
         }
     }
 
-    /// The schemas whose fingerprint another one has that means something else; states inside them count too, since they
+    /// The schemas whose fingerprint another one has that means something else; states inside them count too, since
+    /// they
     /// are stored on their own.
     private static Set<String> ambiguous(List<Schema> schemas) {
         var meanings = new HashMap<Long, Map<String, Map<String, Object>>>();

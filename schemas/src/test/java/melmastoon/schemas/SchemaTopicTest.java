@@ -59,8 +59,8 @@ class SchemaTopicTest {
                 {"type": "record", "name": "R", "fields": [{"name": "a", "type": "int", "default": "x"}]}\
                 """.getBytes(UTF_8),
                 new RecordHeaders().add("registryid", "6".getBytes(UTF_8)));
-        try (var topic = SchemaTopic.follow(
-                () -> consumer(broken, new PublishedSchema(7, NEWER).toRecord()), schemas)) {
+        try (var topic =
+                SchemaTopic.follow(() -> consumer(broken, new PublishedSchema(7, NEWER).toRecord()), schemas)) {
             assertThat(topic.awaitRead(PATIENCE)).isTrue();
         }
         assertThat(schemas.registryId(SchemaNormalization.parsingFingerprint64(NEWER)))

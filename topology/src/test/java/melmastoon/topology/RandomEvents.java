@@ -144,7 +144,8 @@ final class RandomEvents {
         state.put(
                 "status",
                 new GenericData.EnumSymbol(
-                        schema.getField("status").schema(), any(List.of(InvitationStatus.values())).name()));
+                        schema.getField("status").schema(),
+                        any(List.of(InvitationStatus.values())).name()));
         return state;
     }
 

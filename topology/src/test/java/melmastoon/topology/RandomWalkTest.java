@@ -41,9 +41,10 @@ class RandomWalkTest {
 
     /// About each property by both of its names, and about none.
     private static final List<Question> QUESTIONS = PEOPLE.stream()
-            .flatMap(person -> RandomEvents.PERMISSIONS.stream().flatMap(permission -> properties()
-                    .map(property ->
-                            new Question(person, Permission.parse(permission), property, Set.of("mfa")))))
+            .flatMap(person -> RandomEvents.PERMISSIONS.stream()
+                    .flatMap(permission -> properties()
+                            .map(property ->
+                                    new Question(person, Permission.parse(permission), property, Set.of("mfa")))))
             .toList();
 
     private final Log log = new Log(1);
@@ -58,7 +59,8 @@ class RandomWalkTest {
     void liveRestartedAndFromTheWritersSnapshotAreOneAfterEveryEvent(long seed) {
         var random = new Random(seed);
         var events = new RandomEvents(log, random);
-        var written = new WrittenStates(log.tenant, NewerBuild.published(newerBuild().toArray(IndexedRecord[]::new)));
+        var written =
+                new WrittenStates(log.tenant, NewerBuild.published(newerBuild().toArray(IndexedRecord[]::new)));
         var driver = new Driver();
         try {
             follow(driver, written, seed, log.acme());
@@ -88,9 +90,8 @@ class RandomWalkTest {
             assertThat(driver.views.suspects()).isZero();
             assertThat(drawn)
                     .as("types that were drawn")
-                    .containsAll(EventCatalogue.types().stream()
-                            .map(EventType::name)
-                            .toList());
+                    .containsAll(
+                            EventCatalogue.types().stream().map(EventType::name).toList());
         } finally {
             driver.close();
         }
@@ -187,7 +188,8 @@ class RandomWalkTest {
                 .containsExactlyInAnyOrderElementsOf(written.at(followed.position()));
         same(answers, answers(fromSnapshot(driver, written, followed)), "from a snapshot, " + where);
         assertThat(PEOPLE.stream()
-                        .map(person -> Optional.ofNullable(driver.views.of(person).get(log.tenant)))
+                        .map(person ->
+                                Optional.ofNullable(driver.views.of(person).get(log.tenant)))
                         .toList())
                 .as("found by subject, " + where)
                 .isEqualTo(answers.memberships());
@@ -207,8 +209,8 @@ class RandomWalkTest {
 
     /// Of a replica that begins with a snapshot of what the writer had.
     private TenantView fromSnapshot(Driver driver, WrittenStates written, TenantView followed) {
-        var snapshot = Snapshots.chunks(log.tenant, written.at(followed.position()), 1)
-                .getFirst();
+        var snapshot =
+                Snapshots.chunks(log.tenant, written.at(followed.position()), 1).getFirst();
         var empty = ReplicatedTenant.none(PermissionCatalogue.standard(), log.tenant);
         var handled = new RecordHandler(driver.rows(), driver.schemas).handle(empty, new Log(1).event(1, 1, snapshot));
         return handled.tenant().view();

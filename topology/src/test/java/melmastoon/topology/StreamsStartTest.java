@@ -49,7 +49,7 @@ class StreamsStartTest {
     }
 
     private static KafkaStreams streams() {
-        var settings = TenantStateStreams.Settings.of(NOWHERE, "x", home, 1);
+        var settings = TenantStateStreams.Settings.of(NOWHERE, "x", home, 1, 1);
         return new KafkaStreams(
                 TenantStateTopology.build(
                         PermissionCatalogue.standard(),

@@ -35,8 +35,8 @@ public final class ResultFields {
     /// A component that is added to a result later must be an [Optional], or the results that were kept before it
     /// cannot be read for as long as they are kept.
     ///
-    /// @throws WrittenByNewerBuild where `fields` has another component, or lacks one: it would not be the answer that
-    ///                             was given
+    /// @throws WrittenByNewerBuild where `fields` has another component, or lacks one: it would not be what was
+    ///                             answered
     public static <R> R read(Class<R> type, Map<String, String> fields) {
         var components = type.getRecordComponents();
         var others = new TreeSet<>(fields.keySet());

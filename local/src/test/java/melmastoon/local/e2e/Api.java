@@ -119,7 +119,9 @@ final class Api {
         var sent = request.build();
         var end = Instant.now().plus(PATIENCE);
         var reply = sendOnce(sent);
-        while (reply.status() == 503 && BUSY.contains(reply.code()) && Instant.now().isBefore(end)) {
+        while (reply.status() == 503
+                && BUSY.contains(reply.code())
+                && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(AGAIN.toNanos());
             reply = sendOnce(sent);
         }

@@ -55,8 +55,8 @@ class FaultsIT {
     void aSecondCdcWaitsAndTakesOverWhenTheFirstDies() {
         var hotel = Hotel.chain(api);
         try (var second = stack.secondCdc()) {
-            await().untilAsserted(() -> assertThat(String.join("\n", second.lastLines(20)))
-                    .contains("another instance holds the slot"));
+            await().untilAsserted(() ->
+                    assertThat(String.join("\n", second.lastLines(20))).contains("another instance holds the slot"));
             hotel.region("North", hotel.root);
             hotel.reachesTheView();
             stack.kill(Part.CDC);

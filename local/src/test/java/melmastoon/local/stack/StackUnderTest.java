@@ -245,7 +245,8 @@ public final class StackUnderTest {
 
     /// The end of a process' log.
     public String log(Part part) {
-        return String.join("\n", Child.lastLines(settings.data().log(process(part).name()), 50));
+        return String.join(
+                "\n", Child.lastLines(settings.data().log(process(part).name()), 50));
     }
 
     /// The files of query-api's state store.
@@ -263,8 +264,7 @@ public final class StackUnderTest {
     }
 
     private void start(Part part, List<Path> overlay) {
-        started(process(part).overlaid(overlay).start(settings))
-                .awaitReady(LIMIT, () -> Health.isReady(url(part)));
+        started(process(part).overlaid(overlay).start(settings)).awaitReady(LIMIT, () -> Health.isReady(url(part)));
     }
 
     private Child started(Child child) {
