@@ -58,7 +58,7 @@ class BridgeTest {
         assertThat(message.getOrderingKey()).isEqualTo(tenant);
         assertThat(message.getData().toStringUtf8())
                 .startsWith("{\"tenantId\":\"%s\",\"state\":{\"version\":7,\"status\":\"ACTIVE\"".formatted(tenant))
-                .endsWith("\"planRef\":\"plan-7\"}}");
+                .contains("\"planRef\":\"plan-7\"");
         assertThat(message.getAttributesMap())
                 .containsEntry("ce-specversion", "1.0")
                 .containsEntry("ce-id", event.eventId().toString())

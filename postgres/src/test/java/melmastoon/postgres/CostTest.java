@@ -72,10 +72,10 @@ final class CostTest {
     /// Every fresh idempotency key of 32 sweeps expired ones: one statement more.
     private static final int SWEEP = 1;
 
-    /// Of every use case, in a tenant of any size: statements, each a round trip; at most so many rows that Postgres
-    /// fetches from tables, the versions that are not vacuumed yet included; and rows written. AcceptInvitation asks
-    /// once more before, for its tenant. RepairTenant reads the whole tenant by its nature; its rows are those of a
-    /// tenant of 30 units.
+    /// Of every use case, in a tenant of any size: statements, each a round trip; at most so many rows that
+    /// Postgres fetches from tables, versions that are not vacuumed yet included; and rows written.
+    /// AcceptInvitation asks once more before, for its tenant. RepairTenant reads the whole tenant by its nature;
+    /// its rows are those of a tenant of 30 units.
     private static final Map<Class<?>, Cost> STATED = Map.ofEntries(
             entry(ProvisionTenant.class, new Cost(21, 70, 42)),
             entry(AttachPlan.class, new Cost(9, 40, 6)),
