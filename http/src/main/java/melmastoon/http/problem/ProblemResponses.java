@@ -53,9 +53,10 @@ public final class ProblemResponses
 
     private MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> base) {
         var row = ErrorCodes.all().of(problem.code());
-        MutableHttpResponse<byte[]> response = base.status(row.status()).body(body(request, row, problem));
+        var body = body(request, row, problem);
+        MutableHttpResponse<byte[]> response = base.status(row.status()).body(body);
         if (request.getMethod() == HttpMethod.HEAD) {
-            response.body(null);
+            response.body(null).contentLength(body.length);
         }
         response.getHeaders().set(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON);
         response.getHeaders().set(RequestId.HEADER, RequestId.echoed(request));
