@@ -25,17 +25,12 @@ import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
 import melmastoon.command.role.RoleRefs;
-import melmastoon.http.problem.AnswersBodyProblems;
-import melmastoon.http.problem.AnswersProblems;
-import melmastoon.http.problem.AnswersRefusals;
-import melmastoon.http.problem.AnswersStaleVersions;
 import melmastoon.http.route.TakesIfMatch;
 
-/// `/api/v1/tenants/{id}/memberships/{mid}`: a membership and its role assignments.
-@Controller("/api/v1/tenants/{id}/memberships/{mid}")
+/// `/api/v1/tenants/{id}/memberships/{membershipId}`: a membership and its role assignments.
+@Controller("/api/v1/tenants/{id}/memberships/{membershipId}")
 @ExecuteOn(CommandThreads.NAME)
-@AnswersProblems
-@Tag(name = "membership")
+@Tag(name = "memberships")
 final class MembershipController {
     private final AssignRole assign;
     private final UnassignRole unassign;
@@ -58,20 +53,23 @@ final class MembershipController {
                             + " in that scope already changes nothing.")
     @Status(HttpStatus.CREATED)
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersCreated
-    @AnswersBodyProblems
-    @AnswersRefusals
     HttpResponse<RoleAssignedBody> assign(
-            TenantId id, MembershipId mid, @Body RoleBody body, @IdempotencyKey CommandRequest request) {
+            TenantId id, MembershipId membershipId, @Body RoleBody body, @IdempotencyKey CommandRequest request) {
         var role = RoleRefs.parse("role", body.role());
         return Responses.created(
-                assign.assign(request.of(body), id, mid, role, PropertyScopes.given(body.propertyScope())),
+                assign.assign(request.of(body), id, membershipId, role, PropertyScopes.given(body.propertyScope())),
                 RoleAssignedBody::of,
-                done -> locations.inTenant(id, done.position(), "memberships", mid.toString()));
+                done -> locations.inTenant(
+                        id,
+                        done.position(),
+                        "memberships",
+                        membershipId.toString(),
+                        "role-assignments",
+                        done.value().assignmentId().toString()));
     }
 
-    @Delete("/role-assignments/{raid}")
+    @Delete("/role-assignments/{assignmentId}")
     @Operation(
             operationId = "unassignRole",
             summary = "Unassign a role from a member",
@@ -79,13 +77,14 @@ final class MembershipController {
                     "Needs `role:unassign`, and every permission of the role in its scope, unless it is the caller's"
                             + " own. A tenant keeps at least one owner.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersChanged
-    @AnswersRefusals
     HttpResponse<Changed> unassign(
-            TenantId id, MembershipId mid, RoleAssignmentId raid, @IdempotencyKey CommandRequest request) {
+            TenantId id,
+            MembershipId membershipId,
+            RoleAssignmentId assignmentId,
+            @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                unassign.unassign(request.withoutBody(), id, mid, raid),
+                unassign.unassign(request.withoutBody(), id, membershipId, assignmentId),
                 done -> Changed.of(done, UnassignRole.RoleUnassigned::membershipId));
     }
 
@@ -97,12 +96,10 @@ final class MembershipController {
                     "Needs `membership:remove`, and every permission that the member holds, unless it is the caller's"
                             + " own. A tenant keeps at least one owner. Coming back takes a new invitation.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersChanged
-    @AnswersRefusals
-    HttpResponse<Changed> remove(TenantId id, MembershipId mid, @IdempotencyKey CommandRequest request) {
+    HttpResponse<Changed> remove(TenantId id, MembershipId membershipId, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                remove.remove(request.withoutBody(), id, mid),
+                remove.remove(request.withoutBody(), id, membershipId),
                 done -> Changed.of(done, RemoveMembership.MembershipRemoved::membershipId));
     }
 }

@@ -6,10 +6,12 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
@@ -27,17 +29,13 @@ import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
 import melmastoon.http.position.Positions;
-import melmastoon.http.problem.AnswersBodyProblems;
-import melmastoon.http.problem.AnswersProblems;
-import melmastoon.http.problem.AnswersRefusals;
-import melmastoon.http.problem.AnswersStaleVersions;
 import melmastoon.http.route.TakesIfMatch;
+import org.jspecify.annotations.Nullable;
 
 /// `/api/v1/tenants`: the tenant itself.
 @Controller("/api/v1/tenants")
 @ExecuteOn(CommandThreads.NAME)
-@AnswersProblems
-@Tag(name = "tenant")
+@Tag(name = "tenants")
 final class TenantController {
     private final ProvisionTenant provision;
     private final AttachPlan attachPlan;
@@ -67,8 +65,6 @@ final class TenantController {
                             + " its system roles and its first owner.")
     @Status(HttpStatus.CREATED)
     @AnswersCreated
-    @AnswersBodyProblems
-    @AnswersRefusals
     HttpResponse<TenantProvisionedBody> provision(@Body NewTenantBody body, @IdempotencyKey CommandRequest request) {
         return Responses.created(
                 provision.provision(request.of(body), body.parse()),
@@ -84,10 +80,7 @@ final class TenantController {
                     "Needs a platform administrator or billing-service. Makes a pending tenant active; the same plan"
                             + " again changes nothing, another one on an active tenant is 409.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersChanged
-    @AnswersBodyProblems
-    @AnswersRefusals
     HttpResponse<Changed> attachPlan(TenantId id, @Body PlanBody body, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
                 attachPlan.attach(request.of(body), id, body.parse()),
@@ -101,7 +94,6 @@ final class TenantController {
             description =
                     "Needs a platform administrator. Repairs readers whose copy is lost or doubtful; changes nothing.")
     @AnswersChanged
-    @AnswersRefusals
     HttpResponse<Changed> repair(TenantId id, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
                 repair.repair(request.withoutBody(), id),
@@ -114,7 +106,15 @@ final class TenantController {
             summary = "Read a tenant's position",
             description = "Needs `tenant:read`. Pass it to query-api as `atLeast` to read nothing older.")
     @AnswersRead
-    HttpResponse<PositionBody> position(TenantId id, @Parameter(hidden = true) Caller caller) {
+    HttpResponse<PositionBody> position(
+            TenantId id,
+            @QueryValue
+                    @Nullable
+                    @Parameter(description = Positions.AT_LEAST_IS, example = Positions.EXAMPLE)
+                    @Schema(type = "string", nullable = false)
+                    String atLeast,
+            @Parameter(hidden = true) Caller caller) {
+        Positions.check(atLeast, id);
         var at = Responses.done(position.position(caller, id)).position();
         return Positions.stamp(HttpResponse.ok(new PositionBody(id.toString(), at.encode())), at);
     }

@@ -30,8 +30,6 @@ import melmastoon.http.trace.RequestId;
 @Primary
 public final class ProblemResponses
         implements ErrorResponseProcessor<byte[]>, ExceptionHandler<Problem, HttpResponse<byte[]>> {
-    private static final String PROBLEM_JSON = "application/problem+json";
-
     private final JsonMapper json;
 
     ProblemResponses(JsonMapper json) {
@@ -58,7 +56,7 @@ public final class ProblemResponses
         if (request.getMethod() == HttpMethod.HEAD) {
             response.body(null).contentLength(body.length);
         }
-        response.getHeaders().set(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON);
+        response.getHeaders().set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().set(RequestId.HEADER, RequestId.echoed(request));
         if (row.status() == 401) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge(row));
