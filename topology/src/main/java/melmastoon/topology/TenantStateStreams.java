@@ -113,11 +113,7 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
 
     @Override
     public Running running() {
-        return switch (streams.state()) {
-            case RUNNING -> Running.RUNNING;
-            case CREATED, REBALANCING -> Running.STARTING;
-            case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> Running.FAILED;
-        };
+        return Running.of(streams.state());
     }
 
     @Override
