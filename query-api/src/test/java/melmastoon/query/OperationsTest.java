@@ -80,8 +80,9 @@ class OperationsTest {
         var lines = new ListAppender<ILoggingEvent>();
         lines.start();
         var log = (Logger) LoggerFactory.getLogger("melmastoon.query.replica.ClockFaults");
-        log.addAppender(lines);
         try (var hotels = new Hotels(Instant.now().plusSeconds(20), "melmastoon.clock-faults.log", "50ms")) {
+            // Only now: the application reads its own logging configuration, which removes all appenders.
+            log.addAppender(lines);
             assertThat(hotels.check(hotels.gateway()).denyReason()).isEqualTo("STALE");
             assertThat(hotels.server.send("GET", "/prometheus", "").body())
                     .containsPattern("melmastoon_view_clock_ahead_seconds(\\{[^}]*})? 1\\d\\.");

@@ -27,7 +27,7 @@ import melmastoon.http.route.TakesIfMatch;
 /// `/api/v1/tenants/{id}/feature-flags`: what a tenant says about feature flags of the platform.
 @Controller("/api/v1/tenants/{id}/feature-flags")
 @ExecuteOn(CommandThreads.NAME)
-@Tag(name = "flag")
+@Tag(name = "flags")
 final class FeatureFlagController {
     private final ToggleFeatureFlag toggle;
     private final Locations locations;
