@@ -123,7 +123,10 @@ class CommandRoutesTest {
         var assigned = api.post(olga, member + "/role-assignments", "{\"role\":\"tenant.housekeeping\"}");
         assertThat(assigned.status()).as(assigned.body()).isEqualTo(201);
         assertThat(assigned.header("Location"))
-                .isEqualTo(read(tenant + "/memberships/" + field(assigned, "membershipId"), assigned));
+                .isEqualTo(read(
+                        tenant + "/memberships/" + field(assigned, "membershipId") + "/role-assignments/"
+                                + field(assigned, "id"),
+                        assigned));
 
         var taken = api.delete(olga, member + "/role-assignments/" + field(assigned, "id"));
         assertThat(taken.status()).as(taken.body()).isEqualTo(200);

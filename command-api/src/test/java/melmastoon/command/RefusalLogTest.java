@@ -25,15 +25,18 @@ class RefusalLogTest {
     private final CommandServer api =
             new CommandServer(Map.of("melmastoon.test.memory", "true", "melmastoon.accepts.per-minute", 6));
 
+    /// At the level of production: tests log less.
     @BeforeEach
     void listen() {
         lines.start();
+        log.setLevel(Level.INFO);
         log.addAppender(lines);
     }
 
     @AfterEach
     void stop() {
         log.detachAppender(lines);
+        log.setLevel(null);
         api.close();
     }
 

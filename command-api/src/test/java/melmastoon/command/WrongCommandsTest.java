@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.Position;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.TenantId;
 import melmastoon.testkit.memory.MemoryTransactions;
@@ -392,6 +393,22 @@ class WrongCommandsTest {
                         "COMMON.MALFORMED_CURSOR"),
                 new Wrong(
                         "two limits", "olga", "GET", invitations + "?limit=1&limit=2", "", 400, "COMMON.INVALID_FIELD"),
+                new Wrong(
+                        "a position of another tenant",
+                        "olga",
+                        "GET",
+                        invitations + "?atLeast=" + new Position(new TenantId(NOBODY), 1, 7).encode(),
+                        "",
+                        400,
+                        "COMMON.FOREIGN_POSITION"),
+                new Wrong(
+                        "what is no position",
+                        "olga",
+                        "GET",
+                        acme + "/position?atLeast=x",
+                        "",
+                        400,
+                        "COMMON.MALFORMED_POSITION"),
                 new Wrong("a limit of 0", "olga", "GET", invitations + "?limit=0", "", 400, "COMMON.INVALID_FIELD"),
                 new Wrong("a limit of 201", "olga", "GET", invitations + "?limit=201", "", 400, "COMMON.INVALID_FIELD"),
                 new Wrong(

@@ -10,8 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// An application of ours on a free port, and a client that sends what a test says, byte for byte.
+///
+/// Where the application has an OpenAPI document, every answer must be one that it describes.
 public final class TestServer implements AutoCloseable {
     /// @param body text as it came
     public record Answer(int status, String body, java.net.http.HttpHeaders headers) {
@@ -27,10 +30,12 @@ public final class TestServer implements AutoCloseable {
 
     private final EmbeddedServer server;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Optional<ApiDescription> description;
 
     public TestServer(Map<String, Object> settings) {
         var all = new HashMap<String, Object>(settings);
         all.putIfAbsent("micronaut.application.name", "http-test");
+        description = ApiDescription.of(all.get("micronaut.application.name").toString());
         server = ApplicationContext.run(EmbeddedServer.class, all);
     }
 
@@ -56,8 +61,12 @@ public final class TestServer implements AutoCloseable {
         var publisher =
                 body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body);
         try {
-            var answer = http.send(request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.body(), answer.headers());
+            var response = http.send(request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofString());
+            var answer = new Answer(response.statusCode(), response.body(), response.headers());
+            if (description.isPresent()) {
+                description.get().describes(method, uri(path).getPath(), answer);
+            }
+            return answer;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

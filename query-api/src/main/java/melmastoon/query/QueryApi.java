@@ -11,7 +11,7 @@ import melmastoon.process.ServiceProcess;
 
 /// The process: runs the topology as a full replica and serves HTTP.
 @OpenAPIDefinition(
-        info = @Info(title = "query-api", version = "v1", description = """
+        info = @Info(title = "Tenant service: decisions and reads", version = "1", description = """
                                 Authorization decisions, and reads of tenants, their organization, roles and members.
 
                                 Every answer about one tenant names its position (`Melmastoon-Position`) and its age in
@@ -21,7 +21,7 @@ import melmastoon.process.ServiceProcess;
 
                                 Members that have no value are absent, not null. A parameter that is given twice is refused,
                                 unless it is said to be repeatable."""),
-        servers = @Server(url = "/", description = "The process that serves this document."),
+        servers = @Server(url = "/", description = "Where this document is served."),
         security = @SecurityRequirement(name = "bearer"))
 @SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public final class QueryApi {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import melmastoon.access.FeatureFlagId;
+import melmastoon.access.Position;
+import melmastoon.http.page.Cursor;
 import melmastoon.tenant.v1.FeatureFlagState;
 import melmastoon.tenant.v1.FeatureFlagToggled;
 import melmastoon.topology.Log;
@@ -60,6 +62,30 @@ class FeatureFlagReadsTest {
         assertThat(hotels.get(hotels.acmePath("/roles?limit=1&cursor=" + first.text("next")), owner())
                         .text("code"))
                 .isEqualTo("MELMASTOON.COMMON.MALFORMED_CURSOR");
+    }
+
+    @Test
+    void aCursorThatIsForgedIsReadAsStrictlyAsAnyParameter() {
+        var here = new Position(hotels.acme.tenant, 1, 0).encode();
+        var elsewhere = new Position(hotels.other.tenant, 1, 0).encode();
+        assertThat(forged(here, "aa").text("items.0.key")).isEqualTo("aiEnabled");
+        for (var parts : List.of(
+                List.of(elsewhere, "aa"),
+                List.of("", "aa"),
+                List.of(here, ""),
+                List.of(here, "a"),
+                List.of(here, "no key"),
+                List.of(here, "aiEnabled\u0000"),
+                List.of(here))) {
+            assertThat(forged(parts.toArray(String[]::new)).text("code"))
+                    .as(parts.toString())
+                    .isEqualTo("MELMASTOON.COMMON.MALFORMED_CURSOR");
+        }
+    }
+
+    private static Hotels.Reply forged(String... parts) {
+        var cursor = Cursor.encode(hotels.acme.tenant + " feature flags", parts);
+        return hotels.get(hotels.acmePath("/feature-flags?cursor=" + cursor), owner());
     }
 
     @Test

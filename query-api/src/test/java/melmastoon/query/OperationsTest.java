@@ -1,11 +1,16 @@
 package melmastoon.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// Health and numbers, for whoever runs it.
 class OperationsTest {
@@ -66,6 +71,33 @@ class OperationsTest {
             assertThat(hotels.get("/api/v1/tenants/" + Hotels.UNKNOWN, hotels.issuer.user("usr_clerk"))
                             .status())
                     .isEqualTo(503);
+        }
+    }
+
+    /// The database's clock is 20 s ahead of ours, or ours is 20 s behind.
+    @Test
+    void aWatermarkFromTheFutureIsAClockFaultInTheMetricsAndInTheLog() {
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        var log = (Logger) LoggerFactory.getLogger("melmastoon.query.replica.ClockFaults");
+        try (var hotels = new Hotels(Instant.now().plusSeconds(20), "melmastoon.clock-faults.log", "50ms")) {
+            // Only now: the application reads its own logging configuration, which removes all appenders.
+            log.addAppender(lines);
+            assertThat(hotels.check(hotels.gateway()).denyReason()).isEqualTo("STALE");
+            assertThat(hotels.server.send("GET", "/prometheus", "").body())
+                    .containsPattern("melmastoon_view_clock_ahead_seconds(\\{[^}]*})? 1\\d\\.");
+            await().untilAsserted(() -> assertThat(List.copyOf(lines.list))
+                    .anySatisfy(line -> assertThat(line.getFormattedMessage()).startsWith("CLOCK_FAULT ")));
+        } finally {
+            log.detachAppender(lines);
+        }
+    }
+
+    @Test
+    void clocksThatAgreeAreNoFault() {
+        try (var hotels = new Hotels()) {
+            assertThat(hotels.server.send("GET", "/prometheus", "").body())
+                    .containsPattern("melmastoon_view_clock_ahead_seconds(\\{[^}]*})? 0\\.0");
         }
     }
 

@@ -48,7 +48,7 @@ final class QueryProcess implements AutoCloseable {
         await().atMost(READY)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsMatching(ConnectException.class::isInstance)
-                .until(() -> get("/health/readiness") == 200);
+                .until(() -> get("/health/readiness").statusCode() == 200);
         return this;
     }
 
@@ -78,10 +78,15 @@ final class QueryProcess implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
-    private int get(String path) throws Exception {
+    /// What it says of itself: health and metrics.
+    String operations(String path) throws Exception {
+        return get(path).body();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

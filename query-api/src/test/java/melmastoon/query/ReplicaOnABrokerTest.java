@@ -163,6 +163,35 @@ class ReplicaOnABrokerTest {
     }
 
     @Test
+    void theHistoryRunsBesideWhatDecides() throws Exception {
+        await().untilAsserted(() -> assertThat(query.operations("/prometheus"))
+                .containsPattern("melmastoon_history_state\\{[^}]*state=\"running\"[^}]*} 1\\.0"));
+        assertThat(query.operations("/health/readiness")).contains("\"history\":\"RUNNING\"");
+        assertThat(stateDir().resolve("history").resolve("tenant-history-query-1"))
+                .isDirectory();
+    }
+
+    @Test
+    void aHistoryThatCannotRunTakesNoReadinessAway() throws Exception {
+        var log = newTenant(5);
+        send(log.written);
+        var history = stateDir().resolve("history");
+        query.terminate();
+        delete(history);
+        Files.createFile(history);
+        query.restart();
+        query.awaitReady();
+        answersAsTheModelDoes(log);
+        assertThat(query.operations("/health/readiness")).contains("\"history\":\"FAILED\"");
+        assertThat(query.operations("/prometheus"))
+                .containsPattern("melmastoon_history_state\\{[^}]*state=\"failed\"[^}]*} 1\\.0");
+        query.terminate();
+        Files.delete(history);
+        query.restart();
+        query.awaitReady();
+    }
+
+    @Test
     void theAnswerAtAWritesPositionIsNeverOlder() throws Exception {
         var log = newTenant(0);
         send(log.written);

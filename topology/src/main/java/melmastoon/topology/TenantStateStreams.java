@@ -113,14 +113,9 @@ public final class TenantStateStreams implements TenantStates, AutoCloseable {
 
     @Override
     public Running running() {
-        if (start.hasFailed() || !schemaTopic.isAlive() || !watermarks.isAlive()) {
-            return Running.FAILED;
-        }
-        return switch (streams.state()) {
-            case RUNNING -> Running.RUNNING;
-            case CREATED, REBALANCING -> Running.STARTING;
-            case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> Running.FAILED;
-        };
+        return start.hasFailed() || !schemaTopic.isAlive() || !watermarks.isAlive()
+                ? Running.FAILED
+                : Running.of(streams.state());
     }
 
     @Override

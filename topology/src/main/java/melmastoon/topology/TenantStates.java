@@ -3,6 +3,7 @@ package melmastoon.topology;
 import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.TenantId;
+import org.apache.kafka.streams.KafkaStreams;
 
 /// The stores of this process, for what lists and never for what decides.
 public interface TenantStates {
@@ -21,6 +22,14 @@ public interface TenantStates {
         STARTING,
         RUNNING,
         /// It gave up, and only a new process helps.
-        FAILED
+        FAILED;
+
+        public static Running of(KafkaStreams.State state) {
+            return switch (state) {
+                case RUNNING -> RUNNING;
+                case CREATED, REBALANCING -> STARTING;
+                case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> FAILED;
+            };
+        }
     }
 }

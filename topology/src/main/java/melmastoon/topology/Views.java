@@ -149,6 +149,13 @@ public final class Views implements AutoCloseable {
         return freshness.get(partition).now().age();
     }
 
+    /// The instant of the newest watermark of all partitions, whether they have come as far or not.
+    public Optional<Instant> newestWatermark() {
+        return freshness.stream()
+                .flatMap(each -> Optional.ofNullable(each.now().newest()).stream())
+                .max(Instant::compareTo);
+    }
+
     /// The offset of the last record that a partition has handled; -1 before the first.
     public long offset(int partition) {
         return freshness.get(partition).now().offset();

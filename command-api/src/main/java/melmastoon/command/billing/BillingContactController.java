@@ -9,11 +9,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.TenantId;
 import melmastoon.application.billing.ReadBillingContact;
@@ -22,6 +22,8 @@ import melmastoon.application.billing.SetBillingContact.BillingContactSet;
 import melmastoon.application.kernel.ReadRequest;
 import melmastoon.command.kernel.AnswersChanged;
 import melmastoon.command.kernel.AnswersCreated;
+import melmastoon.command.kernel.AnswersReadOne;
+import melmastoon.command.kernel.AnswersUnchanged;
 import melmastoon.command.kernel.Changed;
 import melmastoon.command.kernel.CommandRequest;
 import melmastoon.command.kernel.CommandThreads;
@@ -29,20 +31,14 @@ import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
 import melmastoon.http.position.Positions;
-import melmastoon.http.problem.AnswersBodyProblems;
-import melmastoon.http.problem.AnswersProblems;
-import melmastoon.http.problem.AnswersRefusals;
-import melmastoon.http.problem.AnswersStaleVersions;
 import melmastoon.http.route.EntityTag;
 import melmastoon.http.route.TakesIfMatch;
 import org.jspecify.annotations.Nullable;
 
-/// `/api/v1/tenants/{id}/billing-contact`: the one billing contact of a tenant. It is read here, because what it says
-/// is
-/// not in the log.
+/// `/api/v1/tenants/{id}/billing-contact`: the one billing contact of a tenant. It is read here, because what
+/// it says is not in the log.
 @Controller("/api/v1/tenants/{id}/billing-contact")
 @ExecuteOn(CommandThreads.NAME)
-@AnswersProblems
 @Tag(name = "billing")
 final class BillingContactController {
     private final SetBillingContact set;
@@ -63,11 +59,8 @@ final class BillingContactController {
                     "Needs `billing_contact:update`. Replaces the whole contact, and keeps its id; in every state of the"
                             + " tenant but closed. The same contact again changes nothing.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersCreated
     @AnswersChanged
-    @AnswersBodyProblems
-    @AnswersRefusals
     HttpResponse<Changed> set(TenantId id, @Body NewContactBody body, @IdempotencyKey CommandRequest request) {
         return Responses.put(
                 set.set(request.of(body), id, body.parse()),
@@ -81,21 +74,8 @@ final class BillingContactController {
             operationId = "readBillingContact",
             summary = "Read the billing contact",
             description = "Needs `billing_contact:read`. Never to be cached: it names a person.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The contact.",
-            useReturnTypeSchema = true,
-            headers = {
-                @io.swagger.v3.oas.annotations.headers.Header(
-                        name = "ETag",
-                        description = "Its version.",
-                        schema = @Schema(type = "string", example = "\"v1\"")),
-                @io.swagger.v3.oas.annotations.headers.Header(
-                        name = Positions.HEADER,
-                        description = "The tenant's position that this is of.",
-                        schema = @Schema(type = "string", example = Changed.POSITION))
-            })
-    @ApiResponse(responseCode = "304", description = "`If-None-Match` names the version that it still has.")
+    @AnswersReadOne
+    @AnswersUnchanged
     HttpResponse<ContactBody> read(
             TenantId id,
             @Header(HttpHeaders.IF_NONE_MATCH)
@@ -103,7 +83,13 @@ final class BillingContactController {
                     @Parameter(description = "An `ETag`; 304 where it still is the version.")
                     @Schema(type = "string", nullable = false)
                     String ifNoneMatch,
+            @QueryValue
+                    @Nullable
+                    @Parameter(description = Positions.AT_LEAST_IS, example = Positions.EXAMPLE)
+                    @Schema(type = "string", nullable = false)
+                    String atLeast,
             @Parameter(hidden = true) ReadRequest request) {
+        Positions.check(atLeast, id);
         var done = Responses.done(read.read(request, id));
         var contact = done.value().state();
         var tag = EntityTag.of(contact.version());

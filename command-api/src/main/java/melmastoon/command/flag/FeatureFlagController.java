@@ -21,18 +21,13 @@ import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
 import melmastoon.domain.flag.FlagKey;
-import melmastoon.http.problem.AnswersBodyProblems;
-import melmastoon.http.problem.AnswersProblems;
-import melmastoon.http.problem.AnswersRefusals;
-import melmastoon.http.problem.AnswersStaleVersions;
 import melmastoon.http.problem.Fields;
 import melmastoon.http.route.TakesIfMatch;
 
 /// `/api/v1/tenants/{id}/feature-flags`: what a tenant says about feature flags of the platform.
 @Controller("/api/v1/tenants/{id}/feature-flags")
 @ExecuteOn(CommandThreads.NAME)
-@AnswersProblems
-@Tag(name = "flag")
+@Tag(name = "flags")
 final class FeatureFlagController {
     private final ToggleFeatureFlag toggle;
     private final Locations locations;
@@ -50,11 +45,8 @@ final class FeatureFlagController {
                     "Needs `feature_flag:toggle`. Overrides a flag of the platform for this tenant; 404 where the platform"
                             + " has no such flag. The same again changes nothing.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersCreated
     @AnswersChanged
-    @AnswersBodyProblems
-    @AnswersRefusals
     HttpResponse<Changed> toggle(
             TenantId id,
             @Parameter(

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -24,21 +25,19 @@ import melmastoon.command.kernel.CommandThreads;
 import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
-import melmastoon.http.problem.AnswersBodyProblems;
-import melmastoon.http.problem.AnswersProblems;
 import melmastoon.http.problem.AnswersRateLimits;
-import melmastoon.http.problem.AnswersRefusals;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Fields;
+import melmastoon.http.problem.Problem;
 import melmastoon.http.problem.ProblemBody;
 import melmastoon.http.route.ClientAddress;
 import melmastoon.http.route.RateLimit;
+import melmastoon.http.trace.RequestId;
 
 /// `/api/v1/invitations/{id}/accept`: an invitation as the invited person sees it.
 @Controller("/api/v1/invitations/{id}/accept")
 @ExecuteOn(CommandThreads.NAME)
-@AnswersProblems
-@Tag(name = "invitation")
+@Tag(name = "invitations")
 final class AcceptanceController {
     private static final int LONGEST_TOKEN = 256;
 
@@ -68,16 +67,12 @@ final class AcceptanceController {
                             + " mail.")
     @Status(HttpStatus.CREATED)
     @AnswersCreated
-    @AnswersBodyProblems
-    @AnswersRefusals
     @AnswersRateLimits
     @ApiResponse(
             responseCode = "410",
             description = "The invitation has expired.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemBody.class)))
+            headers = @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
     HttpResponse<InvitationAcceptedBody> accept(
             InvitationId id, @Body AcceptBody body, @IdempotencyKey CommandRequest request, HttpRequest<?> http) {
         attempts.take(addresses.networkOf(http), Fault.TOO_MANY_REQUESTS);

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import melmastoon.application.invitation.AcceptInvitation.InvitationAccepted;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.command.kernel.Changed;
+import melmastoon.http.position.Positions;
 
 /// Response of `POST /api/v1/invitations/{id}/accept`.
 @Serdeable
@@ -16,7 +17,7 @@ record InvitationAcceptedBody(
         @Schema(description = "Version of the invitation.", example = "2")
         int version,
 
-        @Schema(description = Changed.POSITION_IS, example = Changed.POSITION)
+        @Schema(description = Changed.POSITION_IS, example = Positions.EXAMPLE)
         String position,
 
         @Schema(example = "tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String tenantId,

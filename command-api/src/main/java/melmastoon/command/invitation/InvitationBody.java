@@ -43,7 +43,7 @@ record InvitationBody(
         String expiresAt) {
 
     @Serdeable
-    @Schema(name = "Subject", description = "A person or a service.")
+    @Schema(name = "SubjectReference", description = "A person or a service.")
     record SubjectBody(
             @Schema(
                     type = "string",

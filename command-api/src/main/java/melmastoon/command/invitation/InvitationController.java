@@ -12,9 +12,7 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import melmastoon.access.InvitationId;
@@ -27,6 +25,7 @@ import melmastoon.application.kernel.ReadRequest;
 import melmastoon.command.kernel.AnswersChanged;
 import melmastoon.command.kernel.AnswersCreated;
 import melmastoon.command.kernel.AnswersRead;
+import melmastoon.command.kernel.AnswersReadOne;
 import melmastoon.command.kernel.Changed;
 import melmastoon.command.kernel.CommandRequest;
 import melmastoon.command.kernel.CommandThreads;
@@ -35,11 +34,7 @@ import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
 import melmastoon.http.page.Page;
 import melmastoon.http.position.Positions;
-import melmastoon.http.problem.AnswersBodyProblems;
-import melmastoon.http.problem.AnswersProblems;
 import melmastoon.http.problem.AnswersRateLimits;
-import melmastoon.http.problem.AnswersRefusals;
-import melmastoon.http.problem.AnswersStaleVersions;
 import melmastoon.http.route.EntityTag;
 import melmastoon.http.route.TakesIfMatch;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// their addresses are not in the log.
 @Controller("/api/v1/tenants/{id}/invitations")
 @ExecuteOn(CommandThreads.NAME)
-@AnswersProblems
-@Tag(name = "invitation")
+@Tag(name = "invitations")
 final class InvitationController {
     private final InviteStaff invite;
     private final RevokeInvitation revoke;
@@ -82,8 +76,6 @@ final class InvitationController {
                             + " invitation to the same address. Address and token leave the service sealed.")
     @Status(HttpStatus.CREATED)
     @AnswersCreated
-    @AnswersBodyProblems
-    @AnswersRefusals
     @AnswersRateLimits
     HttpResponse<Changed> invite(TenantId id, @Body InviteBody body, @IdempotencyKey CommandRequest request) {
         return Responses.created(
@@ -96,45 +88,40 @@ final class InvitationController {
                         done.value().invitationId().toString()));
     }
 
-    @Post("/{iid}/revoke")
+    @Post("/{invitationId}/revoke")
     @Operation(
             operationId = "revokeInvitation",
             summary = "Revoke an invitation",
             description = "Needs `invitation:revoke`. An invitation that is revoked already is not changed.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersChanged
-    @AnswersRefusals
-    HttpResponse<Changed> revoke(TenantId id, InvitationId iid, @IdempotencyKey CommandRequest request) {
+    HttpResponse<Changed> revoke(TenantId id, InvitationId invitationId, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                revoke.revoke(request.withoutBody(), id, iid),
+                revoke.revoke(request.withoutBody(), id, invitationId),
                 done -> Changed.of(done, RevokeInvitation.InvitationRevoked::invitationId));
     }
 
-    @Get("/{iid}")
+    @Get("/{invitationId}")
     @Operation(operationId = "readInvitation", summary = "Read an invitation", description = "Needs `invitation:read`.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The invitation.",
-            useReturnTypeSchema = true,
-            headers = {
-                @Header(
-                        name = "ETag",
-                        description = "Its version.",
-                        schema = @Schema(type = "string", example = "\"v1\"")),
-                @Header(
-                        name = Positions.HEADER,
-                        description = "The tenant's position that this is of.",
-                        schema = @Schema(type = "string", example = Changed.POSITION))
-            })
-    HttpResponse<InvitationBody> read(TenantId id, InvitationId iid, @Parameter(hidden = true) ReadRequest request) {
-        var done = Responses.done(read.read(request, id, iid));
+    @AnswersReadOne
+    HttpResponse<InvitationBody> read(
+            TenantId id,
+            InvitationId invitationId,
+            @QueryValue
+                    @Nullable
+                    @Parameter(description = Positions.AT_LEAST_IS, example = Positions.EXAMPLE)
+                    @Schema(type = "string", nullable = false)
+                    String atLeast,
+            @Parameter(hidden = true) ReadRequest request) {
+        Positions.check(atLeast, id);
+        var done = Responses.done(read.read(request, id, invitationId));
         var invitation = done.value().state();
         return Positions.stamp(HttpResponse.ok(InvitationBody.of(invitation, clock.instant())), done.position())
                 .header(HttpHeaders.ETAG, EntityTag.of(invitation.version()));
     }
 
     @Get
+    @Schema(name = "InvitationPage")
     @Operation(
             operationId = "listInvitations",
             summary = "List invitations, the newest first",
@@ -146,21 +133,29 @@ final class InvitationController {
             TenantId id,
             @QueryValue
                     @Nullable
-                    @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"pending", "accepted", "revoked", "expired"}))
+                    @Parameter(description = "Only invitations in this state. Absent: all.")
+                    @Schema(
+                            type = "string",
+                            nullable = false,
+                            allowableValues = {"pending", "accepted", "revoked", "expired"})
                     String status,
-            @QueryValue @Nullable @Parameter(description = "`next` of the previous page, with the same `status`.")
+            @QueryValue
+                    @Nullable
+                    @Parameter(description = "`next` of the previous page, with the same `status`.")
+                    @Schema(type = "string", nullable = false)
                     String cursor,
             @QueryValue
                     @Nullable
-                    @Parameter(
-                            description = "Items of a page. Absent: 50.",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @Parameter(description = "Items of a page. Absent: 50.")
+                    @Schema(type = "integer", nullable = false, minimum = "1", maximum = "200", defaultValue = "50")
                     String limit,
+            @QueryValue
+                    @Nullable
+                    @Parameter(description = Positions.AT_LEAST_IS, example = Positions.EXAMPLE)
+                    @Schema(type = "string", nullable = false)
+                    String atLeast,
             @Parameter(hidden = true) ReadRequest request) {
+        Positions.check(atLeast, id);
         var question = InvitationQuestion.of(id, status, cursor, limit);
         var done = Responses.done(list.list(request, id, question.filter()));
         var now = clock.instant();

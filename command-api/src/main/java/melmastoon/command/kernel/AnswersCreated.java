@@ -8,10 +8,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import melmastoon.http.position.Positions;
+import melmastoon.http.problem.AnswersRefusals;
+import melmastoon.http.problem.AnswersTenantProblems;
+import melmastoon.http.trace.RequestId;
 
-/// Describes in the OpenAPI document the response of a command that creates something.
+/// Describes in the OpenAPI document how a command is answered that creates something.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
+@AnswersTenantProblems
+@AnswersRefusals
 @ApiResponse(
         responseCode = "201",
         description = "Created, now or by an earlier request with the same idempotency key.",
@@ -24,7 +29,7 @@ import melmastoon.http.position.Positions;
             @Header(
                     name = Positions.HEADER,
                     description = Changed.POSITION_IS,
-                    schema = @Schema(type = "string", example = Changed.POSITION)),
-            @Header(name = "X-Request-ID", description = "The request's id.", schema = @Schema(type = "string"))
+                    schema = @Schema(type = "string", example = Positions.EXAMPLE)),
+            @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string"))
         })
 public @interface AnswersCreated {}

@@ -8,10 +8,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import melmastoon.http.position.Positions;
+import melmastoon.http.problem.AnswersTenantProblems;
+import melmastoon.http.trace.RequestId;
 
-/// Describes in the OpenAPI document the response of a read.
+/// Describes in the OpenAPI document how a read is answered.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
+@AnswersTenantProblems
 @ApiResponse(
         responseCode = "200",
         description = "What was asked for.",
@@ -20,7 +23,7 @@ import melmastoon.http.position.Positions;
             @Header(
                     name = Positions.HEADER,
                     description = "The tenant's position that the response is of.",
-                    schema = @Schema(type = "string", example = Changed.POSITION)),
-            @Header(name = "X-Request-ID", description = "The request's id.", schema = @Schema(type = "string"))
+                    schema = @Schema(type = "string", example = Positions.EXAMPLE)),
+            @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string"))
         })
 public @interface AnswersRead {}

@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.function.Function;
 import melmastoon.application.kernel.CommandResult;
+import melmastoon.http.position.Positions;
 
 /// What a command changed: its id, its version, and the tenant's position.
 ///
@@ -18,9 +19,8 @@ public record Changed(
         @Schema(description = "Its version, from 1; as `ETag` it is `\"v<version>\"`.", example = "2")
         int version,
 
-        @Schema(description = POSITION_IS, example = POSITION)
+        @Schema(description = POSITION_IS, example = Positions.EXAMPLE)
         String position) {
-    public static final String POSITION = "AZMeV9Q4v_6v2q4pYbfLfAAAAAAAAAAAAAAADg";
     public static final String POSITION_IS = "The tenant's position after the command, opaque; pass it as `atLeast`.";
 
     /// @param id of what the command was about, out of its result

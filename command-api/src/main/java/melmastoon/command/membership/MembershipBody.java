@@ -4,7 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// Body of `PATCH …/memberships/{mid}`.
+/// Body of `PATCH …/memberships/{membershipId}`.
 @Serdeable
 @Schema(name = "MembershipChange", description = "What changes of a membership.")
 record MembershipBody(

@@ -30,18 +30,13 @@ import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
 import melmastoon.command.role.RoleRefs;
-import melmastoon.http.problem.AnswersBodyProblems;
 import melmastoon.http.problem.AnswersMissingIfMatch;
-import melmastoon.http.problem.AnswersProblems;
-import melmastoon.http.problem.AnswersRefusals;
-import melmastoon.http.problem.AnswersStaleVersions;
 import melmastoon.http.route.TakesIfMatch;
 
-/// `/api/v1/tenants/{id}/memberships/{mid}`: a membership and its role assignments.
-@Controller("/api/v1/tenants/{id}/memberships/{mid}")
+/// `/api/v1/tenants/{id}/memberships/{membershipId}`: a membership and its role assignments.
+@Controller("/api/v1/tenants/{id}/memberships/{membershipId}")
 @ExecuteOn(CommandThreads.NAME)
-@AnswersProblems
-@Tag(name = "membership")
+@Tag(name = "memberships")
 final class MembershipController {
     private final AssignRole assign;
     private final UnassignRole unassign;
@@ -80,20 +75,23 @@ final class MembershipController {
                             + " in that scope already changes nothing.")
     @Status(HttpStatus.CREATED)
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersCreated
-    @AnswersBodyProblems
-    @AnswersRefusals
     HttpResponse<RoleAssignedBody> assign(
-            TenantId id, MembershipId mid, @Body RoleBody body, @IdempotencyKey CommandRequest request) {
+            TenantId id, MembershipId membershipId, @Body RoleBody body, @IdempotencyKey CommandRequest request) {
         var role = RoleRefs.parse("role", body.role());
         return Responses.created(
-                assign.assign(request.of(body), id, mid, role, PropertyScopes.given(body.propertyScope())),
+                assign.assign(request.of(body), id, membershipId, role, PropertyScopes.given(body.propertyScope())),
                 RoleAssignedBody::of,
-                done -> locations.inTenant(id, done.position(), "memberships", mid.toString()));
+                done -> locations.inTenant(
+                        id,
+                        done.position(),
+                        "memberships",
+                        membershipId.toString(),
+                        "role-assignments",
+                        done.value().assignmentId().toString()));
     }
 
-    @Delete("/role-assignments/{raid}")
+    @Delete("/role-assignments/{assignmentId}")
     @Operation(
             operationId = "unassignRole",
             summary = "Unassign a role from a member",
@@ -101,13 +99,14 @@ final class MembershipController {
                     "Needs `role:unassign`, and every permission of the role in its scope, unless it is the caller's"
                             + " own. A tenant keeps at least one owner.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersChanged
-    @AnswersRefusals
     HttpResponse<Changed> unassign(
-            TenantId id, MembershipId mid, RoleAssignmentId raid, @IdempotencyKey CommandRequest request) {
+            TenantId id,
+            MembershipId membershipId,
+            RoleAssignmentId assignmentId,
+            @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                unassign.unassign(request.withoutBody(), id, mid, raid),
+                unassign.unassign(request.withoutBody(), id, membershipId, assignmentId),
                 done -> Changed.of(done, UnassignRole.RoleUnassigned::membershipId));
     }
 
@@ -120,15 +119,12 @@ final class MembershipController {
                             + " where they will. A role that counts in all of the membership follows it; one that counts"
                             + " in less keeps what is left of it, and ends where nothing is left.")
     @TakesIfMatch(required = true)
-    @AnswersStaleVersions
     @AnswersMissingIfMatch
     @AnswersChanged
-    @AnswersBodyProblems
-    @AnswersRefusals
     HttpResponse<Changed> changePropertyScope(
-            TenantId id, MembershipId mid, @Body MembershipBody body, @IdempotencyKey CommandRequest request) {
+            TenantId id, MembershipId membershipId, @Body MembershipBody body, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                changePropertyScope.change(request.of(body), id, mid, PropertyScopes.parse(body.propertyScope())),
+                changePropertyScope.change(request.of(body), id, membershipId, PropertyScopes.parse(body.propertyScope())),
                 done -> Changed.of(done, ChangePropertyScope.PropertyScopeChanged::membershipId));
     }
 
@@ -140,14 +136,11 @@ final class MembershipController {
                     "Needs `membership:suspend`, and every permission that the member holds. The member keeps its roles,"
                             + " and none of them counts. A tenant keeps at least one active owner.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersChanged
-    @AnswersBodyProblems
-    @AnswersRefusals
     HttpResponse<Changed> suspend(
-            TenantId id, MembershipId mid, @Body SuspensionBody body, @IdempotencyKey CommandRequest request) {
+            TenantId id, MembershipId membershipId, @Body SuspensionBody body, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                suspend.suspend(request.of(body), id, mid, body.parse()),
+                suspend.suspend(request.of(body), id, membershipId, body.parse()),
                 done -> Changed.of(done, SuspendMembership.MembershipSuspended::membershipId));
     }
 
@@ -159,12 +152,10 @@ final class MembershipController {
                     "Needs `membership:reinstate`, and every permission that the member then holds again. A membership"
                             + " that is active changes nothing.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersChanged
-    @AnswersRefusals
-    HttpResponse<Changed> reinstate(TenantId id, MembershipId mid, @IdempotencyKey CommandRequest request) {
+    HttpResponse<Changed> reinstate(TenantId id, MembershipId membershipId, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                reinstate.reinstate(request.withoutBody(), id, mid),
+                reinstate.reinstate(request.withoutBody(), id, membershipId),
                 done -> Changed.of(done, ReinstateMembership.MembershipReinstated::membershipId));
     }
 
@@ -176,12 +167,10 @@ final class MembershipController {
                     "For whoever has this membership; needs no permission. A tenant keeps at least one owner. Coming back"
                             + " takes a new invitation.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersChanged
-    @AnswersRefusals
-    HttpResponse<Changed> leave(TenantId id, MembershipId mid, @IdempotencyKey CommandRequest request) {
+    HttpResponse<Changed> leave(TenantId id, MembershipId membershipId, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                leave.leave(request.withoutBody(), id, mid),
+                leave.leave(request.withoutBody(), id, membershipId),
                 done -> Changed.of(done, LeaveTenant.TenantLeft::membershipId));
     }
 
@@ -193,12 +182,10 @@ final class MembershipController {
                     "Needs `membership:remove`, and every permission that the member holds, unless it is the caller's"
                             + " own. A tenant keeps at least one owner. Coming back takes a new invitation.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersChanged
-    @AnswersRefusals
-    HttpResponse<Changed> remove(TenantId id, MembershipId mid, @IdempotencyKey CommandRequest request) {
+    HttpResponse<Changed> remove(TenantId id, MembershipId membershipId, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                remove.remove(request.withoutBody(), id, mid),
+                remove.remove(request.withoutBody(), id, membershipId),
                 done -> Changed.of(done, RemoveMembership.MembershipRemoved::membershipId));
     }
 }

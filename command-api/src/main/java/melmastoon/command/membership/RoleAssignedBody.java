@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.membership.AssignRole.RoleAssigned;
 import melmastoon.command.kernel.Changed;
+import melmastoon.http.position.Positions;
 
 /// Response of `POST …/role-assignments`.
 @Serdeable
@@ -15,7 +16,7 @@ record RoleAssignedBody(
         @Schema(description = "Version of the membership.", example = "3")
         int version,
 
-        @Schema(description = Changed.POSITION_IS, example = Changed.POSITION)
+        @Schema(description = Changed.POSITION_IS, example = Positions.EXAMPLE)
         String position,
 
         @Schema(example = "mbr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") String membershipId) {

@@ -21,7 +21,7 @@ record NewUnitBody(
                 example = "property")
         String kind,
 
-        @Schema(description = "1 to 200 characters.", example = "Kabul Star Herat")
+        @Schema(description = "1 to 200 characters.", minLength = 1, maxLength = 200, example = "Kabul Star Herat")
         String name,
 
         @Schema(description = "Absent: the root.", example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") @Nullable

@@ -17,14 +17,10 @@ import melmastoon.command.kernel.CommandThreads;
 import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
-import melmastoon.http.problem.AnswersBodyProblems;
-import melmastoon.http.problem.AnswersProblems;
-import melmastoon.http.problem.AnswersRefusals;
 
 /// `/api/v1/tenants/{id}/org-units`: the organization tree.
 @Controller("/api/v1/tenants/{id}/org-units")
 @ExecuteOn(CommandThreads.NAME)
-@AnswersProblems
 @Tag(name = "organization")
 final class OrganizationUnitController {
     private final CreateOrganizationUnit create;
@@ -43,8 +39,6 @@ final class OrganizationUnitController {
                     "Needs `organization:create`. Where the root is a property, a chain is inserted above it first.")
     @Status(HttpStatus.CREATED)
     @AnswersCreated
-    @AnswersBodyProblems
-    @AnswersRefusals
     HttpResponse<UnitCreatedBody> create(TenantId id, @Body NewUnitBody body, @IdempotencyKey CommandRequest request) {
         return Responses.created(
                 create.create(request.of(body), id, body.parse()),

@@ -7,6 +7,7 @@ import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.organization.CreateOrganizationUnit.UnitCreated;
 import melmastoon.command.kernel.Changed;
 import melmastoon.domain.organization.PropertyId;
+import melmastoon.http.position.Positions;
 import org.jspecify.annotations.Nullable;
 
 /// Response of `POST /api/v1/tenants/{id}/org-units`.
@@ -18,13 +19,14 @@ record UnitCreatedBody(
         @Schema(description = "Version of the unit.", example = "1")
         int version,
 
-        @Schema(description = Changed.POSITION_IS, example = Changed.POSITION)
+        @Schema(description = Changed.POSITION_IS, example = Positions.EXAMPLE)
         String position,
 
-        @Schema(description = "Of a property.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") @Nullable
+        @Schema(nullable = false, description = "Of a property.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") @Nullable
         String propertyId,
 
         @Schema(
+                nullable = false,
                 description = "The chain that was inserted above a root that is a property.",
                 example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3")
         @Nullable

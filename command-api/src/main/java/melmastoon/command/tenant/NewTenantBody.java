@@ -26,7 +26,7 @@ record NewTenantBody(
                 example = "kabul-star")
         String slug,
 
-        @Schema(description = "1 to 200 characters.", example = "Kabul Star Hotels Ltd")
+        @Schema(description = "1 to 200 characters.", minLength = 1, maxLength = 200, example = "Kabul Star Hotels Ltd")
         String legalName,
 
         @Schema(description = "ISO 3166-1 alpha-2.", minLength = 2, maxLength = 2, example = "AF")
@@ -45,11 +45,12 @@ record NewTenantBody(
                 example = "usr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
         String ownerUserId,
 
-        @Schema(description = "The root of the organization tree. Absent: a chain with the legal name.") @Nullable
-        RootBody root) {
+        @Nullable RootBody root) {
 
     @Serdeable
-    @Schema(name = "NewRoot", description = "The root of a new organization tree.")
+    @Schema(
+            name = "NewRoot",
+            description = "The root of a new organization tree. Absent: a chain with the tenant's legal name.")
     record RootBody(
             @Schema(
                     description = "A property is for a business of one property. Absent: chain.",
@@ -59,7 +60,12 @@ record NewTenantBody(
             @Nullable
             String kind,
 
-            @Schema(description = "1 to 200 characters. Absent: the legal name.", example = "Kabul Star") @Nullable
+            @Schema(
+                    description = "1 to 200 characters. Absent: the legal name.",
+                    minLength = 1,
+                    maxLength = 200,
+                    example = "Kabul Star")
+            @Nullable
             String name,
 
             @Schema(description = "Of a property. Absent: a new one.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")

@@ -6,10 +6,12 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.ReadRequest;
@@ -29,17 +31,13 @@ import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
 import melmastoon.http.position.Positions;
-import melmastoon.http.problem.AnswersBodyProblems;
-import melmastoon.http.problem.AnswersProblems;
-import melmastoon.http.problem.AnswersRefusals;
-import melmastoon.http.problem.AnswersStaleVersions;
 import melmastoon.http.route.TakesIfMatch;
+import org.jspecify.annotations.Nullable;
 
 /// `/api/v1/tenants`: the tenant itself.
 @Controller("/api/v1/tenants")
 @ExecuteOn(CommandThreads.NAME)
-@AnswersProblems
-@Tag(name = "tenant")
+@Tag(name = "tenants")
 final class TenantController {
     private final ProvisionTenant provision;
     private final AttachPlan attachPlan;
@@ -75,8 +73,6 @@ final class TenantController {
                             + " its system roles and its first owner.")
     @Status(HttpStatus.CREATED)
     @AnswersCreated
-    @AnswersBodyProblems
-    @AnswersRefusals
     HttpResponse<TenantProvisionedBody> provision(@Body NewTenantBody body, @IdempotencyKey CommandRequest request) {
         return Responses.created(
                 provision.provision(request.of(body), body.parse()),
@@ -92,10 +88,7 @@ final class TenantController {
                     "Needs a platform administrator or billing-service. Makes a pending tenant active; the same plan"
                             + " again changes nothing, another one on an active tenant is 409.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersChanged
-    @AnswersBodyProblems
-    @AnswersRefusals
     HttpResponse<Changed> attachPlan(TenantId id, @Body PlanBody body, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
                 attachPlan.attach(request.of(body), id, body.parse()),
@@ -111,10 +104,7 @@ final class TenantController {
                             + " away is refused, and checks are denied `TENANT_NOT_ACTIVE`. Another reason replaces the"
                             + " current one, except `non_payment`.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersChanged
-    @AnswersBodyProblems
-    @AnswersRefusals
     HttpResponse<Changed> suspend(TenantId id, @Body SuspensionBody body, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
                 suspend.suspend(request.of(body), id, body.parse()),
@@ -129,9 +119,7 @@ final class TenantController {
                     "Needs a platform administrator; billing-service where the reason is `non_payment`. The tenant is active"
                             + " with the plan that it had. A tenant that is active changes nothing.")
     @TakesIfMatch
-    @AnswersStaleVersions
     @AnswersChanged
-    @AnswersRefusals
     HttpResponse<Changed> reactivate(TenantId id, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
                 reactivate.reactivate(request.withoutBody(), id),
@@ -145,7 +133,6 @@ final class TenantController {
             description =
                     "Needs a platform administrator. Repairs readers whose copy is lost or doubtful; changes nothing.")
     @AnswersChanged
-    @AnswersRefusals
     HttpResponse<Changed> repair(TenantId id, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
                 repair.repair(request.withoutBody(), id),
@@ -158,7 +145,15 @@ final class TenantController {
             summary = "Read a tenant's position",
             description = "Needs `tenant:read`. Pass it to query-api as `atLeast` to read nothing older.")
     @AnswersRead
-    HttpResponse<PositionBody> position(TenantId id, @Parameter(hidden = true) ReadRequest request) {
+    HttpResponse<PositionBody> position(
+            TenantId id,
+            @QueryValue
+                    @Nullable
+                    @Parameter(description = Positions.AT_LEAST_IS, example = Positions.EXAMPLE)
+                    @Schema(type = "string", nullable = false)
+                    String atLeast,
+            @Parameter(hidden = true) ReadRequest request) {
+        Positions.check(atLeast, id);
         var at = Responses.done(position.position(request, id)).position();
         return Positions.stamp(HttpResponse.ok(new PositionBody(id.toString(), at.encode())), at);
     }

@@ -6,6 +6,7 @@ import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.provisioning.ProvisionTenant.TenantProvisioned;
 import melmastoon.command.kernel.Changed;
 import melmastoon.domain.organization.PropertyId;
+import melmastoon.http.position.Positions;
 import org.jspecify.annotations.Nullable;
 
 /// Response of `POST /api/v1/tenants`.
@@ -17,13 +18,17 @@ record TenantProvisionedBody(
         @Schema(description = "Version of the tenant.", example = "1")
         int version,
 
-        @Schema(description = Changed.POSITION_IS, example = Changed.POSITION)
+        @Schema(description = Changed.POSITION_IS, example = Positions.EXAMPLE)
         String position,
 
         @Schema(example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3") String rootUnitId,
         @Schema(example = "mbr_01JD3ZQK8VZ7M2S4T6W8Y0A1B4") String ownerMembershipId,
 
-        @Schema(description = "Where the root is a property.", example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2") @Nullable
+        @Schema(
+                nullable = false,
+                description = "Where the root is a property.",
+                example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
+        @Nullable
         String rootPropertyId) {
     static TenantProvisionedBody of(CommandResult.Done<TenantProvisioned> done) {
         var made = done.value();

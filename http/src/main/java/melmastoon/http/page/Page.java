@@ -18,7 +18,8 @@ public record Page<T>(
 
         @Schema(
                 nullable = false,
-                description = "Pass it as `cursor`, with the same parameters, for the next page; absent on the last.")
+                description = "Pass it as `cursor`, with the same parameters, for the next page; absent on the last.",
+                example = "q83vEgpvcmdfMDFKRDNaUUs4Vlo3TTJTNFQ2VzhZMEExQjI")
         @Nullable
         String next) {
     public static final int LARGEST = 200;

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thrown by controllers and filters, answered by [ProblemResponses].
 public final class Problem extends RuntimeException {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
     private static final long serialVersionUID = 1;
 
     private final String code;

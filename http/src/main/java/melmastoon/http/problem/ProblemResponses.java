@@ -30,8 +30,6 @@ import melmastoon.http.trace.RequestId;
 @Primary
 public final class ProblemResponses
         implements ErrorResponseProcessor<byte[]>, ExceptionHandler<Problem, HttpResponse<byte[]>> {
-    private static final String PROBLEM_JSON = "application/problem+json";
-
     private final JsonMapper json;
 
     ProblemResponses(JsonMapper json) {
@@ -53,11 +51,12 @@ public final class ProblemResponses
 
     private MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> base) {
         var row = ErrorCodes.all().of(problem.code());
-        MutableHttpResponse<byte[]> response = base.status(row.status()).body(body(request, row, problem));
+        var body = body(request, row, problem);
+        MutableHttpResponse<byte[]> response = base.status(row.status()).body(body);
         if (request.getMethod() == HttpMethod.HEAD) {
-            response.body(null);
+            response.body(null).contentLength(body.length);
         }
-        response.getHeaders().set(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON);
+        response.getHeaders().set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().set(RequestId.HEADER, RequestId.echoed(request));
         if (row.status() == 401) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge(row));

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class RequestId {
     public static final String HEADER = "X-Request-ID";
+    /// What the OpenAPI document says of the header.
+    public static final String IS = "The request's id: the caller's, or else one of ours.";
     private static final String ATTRIBUTE = "melmastoon.request-id";
     private static final int LONGEST = 128;
     /// It ends in logs and in a text column, so no spaces, quotes or line ends.

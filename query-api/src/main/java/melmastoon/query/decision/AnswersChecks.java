@@ -8,136 +8,48 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import melmastoon.http.position.Positions;
+import melmastoon.http.problem.AnswersProblems;
+import melmastoon.http.problem.AnswersRateLimits;
+import melmastoon.http.problem.Problem;
 import melmastoon.http.problem.ProblemBody;
+import melmastoon.http.trace.RequestId;
 import melmastoon.query.kernel.ResponseHeaders;
 
-/// Says in the OpenAPI document how a check is answered.
+/// Describes in the OpenAPI document how a check is answered.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
+@AnswersProblems
+@AnswersRateLimits
 @ApiResponse(
         responseCode = "200",
         description = "The decision, allowed or not.",
         headers = {
+            @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
             @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string")),
-            @Header(
-                    name = "Melmastoon-Position",
-                    description = "The position that the answer was made at.",
-                    schema = @Schema(type = "string")),
+                    name = Positions.HEADER,
+                    description = ResponseHeaders.POSITION_IS,
+                    schema = @Schema(type = "string", example = Positions.EXAMPLE)),
             @Header(
                     name = ResponseHeaders.AGE,
-                    description = "How old the state behind it may be, in seconds.",
+                    description = ResponseHeaders.AGE_IS,
                     schema = @Schema(type = "number", example = "0.412"))
         },
         content = @Content(mediaType = "application/json", schema = @Schema(implementation = CheckResponse.class)))
 @ApiResponse(
-        responseCode = "400",
-        description = "The request cannot be read.",
-        headers = {
-            @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string"))
-        },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@ApiResponse(
-        responseCode = "401",
-        description = "No token, or not one of the issuer, the audience or this time.",
-        headers = {
-            @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string")),
-            @Header(name = "WWW-Authenticate", description = "RFC 6750.", schema = @Schema(type = "string"))
-        },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@ApiResponse(
         responseCode = "403",
-        description = "The caller lacks a permission or a scope.",
-        headers = {
-            @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string"))
-        },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@ApiResponse(
-        responseCode = "406",
-        description = "`Accept` takes neither the answer nor a problem.",
-        headers = {
-            @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string"))
-        },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@ApiResponse(
-        responseCode = "413",
-        description = "The body is larger than 256 kB.",
-        headers = {
-            @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string"))
-        },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@ApiResponse(
-        responseCode = "415",
-        description = "The body is not JSON.",
-        headers = {
-            @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string"))
-        },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@ApiResponse(
-        responseCode = "429",
-        description = "The budget of checks at this replica is used up.",
-        headers = {
-            @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string")),
-            @Header(
-                    name = "Retry-After",
-                    description = "After how many seconds to try again.",
-                    schema = @Schema(type = "integer"))
-        },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@ApiResponse(
-        responseCode = "500",
-        description = "A fault of the service; logged under the request's id.",
-        headers = {
-            @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string"))
-        },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+        description = "The caller may not ask this.",
+        headers = @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @ApiResponse(
         responseCode = "503",
-        description = "The token's issuer cannot be reached.",
+        description = "The issuer of the token cannot be reached.",
         headers = {
-            @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string")),
+            @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
             @Header(
                     name = "Retry-After",
-                    description = "After how many seconds to try again.",
-                    schema = @Schema(type = "integer"))
+                    description = "Seconds to wait.",
+                    schema = @Schema(type = "integer", example = "1"))
         },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @interface AnswersChecks {}

@@ -8,92 +8,66 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import melmastoon.http.position.Positions;
+import melmastoon.http.problem.AnswersRateLimits;
+import melmastoon.http.problem.Problem;
 import melmastoon.http.problem.ProblemBody;
+import melmastoon.http.trace.RequestId;
 import melmastoon.query.kernel.ResponseHeaders;
 
-/// Says in the OpenAPI document how an evaluation is answered: AuthZEN defines fewer statuses (ruling 34).
+/// Describes in the OpenAPI document how an evaluation is answered: AuthZEN defines fewer statuses (ruling 34).
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
+@AnswersRateLimits
 @ApiResponse(
         responseCode = "200",
         description = "The decision, allowed or not.",
         headers = {
+            @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
             @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string")),
-            @Header(
-                    name = "Melmastoon-Decision-Id",
+                    name = AuthZenController.DECISION_ID,
                     description = "Also in the decision log.",
                     schema = @Schema(type = "string", example = "dec_01M7Y6Y8TG9BPHFGG4YF802HSK")),
             @Header(
-                    name = "Melmastoon-Position",
-                    description = "The position that the answer was made at.",
-                    schema = @Schema(type = "string")),
+                    name = Positions.HEADER,
+                    description = ResponseHeaders.POSITION_IS,
+                    schema = @Schema(type = "string", example = Positions.EXAMPLE)),
             @Header(
                     name = ResponseHeaders.AGE,
-                    description = "How old the state behind it may be, in seconds.",
+                    description = ResponseHeaders.AGE_IS,
                     schema = @Schema(type = "number", example = "0.412"))
         },
         content = @Content(mediaType = "application/json", schema = @Schema(implementation = EvaluationResponse.class)))
 @ApiResponse(
         responseCode = "400",
-        description = "The request cannot be read.",
-        headers = {
-            @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string"))
-        },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+        description = "The request is malformed or invalid.",
+        headers = @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @ApiResponse(
         responseCode = "401",
-        description = "No token, or not one of the issuer, the audience or this time.",
+        description = "The bearer token is missing or invalid.",
         headers = {
+            @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
             @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string")),
-            @Header(name = "WWW-Authenticate", description = "RFC 6750.", schema = @Schema(type = "string"))
+                    name = "WWW-Authenticate",
+                    description = "RFC 6750, section 3.",
+                    schema = @Schema(type = "string", example = "Bearer"))
         },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @ApiResponse(
         responseCode = "403",
-        description = "The caller lacks a permission or a scope.",
-        headers = {
-            @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string"))
-        },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@ApiResponse(
-        responseCode = "429",
-        description = "The budget of checks at this replica is used up.",
-        headers = {
-            @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string")),
-            @Header(
-                    name = "Retry-After",
-                    description = "After how many seconds to try again.",
-                    schema = @Schema(type = "integer"))
-        },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+        description = "The caller may not ask this.",
+        headers = @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @ApiResponse(
         responseCode = "500",
-        description = "A fault of the service; logged under the request's id.",
+        description = "Internal error, or temporarily unavailable: then with `Retry-After`.",
         headers = {
+            @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
             @Header(
-                    name = "X-Request-ID",
-                    description = "The request's id, as in the problem.",
-                    schema = @Schema(type = "string"))
+                    name = "Retry-After",
+                    description = "Seconds to wait.",
+                    schema = @Schema(type = "integer", example = "1"))
         },
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @interface AnswersEvaluations {}

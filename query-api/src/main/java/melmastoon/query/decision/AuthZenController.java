@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class AuthZenController {
     static final String EVALUATION = "/access/v1/evaluation";
     static final String DECISION_ID = "Melmastoon-Decision-Id";
+    private static final String TENANT_IS = "The tenant whose decision point it is.";
+    private static final String TENANT = "tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A";
 
     private final Decisions decisions;
     private final AuthZenSettings settings;
@@ -63,12 +65,12 @@ final class AuthZenController {
 
     @Get("/.well-known/authzen-configuration/t/{tenantId}")
     @Operation(
-            operationId = "getPolicyDecisionPointMetadata",
+            operationId = "readDecisionPointMetadata",
             summary = "Read the decision point's metadata",
             security = @SecurityRequirement(name = ""),
             description = "Needs no token, and is the same for every well-formed id, whether or not the tenant exists.")
     @AnswersAnybody
-    Metadata metadata(@PathVariable String tenantId) {
+    Metadata metadata(@PathVariable @Parameter(description = TENANT_IS, example = TENANT) String tenantId) {
         if (ForeignIds.tenant(tenantId).isEmpty()) {
             throw Problem.of(Fault.ROUTE_UNKNOWN, "`" + ForeignIds.cut(tenantId) + "` is not a tenant's id.");
         }
@@ -80,12 +82,12 @@ final class AuthZenController {
     @Post("/t/{tenantId}" + EVALUATION)
     @Consumes(MediaType.ALL)
     @Operation(
-            operationId = "evaluate",
+            operationId = "evaluateAccess",
             summary = "Decide whether a subject may do something (AuthZEN)",
             description = "The same decisions as `POST /api/v1/authz/check`. Permission = `resource.type:action.name`.")
     @AnswersEvaluations
     CompletableFuture<HttpResponse<EvaluationResponse>> evaluate(
-            @PathVariable String tenantId,
+            @PathVariable @Parameter(description = TENANT_IS, example = TENANT) String tenantId,
             @Parameter(hidden = true) Caller caller,
             @RequestBody(
                             required = true,

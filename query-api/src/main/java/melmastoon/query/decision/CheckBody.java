@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import melmastoon.access.Permission;
 import melmastoon.access.Subject;
+import melmastoon.http.position.Positions;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Fields;
 import melmastoon.http.problem.Problem;
@@ -63,14 +64,17 @@ record CheckBody(
         @Nullable
         Map<String, Object> context,
 
-        @Schema(description = "A position of this tenant that the decision must have reached.") @Nullable
+        @Schema(
+                description = "A position of this tenant that the decision must have reached.",
+                example = Positions.EXAMPLE) @Nullable
         String atLeast,
 
         @Schema(
                 description = "How long to wait for `atLeast`, in milliseconds.",
                 minimum = "0",
                 maximum = "1000",
-                defaultValue = "50")
+                defaultValue = "50",
+                example = "200")
         @Nullable
         Integer timeoutMs,
 

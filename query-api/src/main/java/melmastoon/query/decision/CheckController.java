@@ -31,7 +31,7 @@ final class CheckController {
 
     @Post("/check")
     @Operation(
-            operationId = "check",
+            operationId = "checkAccess",
             summary = "Decide whether a subject may do something",
             description = "A person may ask about herself, and about others with `access:inspect`; a service needs"
                     + " `pdp:check` or `pdp:check:any`. A deny is a 200 with `allowed: false`.")

@@ -8,6 +8,7 @@ import melmastoon.access.Decision;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Obligation;
 import melmastoon.access.Position;
+import melmastoon.http.position.Positions;
 import org.jspecify.annotations.Nullable;
 
 /// The answer of `POST /api/v1/authz/check`.
@@ -29,7 +30,8 @@ record CheckResponse(
 
         @Schema(
                 nullable = false,
-                description = "The position that it was decided at; absent where the tenant does not exist.")
+                description = "The position that it was decided at; absent where the tenant does not exist.",
+                example = Positions.EXAMPLE)
         @Nullable
         String position,
 
@@ -43,14 +45,17 @@ record CheckResponse(
         @Nullable
         Grant grant,
 
-        @Schema(nullable = false, description = "In words, where `explain` asked for it.") @Nullable
+        @Schema(
+                nullable = false,
+                description = "In words, where `explain` asked for it.",
+                example = "the subject's roles with `reservation:check_in` are for other properties") @Nullable
         String detail) {
 
     /// Something to do before asking again.
     @Serdeable
     @Schema(name = "Obligation", description = "What to do before asking again.")
     record ObligationBody(
-            String id,
+            @Schema(example = "step-up-1") String id,
             @Schema(example = "step-up") String type,
 
             @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)

@@ -40,6 +40,7 @@ final class FeatureFlagController {
     }
 
     @Get
+    @Schema(name = "FeatureFlagPage")
     @Operation(
             operationId = "listFeatureFlags",
             summary = "List the feature flags that the tenant overrides",
@@ -51,13 +52,13 @@ final class FeatureFlagController {
             @Parameter(hidden = true) Caller caller,
             @RequestBean TenantRequest tenant,
             @RequestBean PageParameters parameters) {
-        var request = parameters.of("feature flags of " + tenant.id());
+        var request = parameters.of(tenant.id(), "feature flags", FlagKey::new);
         return reads.page(read(caller, tenant), request, (rows, _, page) -> page(rows, tenant.id(), page));
     }
 
     @Get("/{key}")
     @Operation(
-            operationId = "getFeatureFlag",
+            operationId = "readFeatureFlag",
             summary = "Read a feature flag that the tenant overrides",
             description = "Needs `feature_flag:read`.")
     @SingleResult

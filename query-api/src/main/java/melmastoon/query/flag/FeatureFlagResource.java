@@ -3,7 +3,7 @@ package melmastoon.query.flag;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import melmastoon.query.kernel.SubjectResource;
+import melmastoon.query.kernel.SubjectReference;
 import melmastoon.query.kernel.Versioned;
 import melmastoon.tenant.v1.FeatureFlagState;
 
@@ -25,8 +25,9 @@ record FeatureFlagResource(
                 example = "2500")
         int rolloutBasisPoints,
 
-        SubjectResource updatedBy,
-        Instant updatedAt,
+        SubjectReference updatedBy,
+
+        @Schema(example = "2026-03-21T08:30:00Z") Instant updatedAt,
 
         @Schema(description = "The number in the `ETag`.", example = "1")
         int version)
@@ -37,7 +38,7 @@ record FeatureFlagResource(
                 state.getFlagKey(),
                 state.getEnabled(),
                 state.getRolloutBasisPoints(),
-                SubjectResource.parse(state.getUpdatedBy()),
+                SubjectReference.parse(state.getUpdatedBy()),
                 state.getUpdatedAt(),
                 state.getVersion());
     }

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import java.util.function.Function;
-import melmastoon.access.Id;
 import melmastoon.access.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,8 @@ public record PageParameters(
     /// A page of a list of one tenant.
     ///
     /// @param question what the list is of, filters included
-    /// @param key      reads the key of an item, by which the list is ordered
-    public PageRequest of(TenantId tenant, String question, Function<String, ? extends Id> key) {
+    /// @param key      reads the key of an item, by which the list is ordered; its `toString` is the key again
+    public PageRequest of(TenantId tenant, String question, Function<String, ?> key) {
         return PageRequest.of(tenant + " " + question, Optional.of(tenant), key, limit, cursor);
     }
 

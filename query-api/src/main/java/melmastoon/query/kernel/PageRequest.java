@@ -3,7 +3,6 @@ package melmastoon.query.kernel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import melmastoon.access.Id;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
 import melmastoon.http.page.Cursor;
@@ -31,7 +30,7 @@ public record PageRequest(String question, int limit, Optional<String> after, Op
     static PageRequest of(
             String question,
             Optional<TenantId> tenant,
-            Function<String, ? extends Id> key,
+            Function<String, ?> key,
             @Nullable String limit,
             @Nullable String cursor) {
         var size = Page.limit(limit);

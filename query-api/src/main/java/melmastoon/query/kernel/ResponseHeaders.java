@@ -12,6 +12,11 @@ import melmastoon.http.position.Positions;
 public final class ResponseHeaders {
     /// Seconds with three decimals since the instant up to which the state is known to be complete.
     public static final String AGE = "Melmastoon-Age";
+    /// What the OpenAPI document says of the headers.
+    public static final String AGE_IS =
+            "How old the state behind the answer may be, in seconds; absent where that is not known.";
+
+    public static final String POSITION_IS = "The position that was answered from; absent where there is none.";
 
     private ResponseHeaders() {}
 

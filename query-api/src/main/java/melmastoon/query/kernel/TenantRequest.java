@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 @Introspected
 public record TenantRequest(
         @PathVariable
-        @Parameter(description = "The tenant's id.", example = "tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
-        @Schema(type = "string")
         TenantId id,
 
         @QueryValue

@@ -52,6 +52,7 @@ final class MeController {
     }
 
     @Get("/tenants")
+    @Schema(name = "OwnTenantPage")
     @Operation(operationId = "listOwnTenants", summary = "List the caller's tenants", description = ORDER)
     @SingleResult
     @ReadsOwn
@@ -70,6 +71,7 @@ final class MeController {
     }
 
     @Get("/memberships")
+    @Schema(name = "OwnMembershipPage")
     @Operation(operationId = "listOwnMemberships", summary = "List the caller's memberships", description = ORDER)
     @SingleResult
     @ReadsOwn

@@ -2,6 +2,7 @@ package melmastoon.query.me;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import melmastoon.http.position.Positions;
 import melmastoon.query.kernel.WireNames;
 import melmastoon.query.membership.MembershipResource;
 import melmastoon.query.role.RoleCodes;
@@ -20,7 +21,7 @@ record OwnMembership(
                 example = "active")
         String tenantStatus,
 
-        @Schema(description = "The position of this tenant's state, for `atLeast`.")
+        @Schema(description = "The position of this tenant's state, for `atLeast`.", example = Positions.EXAMPLE)
         String position,
 
         @Schema(

@@ -2,6 +2,7 @@ package melmastoon.query.me;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import melmastoon.http.position.Positions;
 import melmastoon.query.kernel.WireNames;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ record OwnTenant(
                 example = "active")
         String membershipStatus,
 
-        @Schema(description = "The position of this tenant's state, for `atLeast`.")
+        @Schema(description = "The position of this tenant's state, for `atLeast`.", example = Positions.EXAMPLE)
         String position,
 
         @Schema(

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import melmastoon.query.kernel.SubjectResource;
+import melmastoon.query.kernel.SubjectReference;
 import melmastoon.tenant.v1.Assignment;
 import melmastoon.tenant.v1.Scope;
 import melmastoon.tenant.v1.ScopeKind;
@@ -33,7 +33,9 @@ public record AssignmentResource(
         @Nullable
         List<String> propertyScope,
 
-        SubjectResource grantedBy,
+        SubjectReference grantedBy,
+
+        @Schema(format = "date-time", example = "2026-11-21T09:30:00Z")
         Instant grantedAt) {
 
     /// @param roleCodes by the roles' ids
@@ -43,7 +45,7 @@ public record AssignmentResource(
                 assignment.getRoleId(),
                 roleCodes.get(assignment.getRoleId()),
                 properties(assignment.getScope()),
-                SubjectResource.parse(assignment.getGrantedBy()),
+                SubjectReference.parse(assignment.getGrantedBy()),
                 assignment.getGrantedAt());
     }
 

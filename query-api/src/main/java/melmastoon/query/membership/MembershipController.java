@@ -42,6 +42,7 @@ final class MembershipController {
     }
 
     @Get
+    @Schema(name = "MembershipPage")
     @Operation(
             operationId = "listMemberships",
             summary = "List memberships, or find one by its user",
@@ -63,7 +64,7 @@ final class MembershipController {
 
     @Get("/{membershipId}")
     @Operation(
-            operationId = "getMembership",
+            operationId = "readMembership",
             summary = "Read a membership",
             description = "Needs `membership:read`. A removed membership can be read, too: its status says so.")
     @SingleResult
@@ -82,7 +83,7 @@ final class MembershipController {
 
     @Get("/{membershipId}/role-assignments/{assignmentId}")
     @Operation(
-            operationId = "getRoleAssignment",
+            operationId = "readRoleAssignment",
             summary = "Read a role assignment",
             description = "Needs `membership:read`. The `ETag` is the membership's.")
     @SingleResult

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import melmastoon.access.TenantId;
-import melmastoon.query.kernel.SubjectResource;
+import melmastoon.query.kernel.SubjectReference;
 import melmastoon.query.kernel.Versioned;
 import melmastoon.query.kernel.WireNames;
 import melmastoon.tenant.v1.MembershipState;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record MembershipResource(
         @Schema(example = "mbr_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String id,
         @Schema(example = "tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String tenantId,
-        SubjectResource subject,
+        SubjectReference subject,
 
         @Schema(
                 description = "`unknown` where this build does not know it.",
@@ -37,10 +37,12 @@ public record MembershipResource(
 
         List<AssignmentResource> assignments,
 
-        @Schema(nullable = false, description = "Absent for the first owner.") @Nullable
-        SubjectResource invitedBy,
+        @Schema(nullable = false, description = "Absent for the first owner.")
+        @Nullable
+        SubjectReference invitedBy,
 
-        @Schema(nullable = false, description = "Absent while it is pending.") @Nullable
+        @Schema(nullable = false, description = "Absent while it is pending.", example = "2026-11-21T09:30:00Z")
+        @Nullable
         Instant joinedAt,
 
         @Schema(nullable = false, description = "The number in the `ETag`.", example = "4")
@@ -53,13 +55,13 @@ public record MembershipResource(
         return new MembershipResource(
                 state.getMembershipId(),
                 tenant.toString(),
-                new SubjectResource(state.getSubjectType(), state.getSubjectId()),
+                new SubjectReference(state.getSubjectType(), state.getSubjectId()),
                 WireNames.of(state.getStatus()),
                 AssignmentResource.properties(state.getScope()),
                 state.getAssignments().stream()
                         .map(each -> AssignmentResource.of(each, roleCodes))
                         .toList(),
-                invitedBy == null ? null : SubjectResource.parse(invitedBy),
+                invitedBy == null ? null : SubjectReference.parse(invitedBy),
                 state.getJoinedAt(),
                 state.getVersion());
     }

@@ -40,7 +40,7 @@ final class OrganizationController {
 
     @Get("/org-tree")
     @Operation(
-            operationId = "getOrganizationTree",
+            operationId = "readOrganizationTree",
             summary = "Read the organization tree",
             description = "Needs `organization:read`. Archived units are in it, marked so.")
     @SingleResult
@@ -53,7 +53,7 @@ final class OrganizationController {
 
     @Get("/org-units/{unitId}")
     @Operation(
-            operationId = "getOrganizationUnit",
+            operationId = "readOrganizationUnit",
             summary = "Read an organization unit",
             description = "Needs `organization:read`.")
     @SingleResult

@@ -10,6 +10,7 @@ import melmastoon.access.PermissionCatalogue;
 import melmastoon.topology.Signals;
 import melmastoon.topology.TenantStateStreams;
 import melmastoon.topology.Views;
+import melmastoon.topology.history.HistoryStreams;
 
 /// Runs the topology as a full replica: an `application.id` of this instance's own, every partition active.
 @Factory
@@ -43,5 +44,17 @@ final class Replica {
                 settings.streamsThreads(),
                 settings.kafkaReplication());
         return TenantStateStreams.start(streams, catalogue, views, signals, telemetry.getTracer("topology"));
+    }
+
+    /// Started after what decides, and therefore closed before it. Its state is below the replica's.
+    @Context
+    @Bean(preDestroy = "close")
+    @Requires(property = "melmastoon.kafka")
+    HistoryStreams history(ReplicaSettings settings, TenantStateStreams decides) {
+        return HistoryStreams.start(HistoryStreams.Settings.of(
+                settings.kafka(),
+                settings.instance(),
+                settings.stateDir().resolve("history"),
+                settings.kafkaReplication()));
     }
 }

@@ -43,7 +43,7 @@ final class ReplicaMeters {
                 .register(meters);
     }
 
-    /// Not a number while the age is not known; negative where a clock is wrong.
+    /// Not a number while the age is not known; negative where a clock is wrong, see [ClockFaults].
     private static double age(Views views, int partition, Clock clock) {
         return views.asOf(partition)
                 .map(asOf -> Duration.between(asOf, clock.instant()).toMillis() / 1_000.0)

@@ -42,6 +42,7 @@ final class RoleController {
     }
 
     @Get
+    @Schema(name = "RolePage")
     @Operation(
             operationId = "listRoles",
             summary = "List roles",
@@ -57,7 +58,7 @@ final class RoleController {
     }
 
     @Get("/{roleId}")
-    @Operation(operationId = "getRole", summary = "Read a role", description = "Needs `role:read`.")
+    @Operation(operationId = "readRole", summary = "Read a role", description = "Needs `role:read`.")
     @SingleResult
     @ReadsOne
     Publisher<HttpResponse<RoleResource>> role(

@@ -36,7 +36,7 @@ final class TenantController {
 
     @Get
     @Operation(
-            operationId = "getTenant",
+            operationId = "readTenant",
             summary = "Read a tenant",
             description =
                     "Needs `tenant:read`, or a platform administrator. Its `ETag` is what `If-Match` of command-api takes.")

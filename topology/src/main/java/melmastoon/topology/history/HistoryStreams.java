@@ -2,14 +2,19 @@ package melmastoon.topology.history;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import melmastoon.topology.Restarts;
 import melmastoon.topology.RocksMemory;
 import melmastoon.topology.StreamsStart;
+import melmastoon.topology.TenantStates;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The history running in this process: a group, a store and a changelog apart from those that decisions need.
 ///
@@ -18,12 +23,15 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class HistoryStreams implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
-    private final StreamsStart start;
-    private final KafkaStreams streams;
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryStreams.class);
 
-    private HistoryStreams(StreamsStart start, KafkaStreams streams) {
-        this.start = start;
-        this.streams = streams;
+    private record Started(StreamsStart start, KafkaStreams streams) {}
+
+    /// Empty where it could not even be built, as on a disk that takes no files.
+    private final Optional<Started> started;
+
+    private HistoryStreams(Optional<Started> started) {
+        this.started = started;
     }
 
     /// @param bootstrap         Kafka's `bootstrap.servers`
@@ -46,21 +54,38 @@ public final class HistoryStreams implements AutoCloseable {
         }
     }
 
-    /// Returns at once; it runs when Kafka could be asked.
+    /// Returns at once, and never fails; it runs when Kafka could be asked.
     public static HistoryStreams start(Settings settings) {
-        var streams = new KafkaStreams(HistoryTopology.build(settings.window()), config(settings));
-        streams.setUncaughtExceptionHandler(new Restarts(streams::state));
-        return new HistoryStreams(
-                StreamsStart.of(
-                        streams, settings.bootstrap(), settings.applicationId(), HistoryTopology.STORE, () -> {}),
-                streams);
+        try {
+            var streams = new KafkaStreams(HistoryTopology.build(settings.window()), config(settings));
+            streams.setUncaughtExceptionHandler(new Restarts(streams::state));
+            streams.setStateListener((now, _) -> {
+                if (now == KafkaStreams.State.ERROR) {
+                    LOG.error("HISTORY_FAILED the history stands still until this process is restarted");
+                }
+            });
+            var start = StreamsStart.of(
+                    streams, settings.bootstrap(), settings.applicationId(), HistoryTopology.STORE, () -> {});
+            return new HistoryStreams(Optional.of(new Started(start, streams)));
+        } catch (KafkaException e) {
+            LOG.error("HISTORY_FAILED the history cannot run in this process", e);
+            return new HistoryStreams(Optional.empty());
+        }
+    }
+
+    /// What the history is doing. Nothing that answers requests depends on it.
+    public TenantStates.Running running() {
+        return started.map(it -> TenantStates.Running.of(it.streams().state())).orElse(TenantStates.Running.FAILED);
     }
 
     @Override
     public void close() {
-        start.close();
-        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE));
+        started.ifPresent(it -> {
+            it.start().close();
+            it.streams()
+                    .close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                            .withTimeout(CLOSE));
+        });
     }
 
     static Properties config(Settings settings) {

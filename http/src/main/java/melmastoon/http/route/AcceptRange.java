@@ -1,4 +1,4 @@
-package melmastoon.query.kernel;
+package melmastoon.http.route;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -17,11 +17,9 @@ final class AcceptRange {
     @PreMatching
     @RequestFilter
     void widen(HttpRequest<?> request) {
-        var accept = request.getHeaders().get(HttpHeaders.ACCEPT);
-        if (accept != null
-                && accept.contains(APPLICATION)
-                && request.getHeaders() instanceof MutableHttpHeaders headers) {
-            headers.set(HttpHeaders.ACCEPT, accept.replace(APPLICATION, EVERYTHING));
+        var accepted = String.join(", ", request.getHeaders().getAll(HttpHeaders.ACCEPT));
+        if (accepted.contains(APPLICATION) && request.getHeaders() instanceof MutableHttpHeaders headers) {
+            headers.set(HttpHeaders.ACCEPT, accepted.replace(APPLICATION, EVERYTHING));
         }
     }
 }

@@ -1,4 +1,4 @@
-package melmastoon.http;
+package melmastoon.http.openapi;
 
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.io.ResourceResolver;
