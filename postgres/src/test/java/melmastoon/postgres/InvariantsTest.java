@@ -12,7 +12,7 @@ import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Invariants that the tables hold whatever the application does: T-5, R-1, R-2.
+/// Invariants that the tables hold whatever the application does: T-5, R-1, R-2, B-1, F-2.
 final class InvariantsTest {
     private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
     private static String tenant = "";
@@ -50,6 +50,24 @@ final class InvariantsTest {
     void nobodyChangesASystemRoleByR2() throws SQLException {
         refused("42501", "update roles set permissions = '{}' where tenant_id = '%s'");
         refused("42501", "delete from roles where tenant_id = '%s'");
+    }
+
+    @Test
+    void aTenantHasOneBillingContactByB1() throws SQLException {
+        refused("23505", """
+            insert into billing_contacts (tenant_id, id, full_name, email, address_lines, city, country, version)
+            select '%s', gen_random_uuid(), 'Zarina', 'z@acme.example', '{Street 4}', 'Kabul', 'AF', 1
+            from generate_series(1, 2)
+            """);
+    }
+
+    @Test
+    void aFlagIsRolledOutToNoMoreThanEverybodyByF2() throws SQLException {
+        refused("23514", """
+            insert into feature_flags (tenant_id, id, flag_key, enabled, rollout_basis_points, updated_by, updated_at,
+                                       version)
+            values ('%s', gen_random_uuid(), 'aiEnabled', true, 10001, 'user:usr_olga', now(), 1)
+            """);
     }
 
     private static void refused(String state, String statement) throws SQLException {
