@@ -26,8 +26,6 @@ final class WaitingPlaces {
     /// @param isVisible whether the caller may know of the tenant
     /// @return empty where there is none
     Optional<Places.Place> take(Caller caller, TenantId tenant, boolean isVisible) {
-        return isVisible
-                ? members.take(tenant.toString())
-                : strangers.take(caller.issuer() + " " + caller.subject());
+        return isVisible ? members.take(tenant.toString()) : strangers.take(caller.issuer() + " " + caller.subject());
     }
 }
