@@ -64,9 +64,8 @@ class OpenApiTest {
                 .path("paths")
                 .forEach(path -> path.properties().stream()
                         .filter(method -> !method.getKey().equals("get"))
-                        .forEach(method -> assertThat(method.getValue()
-                                        .path("parameters")
-                                        .findValuesAsText("name"))
+                        .forEach(method -> assertThat(
+                                        method.getValue().path("parameters").findValuesAsText("name"))
                                 .as(method.getValue().path("operationId").asText())
                                 .contains("Idempotency-Key")));
     }

@@ -77,7 +77,9 @@ public final class ApiDescription {
             assertThat(answer.body()).as(name).isEmpty();
             return;
         }
-        assertThat(answer.header("Content-Type")).as(name).isEqualTo(content.get().getKey());
+        assertThat(answer.header("Content-Type"))
+                .as(name)
+                .isEqualTo(content.get().getKey());
         var schema = content.get().getValue().path("schema");
         assertThat(JsonShape.complaints(document, schema, JSON.readTree(answer.body()), "body"))
                 .as(name + " " + answer.body())
@@ -110,8 +112,8 @@ public final class ApiDescription {
             operation
                     .path("responses")
                     .properties()
-                    .forEach(response ->
-                            describesResponse(route.name() + " " + response.getKey(), response.getValue()));
+                    .forEach(
+                            response -> describesResponse(route.name() + " " + response.getKey(), response.getValue()));
             assertThat(operation.path("responses").has("400")).as(route.name()).isTrue();
             assertThat(operation.path("responses").has("500")).as(route.name()).isTrue();
         }
@@ -147,7 +149,9 @@ public final class ApiDescription {
             var type = member.getValue().path("type").asText();
             var example = member.getValue().path("example");
             if (Set.of("string", "integer", "number").contains(type)) {
-                assertThat(example.isMissingNode()).as(where + " without an example").isFalse();
+                assertThat(example.isMissingNode())
+                        .as(where + " without an example")
+                        .isFalse();
             }
             if (!example.isMissingNode()) {
                 assertThat(JsonShape.complaints(document, member.getValue(), example, where))
@@ -159,8 +163,10 @@ public final class ApiDescription {
     /// What has no value is absent from responses, not null (ruling 44).
     private void nullIsOfRequestsOnly() {
         var seen = new HashSet<String>();
-        routes().forEach(route -> route.operation().path("responses").forEach(response -> response.path("content")
-                .forEach(content -> noNullIn(content.path("schema"), route.name(), seen))));
+        routes().forEach(route -> route.operation()
+                .path("responses")
+                .forEach(response -> response.path("content")
+                        .forEach(content -> noNullIn(content.path("schema"), route.name(), seen))));
     }
 
     private void noNullIn(JsonNode schema, String where, Set<String> seen) {

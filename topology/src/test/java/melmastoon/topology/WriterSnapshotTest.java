@@ -47,7 +47,7 @@ class WriterSnapshotTest {
     @BeforeAll
     static void readWire() {
         context = ApplicationContext.run();
-        for (var stored : context.getBeansOfType(StoredAggregate.class)) {
+        for (StoredAggregate<?, ?> stored : context.getBeansOfType(StoredAggregate.class)) {
             WIRE.put(stored.type(), stored);
         }
     }

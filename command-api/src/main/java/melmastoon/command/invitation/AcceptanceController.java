@@ -17,8 +17,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.Optional;
 import melmastoon.access.InvitationId;
 import melmastoon.application.invitation.AcceptInvitation;
+import melmastoon.application.kernel.Actor;
+import melmastoon.application.kernel.CommandSignals;
+import melmastoon.application.kernel.Invocation;
 import melmastoon.command.kernel.AnswersCreated;
 import melmastoon.command.kernel.CommandRequest;
 import melmastoon.command.kernel.CommandThreads;
@@ -49,12 +53,19 @@ final class AcceptanceController {
     private final AcceptInvitation accept;
     private final Locations locations;
     private final ClientAddress addresses;
+    private final CommandSignals signals;
     private final RateLimit attempts;
 
-    AcceptanceController(AcceptInvitation accept, Locations locations, ClientAddress addresses, Settings settings) {
+    AcceptanceController(
+            AcceptInvitation accept,
+            Locations locations,
+            ClientAddress addresses,
+            CommandSignals signals,
+            Settings settings) {
         this.accept = accept;
         this.locations = locations;
         this.addresses = addresses;
+        this.signals = signals;
         this.attempts = new RateLimit(settings.perMinute(), Duration.ofMinutes(1));
     }
 
@@ -75,11 +86,25 @@ final class AcceptanceController {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
     HttpResponse<InvitationAcceptedBody> accept(
             InvitationId id, @Body AcceptBody body, @IdempotencyKey CommandRequest request, HttpRequest<?> http) {
-        attempts.take(addresses.networkOf(http), Fault.TOO_MANY_REQUESTS);
+        limit(http, request);
         var token = Fields.text("token", body.token(), LONGEST_TOKEN);
         return Responses.created(
                 accept.accept(request.of(body), id, token),
                 InvitationAcceptedBody::of,
                 done -> locations.ownMemberships(done.position()));
+    }
+
+    private void limit(HttpRequest<?> http, CommandRequest request) {
+        try {
+            attempts.take(addresses.networkOf(http), Fault.TOO_MANY_REQUESTS);
+        } catch (Problem tooMany) {
+            var by = new Invocation(
+                    AcceptInvitation.NAME,
+                    Optional.empty(),
+                    new Actor.Authenticated(request.caller()),
+                    request.requestId());
+            signals.refused(by, new TooManyAttempts(), false);
+            throw tooMany;
+        }
     }
 }

@@ -66,7 +66,8 @@ record CheckBody(
 
         @Schema(
                 description = "A position of this tenant that the decision must have reached.",
-                example = Positions.EXAMPLE) @Nullable
+                example = Positions.EXAMPLE)
+        @Nullable
         String atLeast,
 
         @Schema(

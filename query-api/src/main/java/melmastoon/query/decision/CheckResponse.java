@@ -48,7 +48,8 @@ record CheckResponse(
         @Schema(
                 nullable = false,
                 description = "In words, where `explain` asked for it.",
-                example = "the subject's roles with `reservation:check_in` are for other properties") @Nullable
+                example = "the subject's roles with `reservation:check_in` are for other properties")
+        @Nullable
         String detail) {
 
     /// Something to do before asking again.

@@ -26,7 +26,7 @@ public record PageRequest(String question, int limit, Optional<String> after, Op
 
     /// @param tenant whose list it is; empty for a list over several tenants, which has no position
     /// @param key    reads the key of an item
-    /// @throws Problem 400 where `limit` is not from 1 to 200, or `cursor` is not one of this question and tenant
+    /// @throws Problem 400 where `limit` is not from 1 to 200, or `cursor` is not of this question and tenant
     static PageRequest of(
             String question,
             Optional<TenantId> tenant,

@@ -36,7 +36,7 @@ public final class ReadThreads {
     }
 
     /// @param payer whose reads these are: a tenant, or who asks about herself
-    /// @return fails with a problem, 503, where a row cannot be read by this build, or its store was closed
+    /// @return fails with a problem, 503, where this build cannot read a row, or its store was closed
     /// @throws RejectedExecutionException where too many reads wait, or too many of `payer`; 503 as well
     public <T> CompletableFuture<T> run(String payer, Supplier<T> read) {
         var place = places.take(payer)

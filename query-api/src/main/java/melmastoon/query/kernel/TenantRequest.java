@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The parameters of every read of one tenant.
 @Introspected
 public record TenantRequest(
-        @PathVariable
-        TenantId id,
+        @PathVariable TenantId id,
 
         @QueryValue
         @Nullable

@@ -37,8 +37,7 @@ public record MembershipResource(
 
         List<AssignmentResource> assignments,
 
-        @Schema(nullable = false, description = "Absent for the first owner.")
-        @Nullable
+        @Schema(nullable = false, description = "Absent for the first owner.") @Nullable
         SubjectReference invitedBy,
 
         @Schema(nullable = false, description = "Absent while it is pending.", example = "2026-11-21T09:30:00Z")
