@@ -56,9 +56,7 @@ class KillTest {
                 var already = read.getAsInt();
                 Stack.soon().until(() -> read.getAsInt() > already);
                 var moment = System.nanoTime() + random.nextLong(700_000_000);
-                while (System.nanoTime() < moment) {
-                    read.getAsInt();
-                }
+                Stack.soon().until(() -> read.getAsInt() > already && System.nanoTime() >= moment);
                 cdc.kill();
             }
             var last = stack.process("cdc-last");

@@ -52,7 +52,7 @@ class BillingContactTest {
         return api.server
                 .context()
                 .getBean(MemoryTransactions.class)
-                .outbox(TenantId.parse(path.split("/")[4]))
+                .outbox(TenantId.parse(List.of(path.split("/", -1)).get(4)))
                 .size();
     }
 

@@ -40,7 +40,7 @@ final class AdmissionTest {
         var locked = new CountDownLatch(1);
         var enough = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(Commands.AT_ONCE + 1)) {
-            threads.submit(() -> OPEN.scope().in(acme.tenant(), transaction -> {
+            var holding = threads.submit(() -> OPEN.scope().in(acme.tenant(), transaction -> {
                 var head = transaction.heads().lock();
                 locked.countDown();
                 await(enough);
@@ -61,6 +61,7 @@ final class AdmissionTest {
             TestApplication.done(region(other, "Elsewhere"));
 
             enough.countDown();
+            holding.get();
             for (var result : waiting) {
                 TestApplication.done(result.get());
             }

@@ -154,15 +154,14 @@ class BaselineTest {
         }
     }
 
-    /// The schemas whose fingerprint another one has that means something else; states inside them count too, since
-    /// they
-    /// are stored on their own.
+    /// The schemas whose fingerprint another one has that means something else; states inside them count too,
+    /// since they are stored on their own.
     private static Set<String> ambiguous(List<Schema> schemas) {
         var meanings = new HashMap<Long, Map<String, Map<String, Object>>>();
         var ambiguous = new TreeSet<String>();
         for (var schema : schemas) {
             SchemaProperties.records(schema, record -> {
-                if (record == schema || SchemaProperties.kind(record) != null) {
+                if (record.equals(schema) || SchemaProperties.kind(record) != null) {
                     var meaning = SchemaProperties.meaning(record);
                     var first = meanings.putIfAbsent(SchemaNormalization.parsingFingerprint64(record), meaning);
                     if (first != null && !first.equals(meaning)) {

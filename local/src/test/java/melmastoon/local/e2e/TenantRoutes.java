@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import melmastoon.testkit.architecture.Sources;
 import org.yaml.snakeyaml.Yaml;
 
-/// The routes of a tenant that need no further id, out of a process' OpenAPI document: a new one is found by being there.
+/// The routes of a tenant that need no further id, out of a process' OpenAPI document: a new one is found by being
+/// there.
 final class TenantRoutes {
     private static final Pattern OF_A_TENANT = Pattern.compile("/api/v1/tenants/\\{id}((?:/[a-z-]+)*)");
 
