@@ -27,6 +27,8 @@ class TenancyIT {
     static final Map<String, Map<String, ?>> WRITES = Map.of(
             "/plan", Map.of("planRef", "standard"),
             "/snapshot", Map.of(),
+            "/suspend", Map.of("reason", "abuse"),
+            "/reactivate", Map.of(),
             "/org-units", Map.of("kind", "region", "name", "Mine"),
             "/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor")),
             "/billing-contact",
