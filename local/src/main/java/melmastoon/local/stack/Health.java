@@ -7,8 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import melmastoon.embedded.Ports;
 
-/// Asks a process over HTTP how it is.
+/// Asks a process on this machine over HTTP how it is.
 public final class Health {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -42,8 +43,12 @@ public final class Health {
     }
 
     private static Optional<HttpResponse<String>> get(String url) {
+        var asked = URI.create(url);
+        if (!Ports.isListening(asked.getPort())) {
+            return Optional.empty();
+        }
         try {
-            var request = HttpRequest.newBuilder(URI.create(url))
+            var request = HttpRequest.newBuilder(asked)
                     .timeout(Duration.ofSeconds(3))
                     .build();
             return Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));

@@ -244,7 +244,7 @@ public final class Stack implements AutoCloseable {
     private Child process(Part part, OurProcess process) {
         var child = process.start(settings);
         var url = part.url(settings.portBase());
-        child.awaitReady(Child.START_LIMIT, () -> Health.isReady(url) || (awaitsRestore() && Health.isAlive(url)));
+        child.awaitReady(Child.START_LIMIT, () -> Health.isReady(url) || (Health.isAlive(url) && awaitsRestore()));
         watch(part, child);
         return child;
     }
