@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,8 +23,9 @@ import org.apache.avro.SchemaParser;
 
 /// A schema registry with Confluent's API. No other process than this one talks to it.
 ///
-/// @param url of the API, with a slash at its end
-record Registry(URI url) {
+/// @param url      of the API, with a slash at its end
+/// @param patience until it listens
+record Registry(URI url, Duration patience) {
     private static final ObjectMapper JSON = new JsonMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -80,19 +84,32 @@ record Registry(URI url) {
             var publisher = body.isEmpty()
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
-            return HTTP.send(
-                    HttpRequest.newBuilder(uri)
-                            .timeout(Duration.ofSeconds(30))
-                            .header("Content-Type", TYPE)
-                            .header("Accept", TYPE)
-                            .method(method, publisher)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new StepFailed("the schema registry could not be asked: " + method + " " + uri + ": " + e, e);
-        } catch (InterruptedException e) {
-            throw StepFailed.interrupted(e);
+            var request = HttpRequest.newBuilder(uri)
+                    .timeout(Duration.ofSeconds(30))
+                    .header("Content-Type", TYPE)
+                    .header("Accept", TYPE)
+                    .method(method, publisher)
+                    .build();
+            return Failsafe.with(untilItListens()).get(() -> HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts make JSON", e);
+        } catch (FailsafeException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw StepFailed.interrupted(interrupted);
+            }
+            throw new StepFailed(
+                    "the schema registry could not be asked: " + method + " " + uri + ": " + e.getCause(), e);
         }
+    }
+
+    /// What listens and does not answer is not asked again: it may have done what it was asked.
+    private RetryPolicy<HttpResponse<String>> untilItListens() {
+        return RetryPolicy.<HttpResponse<String>>builder()
+                .handle(ConnectException.class)
+                .withMaxRetries(-1)
+                .withMaxDuration(patience)
+                .withDelay(Duration.ofMillis(200))
+                .build();
     }
 
     private static JsonNode json(HttpResponse<String> response) throws StepFailed {

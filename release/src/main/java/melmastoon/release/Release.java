@@ -1,6 +1,7 @@
 package melmastoon.release;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +13,16 @@ public final class Release {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
 
+    /// That Kafka and the schema registry may take to come up: a stack starts them and this at once.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     /// Of the column `maintenance.reason`.
     private static final int SHORTEST_REASON = 8;
 
     static final String HELP = """
         release
           Prepares database, Kafka and schema registry for this build. Run it before the other processes, at every
-          upgrade; a repeat changes nothing. Prints one line per step.
+          upgrade; a repeat changes nothing. Prints one line per step. Waits up to a minute for Kafka and the registry.
 
             migrations   the schema `tenant`, under the owner's role
             partitions   of the outbox, today and 14 days ahead
@@ -64,15 +68,18 @@ public final class Release {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
+    private final Duration patience;
 
-    Release(Map<String, String> environment, PrintStream out, PrintStream err) {
+    /// @param patience with a Kafka or a schema registry that does not answer yet
+    Release(Map<String, String> environment, PrintStream out, PrintStream err, Duration patience) {
         this.environment = environment;
         this.out = out;
         this.err = err;
+        this.patience = patience;
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Release(System.getenv(), System.out, System.err).run(arguments));
+        System.exit(new Release(System.getenv(), System.out, System.err, PATIENCE).run(arguments));
     }
 
     /// @return the exit code
@@ -115,10 +122,11 @@ public final class Release {
         new Restore(RestoreSettings.of(environment), out).run(reason);
     }
 
-    private static List<Step> steps(Settings settings) {
+    private List<Step> steps(Settings settings) {
         var database = new DatabaseStep(settings);
-        var topics = new TopicsStep(settings.kafka(), settings.replication());
-        var schemas = new SchemasStep(new Registry(settings.registry()), settings.kafka(), EventCatalogue.published());
+        var topics = new TopicsStep(settings.kafka(), settings.replication(), patience);
+        var schemas = new SchemasStep(
+                new Registry(settings.registry(), patience), settings.kafka(), EventCatalogue.published());
         // Schemas last: they are published to one of the topics.
         return List.of(
                 new Step("migrations", database::migrate),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import melmastoon.schemas.PublishedSchema;
@@ -16,6 +17,7 @@ import melmastoon.schemas.SchemaTopic;
 import melmastoon.schemas.Topics;
 import melmastoon.schemas.WriterSchemas;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -35,17 +37,19 @@ record SchemasStep(Registry registry, String kafka, List<Schema> schemas) {
         registry.setCompatibility("FULL_TRANSITIVE");
         var published = published();
         var registered = new ArrayList<PublishedSchema>();
-        for (var schema : schemas) {
-            registered.add(new PublishedSchema(registry.register(schema), schema));
-        }
         var news = new ArrayList<PublishedSchema>();
-        for (var texts : registered.stream()
-                .collect(groupingBy(PublishedSchema::fingerprint, LinkedHashMap::new, Collectors.toList()))
-                .values()) {
-            var before = published.published(texts.getFirst().fingerprint());
+        for (var ofOne : schemas.stream()
+                .collect(groupingBy(SchemaNormalization::parsingFingerprint64, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()) {
+            var before = published.published(ofOne.getKey());
             if (before.isPresent()) {
                 requireResolved(before.get());
             }
+            var texts = new ArrayList<PublishedSchema>();
+            for (var schema : ofOne.getValue()) {
+                texts.add(new PublishedSchema(id(schema, before), schema));
+            }
+            registered.addAll(texts);
             if (before.isEmpty() || isReplaced(before.get(), texts)) {
                 news.add(texts.getLast());
             }
@@ -56,6 +60,13 @@ record SchemasStep(Registry registry, String kafka, List<Schema> schemas) {
                 + registered.stream()
                         .map(each -> each.schema().getName() + "=" + each.registryId())
                         .collect(joining(" "));
+    }
+
+    /// The id that the text of `schema` was published with, or is registered with now.
+    private int id(Schema schema, Optional<PublishedSchema> published) throws StepFailed {
+        return published.isPresent() && published.get().schema().toString().equals(schema.toString())
+                ? published.get().registryId()
+                : registry.register(schema);
     }
 
     /// Whether `texts`, which have the fingerprint of `published`, end with a newer one. A text that this build does

@@ -1,5 +1,6 @@
 package melmastoon.release;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,16 +18,18 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /// Creates the topics, with their settings. What exists is compared and never changed: the partition count is for ever,
 /// and a release must not cut a log that is kept for ever.
-record TopicsStep(String kafka, short replication) {
+///
+/// @param patience until Kafka answers
+record TopicsStep(String kafka, short replication, Duration patience) {
 
     String create() throws StepFailed {
         try (var admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                30_000,
+                (int) patience.toMillis(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                10_000))) {
+                (int) Math.min(10_000, patience.toMillis())))) {
             var existing = admin.listTopics().names().get();
             var made = new ArrayList<String>();
             for (var topic : Topics.ALL) {

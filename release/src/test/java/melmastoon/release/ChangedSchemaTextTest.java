@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 /// A schema whose text changed while its fingerprint stayed: the registry has two ids for it, readers one schema.
 final class ChangedSchemaTextTest {
     private final Registry registry =
-            new Registry(Settings.url("", Servers.registry().url()));
+            new Registry(Settings.url("", Servers.registry().url()), Servers.PATIENCE);
 
     @BeforeAll
     static void makeTopics() throws StepFailed {
-        var _ = new TopicsStep(Servers.kafka().bootstrap(), (short) 1).create();
+        var _ = new TopicsStep(Servers.kafka().bootstrap(), (short) 1, Servers.PATIENCE).create();
     }
 
     @Test

@@ -1,15 +1,22 @@
 package melmastoon.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import melmastoon.embedded.Ports;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.EmbeddedServer;
@@ -84,7 +91,7 @@ final class ReleaseTest {
     @Order(2)
     void everySchemaIsPublishedWithTheRegistrysId() throws Exception {
         release(environment());
-        var registry = new Registry(Settings.url("", Servers.registry().url()));
+        var registry = new Registry(Settings.url("", Servers.registry().url()), Servers.PATIENCE);
         var schemas = WriterSchemas.ofThisBuild();
         try (var topic = SchemaTopic.follow(Servers.kafka().bootstrap(), "test", schemas)) {
             assertThat(topic.awaitRead(Duration.ofMinutes(1))).isTrue();
@@ -102,7 +109,7 @@ final class ReleaseTest {
         var environment = environment();
         release(environment);
         var known = EventCatalogue.of(TenantGone.class).schema();
-        var registered = new Registry(Settings.url("", Servers.registry().url())).register(known);
+        var registered = new Registry(Settings.url("", Servers.registry().url()), Servers.PATIENCE).register(known);
         publish(new PublishedSchema(9999, known));
         assertThat(release(environment))
                 .satisfies(run -> assertThat(run.code()).isEqualTo(1))
@@ -166,11 +173,38 @@ final class ReleaseTest {
 
     @Test
     void anUnreachableRegistryIsAFailedStep() {
-        var environment = environment();
-        environment.put("MELMASTOON_REGISTRY_URL", "http://127.0.0.1:1/apis/ccompat/v7");
-        assertThat(release(environment))
-                .satisfies(run -> assertThat(run.code()).isEqualTo(1))
-                .satisfies(run -> assertThat(run.err()).contains("schema registry could not be asked"));
+        var registry = new Registry(Settings.url("", "http://127.0.0.1:1/apis/ccompat/v7"), Duration.ofSeconds(1));
+        assertThatExceptionOfType(StepFailed.class)
+                .isThrownBy(() -> registry.setCompatibility("FULL"))
+                .withMessageContaining("schema registry could not be asked");
+    }
+
+    @Test
+    void aRegistryThatDoesNotListenYetIsWaitedFor() throws Exception {
+        var port = Ports.free();
+        var registry = new Registry(Settings.url("", "http://127.0.0.1:" + port), Duration.ofMinutes(1));
+        var asked = CompletableFuture.runAsync(() -> {
+            try {
+                registry.setCompatibility("FULL");
+            } catch (StepFailed e) {
+                throw new CompletionException(e);
+            }
+        });
+        Thread.sleep(300); // so that it was asked in vain, on most machines
+        assertThat(asked).isNotDone();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/config", exchange -> {
+            exchange.sendResponseHeaders(200, 2);
+            try (var body = exchange.getResponseBody()) {
+                body.write("{}".getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        server.start();
+        try {
+            assertThat(asked).succeedsWithin(Duration.ofMinutes(1));
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
@@ -195,7 +229,7 @@ final class ReleaseTest {
     private static Run release(Map<String, String> environment, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var code = new Release(environment, print(out), print(err)).run(arguments);
+        var code = new Release(environment, print(out), print(err), Servers.PATIENCE).run(arguments);
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -64,7 +64,7 @@ final class RestoreTest {
 
     @BeforeAll
     static void makeTopics() throws StepFailed {
-        var _ = new TopicsStep(Servers.kafka().bootstrap(), (short) 1).create();
+        var _ = new TopicsStep(Servers.kafka().bootstrap(), (short) 1, Servers.PATIENCE).create();
     }
 
     @BeforeEach
@@ -323,7 +323,11 @@ final class RestoreTest {
     private Run release(String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var code = new Release(environment(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8))
+        var code = new Release(
+                        environment(),
+                        new PrintStream(out, true, UTF_8),
+                        new PrintStream(err, true, UTF_8),
+                        Servers.PATIENCE)
                 .run(arguments);
         return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import melmastoon.embedded.KafkaBroker;
@@ -13,6 +14,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// The broker and the registry that the test classes of this JVM share.
 final class Servers {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Path HOME = home();
     private static final CompletableFuture<KafkaBroker> KAFKA =
             CompletableFuture.supplyAsync(() -> KafkaBroker.start(HOME.resolve("kafka")));

@@ -48,9 +48,8 @@ public final class Health {
             return Optional.empty();
         }
         try {
-            var request = HttpRequest.newBuilder(asked)
-                    .timeout(Duration.ofSeconds(3))
-                    .build();
+            var request =
+                    HttpRequest.newBuilder(asked).timeout(Duration.ofSeconds(3)).build();
             return Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException _) {
             return Optional.empty();

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /// All parts on this machine, started in parallel as far as their dependencies allow:
 ///
-///     postgres ─→ registry ─┐
-///     kafka ────────────────┴─→ release ─→ cdc · command-api · query-api · connectors
-///     issuer · pubsub · mailbox ─────────────────┘
+///     postgres ─┬─→ release ──┐
+///               └─→ registry ─┤
+///     kafka ──────────────────┼─→ cdc · command-api · query-api · connectors
+///     issuer · pubsub · mailbox
+///
+/// `release` waits for Kafka and the registry by itself, so that they start at the same time.
 ///
 /// A part that dies is reported and not started again, so that a developer sees it.
 public final class Stack implements AutoCloseable {
@@ -58,8 +61,8 @@ public final class Stack implements AutoCloseable {
                     step(Part.ISSUER, this::issuer),
                     step(Part.MAILBOX, this::mailbox));
             var registry = postgres.thenCompose(_ -> step(Part.REGISTRY, this::registry));
-            var released = CompletableFuture.allOf(kafka, registry).thenCompose(_ -> run(this::release));
-            var ours = CompletableFuture.allOf(released, services)
+            var released = postgres.thenCompose(_ -> run(this::release));
+            var ours = CompletableFuture.allOf(kafka, registry, released, services)
                     .thenCompose(_ -> CompletableFuture.allOf(
                             step(Part.CDC, () -> process(Part.CDC, OurProcess.cdc(settings, secrets))),
                             step(
