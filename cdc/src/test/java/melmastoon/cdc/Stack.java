@@ -32,6 +32,7 @@ import melmastoon.tenant.v1.TenantPlanAttached;
 import melmastoon.tenant.v1.TenantState;
 import melmastoon.tenant.v1.TenantStatus;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,9 @@ final class Stack implements AutoCloseable {
     final Path home = Servers.home();
     final KafkaBroker kafka = Servers.kafka();
     final Servers.Postgres postgres;
+    /// By earlier stacks.
+    private final Map<TopicPartition, Long> published;
+
     private final String database = "tenant_" + NEXT.incrementAndGet();
     private final List<AutoCloseable> started = new ArrayList<>();
 
@@ -66,6 +70,7 @@ final class Stack implements AutoCloseable {
 
     private Stack(Servers.Postgres postgres, boolean asFirst) {
         this.postgres = postgres;
+        this.published = TopicReader.ends(kafka.bootstrap());
         if (asFirst) {
             Servers.send(List.of(new ProducerRecord<>(
                     Topics.WATERMARKS.name(), 0, Published.key(Settings.SLOT).getBytes(UTF_8), null)));
@@ -243,7 +248,7 @@ final class Stack implements AutoCloseable {
     }
 
     TopicReader topic() {
-        return new TopicReader(kafka.bootstrap());
+        return new TopicReader(kafka.bootstrap(), published);
     }
 
     /// As superuser, each by itself.

@@ -28,16 +28,27 @@ final class TopicReader implements AutoCloseable {
 
     private record Arrived(ConsumerRecord<byte[], byte[]> record, Event event) {}
 
-    TopicReader(String bootstrap) {
-        consumer = new KafkaConsumer<>(
+    /// @param from of each partition, see [#ends]
+    TopicReader(String bootstrap, Map<TopicPartition, Long> from) {
+        consumer = consumer(bootstrap);
+        consumer.assign(from.keySet());
+        from.forEach(consumer::seek);
+    }
+
+    /// Where a reader starts that needs nothing of what was published before.
+    static Map<TopicPartition, Long> ends(String bootstrap) {
+        try (var consumer = consumer(bootstrap)) {
+            return consumer.endOffsets(Stream.of(Topics.EVENTS, Topics.WATERMARKS)
+                    .flatMap(TopicReader::partitions)
+                    .toList());
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
+        return new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "max.poll.records", 10_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        var all = Stream.of(Topics.EVENTS, Topics.WATERMARKS)
-                .flatMap(TopicReader::partitions)
-                .toList();
-        consumer.assign(all);
-        consumer.seekToBeginning(all);
     }
 
     TopicReader poll() {

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.sql.SQLException;
 import java.util.Map;
 import melmastoon.access.Position;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.OutboxPartitions;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
+import melmastoon.postgres.kernel.PublishedSchemas;
+import melmastoon.schemas.EventCatalogue;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +47,32 @@ class OverPostgresTest {
             assertThat(asked.body()).contains(field(paid, "position"));
             assertThat(Position.decode(field(asked, "position")).revision())
                     .isEqualTo(Position.decode(field(provisioned, "position")).revision() + 1);
+        }
+    }
+
+    /// cdc could not publish it, and nothing overtakes it in any tenant.
+    @Test
+    void anEventWhoseSchemaNoReleaseHasPublishedIsNotWritten() throws SQLException {
+        var database = EmbeddedDatabase.create();
+        try (var api = over(database);
+                var owner = database.connect(Login.OWNER);
+                var statement = owner.createStatement()) {
+            statement.execute("delete from tenant.published_schemas where record like '%.TenantPlanAttached'");
+            assertThat(api.server.send("GET", "/health/readiness", "").status()).isEqualTo(503);
+            var provisioned = api.post(api.admin(), "/api/v1/tenants", newTenant("early-writer"));
+            assertThat(provisioned.status()).as("its schemas are published").isEqualTo(201);
+            var plan = "/api/v1/tenants/" + field(provisioned, "id") + "/plan";
+            var early = api.post(api.admin(), plan, "{\"planRef\":\"standard\"}", "key-1");
+            assertThat(early.status()).as(early.body()).isEqualTo(503);
+            assertThat(early.code()).isEqualTo("MELMASTOON.COMMON.UNAVAILABLE");
+            assertThat(early.header("Retry-After")).isEqualTo("1");
+
+            PublishedSchemas.note(owner, EventCatalogue.published());
+
+            assertThat(api.server.send("GET", "/health/readiness", "").status()).isEqualTo(200);
+            assertThat(api.post(api.admin(), plan, "{\"planRef\":\"standard\"}", "key-1")
+                            .status())
+                    .isEqualTo(200);
         }
     }
 

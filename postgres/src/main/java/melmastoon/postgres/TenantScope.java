@@ -8,11 +8,13 @@ import io.micronaut.transaction.exceptions.TransactionException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Function;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.postgres.kernel.PostgresTransaction;
+import melmastoon.postgres.kernel.PublishedSchemas;
 import melmastoon.postgres.kernel.StoredAggregates;
 import melmastoon.postgres.sql.DatabaseFailure;
 import melmastoon.postgres.sql.Session;
@@ -28,15 +30,17 @@ import melmastoon.postgres.sql.Session;
 public final class TenantScope implements TenantTransactions {
     private final TransactionOperations<Connection> transactions;
     private final StoredAggregates aggregates;
+    private final PublishedSchemas schemas;
 
-    TenantScope(TransactionOperations<Connection> transactions, StoredAggregates aggregates) {
+    TenantScope(TransactionOperations<Connection> transactions, StoredAggregates aggregates, PublishedSchemas schemas) {
         this.transactions = transactions;
         this.aggregates = aggregates;
+        this.schemas = schemas;
     }
 
     @Override
     public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
-        return session(tenant, session -> work.apply(new PostgresTransaction(session, aggregates)));
+        return session(tenant, session -> work.apply(new PostgresTransaction(session, aggregates, schemas)));
     }
 
     /// Whether the database answers, for readiness.
@@ -47,6 +51,13 @@ public final class TenantScope implements TenantTransactions {
         } catch (DatabaseFailure _) {
             return false;
         }
+    }
+
+    /// The records of this build that no release has published yet, for readiness.
+    ///
+    /// @throws DatabaseFailure where the database does not say
+    public List<String> unpublishedSchemas() {
+        return session(TenantTransaction.NIL, schemas::missing);
     }
 
     <R> R session(TenantId tenant, Function<Session, R> work) {

@@ -3,10 +3,13 @@ package melmastoon.release;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import melmastoon.postgres.Migrations;
+import melmastoon.postgres.kernel.PublishedSchemas;
+import org.apache.avro.Schema;
 import org.flywaydb.core.api.FlywayException;
 
-/// Migrates the schema and creates the outbox' partitions, under the owner's role.
+/// Migrates the schema, creates the outbox' partitions and notes which schemas are published, under the owner's role.
 record DatabaseStep(Settings settings) {
 
     String migrate() throws StepFailed {
@@ -16,6 +19,17 @@ record DatabaseStep(Settings settings) {
         } catch (FlywayException e) {
             throw new StepFailed(
                     "the database could not be migrated as " + settings.databaseUser() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// To be called when they are: command-api writes with no other schema.
+    String notePublished(List<Schema> schemas) throws StepFailed {
+        try (var owner = DriverManager.getConnection(
+                settings.databaseUrl(), settings.databaseUser(), settings.databasePassword())) {
+            var added = PublishedSchemas.note(owner, schemas);
+            return added == 0 ? "up to date" : "noted " + added + " schemas as published";
+        } catch (SQLException e) {
+            throw new StepFailed("the published schemas could not be noted in the database: " + e.getMessage(), e);
         }
     }
 

@@ -28,6 +28,7 @@ public final class Release {
             partitions   of the outbox, today and 14 days ahead
             topics       with their settings; one that exists with others is an error
             schemas      of all events and states, registered under FULL_TRANSITIVE and published to a topic
+            writers      the same noted in the database: command-api writes with no schema that is not
 
           Environment, all of it required:
             MELMASTOON_DATABASE_URL       jdbc:postgresql://host:port/tenant
@@ -125,13 +126,14 @@ public final class Release {
     private List<Step> steps(Settings settings) {
         var database = new DatabaseStep(settings);
         var topics = new TopicsStep(settings.kafka(), settings.replication(), patience);
-        var schemas = new SchemasStep(
-                new Registry(settings.registry(), patience), settings.kafka(), EventCatalogue.published());
-        // Schemas last: they are published to one of the topics.
+        var published = EventCatalogue.published();
+        var schemas = new SchemasStep(new Registry(settings.registry(), patience), settings.kafka(), published);
+        // Schemas are published to one of the topics, and noted when they are.
         return List.of(
                 new Step("migrations", database::migrate),
                 new Step("partitions", database::makePartitions),
                 new Step("topics", topics::create),
-                new Step("schemas", schemas::publish));
+                new Step("schemas", schemas::publish),
+                new Step("writers", () -> database.notePublished(published)));
     }
 }

@@ -65,7 +65,8 @@ final class ReleaseTest {
                         line -> assertThat(line).startsWith("topics      made melmastoon.tenant.events.v1"),
                         line -> assertThat(line)
                                 .startsWith("schemas     ")
-                                .contains("newly published", "TenantCreated=", "MembershipState="));
+                                .contains("newly published", "TenantCreated=", "MembershipState="),
+                        line -> assertThat(line).matches("writers     noted \\d+ schemas as published"));
         try (var owner = DATABASE.connect(Login.OWNER);
                 var rows = owner.createStatement().executeQuery("select count(*) from tenant.outbox_days")) {
             rows.next();
@@ -82,7 +83,7 @@ final class ReleaseTest {
 
         assertThat(second.code()).isZero();
         assertThat(second.out().lines().filter(line -> line.endsWith("up to date")))
-                .hasSize(3);
+                .hasSize(4);
         assertThat(second.out()).contains("all published before");
         assertThat(third).isEqualTo(second);
     }

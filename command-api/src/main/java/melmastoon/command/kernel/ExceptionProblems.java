@@ -10,11 +10,13 @@ import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Fields;
 import melmastoon.http.problem.Problem;
 import melmastoon.http.problem.ProblemResponses;
+import melmastoon.postgres.kernel.SchemaNotPublished;
 import melmastoon.postgres.sql.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Exceptions of the inner modules as problems: a text that can never be a value, and a database that does not answer.
+/// Exceptions of the inner modules as problems: a text that can never be a value, a database that does not answer, and
+/// a release that has not run.
 @Factory
 final class ExceptionProblems {
     private static final Logger LOG = LoggerFactory.getLogger(ExceptionProblems.class);
@@ -28,6 +30,18 @@ final class ExceptionProblems {
     @Singleton
     ExceptionHandler<DatabaseFailure, HttpResponse<byte[]>> databaseFailures(ProblemResponses problems) {
         return (request, failure) -> problems.handle(request, problem(request, failure));
+    }
+
+    @Singleton
+    ExceptionHandler<SchemaNotPublished, HttpResponse<byte[]>> unpublishedSchemas(ProblemResponses problems) {
+        return (request, early) -> {
+            LOG.warn("{} {}: {}", request.getMethodName(), request.getPath(), early.getMessage());
+            return problems.handle(
+                    request,
+                    Problem.of(
+                            Fault.UNAVAILABLE,
+                            "This build may not write yet: its release has not run. The same key may be sent again."));
+        };
     }
 
     private static Problem problem(HttpRequest<?> request, DatabaseFailure failure) {

@@ -36,9 +36,11 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         return new OurProcess(name, main, jvm, all, overlay);
     }
 
-    /// The same process of another build: this one with `first` before it.
+    /// The same process of another build: this one with `first` before it. It runs for a test, so that the second
+    /// compiler would cost more than it saves.
     OurProcess overlaid(List<Path> first) {
-        return new OurProcess(name, main, jvm, environment, List.copyOf(first));
+        return new OurProcess(
+                name, main, first.isEmpty() ? jvm : new Jvm(jvm.heapMegabytes()), environment, List.copyOf(first));
     }
 
     static OurProcess release(Settings settings, Secrets secrets) {

@@ -109,6 +109,11 @@ final class Hotel {
         return unit(Map.of("kind", "property", "name", name, "parentId", parent, "propertyId", propertyId));
     }
 
+    /// Asks for a region below the root, whatever the answer.
+    Reply tryRegion(String name) {
+        return api.post(path("/org-units"), ownersToken(), Map.of("kind", "region", "name", name, "parentId", root));
+    }
+
     private String unit(Map<String, ?> body) {
         return wrote(api.post(path("/org-units"), ownersToken(), body).expect(201))
                 .text("id");

@@ -59,8 +59,10 @@ class UpgradeIT {
         everythingIsThere();
     }
 
-    /// command-api before all others, and before its schemas are published. It also narrows what a membership grants,
-    /// so that a replica of this build holds every tenant of which it gets such a membership (ruling 48).
+    /// command-api before all others, and before its schemas are published: it writes nothing that cdc could not
+    /// publish. It also narrows what a membership grants, so that a replica of this build holds every tenant of
+    which
+    /// it gets such a membership (ruling 48).
     @Test
     void anUpgradeInTheWrongOrderWaitsAndLosesNothing() throws Exception {
         var overlay = build("founded")
@@ -71,13 +73,19 @@ class UpgradeIT {
         held.member("usr_dunya", List.of("tenant.front_desk"), List.of());
         held.reachesTheView();
         try (var watch = watchOfAMember()) {
-            upgrade(Set.of(Part.COMMAND_API), overlay);
-            regions.add(hotel.region("Before release", hotel.root));
+            var early = stack.replaceEarly(Part.COMMAND_API, overlay);
+            newer.add(Part.COMMAND_API);
+            await().ignoreExceptions() // until it answers at all
+                    .untilAsserted(
+                            () -> assertThat(hotel.tryRegion("Before release").status())
+                                    .isEqualTo(503));
+            assertThat(stack.isReady(Part.COMMAND_API)).isFalse();
+            assertThat(stack.isReady(Part.CDC)).isTrue();
             assertThat(allows(hotel.checkNow("usr_dunya", "reservation:check_in", "ppt_kabul")))
                     .isTrue();
 
             stack.release(overlay);
-            hotel.reachesTheView();
+            stack.awaitReady(Part.COMMAND_API, early);
             writeAndSee();
             assertThat(lastTypeIs("founded")).isTrue();
 

@@ -171,6 +171,21 @@ public final class StackUnderTest {
         each(parts, part -> replace(part, overlay));
     }
 
+    /// As [#replace], but returns at once: the other build's process may have to wait for something.
+    public Child replaceEarly(Part part, List<Path> overlay) {
+        end(part);
+        return started(process(part).overlaid(overlay).start(settings));
+    }
+
+    public boolean isReady(Part part) {
+        return Health.isReady(url(part));
+    }
+
+    /// Returns when a process that was started early is ready.
+    public void awaitReady(Part part, Child child) {
+        child.awaitReady(LIMIT, () -> isReady(part));
+    }
+
     /// Runs another build's `release`, which is done when this returns.
     public void release(List<Path> overlay) throws InterruptedException {
         var secrets = new Secrets(settings.data().secrets());
@@ -234,7 +249,7 @@ public final class StackUnderTest {
     /// Returns when every process is ready.
     public void awaitReady() {
         for (var part : List.of(Part.COMMAND_API, Part.CDC, Part.CONNECTORS, Part.QUERY_API)) {
-            Awaitility.await(part.key()).until(() -> Health.isReady(url(part)));
+            Awaitility.await(part.key()).until(() -> isReady(part));
         }
     }
 
@@ -264,7 +279,7 @@ public final class StackUnderTest {
     }
 
     private void start(Part part, List<Path> overlay) {
-        started(process(part).overlaid(overlay).start(settings)).awaitReady(LIMIT, () -> Health.isReady(url(part)));
+        awaitReady(part, started(process(part).overlaid(overlay).start(settings)));
     }
 
     private Child started(Child child) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The one writer of the outbox. All rows of a command go in one insert, which also marks the tenant with the highest
 /// reader level of their schemas, for the builds that must not write there any more (ruling 48).
-record PostgresOutbox(Session session, StoredAggregates aggregates) implements Outbox {
+record PostgresOutbox(Session session, StoredAggregates aggregates, PublishedSchemas schemas) implements Outbox {
     /// A table's check says the same; here it has a name.
     static final int MAX_PAYLOAD = 512 * 1024;
 
@@ -53,6 +53,7 @@ record PostgresOutbox(Session session, StoredAggregates aggregates) implements O
             ordinals[i] = (long) entry.command().ordinal();
             counts[i] = (long) entry.command().count();
             payloads[i] = payload(entry, wire);
+            schemas.require(session, entry.content(), payloads[i]);
             traceparents[i] = entry.traceparent().orElse(null);
         }
         session.update(

@@ -13,7 +13,8 @@ import melmastoon.domain.DomainEvent;
 import melmastoon.postgres.sql.Session;
 
 /// All ports over one pinned session.
-public record PostgresTransaction(Session session, StoredAggregates aggregates) implements TenantTransaction {
+public record PostgresTransaction(Session session, StoredAggregates aggregates, PublishedSchemas schemas)
+        implements TenantTransaction {
     @Override
     public TenantId tenant() {
         return session.tenant();
@@ -41,7 +42,7 @@ public record PostgresTransaction(Session session, StoredAggregates aggregates) 
 
     @Override
     public Outbox outbox() {
-        return new PostgresOutbox(session, aggregates);
+        return new PostgresOutbox(session, aggregates, schemas);
     }
 
     @Override
@@ -51,6 +52,6 @@ public record PostgresTransaction(Session session, StoredAggregates aggregates) 
 
     @Override
     public <R> R pinnedTo(TenantId other, Function<TenantTransaction, R> work) {
-        return session.pinnedTo(other, pinned -> work.apply(new PostgresTransaction(pinned, aggregates)));
+        return session.pinnedTo(other, pinned -> work.apply(new PostgresTransaction(pinned, aggregates, schemas)));
     }
 }

@@ -19,7 +19,8 @@ final class TenancyRules {
 
     /// Tables that belong to no tenant; nobody but their owner and declared maintenance may write most of them.
     private static final String GLOBAL = """
-        ('tenant.epoch', 'tenant.cdc_slot', 'tenant.outbox_days', 'tenant.maintenance', 'tenant.flyway_schema_history')
+        ('tenant.epoch', 'tenant.cdc_slot', 'tenant.outbox_days', 'tenant.maintenance', 'tenant.flyway_schema_history',
+         'tenant.published_schemas')
         """;
 
     private static final String TABLES = """
@@ -134,7 +135,8 @@ final class TenancyRules {
                             """
                             + GLOBAL
                             + """
-                                    or (full_name, privilege_type) = ('tenant.epoch', 'SELECT')
+                                    or (full_name, privilege_type) in (
+                                        ('tenant.epoch', 'SELECT'), ('tenant.published_schemas', 'SELECT'))
                                 when 'tenant_ops' then true
                                 when 'tenant_cdc' then (full_name, privilege_type) in (
                                     ('tenant.outbox', 'SELECT'), ('tenant.outbox_days', 'SELECT'), ('tenant.epoch', 'SELECT'),

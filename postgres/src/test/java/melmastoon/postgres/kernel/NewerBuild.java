@@ -26,10 +26,10 @@ public record NewerBuild(TenantTransactions transactions, List<StoredAggregate<?
     public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
         var raised = new StoredAggregates(
                 kinds.stream().<StoredAggregate<?, ?>>map(this::raised).toList());
-        return transactions.in(
-                tenant,
-                transaction ->
-                        work.apply(new PostgresTransaction(((PostgresTransaction) transaction).session(), raised)));
+        return transactions.in(tenant, transaction -> {
+            var ours = (PostgresTransaction) transaction;
+            return work.apply(new PostgresTransaction(ours.session(), raised, ours.schemas()));
+        });
     }
 
     private <S, E extends DomainEvent> StoredAggregate<S, E> raised(StoredAggregate<S, E> kind) {
