@@ -83,7 +83,7 @@ final class Engine {
     private static Properties properties(Settings settings) {
         var properties = new Properties();
         properties.setProperty("name", "cdc");
-        properties.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
+        properties.setProperty("connector.class", OutboxConnector.class.getName());
         properties.setProperty("topic.prefix", "tenant");
         properties.setProperty("database.hostname", settings.database().host());
         properties.setProperty("database.port", settings.database().port());
@@ -116,7 +116,9 @@ final class Engine {
         properties.setProperty("message.prefix.include.list", ReplicationSlot.HEARTBEAT_PREFIX);
         properties.setProperty("status.update.interval.ms", "1000");
 
-        properties.setProperty("poll.interval.ms", "5");
+        // For so long a batch is collected; and where the log has nothing, it is asked again after so long.
+        properties.setProperty("poll.interval.ms", "3");
+        properties.setProperty("queue.provider.type", OutboxConnector.OutboxQueue.NAME);
         properties.setProperty("max.batch.size", "1000");
         properties.setProperty("max.queue.size", "4000");
         properties.setProperty("max.queue.size.in.bytes", Integer.toString(32 << 20));

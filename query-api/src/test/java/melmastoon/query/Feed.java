@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// In place of cdc and release: creates the topics, writes events, and watermarks that tell their age.
@@ -47,14 +48,20 @@ final class Feed implements AutoCloseable {
     }
 
     void send(Collection<Event> events) throws Exception {
-        for (var event : events) {
-            send(event.toRecord(SCHEMA_ID));
+        var sent = events.stream()
+                .map(event -> producer.send(event.toRecord(SCHEMA_ID)))
+                .toList();
+        for (var each : sent) {
+            noted(each.get());
         }
     }
 
     void send(ProducerRecord<byte[], byte[]> record) throws Exception {
-        var at = producer.send(record).get();
-        offsets.put(at.partition(), at.offset());
+        noted(producer.send(record).get());
+    }
+
+    private void noted(RecordMetadata at) {
+        offsets.merge(at.partition(), at.offset(), Math::max);
     }
 
     private void watermark() {

@@ -12,11 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import melmastoon.embedded.Child;
+import melmastoon.embedded.Jvm;
 import melmastoon.embedded.Ports;
 
 /// query-api as a process of its own, which can be killed.
 final class QueryProcess implements AutoCloseable {
-    private static final Duration READY = Duration.ofSeconds(60);
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> environment;
     private final Path log;
@@ -30,13 +31,7 @@ final class QueryProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "melmastoon.query.QueryApi");
+        var builder = new ProcessBuilder(new Jvm(256).command("-cp", System.getProperty("java.class.path"), "melmastoon.query.QueryApi"));
         builder.environment().putAll(environment);
         builder.environment().put("MELMASTOON_PORT", Integer.toString(port));
         return builder.redirectErrorStream(true)
@@ -45,7 +40,7 @@ final class QueryProcess implements AutoCloseable {
     }
 
     QueryProcess awaitReady() {
-        await().atMost(READY)
+        await().atMost(Child.START_LIMIT)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsMatching(ConnectException.class::isInstance)
                 .until(() -> get("/health/readiness").statusCode() == 200);

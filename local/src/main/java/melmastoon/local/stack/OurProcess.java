@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import melmastoon.embedded.Child;
@@ -19,8 +20,8 @@ import melmastoon.postgres.Bootstrap.Login;
 /// @param name    of its module, log and home
 /// @param overlay folders whose classes and resources stand before those of the build; none but in tests of upgrades
 record OurProcess(String name, String main, Jvm jvm, Map<String, String> environment, List<Path> overlay) {
-    /// Standard settings of the OpenTelemetry SDK reach our processes from the shell that ran `up`.
-    private static final String TRACING = "OTEL_";
+    /// Standard settings of the OpenTelemetry SDK and of the JVM reach our processes from the shell that ran `up`.
+    private static final Pattern FROM_THE_SHELL = Pattern.compile("OTEL_.*|JDK_JAVA_OPTIONS");
 
     /// Everybody who tries it accepts from this machine: a whole staff has one address.
     private static final String ACCEPTS_PER_MINUTE = "10000";
@@ -157,7 +158,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
     private static Map<String, String> process(Settings settings, Part part) {
         var environment = new HashMap<String, String>();
         System.getenv().forEach((name, value) -> {
-            if (name.startsWith(TRACING)) {
+            if (FROM_THE_SHELL.matcher(name).matches()) {
                 environment.put(name, value);
             }
         });
