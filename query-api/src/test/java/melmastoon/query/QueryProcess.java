@@ -31,7 +31,8 @@ final class QueryProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        var builder = new ProcessBuilder(new Jvm(256).command("-cp", System.getProperty("java.class.path"), "melmastoon.query.QueryApi"));
+        var builder = new ProcessBuilder(
+                new Jvm(256).command("-cp", System.getProperty("java.class.path"), "melmastoon.query.QueryApi"));
         builder.environment().putAll(environment);
         builder.environment().put("MELMASTOON_PORT", Integer.toString(port));
         return builder.redirectErrorStream(true)

@@ -61,8 +61,7 @@ class UpgradeIT {
 
     /// command-api before all others, and before its schemas are published: it writes nothing that cdc could not
     /// publish. It also narrows what a membership grants, so that a replica of this build holds every tenant of
-    which
-    /// it gets such a membership (ruling 48).
+    /// which it gets such a membership (ruling 48).
     @Test
     void anUpgradeInTheWrongOrderWaitsAndLosesNothing() throws Exception {
         var overlay = build("founded")
