@@ -60,6 +60,7 @@ class WrongRequestsTest {
                         400,
                         "INVALID_FIELD"),
                 Arguments.of("POST", "/api/v1/echo", ORDER, "text/plain", 415, "CONTENT_TYPE_UNSUPPORTED"),
+                Arguments.of("POST", "/api/v1/echo", ORDER, "garbage", 415, "CONTENT_TYPE_UNSUPPORTED"),
                 Arguments.of(
                         "POST",
                         "/api/v1/echo",

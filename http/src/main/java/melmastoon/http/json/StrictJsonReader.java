@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.Headers;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.body.MessageBodyReader;
@@ -30,6 +31,9 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
     @Override
     @SuppressWarnings("unchecked")
     public T read(Argument<T> type, @Nullable MediaType mediaType, Headers headers, InputStream body) {
+        if (mediaType == null && headers.contains(HttpHeaders.CONTENT_TYPE)) {
+            throw Problem.of(Fault.CONTENT_TYPE_UNSUPPORTED); // Micronaut takes what is no media type for none
+        }
         if (mediaType != null
                 && !mediaType.getParameters().get("charset").orElse(UTF_8).equalsIgnoreCase(UTF_8)) {
             throw Problem.of(Fault.BAD_REQUEST, "JSON is UTF-8; send no other charset.");

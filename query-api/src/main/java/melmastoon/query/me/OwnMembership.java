@@ -6,7 +6,6 @@ import melmastoon.http.position.Positions;
 import melmastoon.query.kernel.WireNames;
 import melmastoon.query.membership.MembershipResource;
 import melmastoon.query.role.RoleCodes;
-import org.jspecify.annotations.Nullable;
 
 /// A membership of the caller.
 @Serdeable
@@ -24,12 +23,8 @@ record OwnMembership(
         @Schema(description = "The position of this tenant's state, for `atLeast`.", example = Positions.EXAMPLE)
         String position,
 
-        @Schema(
-                nullable = false,
-                description = "How old this tenant's state may be, in seconds; absent where that is not known.",
-                example = "0.412")
-        @Nullable
-        Double ageSeconds) {
+        @Schema(description = "How old this tenant's state may be, in seconds.", example = "0.412")
+        double ageSeconds) {
     static OwnMembership of(OwnMemberships.Entry entry) {
         var tenant = entry.position().tenant();
         return new OwnMembership(

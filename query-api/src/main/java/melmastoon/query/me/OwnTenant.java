@@ -4,7 +4,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import melmastoon.http.position.Positions;
 import melmastoon.query.kernel.WireNames;
-import org.jspecify.annotations.Nullable;
 
 /// A tenant of the caller.
 @Serdeable
@@ -31,12 +30,8 @@ record OwnTenant(
         @Schema(description = "The position of this tenant's state, for `atLeast`.", example = Positions.EXAMPLE)
         String position,
 
-        @Schema(
-                nullable = false,
-                description = "How old this tenant's state may be, in seconds; absent where that is not known.",
-                example = "0.412")
-        @Nullable
-        Double ageSeconds) {
+        @Schema(description = "How old this tenant's state may be, in seconds.", example = "0.412")
+        double ageSeconds) {
     static OwnTenant of(OwnMemberships.Entry entry) {
         return new OwnTenant(
                 entry.position().tenant().toString(),
