@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -18,14 +19,15 @@ import melmastoon.domain.organization.UnitName;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// How many commands wait for a tenant's lock, while somebody holds it.
+/// How many commands wait for a tenant's lock, and how many requests of one caller run, while somebody holds locks.
 final class AdmissionTest {
     private static final EmbeddedDatabase DATABASE = waitingAsLongAsItTakes();
-    private static final OpenDatabase OPEN = DATABASE.open(Commands.AT_ONCE + 2);
+    private static final OpenDatabase OPEN = DATABASE.open(Commands.OF_ONE_CALLER + 3);
     private static final TestApplication APPLICATION = new TestApplication(OPEN.scope(), OPEN.lookups(), 1);
 
     @AfterAll
@@ -67,6 +69,48 @@ final class AdmissionTest {
             }
         }
         TestApplication.done(region(acme, "One more"));
+    }
+
+    /// Whoever sends many requests at once takes its own share of the threads, whatever they are about.
+    @Test
+    void aCallerOfWhomAsManyRequestsRunAsMayIsRefusedAndAnotherIsNot() throws Exception {
+        var first = Acme.chain(APPLICATION, "first-hotels");
+        var second = Acme.chain(APPLICATION, "second-hotels");
+        var free = Acme.chain(APPLICATION, "free-hotels");
+        var locked = new CountDownLatch(2);
+        var enough = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(Commands.OF_ONE_CALLER + 2)) {
+            var running = new ArrayList<Future<?>>();
+            for (var tenant : List.of(first.tenant(), second.tenant())) {
+                running.add(threads.submit(() -> OPEN.scope().in(tenant, transaction -> {
+                    var head = transaction.heads().lock();
+                    locked.countDown();
+                    await(enough);
+                    return head;
+                })));
+            }
+            locked.await();
+            for (int i = 0; i < Commands.OF_ONE_CALLER; i++) {
+                var tenant = i < Commands.AT_ONCE ? first : second;
+                var name = "Region " + i;
+                running.add(threads.submit(() -> TestApplication.done(region(tenant, name))));
+            }
+            try {
+                untilTheyWaitForALock(Commands.OF_ONE_CALLER);
+                assertThat(region(free, "One more"))
+                        .isInstanceOfSatisfying(
+                                CommandResult.Refused.class,
+                                refused -> assertThat(refused.code()).isEqualTo("MELMASTOON.COMMON.CALLER_BUSY"));
+                TestApplication.done(
+                        APPLICATION.readPosition().position(APPLICATION.asks(People.platformAdmin()), free.tenant()));
+            } finally {
+                enough.countDown();
+            }
+            for (var each : running) {
+                each.get();
+            }
+        }
+        TestApplication.done(region(free, "One more"));
     }
 
     private static CommandResult<?> region(Acme acme, String name) {

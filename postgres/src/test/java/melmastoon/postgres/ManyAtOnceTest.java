@@ -104,9 +104,9 @@ final class ManyAtOnceTest {
     void ofEightTenantsWithOneSlugOneIsMadeAndSevenAreRefused() throws Exception {
         var answers = atOnce(
                 WRITERS,
-                () -> APPLICATION
+                () -> TestApplication.patiently(() -> APPLICATION
                         .provisionTenant()
-                        .provision(APPLICATION.by(People.platformAdmin()), Acme.newTenant("one-slug")));
+                        .provision(APPLICATION.by(People.platformAdmin()), Acme.newTenant("one-slug"))));
 
         assertThat(answers).filteredOn(CommandResult.Done.class::isInstance).hasSize(1);
         assertThat(answers)

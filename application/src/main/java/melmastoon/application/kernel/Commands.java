@@ -28,10 +28,14 @@ public record Commands(
         Id.Mint mint,
         Traces traces,
         CommandSignals signals,
-        Admission admission) {
+        Admission admission,
+        Admission callers) {
     /// Commands of one tenant that may wait for its lock at once, and requests for one idempotency key, out of some 14
     /// threads.
     public static final int AT_ONCE = 4;
+
+    /// Requests of one person or service that run at once: whoever sends more leaves threads to the others.
+    public static final int OF_ONE_CALLER = 6;
 
     public static Commands over(
             TenantTransactions transactions,
@@ -40,7 +44,15 @@ public record Commands(
             Id.Mint mint,
             Traces traces,
             CommandSignals signals) {
-        return new Commands(transactions, facts, clock, mint, traces, signals, new Admission(AT_ONCE));
+        return new Commands(
+                transactions,
+                facts,
+                clock,
+                mint,
+                traces,
+                signals,
+                new Admission(AT_ONCE),
+                new Admission(OF_ONE_CALLER));
     }
 
     /// Carries out one command about an aggregate that exists.
@@ -211,9 +223,8 @@ public record Commands(
         });
     }
 
-    /// What every operation goes through, whether it writes, reads or provisions: its span, its deadline, and the
-    /// refusal
-    /// where it meets what a newer build has written.
+    /// What every operation goes through, whether it writes, reads or provisions: its span, its deadline, its caller's
+    /// share, and the refusal where it meets what a newer build has written.
     private <R> CommandResult<R> guarded(Invocation by, Optional<Instant> deadline, Supplier<CommandResult<R>> work) {
         var attributes = new HashMap<String, String>();
         by.tenant().ifPresent(tenant -> attributes.put("tenant.id", tenant.toString()));
@@ -223,8 +234,8 @@ public record Commands(
             if (deadline.filter(clock.instant()::isAfter).isPresent()) {
                 return refused(by, new RequestRefusal.DeadlinePassed());
             }
-            try {
-                return work.get();
+            try (var place = callers.placeAt(by.actor().subject())) {
+                return place.take() ? work.get() : refused(by, new RequestRefusal.CallerBusy());
             } catch (WrittenByNewerBuild newer) {
                 return refused(by, new RequestRefusal.NewerState(newer.what()));
             }

@@ -126,6 +126,30 @@ public sealed interface RequestRefusal extends Refusal {
         }
     }
 
+    /// As many requests of one caller run in one process as may. Without this limit one that sends many at once would
+    /// take the threads of all.
+    record CallerBusy() implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.COMMON.CALLER_BUSY";
+        }
+
+        @Override
+        public String message() {
+            return "too many requests of this caller are running";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(Duration.ofSeconds(1));
+        }
+    }
+
     /// The same for one idempotency key: whoever sends a request again before it was answered waits for its answer.
     record IdempotencyKeyBusy() implements RequestRefusal {
         @Override

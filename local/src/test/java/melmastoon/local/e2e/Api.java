@@ -23,7 +23,8 @@ import melmastoon.local.stack.StackUnderTest;
 /// The two HTTP processes of the running stack, as a client sees them.
 final class Api {
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> BUSY = Set.of("MELMASTOON.COMMON.OVERLOADED", "MELMASTOON.COMMON.TENANT_BUSY");
+    private static final Set<String> BUSY =
+            Set.of("MELMASTOON.COMMON.OVERLOADED", "MELMASTOON.COMMON.TENANT_BUSY", "MELMASTOON.COMMON.CALLER_BUSY");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration AGAIN = Duration.ofMillis(50);
     private static final Map<TokenRequest, String> TOKENS = new ConcurrentHashMap<>();
