@@ -52,7 +52,7 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
     }
 
     private static final Operation<StaffInvited> OPERATION =
-            Operation.command("invite_staff", Authorization.permission("membership:invite"), StaffInvited.class);
+            Operation.command("invite_staff", Authorization.people("membership:invite"), StaffInvited.class);
 
     public CommandResult<StaffInvited> invite(Request request, TenantId tenant, Invite invite) {
         return commands.change(request, OPERATION, tenant, context -> decide(context, invite));
@@ -71,8 +71,12 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
             case ScopeRef.Resolved.NotAProperty(var named) ->
                 CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
             case ScopeRef.Resolved.Found(var scope, var properties) ->
-                Invitation.send(command(context, invite, List.copyOf(roles), scope, properties), context.now())
-                        .fold(events -> sent(context, events.getFirst()), CommandDecision::refuse);
+                OPERATION
+                        .refusedOver(scope, context)
+                        .<CommandDecision<StaffInvited>>map(CommandDecision::refuse)
+                        .orElseGet(() -> Invitation.send(
+                                        command(context, invite, List.copyOf(roles), scope, properties), context.now())
+                                .fold(events -> sent(context, events.getFirst()), CommandDecision::refuse));
         };
     }
 
