@@ -17,6 +17,7 @@ import melmastoon.access.Scope;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.membership.Memberships;
+import melmastoon.domain.invitation.Invitation;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
@@ -29,6 +30,8 @@ class DelegatedAdministrationTest {
     private static final Caller MINA = person("mina");
 
     private static final Caller AMAL = person("amal");
+    private static final Caller DARA = person("dara");
+    private static final Caller NADIA = person("nadia");
     private static final String DENIED = "MELMASTOON.COMMON.PERMISSION_DENIED";
 
     private final MemoryTransactions memory = new MemoryTransactions();
@@ -75,14 +78,100 @@ class DelegatedAdministrationTest {
     }
 
     @Test
+    void sheSuspendsAndReinstatesWhoeverWorksInHerHotelOnly() {
+        var amal = acme.joins(AMAL, alpha, "tenant.front_desk");
+        var elsewhere = acme.joins(DARA, beta, "tenant.front_desk");
+
+        done(acme.suspends(MINA, amal));
+        done(acme.reinstates(MINA, amal));
+
+        assertThat(refusal(acme.suspends(MINA, elsewhere))).isEqualTo(DENIED);
+        done(acme.suspends(OLGA, elsewhere));
+        assertThat(refusal(acme.reinstates(MINA, elsewhere))).isEqualTo(DENIED);
+    }
+
+    @Test
+    void whoWorksElsewhereTooIsNeitherSuspendedNorReinstatedByHer() {
+        var shared = acme.joins(AMAL, both, "tenant.front_desk");
+        var everywhere = acme.joins(DARA, WHOLE, "tenant.front_desk");
+
+        assertThat(refusal(acme.suspends(MINA, shared))).isEqualTo(DENIED);
+        assertThat(refusal(acme.suspends(MINA, everywhere))).isEqualTo(DENIED);
+        done(acme.suspends(OLGA, shared));
+        done(acme.suspends(OLGA, everywhere));
+        assertThat(refusal(acme.reinstates(MINA, shared))).isEqualTo(DENIED);
+        assertThat(refusal(acme.reinstates(MINA, everywhere))).isEqualTo(DENIED);
+    }
+
+    /// Not even one whose roles count at Alpha only: what matters is where she may work.
+    @Test
+    void theScopeOfTheMembershipCountsNotThatOfItsRoles() {
+        var amal = acme.joins(AMAL, both, "tenant.housekeeping");
+        done(application.unassignRole().unassign(application.by(OLGA), acme.tenant(), amal, assignment(AMAL)));
+        done(acme.assigns(OLGA, amal, "tenant.front_desk", alpha));
+
+        assertThat(refusal(acme.suspends(MINA, amal))).isEqualTo(DENIED);
+        assertThat(refusal(application
+                        .unassignRole()
+                        .unassign(application.by(MINA), acme.tenant(), amal, assignment(AMAL))))
+                .isEqualTo(DENIED);
+    }
+
+    @Test
+    void aScopeIsChangedByWhoAdministersTheOneBeforeAndTheOneAfter() {
+        acme.joins(NADIA, both, "tenant.gm");
+        var amal = acme.joins(AMAL, alpha, "tenant.front_desk");
+
+        assertThat(refusal(acme.rescopes(MINA, amal, both))).isEqualTo(DENIED);
+        assertThat(refusal(acme.rescopes(MINA, amal, beta))).isEqualTo(DENIED);
+        assertThat(refusal(acme.rescopes(MINA, amal, WHOLE))).isEqualTo(DENIED);
+        done(acme.rescopes(NADIA, amal, both));
+        assertThat(refusal(acme.rescopes(MINA, amal, alpha))).isEqualTo(DENIED);
+        assertThat(refusal(acme.rescopes(NADIA, amal, WHOLE))).isEqualTo(DENIED);
+        done(acme.rescopes(NADIA, amal, alpha));
+    }
+
+    /// R-4 does not notice: nothing is granted by it.
+    @Test
+    void aScopeIsNotWidenedBeyondHerHotelForWhoHasNoRole() {
+        var amal = acme.joins(AMAL, alpha, "tenant.front_desk");
+        done(application.unassignRole().unassign(application.by(OLGA), acme.tenant(), amal, assignment(AMAL)));
+
+        assertThat(refusal(acme.rescopes(MINA, amal, WHOLE))).isEqualTo(DENIED);
+        assertThat(refusal(acme.rescopes(MINA, amal, both))).isEqualTo(DENIED);
+    }
+
+    /// Ruling 36.
+    @Test
+    void sheLeavesAndGivesUpARoleLikeAnybody() {
+        var nadia = acme.joins(NADIA, both, "tenant.gm", "tenant.front_desk");
+
+        done(application.unassignRole().unassign(application.by(NADIA), acme.tenant(), nadia, assignment(NADIA)));
+        done(acme.leaves(NADIA, nadia));
+    }
+
+    /// A permission of an assignment that counts at one hotel does not reach the other, where another role counts.
+    @Test
+    void whereSheOnlyWorksSheAdministersNobody() {
+        var nadia = acme.joins(NADIA, both, "tenant.front_desk");
+        done(acme.assigns(OLGA, nadia, "tenant.gm", alpha));
+        var amal = acme.joins(AMAL, beta, "tenant.front_desk");
+        var dara = acme.joins(DARA, alpha, "tenant.front_desk");
+
+        assertThat(refusal(acme.suspends(NADIA, amal))).isEqualTo(DENIED);
+        assertThat(refusal(acme.removes(NADIA, amal))).isEqualTo(DENIED);
+        done(acme.suspends(NADIA, dara));
+    }
+
+    @Test
     void whoWorksElsewhereTooIsChangedByHoldersForBoth() {
         var amal = acme.joins(AMAL, both, "tenant.front_desk");
 
         assertThat(refusal(acme.assigns(MINA, amal, "tenant.housekeeping", alpha)))
                 .isEqualTo(DENIED);
         assertThat(refusal(acme.removes(MINA, amal))).isEqualTo(DENIED);
-        acme.joins(person("nadia"), both, "tenant.gm");
-        done(acme.removes(person("nadia"), amal));
+        acme.joins(NADIA, both, "tenant.gm");
+        done(acme.removes(NADIA, amal));
     }
 
     @Test
@@ -112,8 +201,7 @@ class DelegatedAdministrationTest {
         var others = acme.invited("d@kohinoor.example", beta, "tenant.front_desk");
         var filter = new InvitationFilter(Optional.empty(), Optional.empty(), 10);
 
-        var listed = ((CommandResult.Done<melmastoon.application.invitation.InvitationPage>)
-                        application.listInvitations().list(MINA, acme.tenant(), filter))
+        var listed = done(application.listInvitations().list(application.asks(MINA), acme.tenant(), filter))
                 .value()
                 .invitations();
 
@@ -134,6 +222,21 @@ class DelegatedAdministrationTest {
         assertThat(refusal(revokes(shared))).isEqualTo(DENIED);
     }
 
+    /// I-4: a new invitation to the same address revokes the pending one.
+    @Test
+    void sheReplacesTheInvitationsToHerHotelOnly() {
+        var hers = acme.invited("a@kohinoor.example", alpha, "tenant.front_desk");
+        acme.invited("b@kohinoor.example", WHOLE, "tenant.gm");
+
+        done(acme.invites(MINA, "a@kohinoor.example", alpha, "tenant.housekeeping"));
+        assertThat(refusal(acme.accepts(person("a", "a@kohinoor.example"), hers)))
+                .isEqualTo("MELMASTOON.TENANT.INVITATION_REVOKED");
+        assertThat(refusal(acme.invites(MINA, "b@kohinoor.example", alpha, "tenant.front_desk")))
+                .isEqualTo(DENIED);
+        application.later(Invitation.LIFETIME);
+        done(acme.invites(MINA, "b@kohinoor.example", alpha, "tenant.front_desk"));
+    }
+
     @Test
     void whoAdministersNowhereIsRefusedBeforeTheLock() {
         acme.joins(AMAL, alpha, "tenant.front_desk");
@@ -143,7 +246,7 @@ class DelegatedAdministrationTest {
     }
 
     private CommandResult<?> reads(InvitationId invitation) {
-        return application.readInvitation().read(MINA, acme.tenant(), invitation);
+        return application.readInvitation().read(application.asks(MINA), acme.tenant(), invitation);
     }
 
     private CommandResult<?> revokes(InvitationId invitation) {
@@ -155,7 +258,7 @@ class DelegatedAdministrationTest {
                 acme.tenant(),
                 transaction -> transaction
                         .port(Memberships.class)
-                        .findActive(person.subject())
+                        .findCurrent(person.subject())
                         .orElseThrow()
                         .state()
                         .assignments()
