@@ -185,7 +185,8 @@ public final class Evaluator {
     private static boolean counts(Member member, Fact.Assignment assignment, Place place) {
         var widest = member.fact().scope();
         return switch (place) {
-            case Place.WholeTenant _ -> widest.isWholeTenant() && assignment.scope().isWholeTenant();
+            case Place.WholeTenant _ ->
+                widest.isWholeTenant() && assignment.scope().isWholeTenant();
             case Place.Anywhere _ -> widest.intersection(assignment.scope()).isPresent();
             case Place.At(var property) ->
                 widest.reaches(property) && assignment.scope().reaches(property);
@@ -194,8 +195,8 @@ public final class Evaluator {
 
     /// Where `subject` holds `permission`, by all of its roles together; empty where nowhere.
     ///
-    /// Whoever works wholly within it, the subject may change by administration of people, and whoever works at a part
-    /// of it, it may see (ruling 38): [Scope#covers], [Scope#intersection].
+    /// Whoever works wholly within it, the subject may change by administration of people, and whoever works
+    /// at a part of it, it may see (ruling 38): [Scope#covers], [Scope#intersection].
     public static Optional<Scope> reach(TenantView view, Subject subject, Permission permission) {
         return view.catalogue()
                 .find(permission)
@@ -206,8 +207,8 @@ public final class Evaluator {
     /// of it (R-4, ruling 16). It also says what `actor` could not have given, and therefore may not take away
     /// (ruling 36).
     ///
-    /// What is granted is what the grant would have in effect: for single properties, the role's permissions for the
-    /// whole tenant have none. What cannot be compared is refused: [Permission#UNKNOWN] for a role of
+    /// What is granted is what the grant would have in effect: for single properties, the role's permissions
+    /// for the whole tenant have none. What cannot be compared is refused: [Permission#UNKNOWN] for a role of
     /// which `view` has nothing and for a scope that names anything but properties of `view` (archived ones are
     /// fine), and the permission itself where this build's catalogue does not know it.
     ///

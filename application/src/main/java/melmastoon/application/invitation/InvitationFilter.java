@@ -10,7 +10,8 @@ import melmastoon.domain.invitation.InvitationStatus;
 /// @param olderThan the last one of the page before
 /// @param within    only those whose scope and this one have something in common; empty for all
 /// @param limit     1 to [#MOST]; others are brought into that range
-public record InvitationFilter(Optional<InvitationStatus> status, Optional<InvitationId> olderThan, Optional<Scope> within, int limit) {
+public record InvitationFilter(
+        Optional<InvitationStatus> status, Optional<InvitationId> olderThan, Optional<Scope> within, int limit) {
     public static final int MOST = 200;
 
     /// Of the whole tenant.

@@ -12,7 +12,8 @@ import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.kernel.UseCase;
 
-/// Lists the invitations that concern properties where the actor may read invitations (ruling 38), with their addresses.
+/// Lists the invitations that concern properties where the actor may read invitations (ruling 38), with their
+/// addresses.
 @UseCase
 public record ListInvitations(Commands commands) {
     static final String READ = "invitation:read";
@@ -21,11 +22,7 @@ public record ListInvitations(Commands commands) {
             Operation.query("list_invitations", Authorization.people(READ), InvitationPage.class);
 
     public CommandResult<InvitationPage> list(ReadRequest request, TenantId tenant, InvitationFilter filter) {
-        return commands.read(
-                request,
-                OPERATION,
-                tenant,
-                context -> page(context, filter));
+        return commands.read(request, OPERATION, tenant, context -> page(context, filter));
     }
 
     private static InvitationPage page(CommandContext context, InvitationFilter filter) {

@@ -85,8 +85,8 @@ public interface Authorization {
     private static PermissionCatalogue.Entry registered(String permission) {
         return PermissionCatalogue.standard()
                 .find(Permission.parse(permission))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "`" + permission + "` is not in the catalogue of permissions"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("`" + permission + "` is not in the catalogue of permissions"));
     }
 
     record People(Permission permission) implements Authorization {

@@ -13,10 +13,7 @@ import melmastoon.domain.Refusal;
 /// @param missing the refusal where there is none
 /// @param over    where somebody works whom it is about, for administration of people (ruling 38)
 public record Target<S>(
-        String id,
-        Function<CommandContext, Optional<Versioned<S>>> find,
-        Refusal missing,
-        Function<S, Scope> over) {
+        String id, Function<CommandContext, Optional<Versioned<S>>> find, Refusal missing, Function<S, Scope> over) {
     private static final Scope WHOLE_TENANT = new Scope.WholeTenant();
 
     /// What is about nobody in particular.

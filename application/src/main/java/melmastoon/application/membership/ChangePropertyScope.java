@@ -24,8 +24,8 @@ import melmastoon.domain.organization.OrganizationUnit;
 
 /// Changes where a membership counts; its role assignments follow, see `ScopeChange` in domain.
 ///
-/// Roles are granted by that and taken away, so whoever changes a scope must hold both (R-4, ruling 36), and administers
-/// people in the scope before as in the one after (ruling 38); the tenant must be active (ruling 2).
+/// Roles are granted by that and taken away, so whoever changes a scope must hold both (R-4, ruling 36), and
+/// administers people in the scope before as in the one after (ruling 38); the tenant must be active (ruling 2).
 @UseCase
 public record ChangePropertyScope(Commands commands) {
     public record PropertyScopeChanged(MembershipId membershipId) {}
