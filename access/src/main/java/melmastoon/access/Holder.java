@@ -39,7 +39,8 @@ record Holder(TenantView view, Member member) {
             return true;
         }
         var reach = reach(permission);
-        return permission.level() == PermissionCatalogue.Level.MEMBER && !scope.isWholeTenant()
+        var countsAnywhere = permission.level() == PermissionCatalogue.Level.MEMBER && !scope.isWholeTenant();
+        return countsAnywhere
                 ? reach.isPresent()
                 : reach.filter(held -> held.covers(scope)).isPresent();
     }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import melmastoon.access.OrganizationUnitId;
@@ -41,7 +42,7 @@ final class VisibleUnits {
         return all.stream().filter(unit -> seen.contains(unit.getUnitId())).toList();
     }
 
-    private static void addWithParents(String id, Map<String, OrganizationUnitState> units, HashSet<String> seen) {
+    private static void addWithParents(String id, Map<String, OrganizationUnitState> units, Set<String> seen) {
         var unit = units.get(id);
         while (unit != null && seen.add(unit.getUnitId())) {
             unit = unit.getParentId() == null ? null : units.get(unit.getParentId());
