@@ -22,7 +22,6 @@ import melmastoon.access.Decision.Allowed;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.TenantView.HeldRole;
 import melmastoon.access.TenantView.Member;
-import org.jspecify.annotations.Nullable;
 
 /// Decides, from one view and nothing else. The read side and the write side both ask here.
 public final class Evaluator {
@@ -37,6 +36,16 @@ public final class Evaluator {
     ///             since it holds the tenant's lock. Where it is ahead of `now` by more than clocks differ, the
     ///             state's age is unknown, and the answer is a deny
     public static Decision decide(TenantView view, Question question, Instant asOf, Instant now) {
+        return decide(view, question, asOf, now, Place.WHOLE_TENANT);
+    }
+
+    /// The same, where a permission of administration of people that is asked without a property may be held anywhere.
+    /// That is what has to be true before it is known over whom ([#reach]).
+    public static Decision decideAnywhere(TenantView view, Question question, Instant asOf, Instant now) {
+        return decide(view, question, asOf, now, Place.ANYWHERE);
+    }
+
+    private static Decision decide(TenantView view, Question question, Instant asOf, Instant now, Place ofPeople) {
         if (view.suspicion().isPresent()) {
             return new Denied(SUSPECT, view.suspicion().get());
         }
@@ -67,7 +76,12 @@ public final class Evaluator {
                     "the membership is " + lower(member.fact().status()));
         }
         return switch (permission.level()) {
-            case TENANT -> fromGrants(view, member, permission, question, null);
+            case TENANT -> fromGrants(view, member, permission, question, Place.WHOLE_TENANT);
+            case MEMBER -> fromGrants(view, member, permission, question, Place.ANYWHERE);
+            case PEOPLE ->
+                question.property().isEmpty()
+                        ? fromGrants(view, member, permission, question, ofPeople)
+                        : atProperty(view, member, permission, question);
             case PROPERTY -> atProperty(view, member, permission, question);
         };
     }
@@ -120,23 +134,19 @@ public final class Evaluator {
         if (property == null) {
             return new Denied(UNKNOWN_PROPERTY, "`" + question.property().get() + "` is not a property of this tenant");
         }
-        return fromGrants(view, member, permission, question, property);
+        return fromGrants(view, member, permission, question, new Place.At(property.id()));
     }
 
-    /// @param property null where the permission needs a grant for the whole tenant (ruling 14)
+    /// @param place where the permission has to be held
     private static Decision fromGrants(
-            TenantView view,
-            Member member,
-            PermissionCatalogue.Entry permission,
-            Question question,
-            Fact.@Nullable Unit property) {
+            TenantView view, Member member, PermissionCatalogue.Entry permission, Question question, Place place) {
         var heldElsewhere = false;
         for (var assignment : member.fact().assignments()) {
             var role = view.role(assignment.role()).orElse(null);
             if (role == null || !role.permissions().contains(permission)) {
                 continue;
             }
-            if (counts(member, assignment, property)) {
+            if (counts(member, assignment, place)) {
                 return permission.stepUp() && !question.amr().contains(Obligation.MFA)
                         ? new Denied(
                                 STEP_UP_REQUIRED,
@@ -149,14 +159,17 @@ public final class Evaluator {
         if (!heldElsewhere) {
             return new Denied(NOT_GRANTED, "no role of the subject has `" + permission.permission() + "`");
         }
-        return property == null
-                ? new Denied(
-                        OUT_OF_SCOPE,
+        return new Denied(
+                OUT_OF_SCOPE,
+                switch (place) {
+                    case Place.WholeTenant _ ->
                         "`" + permission.permission() + "` needs a role for the whole tenant, and the subject's roles"
-                                + " with it are for single properties")
-                : new Denied(
-                        OUT_OF_SCOPE,
-                        "the subject's roles with `" + permission.permission() + "` are for other properties");
+                                + " with it are for single properties";
+                    case Place.Anywhere _ ->
+                        "the subject's roles with `" + permission.permission() + "` are outside its membership's scope";
+                    case Place.At _ ->
+                        "the subject's roles with `" + permission.permission() + "` are for other properties";
+                });
     }
 
     private static Allowed allowed(TenantView view, Member member, Fact.Assignment assignment, HeldRole role) {
@@ -169,24 +182,33 @@ public final class Evaluator {
     }
 
     /// Ruling 12: what counts is what both scopes reach.
-    private static boolean counts(Member member, Fact.Assignment assignment, Fact.@Nullable Unit property) {
-        return reaches(member.fact().scope(), property) && reaches(assignment.scope(), property);
+    private static boolean counts(Member member, Fact.Assignment assignment, Place place) {
+        var widest = member.fact().scope();
+        return switch (place) {
+            case Place.WholeTenant _ ->
+                widest.isWholeTenant() && assignment.scope().isWholeTenant();
+            case Place.Anywhere _ -> widest.intersection(assignment.scope()).isPresent();
+            case Place.At(var property) ->
+                widest.reaches(property) && assignment.scope().reaches(property);
+        };
     }
 
-    /// @param property null for the whole tenant
-    private static boolean reaches(Scope scope, Fact.@Nullable Unit property) {
-        return switch (scope) {
-            case Scope.WholeTenant _ -> true;
-            case Scope.Only(var named) -> property != null && named.contains(property.id());
-        };
+    /// Where `subject` holds `permission`, by all of its roles together; empty where nowhere.
+    ///
+    /// Whoever works wholly within it, the subject may change by administration of people, and whoever works
+    /// at a part of it, it may see (ruling 38): [Scope#covers], [Scope#intersection].
+    public static Optional<Scope> reach(TenantView view, Subject subject, Permission permission) {
+        return view.catalogue()
+                .find(permission)
+                .flatMap(entry -> Holder.of(view, subject).flatMap(holder -> holder.reach(entry)));
     }
 
     /// What `actor` would give away without having it, if it granted `role` for `scope`; empty where it has all
     /// of it (R-4, ruling 16). It also says what `actor` could not have given, and therefore may not take away
     /// (ruling 36).
     ///
-    /// What is granted is what the grant would have in effect: for single properties, that is the role's
-    /// permissions of level property. What cannot be compared is refused: [Permission#UNKNOWN] for a role of
+    /// What is granted is what the grant would have in effect: for single properties, the role's permissions
+    /// for the whole tenant have none. What cannot be compared is refused: [Permission#UNKNOWN] for a role of
     /// which `view` has nothing and for a scope that names anything but properties of `view` (archived ones are
     /// fine), and the permission itself where this build's catalogue does not know it.
     ///
@@ -200,12 +222,10 @@ public final class Evaluator {
         if (!granted.permissions().unknown().isEmpty()) {
             return Optional.of(granted.permissions().unknown().getFirst());
         }
-        var member = view.member(actor)
-                .filter(each -> each.fact().status() == Fact.Membership.Status.ACTIVE)
-                .orElse(null);
+        var holder = Holder.of(view, actor);
         return granted.permissions()
                 .entries()
-                .filter(permission -> member == null || !holdsAll(view, member, permission, scope))
+                .filter(permission -> holder.isEmpty() || !holder.get().holdsThroughout(permission, scope))
                 .map(PermissionCatalogue.Entry::permission)
                 .findFirst();
     }
@@ -218,26 +238,6 @@ public final class Evaluator {
                         .allMatch(id ->
                                 view.unit(id).filter(Fact.Unit::isProperty).isPresent());
         };
-    }
-
-    private static boolean holdsAll(TenantView view, Member member, PermissionCatalogue.Entry permission, Scope scope) {
-        return switch (scope) {
-            case Scope.WholeTenant _ -> holds(view, member, permission, null);
-            case Scope.Only(var named) ->
-                permission.level() == PermissionCatalogue.Level.TENANT
-                        || named.stream()
-                                .allMatch(id -> holds(
-                                        view, member, permission, view.unit(id).orElseThrow()));
-        };
-    }
-
-    private static boolean holds(
-            TenantView view, Member member, PermissionCatalogue.Entry permission, Fact.@Nullable Unit property) {
-        return member.fact().assignments().stream()
-                .filter(assignment -> counts(member, assignment, property))
-                .anyMatch(assignment -> view.role(assignment.role())
-                        .filter(role -> role.permissions().contains(permission))
-                        .isPresent());
     }
 
     private static String lower(Enum<?> state) {

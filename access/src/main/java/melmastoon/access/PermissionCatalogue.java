@@ -67,9 +67,16 @@ public final class PermissionCatalogue {
         }
     }
 
+    /// For what a permission is asked, and where a role has to be held for it (rulings 14 and 38).
     public enum Level {
+        /// For the whole tenant, by an assignment for the whole tenant.
         TENANT,
-        PROPERTY
+        /// For one property.
+        PROPERTY,
+        /// For one property, or for the whole tenant where none is named: administration of people.
+        PEOPLE,
+        /// For the tenant, by an assignment that counts anywhere in it.
+        MEMBER
     }
 
     /// The tenant states in which a permission counts (ruling 2).

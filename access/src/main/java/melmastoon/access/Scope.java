@@ -1,6 +1,8 @@
 package melmastoon.access;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Where a membership or an assignment counts (ruling 12).
 ///
@@ -17,6 +19,32 @@ public sealed interface Scope {
                 throw new IllegalArgumentException("a scope of no property grants nothing and cannot be written");
             }
         }
+    }
+
+    default boolean isWholeTenant() {
+        return this instanceof WholeTenant;
+    }
+
+    default boolean reaches(OrganizationUnitId property) {
+        return switch (this) {
+            case WholeTenant _ -> true;
+            case Only(var properties) -> properties.contains(property);
+        };
+    }
+
+    /// What both reach; empty where that is nothing (ruling 12).
+    default Optional<Scope> intersection(Scope other) {
+        return switch (this) {
+            case WholeTenant _ -> Optional.of(other);
+            case Only(var mine) ->
+                switch (other) {
+                    case WholeTenant _ -> Optional.of(this);
+                    case Only(var theirs) -> {
+                        var both = mine.stream().filter(theirs::contains).collect(Collectors.toUnmodifiableSet());
+                        yield both.isEmpty() ? Optional.empty() : Optional.of(new Only(both));
+                    }
+                };
+        };
     }
 
     /// How many properties it names, none for the whole tenant.

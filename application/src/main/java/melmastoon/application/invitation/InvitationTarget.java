@@ -11,6 +11,9 @@ final class InvitationTarget {
 
     static Target<Invitation> of(InvitationId id) {
         return new Target<>(
-                id.toString(), context -> context.port(Invitations.class).find(id), new InvitationRefusal.NotFound(id));
+                id.toString(),
+                context -> context.port(Invitations.class).find(id),
+                new InvitationRefusal.NotFound(id),
+                invitation -> invitation.terms().scope());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.InvitationId;
 import melmastoon.access.Scope;
@@ -18,11 +19,13 @@ import melmastoon.application.kernel.Effect;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.UseCase;
+import melmastoon.application.kernel.Versioned;
 import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.Authorities;
 import melmastoon.application.role.RoleRef;
 import melmastoon.application.role.Roles;
+import melmastoon.domain.Refusal;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationCommand;
@@ -52,7 +55,7 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
     }
 
     private static final Operation<StaffInvited> OPERATION =
-            Operation.command("invite_staff", Authorization.permission("membership:invite"), StaffInvited.class);
+            Operation.command("invite_staff", Authorization.people("membership:invite"), StaffInvited.class);
 
     public CommandResult<StaffInvited> invite(Request request, TenantId tenant, Invite invite) {
         return commands.change(request, OPERATION, tenant, context -> decide(context, invite));
@@ -70,10 +73,25 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
         return switch (invite.scope().resolve(context.port(OrganizationUnits.class))) {
             case ScopeRef.Resolved.NotAProperty(var named) ->
                 CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
-            case ScopeRef.Resolved.Found(var scope, var properties) ->
-                Invitation.send(command(context, invite, List.copyOf(roles), scope, properties), context.now())
-                        .fold(events -> sent(context, events.getFirst()), CommandDecision::refuse);
+            case ScopeRef.Resolved.Found(var scope, var properties) -> {
+                var pending = context.port(Invitations.class).findPending(invite.email());
+                yield OPERATION
+                        .refusedOver(scope, context)
+                        .or(() -> pending.flatMap(found -> refusedToReplace(context, found.state())))
+                        .<CommandDecision<StaffInvited>>map(CommandDecision::refuse)
+                        .orElseGet(() -> Invitation.send(
+                                        command(context, invite, List.copyOf(roles), scope, properties), context.now())
+                                .fold(events -> sent(context, events.getFirst(), pending), CommandDecision::refuse));
+            }
         };
+    }
+
+    /// Replacing an invitation revokes it (I-4), so whoever replaces it administers people wherever it counts
+    /// (ruling 38). One that has expired takes nothing from anybody.
+    private static Optional<Refusal> refusedToReplace(CommandContext context, Invitation pending) {
+        return pending.isExpired(context.now())
+                ? Optional.empty()
+                : OPERATION.refusedOver(pending.terms().scope(), context);
     }
 
     private InvitationCommand.Send command(
@@ -101,12 +119,13 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
                 seals.seal(mail));
     }
 
-    private static CommandDecision<StaffInvited> sent(CommandContext context, InvitationEvent.Sent sent) {
+    private static CommandDecision<StaffInvited> sent(
+            CommandContext context, InvitationEvent.Sent sent, Optional<Versioned<Invitation>> pending) {
         var effects = new ArrayList<Effect>();
-        context.port(Invitations.class).findPending(sent.terms().email()).ifPresent(pending -> {
+        pending.ifPresent(replaced -> {
             var revoke = new InvitationCommand.Revoke(context.actor().subject(), RevokeReason.SUPERSEDED);
-            var events = pending.state().decide(revoke, context.now()).orElseThrow();
-            effects.add(Change.changed(InvitationType.TYPE, pending, events));
+            var events = replaced.state().decide(revoke, context.now()).orElseThrow();
+            effects.add(Change.changed(InvitationType.TYPE, replaced, events));
         });
         effects.add(Change.created(InvitationType.TYPE, sent, Invitation.of(sent)));
         return new CommandDecision.Accepted<>(new StaffInvited(sent.id()), 1, effects);

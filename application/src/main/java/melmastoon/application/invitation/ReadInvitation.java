@@ -1,8 +1,10 @@
 package melmastoon.application.invitation;
 
 import melmastoon.access.InvitationId;
+import melmastoon.access.Permission;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Authorization;
+import melmastoon.application.kernel.CommandContext;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
@@ -19,14 +21,24 @@ public record ReadInvitation(Commands commands) {
     public record InvitationFound(Versioned<Invitation> state) {}
 
     private static final Operation<InvitationFound> OPERATION =
-            Operation.query("read_invitation", Authorization.permission("invitation:read"), InvitationFound.class);
+            Operation.query("read_invitation", Authorization.people(ListInvitations.READ), InvitationFound.class);
 
     public CommandResult<InvitationFound> read(ReadRequest request, TenantId tenant, InvitationId invitation) {
         return commands.find(
                 request,
                 OPERATION,
                 tenant,
-                context -> context.port(Invitations.class).find(invitation).map(InvitationFound::new),
+                context -> context.port(Invitations.class)
+                        .find(invitation)
+                        .filter(found -> isSeen(context, found.state()))
+                        .map(InvitationFound::new),
                 new InvitationRefusal.NotFound(invitation));
+    }
+
+    /// To whoever must not see it, it is not there.
+    private static boolean isSeen(CommandContext context, Invitation invitation) {
+        return context.reach(Permission.parse(ListInvitations.READ))
+                .flatMap(reach -> reach.intersection(invitation.terms().scope()))
+                .isPresent();
     }
 }

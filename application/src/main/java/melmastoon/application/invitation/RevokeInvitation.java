@@ -20,8 +20,8 @@ import melmastoon.domain.invitation.RevokeReason;
 public record RevokeInvitation(Commands commands) {
     public record InvitationRevoked(InvitationId invitationId) {}
 
-    private static final Operation<InvitationRevoked> OPERATION = Operation.command(
-            "revoke_invitation", Authorization.permission("invitation:revoke"), InvitationRevoked.class);
+    private static final Operation<InvitationRevoked> OPERATION =
+            Operation.command("revoke_invitation", Authorization.people("invitation:revoke"), InvitationRevoked.class);
 
     /// Revoking what is revoked already is accepted without an event (ruling 1).
     public CommandResult<InvitationRevoked> revoke(Request request, TenantId tenant, InvitationId invitation) {

@@ -1,5 +1,8 @@
 package melmastoon.application.kernel;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import melmastoon.access.Caller;
 import melmastoon.access.Decision;
 import melmastoon.access.DenyReason;
@@ -8,7 +11,9 @@ import melmastoon.access.MembershipId;
 import melmastoon.access.Permission;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Question;
+import melmastoon.access.Scope;
 import melmastoon.access.Subject;
+import melmastoon.access.TenantView;
 import melmastoon.domain.Refusal;
 
 /// Who may do a thing at all. Asked twice: before the tenant's lock is taken, so that whoever may not neither holds it
@@ -20,6 +25,12 @@ public interface Authorization {
 
     Answer check(CommandContext context);
 
+    /// The same once it is known over whom: whether it authorizes for somebody who works within `over`, or for what is
+    /// granted there (ruling 38). Only [#people] depends on that.
+    default Answer check(CommandContext context, Scope over) {
+        return check(context);
+    }
+
     sealed interface Answer {
         record Granted(Evidence evidence) implements Answer {}
 
@@ -28,10 +39,26 @@ public interface Authorization {
 
     /// For whom either of the two authorizes. Whoever neither does is given the refusal of this one.
     default Authorization or(Authorization other) {
-        return context -> switch (check(context)) {
-            case Answer.Granted granted -> granted;
-            case Answer.Denied denied -> other.check(context) instanceof Answer.Granted granted ? granted : denied;
-        };
+        return new Either(this, other);
+    }
+
+    record Either(Authorization first, Authorization second) implements Authorization {
+        @Override
+        public Answer check(CommandContext context) {
+            return either(authorization -> authorization.check(context));
+        }
+
+        @Override
+        public Answer check(CommandContext context, Scope over) {
+            return either(authorization -> authorization.check(context, over));
+        }
+
+        private Answer either(Function<Authorization, Answer> check) {
+            return switch (check.apply(first)) {
+                case Answer.Granted granted -> granted;
+                case Answer.Denied denied -> check.apply(second) instanceof Answer.Granted granted ? granted : denied;
+            };
+        }
     }
 
     /// For members who hold `permission`, decided by the evaluator that answers all other checks too. For whoever is
@@ -39,27 +66,73 @@ public interface Authorization {
     ///
     /// @throws IllegalArgumentException where the catalogue has no such permission: nobody could ever hold it
     static Authorization permission(String permission) {
-        var asked = Permission.parse(permission);
-        if (PermissionCatalogue.standard().find(asked).isEmpty()) {
-            throw new IllegalArgumentException("`" + permission + "` is not in the catalogue of permissions");
+        var asked = registered(permission).permission();
+        return context -> held(context, asked, Evaluator::decide);
+    }
+
+    /// For members who hold `permission`, which is one of administration of people, wherever the person works that the
+    /// command is about (ruling 38).
+    ///
+    /// @throws IllegalArgumentException where the catalogue has no such permission, or one of another level
+    static Authorization people(String permission) {
+        var asked = registered(permission);
+        if (asked.level() != PermissionCatalogue.Level.PEOPLE) {
+            throw new IllegalArgumentException("`" + permission + "` is not about people");
         }
-        return context -> {
-            if (context.actorsMembership().isEmpty()) {
-                return denied(context, permission);
-            }
-            var question = new Question(
-                    context.actor().subject(),
-                    asked,
-                    java.util.Optional.empty(),
-                    context.actor().amr());
-            return switch (Evaluator.decide(context.actorsView(), question, context.now(), context.now())) {
-                case Decision.Allowed allowed -> new Answer.Granted(new Evidence.Grant(permission, allowed));
-                case Decision.Denied(var reason, var detail, var _) ->
-                    new Answer.Denied(
-                            reason == DenyReason.TENANT_NOT_ACTIVE
-                                    ? new RequestRefusal.TenantNotActive(context.status())
-                                    : new RequestRefusal.PermissionDenied(permission, reason, detail));
+        return new People(asked.permission());
+    }
+
+    private static PermissionCatalogue.Entry registered(String permission) {
+        return PermissionCatalogue.standard()
+                .find(Permission.parse(permission))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("`" + permission + "` is not in the catalogue of permissions"));
+    }
+
+    record People(Permission permission) implements Authorization {
+        /// Whether it is held anywhere at all.
+        @Override
+        public Answer check(CommandContext context) {
+            return held(context, permission, Evaluator::decideAnywhere);
+        }
+
+        @Override
+        public Answer check(CommandContext context, Scope over) {
+            return switch (check(context)) {
+                case Answer.Granted granted
+                when context.reach(permission).filter(held -> held.covers(over)).isPresent() -> granted;
+                case Answer.Granted _ ->
+                    new Answer.Denied(new RequestRefusal.PermissionDenied(
+                            permission.toString(),
+                            DenyReason.OUT_OF_SCOPE,
+                            "you do not hold it everywhere that the person works"));
+                case Answer.Denied denied -> denied;
             };
+        }
+    }
+
+    /// The evaluator's way to decide: where a permission has to be held.
+    @FunctionalInterface
+    interface Deciding {
+        Decision decide(TenantView view, Question question, Instant asOf, Instant now);
+    }
+
+    private static Answer held(CommandContext context, Permission permission, Deciding deciding) {
+        if (context.actorsMembership().isEmpty()) {
+            return denied(context, permission.toString());
+        }
+        var question = new Question(
+                context.actor().subject(),
+                permission,
+                Optional.empty(),
+                context.actor().amr());
+        return switch (deciding.decide(context.actorsView(), question, context.now(), context.now())) {
+            case Decision.Allowed allowed -> new Answer.Granted(new Evidence.Grant(permission.toString(), allowed));
+            case Decision.Denied(var reason, var detail, var _) ->
+                new Answer.Denied(
+                        reason == DenyReason.TENANT_NOT_ACTIVE
+                                ? new RequestRefusal.TenantNotActive(context.status())
+                                : new RequestRefusal.PermissionDenied(permission.toString(), reason, detail));
         };
     }
 

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import melmastoon.access.Evaluator;
 import melmastoon.access.Fact;
 import melmastoon.access.Id;
 import melmastoon.access.MembershipId;
+import melmastoon.access.Permission;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
+import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
@@ -105,6 +108,11 @@ public final class CommandContext {
             view = view.with(fact);
         }
         return view;
+    }
+
+    /// Where the actor holds `permission`; empty where nowhere.
+    public Optional<Scope> reach(Permission permission) {
+        return Evaluator.reach(actorsView(), actor.subject(), permission);
     }
 
     private List<Fact> factsOf(Subject subject) {

@@ -67,6 +67,10 @@ public record Commands(
             if (found.isEmpty()) {
                 return CommandDecision.refuse(target.missing());
             }
+            var refused = operation.refusedOver(target.over().apply(found.get().state()), context);
+            if (refused.isPresent()) {
+                return CommandDecision.refuse(refused.get());
+            }
             return unlessStale(request, found.get().version(), () -> decide.apply(context, found.get()));
         });
     }

@@ -1,5 +1,9 @@
 package melmastoon.application.kernel;
 
+import java.util.Optional;
+import melmastoon.access.Scope;
+import melmastoon.domain.Refusal;
+
 /// What is fixed about a use case.
 ///
 /// @param name          in words joined by `_`: names the span, and the action in the audit
@@ -18,6 +22,13 @@ public record Operation<R>(String name, Kind kind, Authorization authorization, 
 
     public static <R> Operation<R> query(String name, Authorization authorization, Class<R> result) {
         return new Operation<>(name, Kind.QUERY, authorization, result);
+    }
+
+    /// Why the actor may not do it over whoever works within `scope`, which the command has just learnt (ruling 38).
+    public Optional<Refusal> refusedOver(Scope scope, CommandContext context) {
+        return authorization.check(context, scope) instanceof Authorization.Answer.Denied(var refusal)
+                ? Optional.of(refusal)
+                : Optional.empty();
     }
 
     /// The same for this one request, which `authorization` alone authorizes.

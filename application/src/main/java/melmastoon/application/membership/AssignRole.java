@@ -32,7 +32,7 @@ public record AssignRole(Commands commands) {
     public record RoleAssigned(MembershipId membershipId, RoleAssignmentId assignmentId) {}
 
     private static final Operation<RoleAssigned> OPERATION =
-            Operation.command("assign_role", Authorization.permission("role:assign"), RoleAssigned.class);
+            Operation.command("assign_role", Authorization.people("role:assign"), RoleAssigned.class);
 
     /// A member that holds the role in that very scope keeps its assignment, and no event is made (ruling 1).
     ///

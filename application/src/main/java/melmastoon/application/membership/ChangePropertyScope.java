@@ -24,14 +24,14 @@ import melmastoon.domain.organization.OrganizationUnit;
 
 /// Changes where a membership counts; its role assignments follow, see `ScopeChange` in domain.
 ///
-/// Roles are granted by that and taken away, so whoever changes a scope must hold both (R-4, ruling 36), and the tenant
-/// must be active (ruling 2).
+/// Roles are granted by that and taken away, so whoever changes a scope must hold both (R-4, ruling 36), and
+/// administers people in the scope before as in the one after (ruling 38); the tenant must be active (ruling 2).
 @UseCase
 public record ChangePropertyScope(Commands commands) {
     public record PropertyScopeChanged(MembershipId membershipId) {}
 
     private static final Operation<PropertyScopeChanged> OPERATION = Operation.command(
-            "change_property_scope", Authorization.permission("membership:rescope"), PropertyScopeChanged.class);
+            "change_property_scope", Authorization.people("membership:rescope"), PropertyScopeChanged.class);
 
     /// The scope that a membership has already is accepted without an event (ruling 1).
     public CommandResult<PropertyScopeChanged> change(
@@ -50,11 +50,15 @@ public record ChangePropertyScope(Commands commands) {
             case ScopeRef.Resolved.NotAProperty(var named) ->
                 CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
             case ScopeRef.Resolved.Found(var scope, var properties) ->
-                CommandDecision.of(
-                        member.state().decide(command(context, member.state(), scope, properties), context.now()),
-                        MembershipType.TYPE,
-                        member,
-                        after -> new PropertyScopeChanged(after.id()));
+                OPERATION
+                        .refusedOver(scope, context)
+                        .<CommandDecision<PropertyScopeChanged>>map(CommandDecision::refuse)
+                        .orElseGet(() -> CommandDecision.of(
+                                member.state()
+                                        .decide(command(context, member.state(), scope, properties), context.now()),
+                                MembershipType.TYPE,
+                                member,
+                                after -> new PropertyScopeChanged(after.id())));
         };
     }
 

@@ -11,6 +11,9 @@ final class MembershipTarget {
 
     static Target<Membership> of(MembershipId id) {
         return new Target<>(
-                id.toString(), context -> context.port(Memberships.class).find(id), new MembershipRefusal.NotFound(id));
+                id.toString(),
+                context -> context.port(Memberships.class).find(id),
+                new MembershipRefusal.NotFound(id),
+                Membership::scope);
     }
 }

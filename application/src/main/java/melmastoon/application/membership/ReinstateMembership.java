@@ -23,7 +23,7 @@ public record ReinstateMembership(Commands commands) {
     public record MembershipReinstated(MembershipId membershipId) {}
 
     private static final Operation<MembershipReinstated> OPERATION = Operation.command(
-            "reinstate_membership", Authorization.permission("membership:reinstate"), MembershipReinstated.class);
+            "reinstate_membership", Authorization.people("membership:reinstate"), MembershipReinstated.class);
 
     /// Reinstating who is active already is accepted without an event (ruling 1).
     public CommandResult<MembershipReinstated> reinstate(Request request, TenantId tenant, MembershipId membership) {

@@ -24,7 +24,7 @@ public record RemoveMembership(Commands commands) {
 
     private static final Operation<MembershipRemoved> OPERATION = Operation.command(
             "remove_membership",
-            Authorization.permission("membership:remove").or(Authorization.platformAdmin()),
+            Authorization.people("membership:remove").or(Authorization.platformAdmin()),
             MembershipRemoved.class);
 
     /// Removing who is removed already is accepted without an event (ruling 1).

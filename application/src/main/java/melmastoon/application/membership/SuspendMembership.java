@@ -25,7 +25,7 @@ public record SuspendMembership(Commands commands) {
 
     private static final Operation<MembershipSuspended> OPERATION = Operation.command(
             "suspend_membership",
-            Authorization.permission("membership:suspend").or(Authorization.platformAdmin()),
+            Authorization.people("membership:suspend").or(Authorization.platformAdmin()),
             MembershipSuspended.class);
 
     /// Suspending who is suspended already is accepted without an event (ruling 1); the first reason stays.

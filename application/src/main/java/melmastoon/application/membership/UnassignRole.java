@@ -25,7 +25,7 @@ public record UnassignRole(Commands commands) {
 
     private static final Operation<RoleUnassigned> OPERATION = Operation.command(
             "unassign_role",
-            Authorization.permission("role:unassign").or(Authorization.platformAdmin()),
+            Authorization.people("role:unassign").or(Authorization.platformAdmin()),
             RoleUnassigned.class);
 
     public CommandResult<RoleUnassigned> unassign(

@@ -71,9 +71,9 @@ final class InvitationController {
     @Operation(
             operationId = "inviteStaff",
             summary = "Invite a person",
-            description =
-                    "Needs `membership:invite`, and every permission of the roles in that scope. Revokes a pending"
-                            + " invitation to the same address. Address and token leave the service sealed.")
+            description = "Needs `membership:invite` and every permission of the roles in that scope. Revokes a pending"
+                    + " invitation to the same address, which needs `membership:invite` in that one's scope,"
+                    + " too. Address and token leave the service sealed.")
     @Status(HttpStatus.CREATED)
     @AnswersCreated
     @AnswersRateLimits
@@ -92,7 +92,8 @@ final class InvitationController {
     @Operation(
             operationId = "revokeInvitation",
             summary = "Revoke an invitation",
-            description = "Needs `invitation:revoke`. An invitation that is revoked already is not changed.")
+            description =
+                    "Needs `invitation:revoke` in its scope. An invitation that is revoked already is not changed.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> revoke(TenantId id, InvitationId invitationId, @IdempotencyKey CommandRequest request) {
@@ -102,7 +103,10 @@ final class InvitationController {
     }
 
     @Get("/{invitationId}")
-    @Operation(operationId = "readInvitation", summary = "Read an invitation", description = "Needs `invitation:read`.")
+    @Operation(
+            operationId = "readInvitation",
+            summary = "Read an invitation",
+            description = "Needs `invitation:read` at a property that it is for.")
     @AnswersReadOne
     HttpResponse<InvitationBody> read(
             TenantId id,
@@ -125,9 +129,9 @@ final class InvitationController {
     @Operation(
             operationId = "listInvitations",
             summary = "List invitations, the newest first",
-            description =
-                    "Needs `invitation:read`. While the service is upgraded, a process of the older build leaves out"
-                            + " invitations in a state that it does not know.")
+            description = "Needs `invitation:read`, and lists what is for properties where the caller has it."
+                    + " While the service is upgraded, a process of the older build leaves out"
+                    + " invitations in a state that it does not know.")
     @AnswersRead
     HttpResponse<Page<InvitationBody>> list(
             TenantId id,

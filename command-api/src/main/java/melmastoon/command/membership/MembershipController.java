@@ -71,8 +71,8 @@ final class MembershipController {
             operationId = "assignRole",
             summary = "Assign a role to a member",
             description =
-                    "Needs `role:assign`, and every permission of the role in that scope. A role that the member holds"
-                            + " in that scope already changes nothing.")
+                    "Needs `role:assign` wherever the member works, and every permission of the role in that scope. A"
+                            + " role that the member holds in that scope already changes nothing.")
     @Status(HttpStatus.CREATED)
     @TakesIfMatch
     @AnswersCreated
@@ -96,8 +96,8 @@ final class MembershipController {
             operationId = "unassignRole",
             summary = "Unassign a role from a member",
             description =
-                    "Needs `role:unassign`, and every permission of the role in its scope, unless it is the caller's"
-                            + " own. A tenant keeps at least one owner.")
+                    "Needs `role:unassign` wherever the member works, and every permission of the role in its scope,"
+                            + " unless it is the caller's own. A tenant keeps at least one owner.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> unassign(
@@ -115,8 +115,9 @@ final class MembershipController {
             operationId = "changePropertyScope",
             summary = "Change where a membership counts",
             description =
-                    "Needs `membership:rescope`, and every permission of the roles that change, where they count now and"
-                            + " where they will. A role that counts in all of the membership follows it; one that counts"
+                    "Needs `membership:rescope` wherever the member works now and will, and every permission of the"
+                            + " roles that change, where they count now and where they will. A role that counts"
+                            + " in all of the membership follows it; one that counts"
                             + " in less keeps what is left of it, and ends where nothing is left.")
     @TakesIfMatch(required = true)
     @AnswersMissingIfMatch
@@ -134,8 +135,8 @@ final class MembershipController {
             operationId = "suspendMembership",
             summary = "Suspend a membership",
             description =
-                    "Needs `membership:suspend`, and every permission that the member holds. The member keeps its roles,"
-                            + " and none of them counts. A tenant keeps at least one active owner.")
+                    "Needs `membership:suspend` wherever the member works, and every permission that it holds. The"
+                            + " member keeps its roles, and none of them counts. A tenant keeps at least one active owner.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> suspend(
@@ -150,8 +151,8 @@ final class MembershipController {
             operationId = "reinstateMembership",
             summary = "Reinstate a suspended membership",
             description =
-                    "Needs `membership:reinstate`, and every permission that the member then holds again. A membership"
-                            + " that is active changes nothing.")
+                    "Needs `membership:reinstate` wherever the member works, and every permission that it then holds"
+                            + " again. A membership that is active changes nothing.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> reinstate(TenantId id, MembershipId membershipId, @IdempotencyKey CommandRequest request) {
@@ -180,8 +181,8 @@ final class MembershipController {
             operationId = "removeMembership",
             summary = "Remove a membership",
             description =
-                    "Needs `membership:remove`, and every permission that the member holds, unless it is the caller's"
-                            + " own. A tenant keeps at least one owner. Coming back takes a new invitation.")
+                    "Needs `membership:remove` wherever the member works, and every permission that it holds, unless it"
+                            + " is the caller's own. A tenant keeps at least one owner. Coming back takes a new invitation.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> remove(TenantId id, MembershipId membershipId, @IdempotencyKey CommandRequest request) {

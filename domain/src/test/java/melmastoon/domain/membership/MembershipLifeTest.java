@@ -121,7 +121,7 @@ class MembershipLifeTest {
     void nobodyGrantsAPermissionThatItDoesNotHoldByR4() {
         assertThat(amal(WHOLE).decide(grants(GABE, grant(1, OWNER, ONLY_ALPHA)), NOW))
                 .isEqualTo(
-                        refuse(new MembershipRefusal.RoleEscalation("tenant.owner", Permission.parse("folio:adjust"))));
+                        refuse(new MembershipRefusal.RoleEscalation("tenant.owner", Permission.parse("role:assign"))));
     }
 
     @Test

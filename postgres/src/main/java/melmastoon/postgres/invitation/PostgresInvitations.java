@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
+import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.RoleId;
+import melmastoon.access.Scope;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationPage;
 import melmastoon.application.invitation.InvitationType;
@@ -71,6 +73,10 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
             sql.append("and id < ?\n");
             values.add(last.value());
         });
+        if (filter.within().orElse(null) instanceof Scope.Only(var properties)) {
+            sql.append("and (properties is null or properties && ?)\n");
+            values.add(properties.stream().map(OrganizationUnitId::value).toArray(UUID[]::new));
+        }
         filter.status().ifPresent(status -> {
             switch (status) {
                 case PENDING -> {

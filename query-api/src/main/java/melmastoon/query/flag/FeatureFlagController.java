@@ -53,7 +53,7 @@ final class FeatureFlagController {
             @RequestBean TenantRequest tenant,
             @RequestBean PageParameters parameters) {
         var request = parameters.of(tenant.id(), "feature flags", FlagKey::new);
-        return reads.page(read(caller, tenant), request, (rows, _, page) -> page(rows, tenant.id(), page));
+        return reads.page(read(caller, tenant), request, (rows, _, _, page) -> page(rows, tenant.id(), page));
     }
 
     @Get("/{key}")

@@ -19,7 +19,8 @@ public record TenantRead(
         return new TenantRead(caller, permission, request, caching, true);
     }
 
-    boolean isByPlatform() {
-        return isOpenToPlatform && caller.isPlatformAdmin();
+    /// Whether the caller's token alone allows it.
+    boolean isWithoutMembership() {
+        return caller.isService() || (isOpenToPlatform && caller.isPlatformAdmin());
     }
 }

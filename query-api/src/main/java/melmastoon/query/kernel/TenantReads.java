@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.DenyReason;
@@ -45,23 +46,32 @@ public final class TenantReads {
         this.clock = clock;
     }
 
-    /// Makes one page from a store that has at least the position it will be stamped with. The view is the same
-    /// tenant's, and may be older.
+    /// Makes one page from a store that has at least the position it will be stamped with. What the caller sees is told
+    /// by a view of the same tenant, which may be older.
     @FunctionalInterface
     public interface PageOf<T> {
-        Page<T> read(TenantRows rows, TenantView view, PageRequest request);
+        Page<T> read(TenantRows rows, TenantView view, Reach reach, PageRequest request);
     }
 
     /// One thing, with its version as the `ETag`; 304 where `If-None-Match` names it.
     ///
     /// @param find of the tenant's rows; throws the feature's own 404
-    /// @return fails with a [Problem]: 404 for a tenant that the caller may not know of, 403, or 503
+    /// @return as below
     public <T extends Versioned> Publisher<HttpResponse<T>> one(
             TenantRead read, @Nullable String ifNoneMatch, Function<TenantRows, T> find) {
+        return one(read, ifNoneMatch, (rows, _) -> find.apply(rows));
+    }
+
+    /// The same for what not everybody sees who may read.
+    ///
+    /// @param find of the tenant's rows; throws the feature's own 404, also where the caller does not see it
+    /// @return fails with a [Problem]: 404 for a tenant that the caller may not know of, 403, or 503
+    public <T extends Versioned> Publisher<HttpResponse<T>> one(
+            TenantRead read, @Nullable String ifNoneMatch, BiFunction<TenantRows, Reach, T> find) {
         return answer(open(read, read.request().freshness())
                 .thenCompose(known -> threads.run(payer(read), () -> {
                     var state = state(read, known);
-                    var thing = find.apply(state.rows);
+                    var thing = find.apply(state.rows, Reach.of(read, known.view()));
                     var tag = EntityTag.of(thing.version());
                     MutableHttpResponse<T> response = EntityTag.isNamed(tag, ifNoneMatch)
                             ? HttpResponse.status(HttpStatus.NOT_MODIFIED)
@@ -71,11 +81,12 @@ public final class TenantReads {
     }
 
     /// Several things that have no version together.
-    public <T> Publisher<HttpResponse<T>> all(TenantRead read, Function<TenantRows, T> body) {
+    public <T> Publisher<HttpResponse<T>> all(TenantRead read, BiFunction<TenantRows, Reach, T> body) {
         return answer(open(read, read.request().freshness())
                 .thenCompose(known -> threads.run(payer(read), () -> {
                     var state = state(read, known);
-                    return stamp(HttpResponse.ok(body.apply(state.rows)), state, read);
+                    var reach = Reach.of(read, known.view());
+                    return stamp(HttpResponse.ok(body.apply(state.rows, reach)), state, read);
                 })));
     }
 
@@ -86,10 +97,9 @@ public final class TenantReads {
         return answer(open(read, wanted)
                 .thenCompose(known -> threads.run(payer(read), () -> {
                     var state = state(read, known);
-                    return stamp(
-                            HttpResponse.ok(body.read(state.rows, known.view(), request.at(state.position))),
-                            state,
-                            read);
+                    var reach = Reach.of(read, known.view());
+                    var page = body.read(state.rows, known.view(), reach, request.at(state.position));
+                    return stamp(HttpResponse.ok(page), state, read);
                 })));
     }
 
@@ -141,14 +151,15 @@ public final class TenantReads {
         };
     }
 
+    /// Whether the permission is held anywhere: what is read by it is what concerns that place (ruling 38).
     private static void mayRead(TenantRead read, TenantView view, Instant asOf, Instant now) {
         var caller = read.caller();
-        if (caller.isService() || read.isByPlatform()) {
+        if (read.isWithoutMembership()) {
             return;
         }
         var permission = Permission.parse(read.permission());
         var question = new Question(caller.subject(), permission, Optional.empty(), caller.amr());
-        if (Evaluator.decide(view, question, asOf, now) instanceof Denied denied) {
+        if (Evaluator.decideAnywhere(view, question, asOf, now) instanceof Denied denied) {
             if (denied.reason() == DenyReason.STALE) {
                 throw Unavailable.tooOld(denied.detail());
             }

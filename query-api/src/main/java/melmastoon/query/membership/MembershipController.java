@@ -19,6 +19,7 @@ import melmastoon.http.page.Page;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
 import melmastoon.query.kernel.PageParameters;
+import melmastoon.query.kernel.Reach;
 import melmastoon.query.kernel.ReadsAll;
 import melmastoon.query.kernel.ReadsOne;
 import melmastoon.query.kernel.ResponseHeaders.Caching;
@@ -31,7 +32,8 @@ import melmastoon.topology.TenantRows;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// The memberships of a tenant. Members need `membership:read`, services the scope of that name.
+/// The memberships of a tenant. Members need `membership:read`, services the scope of that name. Whoever holds it at
+/// single properties sees who works at one of them (ruling 38).
 @Controller("/api/v1/tenants/{id}/memberships")
 @Tag(name = "memberships")
 final class MembershipController {
@@ -47,6 +49,7 @@ final class MembershipController {
             operationId = "listMemberships",
             summary = "List memberships, or find one by its user",
             description = "Needs `membership:read`. In the order of their ids, which is the order of their creation."
+                    + " Whoever holds it at single properties sees those who work at one of them."
                     + " Removed memberships are listed only with `includeRemoved=true`.")
     @SingleResult
     @ReadsAll
@@ -59,14 +62,15 @@ final class MembershipController {
         return reads.page(
                 read(caller, tenant),
                 request,
-                (rows, view, page) -> new Memberships(tenant.id(), rows, view).page(query, page));
+                (rows, view, reach, page) -> new Memberships(tenant.id(), rows, view, reach).page(query, page));
     }
 
     @Get("/{membershipId}")
     @Operation(
             operationId = "readMembership",
             summary = "Read a membership",
-            description = "Needs `membership:read`. A removed membership can be read, too: its status says so.")
+            description = "Needs `membership:read`, where that member works. A removed membership can be read, too: its"
+                    + " status says so.")
     @SingleResult
     @ReadsOne
     Publisher<HttpResponse<MembershipResource>> membership(
@@ -78,7 +82,7 @@ final class MembershipController {
                     @Parameter(description = "An `ETag`; 304 where it still is the version.")
                     @Schema(type = "string", nullable = false)
                     String ifNoneMatch) {
-        return reads.one(read(caller, tenant), ifNoneMatch, rows -> find(rows, tenant, membershipId));
+        return reads.one(read(caller, tenant), ifNoneMatch, (rows, reach) -> find(rows, reach, tenant, membershipId));
     }
 
     @Get("/{membershipId}/role-assignments/{assignmentId}")
@@ -101,12 +105,14 @@ final class MembershipController {
         return reads.one(
                 read(caller, tenant),
                 ifNoneMatch,
-                rows -> VersionedAssignment.of(find(rows, tenant, membershipId), assignmentId.toString())
+                (rows, reach) -> VersionedAssignment.of(
+                                find(rows, reach, tenant, membershipId), assignmentId.toString())
                         .orElseThrow(() -> Problem.refused("MELMASTOON.MEMBERSHIP.ROLE_ASSIGNMENT_NOT_FOUND", "")));
     }
 
-    private static MembershipResource find(TenantRows rows, TenantRequest tenant, MembershipId id) {
+    private static MembershipResource find(TenantRows rows, Reach reach, TenantRequest tenant, MembershipId id) {
         return rows.find(tenant.id(), MembershipState.class, id.toString())
+                .filter(state -> reach.overlaps(state.getScope()))
                 .map(state -> MembershipResource.of(tenant.id(), state, RoleCodes.of(rows, tenant.id())))
                 .orElseThrow(() -> Problem.of(Fault.MEMBERSHIP_NOT_FOUND));
     }

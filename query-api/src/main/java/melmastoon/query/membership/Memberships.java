@@ -9,17 +9,19 @@ import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
 import melmastoon.http.page.Page;
 import melmastoon.query.kernel.PageRequest;
+import melmastoon.query.kernel.Reach;
 import melmastoon.query.role.RoleCodes;
 import melmastoon.tenant.v1.MembershipState;
 import melmastoon.tenant.v1.MembershipStatus;
 import melmastoon.topology.TenantRows;
 
-/// Pages of a tenant's memberships, in the order of their ids. A page costs its own length, and the removed memberships
-/// that it passes over.
+/// Pages of a tenant's memberships, in the order of their ids. A page costs its own length, and the memberships that it
+/// passes over: removed ones, and those that the caller does not see.
 ///
 /// @param tenant whose memberships they are, as the request's path says
 /// @param view   of that tenant; `rows` are at its position or a later one
-record Memberships(TenantId tenant, TenantRows rows, TenantView view) {
+/// @param reach  what the caller sees of it
+record Memberships(TenantId tenant, TenantRows rows, TenantView view, Reach reach) {
     private static final int SCANNED = 500;
 
     Page<MembershipResource> page(MembershipQuery query, PageRequest request) {
@@ -35,12 +37,13 @@ record Memberships(TenantId tenant, TenantRows rows, TenantView view) {
             return view
                     .membership(who.get())
                     .flatMap(id -> rows.find(tenant, MembershipState.class, id.toString()))
-                    .filter(_ -> request.after().isEmpty())
+                    .filter(state -> request.after().isEmpty() && reach.overlaps(state.getScope()))
                     .stream()
                     .toList();
         }
         return scan(
                 state -> (query.withRemoved() || state.getStatus() != MembershipStatus.REMOVED)
+                        && reach.overlaps(state.getScope())
                         && who.filter(subject -> !isOf(subject, state)).isEmpty(),
                 request);
     }

@@ -22,11 +22,11 @@ import melmastoon.query.kernel.ResponseHeaders.Caching;
 import melmastoon.query.kernel.TenantRead;
 import melmastoon.query.kernel.TenantReads;
 import melmastoon.query.kernel.TenantRequest;
-import melmastoon.tenant.v1.OrganizationUnitState;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// The organization of a tenant. Members need `organization:read`, services the scope of that name.
+/// The organization of a tenant. Members need `organization:read`, services the scope of that name. Whoever works at
+/// single properties sees them and the units above them (ruling 38).
 @Controller("/api/v1/tenants/{id}")
 @Tag(name = "organization")
 final class OrganizationController {
@@ -42,20 +42,23 @@ final class OrganizationController {
     @Operation(
             operationId = "readOrganizationTree",
             summary = "Read the organization tree",
-            description = "Needs `organization:read`. Archived units are in it, marked so.")
+            description =
+                    "Needs `organization:read`. Archived units are in it, marked so. Whoever works at single properties"
+                            + " sees them and the units above them.")
     @SingleResult
     @ReadsAll
     Publisher<HttpResponse<OrganizationTree>> tree(
             @Parameter(hidden = true) Caller caller, @RequestBean TenantRequest tenant) {
         return reads.all(
-                read(caller, tenant), rows -> OrganizationTree.of(rows.all(tenant.id(), OrganizationUnitState.class)));
+                read(caller, tenant), (rows, reach) -> OrganizationTree.of(VisibleUnits.of(rows, tenant.id(), reach)));
     }
 
     @Get("/org-units/{unitId}")
     @Operation(
             operationId = "readOrganizationUnit",
             summary = "Read an organization unit",
-            description = "Needs `organization:read`.")
+            description = "Needs `organization:read`. Whoever works at single properties sees them and the units above"
+                    + " them.")
     @SingleResult
     @ReadsOne
     Publisher<HttpResponse<OrganizationUnitResource>> unit(
@@ -70,7 +73,7 @@ final class OrganizationController {
         return reads.one(
                 read(caller, tenant),
                 ifNoneMatch,
-                rows -> rows.find(tenant.id(), OrganizationUnitState.class, unitId.toString())
+                (rows, reach) -> VisibleUnits.find(rows, tenant.id(), reach, unitId)
                         .map(OrganizationUnitResource::of)
                         .orElseThrow(() -> Problem.of(Fault.ORG_UNIT_NOT_FOUND)));
     }

@@ -54,7 +54,7 @@ final class RoleController {
             @RequestBean TenantRequest tenant,
             @RequestBean PageParameters parameters) {
         var request = parameters.of(tenant.id(), "roles", RoleId::parse);
-        return reads.page(read(caller, tenant), request, (rows, _, page) -> page(rows, tenant.id(), page));
+        return reads.page(read(caller, tenant), request, (rows, _, _, page) -> page(rows, tenant.id(), page));
     }
 
     @Get("/{roleId}")

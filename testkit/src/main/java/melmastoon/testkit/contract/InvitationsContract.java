@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import melmastoon.access.InvitationId;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.Scope;
 import melmastoon.access.TenantId;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationType;
@@ -139,6 +142,26 @@ public abstract class InvitationsContract extends PortContract {
         assertThat(listed(InvitationStatus.ACCEPTED)).isEmpty();
     }
 
+    /// Ruling 38.
+    @Test
+    void aListWithinAScopeHasWhatOverlapsIt() {
+        var alpha = new OrganizationUnitId(Samples.uuid());
+        var beta = new OrganizationUnitId(Samples.uuid());
+        var everywhere = invitation("a@acme.example", NOW);
+        var there = invitation("b@acme.example", NOW, alpha);
+        var both = invitation("c@acme.example", NOW, alpha, beta);
+        var elsewhere = invitation("d@acme.example", NOW, beta);
+        List.of(everywhere, there, both, elsewhere).forEach(this::save);
+
+        assertThat(listedWithin(new Scope.Only(Set.of(alpha)), 10))
+                .containsExactly(id(both), id(there), id(everywhere));
+        assertThat(listedWithin(new Scope.Only(Set.of(alpha, beta)), 10)).hasSize(4);
+        assertThat(listedWithin(Samples.WHOLE, 10)).hasSize(4);
+        assertThat(listedWithin(new Scope.Only(Set.of(alpha)), 2))
+                .as("a page passes over the rest")
+                .containsExactly(id(both), id(there));
+    }
+
     @Test
     void theWayToAnInvitationLeadsToItsTenantInEveryState() {
         var sent = invitation("a@acme.example", NOW);
@@ -152,6 +175,14 @@ public abstract class InvitationsContract extends PortContract {
 
     private Change<Invitation, InvitationEvent> invitation(String email, Instant at) {
         return samples.invitation(email, at, Samples.WHOLE, role.after().state().id());
+    }
+
+    private Change<Invitation, InvitationEvent> invitation(String email, Instant at, OrganizationUnitId... properties) {
+        return samples.invitation(
+                email,
+                at,
+                new Scope.Only(Set.of(properties)),
+                role.after().state().id());
     }
 
     private Change<Invitation, InvitationEvent> revoked(Change<Invitation, InvitationEvent> sent) {
@@ -181,6 +212,13 @@ public abstract class InvitationsContract extends PortContract {
 
     private List<InvitationId> listed(InvitationStatus status) {
         var filter = new InvitationFilter(Optional.of(status), Optional.empty(), 10);
+        return in(tenant -> tenant.port(Invitations.class).page(filter, NOW)).invitations().stream()
+                .map(found -> found.state().id())
+                .toList();
+    }
+
+    private List<InvitationId> listedWithin(Scope scope, int limit) {
+        var filter = new InvitationFilter(Optional.empty(), Optional.empty(), Optional.of(scope), limit);
         return in(tenant -> tenant.port(Invitations.class).page(filter, NOW)).invitations().stream()
                 .map(found -> found.state().id())
                 .toList();

@@ -54,6 +54,10 @@ final class MemoryInvitations extends MemoryStore<Invitation, InvitationEvent> i
                 .filter(row -> filter.olderThan()
                         .map(last -> row.state().id().toString().compareTo(last.toString()) < 0)
                         .orElse(true))
+                .filter(row -> filter.within()
+                        .map(scope ->
+                                scope.intersection(row.state().terms().scope()).isPresent())
+                        .orElse(true))
                 .sorted(newestFirst)
                 .limit(filter.limit() + 1L)
                 .toList();

@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// @param status of the tenant; active where the table does not say
 public record Scenario(
         String file, String title, TenantStatus status, List<Unit> units, List<Member> members, List<Check> checks) {
-    private static final List<String> FILES = List.of("chain", "guesthouse", "pending", "suspended");
+    private static final List<String> FILES = List.of("chain", "delegated", "guesthouse", "pending", "suspended");
 
     /// @param under the parent's name; empty for the root
     public record Unit(String name, Fact.Unit.Kind kind, Optional<String> under) {}

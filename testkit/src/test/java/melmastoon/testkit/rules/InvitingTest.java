@@ -85,15 +85,6 @@ class InvitingTest {
     }
 
     @Test
-    void aMemberOfSingleHousesDoesNotInviteByRuling14() {
-        var manager = person("gabe");
-        acme.joins(manager, only(acme.alpha()), "tenant.gm");
-
-        assertThat(refusal(acme.invites(manager, "amal@acme.example", only(acme.alpha()), "tenant.gm")))
-                .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
-    }
-
-    @Test
     void aScopeNamesPropertiesOfThisTenantAloneByM2() {
         var elsewhere = Acme.chain(application, "other-hotels");
 
