@@ -293,7 +293,7 @@ class RunnerTest {
         try (var threads = Executors.newThreadPerTaskExecutor(stranger)) {
             var strangers = new ArrayList<Future<CommandResult<?>>>();
             for (int i = 0; i < open; i++) {
-                var request = application.by(person("eve"));
+                var request = application.by(person("stranger" + i));
                 strangers.add(threads.submit(() -> {
                     var result = new RemoveMembership(commands).remove(request, acme.tenant(), acme.olga());
                     begun.countDown();
