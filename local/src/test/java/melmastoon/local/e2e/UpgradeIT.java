@@ -12,7 +12,7 @@ import melmastoon.local.stack.NewerBuild;
 import melmastoon.local.stack.Part;
 import melmastoon.local.stack.StackUnderTest;
 import melmastoon.testkit.architecture.Sources;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,23 +23,20 @@ import org.junit.jupiter.api.io.TempDir;
 /// know, that a unit was created.
 @Order(Integer.MAX_VALUE)
 class UpgradeIT {
-    /// What the stack runs of another build; also after the test that started it.
-    private static final Set<Part> NEWER = EnumSet.noneOf(Part.class);
     private static final List<Part> IN_ORDER = List.of(Part.QUERY_API, Part.CONNECTORS, Part.CDC, Part.COMMAND_API);
 
     private final Api api = new Api();
     private final StackUnderTest stack = api.stack;
     private final Hotel hotel = Hotel.chain(api);
     private final List<String> regions = new ArrayList<>();
+    private final Set<Part> newer = EnumSet.noneOf(Part.class);
 
     @TempDir
     Path folder;
 
-    /// Before and not after: nothing comes after the last test.
-    @BeforeEach
-    void onThisBuild() {
-        stack.replace(List.copyOf(NEWER), List.of());
-        NEWER.clear();
+    @AfterEach
+    void backToThisBuild() {
+        stack.replace(newer, List.of());
     }
 
     @Test
@@ -76,7 +73,7 @@ class UpgradeIT {
         held.reachesTheView();
         try (var watch = watchOfAMember()) {
             var early = stack.replaceEarly(Part.COMMAND_API, overlay);
-            NEWER.add(Part.COMMAND_API);
+            newer.add(Part.COMMAND_API);
             await().ignoreExceptions() // until it answers at all
                     .untilAsserted(
                             () -> assertThat(hotel.tryRegion("Before release").status())
@@ -132,13 +129,13 @@ class UpgradeIT {
     }
 
     private void upgrade(Set<Part> parts, List<Path> overlay) {
-        NEWER.addAll(parts);
+        newer.addAll(parts);
         stack.replace(parts, overlay);
     }
 
     private void rollBack(Part part) {
         stack.replace(Set.of(part), List.of());
-        NEWER.remove(part);
+        newer.remove(part);
     }
 
     private void writeAndSee() {
