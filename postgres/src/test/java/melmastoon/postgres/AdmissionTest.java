@@ -54,15 +54,16 @@ final class AdmissionTest {
                 var name = "Region " + i;
                 waiting.add(threads.submit(() -> region(acme, name)));
             }
-            untilTheyWaitForALock(Commands.AT_ONCE);
-
-            assertThat(region(acme, "One more"))
-                    .isInstanceOfSatisfying(
-                            CommandResult.Refused.class,
-                            refused -> assertThat(refused.code()).isEqualTo("MELMASTOON.COMMON.TENANT_BUSY"));
-            TestApplication.done(region(other, "Elsewhere"));
-
-            enough.countDown();
+            try {
+                untilTheyWaitForALock(Commands.AT_ONCE);
+                assertThat(region(acme, "One more"))
+                        .isInstanceOfSatisfying(
+                                CommandResult.Refused.class,
+                                refused -> assertThat(refused.code()).isEqualTo("MELMASTOON.COMMON.TENANT_BUSY"));
+                TestApplication.done(region(other, "Elsewhere"));
+            } finally {
+                enough.countDown();
+            }
             holding.get();
             for (var result : waiting) {
                 TestApplication.done(result.get());

@@ -3,8 +3,8 @@ package melmastoon.application.kernel;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// How many in this process may wait for one lock at once: the tenant's, or an idempotency key's. They would otherwise
-/// take the threads and connections that everybody else needs.
+/// How many in this process may share one thing at once: wait for a tenant's lock or for an idempotency key's, or run
+/// for one caller. They would otherwise take the threads and connections that everybody else needs.
 final class Admission {
     private final int atOnce;
     private final ConcurrentMap<Object, Integer> taken = new ConcurrentHashMap<>();

@@ -103,8 +103,21 @@ public sealed interface RequestRefusal extends Refusal {
         }
     }
 
-    /// As many commands of one tenant as may wait for its lock in one process do so, see [Admission].
-    record TenantBusy() implements RequestRefusal {
+    /// There is no place for it now, see [Admission]; the same request may be sent again.
+    sealed interface Busy extends RequestRefusal {
+        @Override
+        default boolean isReplayed() {
+            return false;
+        }
+
+        @Override
+        default Optional<Duration> retryAfter() {
+            return Optional.of(Duration.ofSeconds(1));
+        }
+    }
+
+    /// As many commands of one tenant as may wait for its lock in one process do so.
+    record TenantBusy() implements Busy {
         @Override
         public String code() {
             return "MELMASTOON.COMMON.TENANT_BUSY";
@@ -114,21 +127,11 @@ public sealed interface RequestRefusal extends Refusal {
         public String message() {
             return "too many commands of this tenant are running";
         }
-
-        @Override
-        public boolean isReplayed() {
-            return false;
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.of(Duration.ofSeconds(1));
-        }
     }
 
     /// As many requests of one caller run in one process as may. Without this limit one that sends many at once would
     /// take the threads of all.
-    record CallerBusy() implements RequestRefusal {
+    record CallerBusy() implements Busy {
         @Override
         public String code() {
             return "MELMASTOON.COMMON.CALLER_BUSY";
@@ -138,20 +141,10 @@ public sealed interface RequestRefusal extends Refusal {
         public String message() {
             return "too many requests of this caller are running";
         }
-
-        @Override
-        public boolean isReplayed() {
-            return false;
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.of(Duration.ofSeconds(1));
-        }
     }
 
     /// The same for one idempotency key: whoever sends a request again before it was answered waits for its answer.
-    record IdempotencyKeyBusy() implements RequestRefusal {
+    record IdempotencyKeyBusy() implements Busy {
         @Override
         public String code() {
             return "MELMASTOON.SYNC.IDEMPOTENCY_KEY_BUSY";
@@ -160,16 +153,6 @@ public sealed interface RequestRefusal extends Refusal {
         @Override
         public String message() {
             return "too many requests wait for the answer under this idempotency key";
-        }
-
-        @Override
-        public boolean isReplayed() {
-            return false;
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.of(Duration.ofSeconds(1));
         }
     }
 
