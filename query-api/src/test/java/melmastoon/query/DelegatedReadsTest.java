@@ -17,9 +17,8 @@ class DelegatedReadsTest {
     private static final Scope HERS = Log.only(Log.unit(2));
     private static Hotels hotels;
 
-    /// Mina manages hotel 2, Nadia hotel 5, which is in the region 4. Zia works at hotel 2, and his role counts at
-    /// hotel
-    /// 3 only, so nowhere.
+    /// Mina manages hotel 2, Nadia hotel 5, which is in the region 4. Zia works at hotel 2, and his role counts only at
+    /// hotel 3, so nowhere.
     @BeforeAll
     static void open() {
         hotels = new Hotels();
