@@ -199,6 +199,25 @@ class CommandRoutesTest {
     }
 
     @Test
+    void anInvitationIsSentAgainAsANewOne() {
+        var olga = api.person("olga");
+        var path = "/api/v1/tenants/" + api.tenant("resent-invitation") + "/invitations";
+        var invited = api.post(olga, path, "{\"email\":\"kim@acme.example\",\"roles\":[\"tenant.gm\"]}");
+        var resend = path + "/" + field(invited, "id") + "/resend";
+
+        assertThat(api.post(olga, resend, "", "r1", "\"v7\"").status()).isEqualTo(412);
+        var resent = api.post(olga, resend, "", "r2", "\"v1\"");
+        assertThat(resent.status()).as(resent.body()).isEqualTo(201);
+        assertThat(resent.header("Location"))
+                .isEqualTo(CommandServer.PUBLIC + path + "/" + field(resent, "id") + "?atLeast="
+                        + field(resent, "position"));
+        assertThat(api.get(olga, path + "?status=pending").body())
+                .contains(field(resent, "id"))
+                .doesNotContain(field(invited, "id"));
+        assertThat(api.post(olga, resend, "").code()).isEqualTo("MELMASTOON.TENANT.INVITATION_REVOKED");
+    }
+
+    @Test
     void aListIsReadToItsEndByItsCursors() {
         var olga = api.person("olga");
         var path = "/api/v1/tenants/" + api.tenant("many-invitations") + "/invitations";

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
@@ -24,10 +25,12 @@ import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
 import melmastoon.application.flag.ToggleFeatureFlag;
 import melmastoon.application.invitation.AcceptInvitation;
+import melmastoon.application.invitation.ExpireInvitation;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ReadInvitation;
+import melmastoon.application.invitation.ResendInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.CommandSignals;
@@ -83,6 +86,8 @@ final class CostTest {
             entry(InviteStaff.class, new Cost(17, 120, 8)),
             entry(AcceptInvitation.class, new Cost(18, 140, 12)),
             entry(RevokeInvitation.class, new Cost(13, 140, 7)),
+            entry(ResendInvitation.class, new Cost(18, 140, 11)),
+            entry(ExpireInvitation.class, new Cost(11, 140, 7)),
             entry(AssignRole.class, new Cost(16, 110, 7)),
             entry(UnassignRole.class, new Cost(18, 200, 7)),
             entry(RemoveMembership.class, new Cost(18, 450, 7)),
@@ -204,7 +209,7 @@ final class CostTest {
         return costs;
     }
 
-    private void people(Map<Class<?>, Cost> costs, Acme acme) {
+    private void people(Map<Class<?>, Cost> costs, Acme acme) throws SQLException {
         var amal = People.person("amal");
         var here = Acme.only(acme.alpha());
         var tenant = acme.tenant();
@@ -230,6 +235,17 @@ final class CostTest {
                 costs,
                 RevokeInvitation.class,
                 () -> APPLICATION.revokeInvitation().revoke(APPLICATION.by(OLGA), tenant, second));
+        var third = acme.invited("cy@acme.example", here, "tenant.gm");
+        var resent = done(
+                        costs,
+                        ResendInvitation.class,
+                        () -> APPLICATION.resendInvitation().resend(APPLICATION.by(OLGA), tenant, third))
+                .invitationId();
+        sentTwoWeeksAgo(resent);
+        done(
+                costs,
+                ExpireInvitation.class,
+                () -> APPLICATION.expireInvitation().expire(APPLICATION.byItself(), tenant, resent));
         var assigned = done(costs, AssignRole.class, () -> acme.assigns(OLGA, member, "tenant.auditor", here));
         done(
                 costs,
@@ -284,6 +300,18 @@ final class CostTest {
         MembershipId olga = made.ownerMembershipId();
         var root = made.rootUnitId();
         return new Acme(APPLICATION, made.tenantId(), olga, root, root, property, property, property);
+    }
+
+    private static void sentTwoWeeksAgo(InvitationId invitation) throws SQLException {
+        try (var root = DATABASE.superuser();
+                var update = root.prepareStatement("""
+                    update tenant.invitations
+                    set invited_at = invited_at - interval '14 days', expires_at = expires_at - interval '14 days'
+                    where id = ?
+                    """)) {
+            update.setObject(1, invitation.value());
+            update.executeUpdate();
+        }
     }
 
     private static void addUnits(TenantId tenant, OrganizationUnitId parent, int more) throws SQLException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.domain.DomainEvent;
 import melmastoon.domain.invitation.Invitation;
@@ -14,10 +15,12 @@ import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.schemas.WriterSchemas;
 import melmastoon.tenant.v1.InvitationState;
+import melmastoon.tenant.v1.InvitationStatus;
 import melmastoon.tenant.v1.MembershipState;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
+import melmastoon.testkit.memory.TestClock;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,25 @@ final class WholeStatesTest {
         assertThat(third.getRevokedBy()).isNull();
     }
 
+    @Test
+    void aSnapshotSaysThatAnInvitationHasExpired() {
+        var database = EmbeddedDatabase.create();
+        var clock = new TestClock(database::setCommandClock);
+        try (var open = database.open(2)) {
+            var application = new TestApplication(open.scope(), open.lookups(), clock, CommandSignals.NONE, 1);
+            var acme = Acme.chain(application, "expired-hotels");
+            var invitation = acme.invited("amal@acme.example", WHOLE, "tenant.front_desk");
+            application.later(Invitation.LIFETIME);
+            TestApplication.done(
+                    application.expireInvitation().expire(application.byItself(), acme.tenant(), invitation));
+
+            var state = inSnapshot(
+                    open, acme, InvitationType.TYPE, invitation.toString(), InvitationState.class);
+            assertThat(state.getStatus()).isEqualTo(InvitationStatus.EXPIRED);
+            assertThat(state.getVersion()).isEqualTo(2);
+        }
+    }
+
     private static <S, E extends DomainEvent> S stored(Acme acme, AggregateType<S, E> type, String id) {
         return OPEN.scope()
                 .in(
@@ -90,7 +112,12 @@ final class WholeStatesTest {
 
     private static <S, E extends DomainEvent, T extends SpecificRecord> T inSnapshot(
             Acme acme, AggregateType<S, E> type, String id, Class<T> javaType) {
-        return OPEN.scope()
+        return inSnapshot(OPEN, acme, type, id, javaType);
+    }
+
+    private static <S, E extends DomainEvent, T extends SpecificRecord> T inSnapshot(
+            OpenDatabase open, Acme acme, AggregateType<S, E> type, String id, Class<T> javaType) {
+        return open.scope()
                 .in(
                         acme.tenant(),
                         rows -> rows.store(type).all().stream()

@@ -35,6 +35,7 @@ class EventCatalogueTest {
                         "melmastoon.tenant.invitation.sent.v1",
                         "melmastoon.tenant.invitation.accepted.v1",
                         "melmastoon.tenant.invitation.revoked.v1",
+                        "melmastoon.tenant.invitation.expired.v1",
                         "melmastoon.tenant.billing_contact.updated.v1",
                         "melmastoon.tenant.feature_flag.toggled.v1",
                         "melmastoon.tenant.snapshot.v1",

@@ -43,6 +43,7 @@ public final class InvitationType implements AggregateType<Invitation, Invitatio
                 fields.put("membership", accepted.membership().toString());
             }
             case Invitation.Revoked _ -> fields.put("status", "revoked");
+            case Invitation.Expired _ -> fields.put("status", "expired");
         }
         return fields;
     }

@@ -14,13 +14,17 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import java.time.Clock;
+import java.util.function.Function;
 import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
 import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ReadInvitation;
+import melmastoon.application.invitation.ResendInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
+import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.ReadRequest;
 import melmastoon.command.kernel.AnswersChanged;
 import melmastoon.command.kernel.AnswersCreated;
@@ -46,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "invitations")
 final class InvitationController {
     private final InviteStaff invite;
+    private final ResendInvitation resend;
     private final RevokeInvitation revoke;
     private final ReadInvitation read;
     private final ListInvitations list;
@@ -54,12 +59,14 @@ final class InvitationController {
 
     InvitationController(
             InviteStaff invite,
+            ResendInvitation resend,
             RevokeInvitation revoke,
             ReadInvitation read,
             ListInvitations list,
             Locations locations,
             Clock clock) {
         this.invite = invite;
+        this.resend = resend;
         this.revoke = revoke;
         this.read = read;
         this.list = list;
@@ -81,11 +88,7 @@ final class InvitationController {
         return Responses.created(
                 invite.invite(request.of(body), id, body.parse()),
                 done -> Changed.of(done, InviteStaff.StaffInvited::invitationId),
-                done -> locations.inTenantHere(
-                        id,
-                        done.position(),
-                        "invitations",
-                        done.value().invitationId().toString()));
+                done -> location(id, done, InviteStaff.StaffInvited::invitationId));
     }
 
     @Post("/{invitationId}/revoke")
@@ -100,6 +103,26 @@ final class InvitationController {
         return Responses.ok(
                 revoke.revoke(request.withoutBody(), id, invitationId),
                 done -> Changed.of(done, RevokeInvitation.InvitationRevoked::invitationId));
+    }
+
+    @Post("/{invitationId}/resend")
+    @Operation(
+            operationId = "resendInvitation",
+            summary = "Send an invitation again",
+            description =
+                    "Needs `membership:invite` in its scope and every permission of its roles. Sends another invitation to"
+                            + " the same address, with the same roles and scope, and revokes the pending one; its"
+                            + " id is the new one's. One that has expired can be sent again, too; one that was accepted or"
+                            + " revoked cannot.")
+    @Status(HttpStatus.CREATED)
+    @TakesIfMatch
+    @AnswersCreated
+    @AnswersRateLimits
+    HttpResponse<Changed> resend(TenantId id, InvitationId invitationId, @IdempotencyKey CommandRequest request) {
+        return Responses.created(
+                resend.resend(request.withoutBody(), id, invitationId),
+                done -> Changed.of(done, ResendInvitation.InvitationResent::invitationId),
+                done -> location(id, done, ResendInvitation.InvitationResent::invitationId));
     }
 
     @Get("/{invitationId}")
@@ -165,5 +188,13 @@ final class InvitationController {
         var now = clock.instant();
         return Positions.stamp(
                 HttpResponse.ok(question.page(done.value(), each -> InvitationBody.of(each, now))), done.position());
+    }
+
+    private <T> URI location(TenantId tenant, CommandResult.Done<T> done, Function<T, InvitationId> invitation) {
+        return locations.inTenantHere(
+                tenant,
+                done.position(),
+                "invitations",
+                invitation.apply(done.value()).toString());
     }
 }

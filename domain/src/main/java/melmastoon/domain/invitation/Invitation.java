@@ -6,6 +6,7 @@ import static melmastoon.domain.Decision.refuse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Subject;
@@ -18,11 +19,12 @@ import melmastoon.domain.role.Role;
 /// The life of one invitation. This file alone knows which moves are legal.
 ///
 ///     send ──→ Pending ──accept──→ Accepted
-///                 │└─────revoke──→ Revoked
+///                 │├─────revoke──→ Revoked
+///                 │└─────expire──→ Expired
 ///                 ↺ a wrong token is counted
 ///
-/// Nothing leaves Accepted or Revoked. After 14 days a pending one is refused as expired (I-1), whatever its
-/// row says.
+/// Nothing leaves Accepted, Revoked or Expired. After 14 days a pending one has expired (I-1), whether or not that was
+/// recorded yet: nothing but `expire` changes it. To send one again is to create another (ruling 22).
 public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent.Change> {
     /// I-1.
     Duration LIFETIME = Duration.ofDays(14);
@@ -36,6 +38,8 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
     record Accepted(Terms terms, Subject by, MembershipId membership, Instant at) implements Invitation {}
 
     record Revoked(Terms terms, Subject by, RevokeReason reason, Instant at) implements Invitation {}
+
+    record Expired(Terms terms) implements Invitation {}
 
     /// @throws InvalidValue where an invitation cannot have that many roles
     static void checkRoles(int count) {
@@ -85,10 +89,33 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
                 isFor(accept) ? decideAcceptance(accept, now) : refuse(new InvitationRefusal.WrongRecipient(id()));
             case InvitationCommand.Revoke(var by, var reason) ->
                 switch (this) {
-                    case Pending _ -> accept(new InvitationEvent.Revoked(id(), terms().tenant(), by, reason, now));
+                    case Pending _ ->
+                        isExpired(now)
+                                ? refuse(expired())
+                                : accept(new InvitationEvent.Revoked(id(), terms().tenant(), by, reason, now));
                     case Revoked _ -> accept();
                     case Accepted _ -> refuse(new InvitationRefusal.AlreadyAccepted(id()));
+                    case Expired _ -> refuse(expired());
                 };
+            case InvitationCommand.Expire _ ->
+                switch (this) {
+                    case Pending _ ->
+                        isExpired(now)
+                                ? accept(new InvitationEvent.Expired(id(), terms().tenant(), now))
+                                : refuse(new InvitationRefusal.NotDue(
+                                        id(), terms().expiresAt(), Duration.between(now, terms().expiresAt())));
+                    case Accepted _, Revoked _, Expired _ -> accept();
+                };
+        };
+    }
+
+    /// Why it is not sent again, which is to create another one for the same address and roles (ruling 22). One that
+    /// has expired may be: it stays expired, and another one is sent (I-1).
+    default Optional<InvitationRefusal> refusedToResend() {
+        return switch (this) {
+            case Pending _, Expired _ -> Optional.empty();
+            case Accepted _ -> Optional.of(new InvitationRefusal.AlreadyAccepted(id()));
+            case Revoked _ -> Optional.of(new InvitationRefusal.Revoked(id()));
         };
     }
 
@@ -98,6 +125,7 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
             case InvitationEvent.Accepted accepted ->
                 new Accepted(terms(), accepted.by(), accepted.membership(), accepted.at());
             case InvitationEvent.Revoked revoked -> new Revoked(terms(), revoked.by(), revoked.reason(), revoked.at());
+            case InvitationEvent.Expired _ -> new Expired(terms());
             case InvitationEvent.WrongTokenPresented wrong ->
                 this instanceof Pending(var terms, var wrongTokens)
                         ? new Pending(terms, wrongTokens.plusOne(wrong.at()))
@@ -118,7 +146,12 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
             case Pending _ -> isExpired(now) ? InvitationStatus.EXPIRED : InvitationStatus.PENDING;
             case Accepted _ -> InvitationStatus.ACCEPTED;
             case Revoked _ -> InvitationStatus.REVOKED;
+            case Expired _ -> InvitationStatus.EXPIRED;
         };
+    }
+
+    private InvitationRefusal expired() {
+        return new InvitationRefusal.Expired(id(), terms().expiresAt());
     }
 
     private boolean isFor(InvitationCommand.Accept accept) {
@@ -131,9 +164,10 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
         return switch (this) {
             case Accepted _ -> refuse(new InvitationRefusal.AlreadyAccepted(id()));
             case Revoked _ -> refuse(new InvitationRefusal.Revoked(id()));
+            case Expired _ -> refuse(expired());
             case Pending(var terms, var wrongTokens) -> {
                 if (isExpired(now)) {
-                    yield refuse(new InvitationRefusal.Expired(id(), terms.expiresAt()));
+                    yield refuse(expired());
                 }
                 var pause = wrongTokens.pause(now);
                 if (pause.isPresent()) {

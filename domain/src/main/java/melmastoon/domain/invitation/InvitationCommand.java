@@ -48,4 +48,7 @@ public sealed interface InvitationCommand {
             implements InvitationCommand {}
 
     record Revoke(Subject by, RevokeReason reason) implements InvitationCommand {}
+
+    /// Records that its time is over (I-1). An invitation that was decided in the meantime stays as it is.
+    record Expire() implements InvitationCommand {}
 }

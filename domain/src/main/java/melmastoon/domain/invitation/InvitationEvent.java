@@ -37,5 +37,8 @@ public sealed interface InvitationEvent extends DomainEvent {
     record Revoked(InvitationId id, TenantId tenant, Subject by, RevokeReason reason, Instant at)
             implements Published, Change {}
 
+    /// @param at when it was recorded, which may be later than it expired
+    record Expired(InvitationId id, TenantId tenant, Instant at) implements Published, Change {}
+
     record WrongTokenPresented(InvitationId id, TenantId tenant, Instant at) implements Change, PrivateEvent {}
 }

@@ -67,6 +67,29 @@ public sealed interface InvitationRefusal extends Refusal {
         }
     }
 
+    /// I-1: nothing expires before its time.
+    record NotDue(InvitationId invitation, Instant expiresAt, Duration pause) implements InvitationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.INVITATION_NOT_DUE";
+        }
+
+        @Override
+        public String message() {
+            return "the invitation `" + invitation + "` does not expire before " + expiresAt;
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(pause);
+        }
+    }
+
     /// Ruling 20: not a person, no verified address, or another address.
     record WrongRecipient(InvitationId invitation) implements InvitationRefusal {
         @Override

@@ -2,8 +2,8 @@ package melmastoon.domain.invitation;
 
 import java.util.Locale;
 
-/// The name of an invitation's state outside the domain. Expiry depends on the clock alone: there is no event of it
-/// yet.
+/// The name of an invitation's state outside the domain. One past its date is expired, whether or not that is recorded
+/// (I-1).
 public enum InvitationStatus {
     PENDING,
     ACCEPTED,

@@ -130,6 +130,52 @@ class InvitationLifeTest {
         assertThat(pending.after(accepted).status(EXPIRES)).isEqualTo(InvitationStatus.ACCEPTED);
     }
 
+    @Test
+    void nothingExpiresBeforeItsTimeAndWhatHasExpiredStaysSoByI1() {
+        var expire = new InvitationCommand.Expire();
+        var event = new InvitationEvent.Expired(ID, TENANT, EXPIRES);
+        assertThat(pending.decide(expire, EXPIRES.minusMillis(1)))
+                .isEqualTo(refuse(new InvitationRefusal.NotDue(ID, EXPIRES, Duration.ofMillis(1))));
+        assertThat(pending.decide(expire, EXPIRES)).isEqualTo(accept(event));
+
+        var expired = pending.after(event);
+        assertThat(expired.status(EXPIRES)).isEqualTo(InvitationStatus.EXPIRED);
+        assertThat(expired.decide(expire, EXPIRES)).isEqualTo(accept());
+        assertThat(expired.decide(amalPresents(TOKEN.value()), EXPIRES))
+                .isEqualTo(refuse(new InvitationRefusal.Expired(ID, EXPIRES)));
+    }
+
+    @Test
+    void whatWasDecidedInTimeDoesNotExpire() {
+        var revoked = pending.after(new InvitationEvent.Revoked(ID, TENANT, AMAL, RevokeReason.REVOKED, NOW));
+
+        for (var decided : List.of(pending.after(accepted), revoked)) {
+            assertThat(decided.decide(new InvitationCommand.Expire(), EXPIRES)).isEqualTo(accept());
+        }
+    }
+
+    /// Whether a timer has run makes no difference to anybody (I-1).
+    @Test
+    void whatHasExpiredIsNotRevokedWhetherOrNotThatIsRecorded() {
+        var revoke = new InvitationCommand.Revoke(AMAL, RevokeReason.REVOKED);
+        var recorded = pending.after(new InvitationEvent.Expired(ID, TENANT, EXPIRES));
+
+        for (var expired : List.of(pending, recorded)) {
+            assertThat(expired.decide(revoke, EXPIRES)).isEqualTo(refuse(new InvitationRefusal.Expired(ID, EXPIRES)));
+        }
+    }
+
+    @Test
+    void whatIsPendingOrExpiredCanBeSentAgainByRuling22() {
+        var expired = pending.after(new InvitationEvent.Expired(ID, TENANT, EXPIRES));
+        var revoked = pending.after(new InvitationEvent.Revoked(ID, TENANT, AMAL, RevokeReason.SUPERSEDED, NOW));
+
+        assertThat(pending.refusedToResend()).isEmpty();
+        assertThat(expired.refusedToResend()).isEmpty();
+        assertThat(revoked.refusedToResend()).contains(new InvitationRefusal.Revoked(ID));
+        assertThat(pending.after(accepted).refusedToResend()).contains(new InvitationRefusal.AlreadyAccepted(ID));
+    }
+
     private static InvitationCommand.Accept amalPresents(String token) {
         return presents(AMAL, Optional.of(ADDRESS), token);
     }

@@ -8,6 +8,7 @@ import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.postgres.kernel.ScopeWire;
 import melmastoon.tenant.v1.InvitationAccepted;
+import melmastoon.tenant.v1.InvitationExpired;
 import melmastoon.tenant.v1.InvitationRevoked;
 import melmastoon.tenant.v1.InvitationSent;
 import melmastoon.tenant.v1.InvitationState;
@@ -26,6 +27,7 @@ final class InvitationWire {
                 new InvitationSent(tenant, ByteBuffer.wrap(sent.sealed().bytes()), state);
             case InvitationEvent.Accepted _ -> new InvitationAccepted(tenant, state);
             case InvitationEvent.Revoked _ -> new InvitationRevoked(tenant, state);
+            case InvitationEvent.Expired _ -> new InvitationExpired(tenant, state);
             case InvitationEvent.WrongTokenPresented _ ->
                 throw new IllegalArgumentException("a wrong token is not published");
         };
@@ -57,6 +59,8 @@ final class InvitationWire {
                         .setRevokedAt(at)
                         .setRevokeReason(reason.code())
                         .build();
+            case Invitation.Expired _ ->
+                state.setStatus(InvitationStatus.EXPIRED).build();
         };
     }
 }

@@ -32,7 +32,7 @@ import melmastoon.domain.tenant.Locale;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.Session;
 
-/// Expired is a matter of the clock, so the row of an expired invitation says `pending`.
+/// Expired is a matter of the clock: until the expiry is recorded, the row of an expired invitation says `pending`.
 record PostgresInvitations(Session session) implements Invitations, Store<Invitation, InvitationEvent> {
     private static final String READ = """
         select id, email, token_hash, wrong_tokens, last_wrong_token_at, status, role_ids, properties, locale, invited_by,
@@ -84,7 +84,7 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                     values.add(now);
                 }
                 case EXPIRED -> {
-                    sql.append("and status = 'pending' and expires_at <= ?\n");
+                    sql.append("and (status = 'expired' or status = 'pending' and expires_at <= ?)\n");
                     values.add(now);
                 }
                 case ACCEPTED, REVOKED -> {
@@ -180,6 +180,11 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                     update invitations set status = 'revoked', revoked_by = ?, revoke_reason = ?, revoked_at = ?, version = ?
                     where tenant_id = ? and id = ? and version = ?
                     """, by, reason.code(), at, after.version(), tenant(), id, before);
+            case Invitation.Expired _ ->
+                session.updateOne("""
+                    update invitations set status = 'expired', version = ?
+                    where tenant_id = ? and id = ? and version = ?
+                    """, after.version(), tenant(), id, before);
         }
     }
 
@@ -201,6 +206,7 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                                 row.subject("revoked_by"),
                                 reason(row.text("revoke_reason")),
                                 row.instant("revoked_at"));
+                    case "expired" -> new Invitation.Expired(terms);
                     default -> throw new WrittenByNewerBuild("invitation", status);
                 },
                 row.integer("version"));

@@ -72,6 +72,12 @@ public abstract class InvitationsContract extends PortContract {
         save(other);
         save(revoked(other));
         assertThat(find(other)).isEqualTo(revoked(other).after());
+
+        var late = invitation("c@acme.example", NOW);
+        save(late);
+        save(expired(late));
+        assertThat(find(late)).isEqualTo(expired(late).after());
+        assertThat(pendingTo("c@acme.example")).isEmpty();
     }
 
     @Test
@@ -133,11 +139,13 @@ public abstract class InvitationsContract extends PortContract {
         var old = invitation("a@acme.example", NOW.minus(Duration.ofDays(14)));
         var fresh = invitation("b@acme.example", NOW);
         var gone = invitation("c@acme.example", NOW);
-        List.of(old, fresh, gone).forEach(this::save);
+        var recorded = invitation("d@acme.example", NOW.minus(Duration.ofDays(14)));
+        List.of(old, fresh, gone, recorded).forEach(this::save);
         save(revoked(gone));
+        save(expired(recorded));
 
         assertThat(listed(InvitationStatus.PENDING)).containsExactly(id(fresh));
-        assertThat(listed(InvitationStatus.EXPIRED)).containsExactly(id(old));
+        assertThat(listed(InvitationStatus.EXPIRED)).containsExactly(id(recorded), id(old));
         assertThat(listed(InvitationStatus.REVOKED)).containsExactly(id(gone));
         assertThat(listed(InvitationStatus.ACCEPTED)).isEmpty();
     }
@@ -191,6 +199,13 @@ public abstract class InvitationsContract extends PortContract {
                 sent.after(),
                 List.of(new InvitationEvent.Revoked(
                         id(sent), samples.tenant(), Samples.OLGA, RevokeReason.SUPERSEDED, NOW)));
+    }
+
+    private Change<Invitation, InvitationEvent> expired(Change<Invitation, InvitationEvent> sent) {
+        return Change.changed(
+                InvitationType.TYPE,
+                sent.after(),
+                List.of(new InvitationEvent.Expired(id(sent), samples.tenant(), NOW)));
     }
 
     private void save(Change<Invitation, InvitationEvent> change) {

@@ -86,6 +86,12 @@ class TenancyTest {
                     .revokeInvitation()
                     .revoke(application.by(caller), tenant, new InvitationId(application.mint())),
             (caller, tenant) -> application
+                    .resendInvitation()
+                    .resend(application.by(caller), tenant, new InvitationId(application.mint())),
+            (caller, tenant) -> application
+                    .expireInvitation()
+                    .expire(application.by(caller), tenant, new InvitationId(application.mint())),
+            (caller, tenant) -> application
                     .assignRole()
                     .assign(application.by(caller), tenant, acme.olga(), RoleRef.parse("tenant.gm"), Optional.empty()),
             (caller, tenant) -> application
