@@ -44,7 +44,10 @@ import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.membership.SuspendMembership;
 import melmastoon.application.membership.UnassignRole;
+import melmastoon.application.organization.ArchiveOrganizationUnit;
 import melmastoon.application.organization.CreateOrganizationUnit;
+import melmastoon.application.organization.MoveOrganizationUnit;
+import melmastoon.application.organization.RenameOrganizationUnit;
 import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReactivateTenant;
@@ -83,6 +86,9 @@ final class CostTest {
             entry(ProvisionTenant.class, new Cost(21, 70, 42)),
             entry(AttachPlan.class, new Cost(9, 40, 6)),
             entry(CreateOrganizationUnit.class, new Cost(17, 100, 7)),
+            entry(RenameOrganizationUnit.class, new Cost(13, 120, 6)),
+            entry(MoveOrganizationUnit.class, new Cost(14, 120, 7)),
+            entry(ArchiveOrganizationUnit.class, new Cost(14, 120, 6)),
             entry(InviteStaff.class, new Cost(17, 120, 8)),
             entry(AcceptInvitation.class, new Cost(18, 140, 12)),
             entry(RevokeInvitation.class, new Cost(13, 140, 7)),
@@ -206,7 +212,39 @@ final class CostTest {
                                                 Optional.empty())))
                 .organizationUnitId();
         people(costs, acme(made, property));
+        tree(costs, tenant, made.rootUnitId());
         return costs;
+    }
+
+    /// A region with one property, in a tree of any size.
+    private void tree(Map<Class<?>, Cost> costs, TenantId tenant, OrganizationUnitId root) {
+        var north = unit(tenant, UnitKind.REGION, "North", root);
+        var south = unit(tenant, UnitKind.REGION, "South", root);
+        var house = unit(tenant, UnitKind.PROPERTY, "House", north);
+        done(
+                costs,
+                RenameOrganizationUnit.class,
+                () -> APPLICATION
+                        .renameOrganizationUnit()
+                        .rename(APPLICATION.by(OLGA), tenant, house, new UnitName("Omega")));
+        done(
+                costs,
+                MoveOrganizationUnit.class,
+                () -> APPLICATION.moveOrganizationUnit().move(APPLICATION.byItself(), tenant, north, south));
+        done(
+                costs,
+                ArchiveOrganizationUnit.class,
+                () -> APPLICATION.archiveOrganizationUnit().archive(APPLICATION.by(OLGA), tenant, house));
+    }
+
+    private static OrganizationUnitId unit(
+            TenantId tenant, UnitKind kind, String name, OrganizationUnitId parent) {
+        var wanted =
+                new CreateOrganizationUnit.NewUnit(kind, new UnitName(name), Optional.of(parent), Optional.empty());
+        return TestApplication.done(
+                        APPLICATION.createOrganizationUnit().create(APPLICATION.by(OLGA), tenant, wanted))
+                .value()
+                .organizationUnitId();
     }
 
     private void people(Map<Class<?>, Cost> costs, Acme acme) throws SQLException {

@@ -16,12 +16,14 @@ import melmastoon.tenant.v1.InvitationState;
 import melmastoon.tenant.v1.InvitationStatus;
 import melmastoon.tenant.v1.MembershipState;
 import melmastoon.tenant.v1.MembershipStatus;
-import melmastoon.tenant.v1.OrganizationUnitCreated;
+import melmastoon.tenant.v1.OrganizationUnitArchived;
 import melmastoon.tenant.v1.OrganizationUnitKind;
+import melmastoon.tenant.v1.OrganizationUnitMoved;
 import melmastoon.tenant.v1.OrganizationUnitState;
 import melmastoon.tenant.v1.Scope;
 import melmastoon.tenant.v1.ScopeKind;
 import melmastoon.tenant.v1.TenantState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -142,11 +144,36 @@ class EachEventTest {
     void anArchivedPropertyGrantsNothingAtOnce() {
         driver.pipe(log.acme());
         var archived = log.unitState(2, OrganizationUnitKind.PROPERTY, Log.unit(1), true);
-        driver.pipe(log.next(new OrganizationUnitCreated(log.tenant.toString(), archived, null)));
+        driver.pipe(log.next(new OrganizationUnitArchived(log.tenant.toString(), archived)));
         assertThat(driver.denied(log.tenant, "usr_owner", "reservation:create", Log.unit(2)))
                 .contains(DenyReason.UNKNOWN_PROPERTY);
         assertThat(driver.denied(log.tenant, "usr_owner", "reservation:create", Log.unit(3)))
                 .isEmpty();
+    }
+
+    /// O-6: what is below has no event of its own, and is where its parents are.
+    @Test
+    void aUnitThatMovesTakesWhatIsBelowItAlong() {
+        driver.pipe(log.acme());
+        driver.pipe(
+                log.next(log.unitCreated(4, OrganizationUnitKind.REGION, Log.unit(1))),
+                log.next(log.unitCreated(5, OrganizationUnitKind.REGION, Log.unit(1))),
+                log.next(log.unitCreated(6, OrganizationUnitKind.PROPERTY, Log.unit(5))));
+        var moved = log.unitState(5, OrganizationUnitKind.REGION, Log.unit(4), false);
+        driver.pipe(log.next(new OrganizationUnitMoved(log.tenant.toString(), Log.unit(1), moved)));
+        assertThat(driver.view(log.tenant).position()).isEqualTo(log.position());
+        assertThat(parent(5)).isEqualTo(Log.unit(4));
+        assertThat(parent(6)).isEqualTo(Log.unit(5));
+        assertThat(driver.denied(log.tenant, "usr_owner", "reservation:create", Log.unit(6)))
+                .isEmpty();
+        assertThat(driver.rebuilt(log.tenant).position()).isEqualTo(log.position());
+    }
+
+    private @Nullable String parent(int unit) {
+        return driver.rows()
+                .find(log.tenant, OrganizationUnitState.class, Log.unit(unit))
+                .orElseThrow()
+                .getParentId();
     }
 
     @Test

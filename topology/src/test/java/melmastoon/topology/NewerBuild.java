@@ -29,11 +29,11 @@ final class NewerBuild {
     }
 
     /// An unknown type of a known kind, as this build writes its state.
-    static GenericRecord unitArchived(Log log, OrganizationUnitState state) {
+    static GenericRecord unitWithdrawn(Log log, OrganizationUnitState state) {
         return event(
                 log,
-                "OrganizationUnitArchived",
-                "melmastoon.tenant.organization_unit.archived.v1",
+                "OrganizationUnitWithdrawn",
+                "melmastoon.tenant.organization_unit.withdrawn.v1",
                 "put",
                 generic(state));
     }

@@ -78,7 +78,7 @@ final class RandomEvents {
     GenericRecord ofANewerBuild() {
         return random.nextBoolean()
                 ? NewerBuild.flagSet(log, "flag" + random.nextInt(3), random.nextBoolean(), false)
-                : NewerBuild.unitArchived(log, unit());
+                : NewerBuild.unitWithdrawn(log, unit());
     }
 
     private IndexedRecord state(StateKind kind) {

@@ -160,7 +160,7 @@ class RandomWalkTest {
     private List<IndexedRecord> newerBuild() {
         return List.of(
                 NewerBuild.flagSet(log, "a", true, false),
-                NewerBuild.unitArchived(log, log.unitState(2, OrganizationUnitKind.PROPERTY, Log.unit(1), true)));
+                NewerBuild.unitWithdrawn(log, log.unitState(2, OrganizationUnitKind.PROPERTY, Log.unit(1), true)));
     }
 
     /// Those of the epoch that the log is in, as cdc repeats a tail after a crash.

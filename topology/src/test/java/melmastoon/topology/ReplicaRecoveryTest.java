@@ -118,15 +118,15 @@ class ReplicaRecoveryTest {
         var log = new Log(TENANTS + 1);
         send(log.acme());
         LOGS.add(log);
-        var archived = NewerBuild.unitArchived(log, log.unitState(3, OrganizationUnitKind.PROPERTY, Log.unit(1), true));
+        var withdrawn = NewerBuild.unitWithdrawn(log, log.unitState(3, OrganizationUnitKind.PROPERTY, Log.unit(1), true));
         try (var replica = new Replica("parked")) {
             replica.awaitReady();
             var before = log.position();
-            send(List.of(log.next(archived)));
+            send(List.of(log.next(withdrawn)));
             await().atMost(PATIENCE).until(() -> replica.views.parked() == 1);
             assertThat(replica.views.find(log.tenant).reaches(before)).isTrue();
             assertThat(replica.views.find(log.tenant).reaches(log.position())).isFalse();
-            producer.send(new PublishedSchema(900, archived.getSchema()).toRecord())
+            producer.send(new PublishedSchema(900, withdrawn.getSchema()).toRecord())
                     .get();
             await().atMost(PATIENCE).until(() -> replica.views.find(log.tenant).reaches(log.position()));
         }

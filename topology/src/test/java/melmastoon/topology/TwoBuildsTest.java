@@ -53,9 +53,9 @@ class TwoBuildsTest {
 
     @Test
     void aTypeThatIsNewOfAKindThatIsKnownNeedsNoCode() {
-        var archived = NewerBuild.unitArchived(log, log.unitState(2, OrganizationUnitKind.PROPERTY, Log.unit(1), true));
-        NewerBuild.learn(schemas, archived);
-        driver.pipe(log.next(archived));
+        var withdrawn = NewerBuild.unitWithdrawn(log, log.unitState(2, OrganizationUnitKind.PROPERTY, Log.unit(1), true));
+        NewerBuild.learn(schemas, withdrawn);
+        driver.pipe(log.next(withdrawn));
         assertThat(driver.denied(log.tenant, "usr_owner", "reservation:create", Log.unit(2)))
                 .contains(DenyReason.UNKNOWN_PROPERTY);
         assertThat(driver.rebuilt(log.tenant).position()).isEqualTo(log.position());

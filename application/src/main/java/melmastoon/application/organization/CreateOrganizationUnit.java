@@ -79,19 +79,16 @@ public record CreateOrganizationUnit(Commands commands) {
     }
 
     /// What the events do to units that are stored.
-    public static List<Effect> effects(List<OrganizationEvent> events, Optional<Versioned<OrganizationUnit>> root) {
+    public static List<Effect> effects(
+            List<OrganizationEvent.UnitCreated> events, Optional<Versioned<OrganizationUnit>> root) {
         var effects = new ArrayList<Effect>();
         for (var event : events) {
-            switch (event) {
-                case OrganizationEvent.UnitCreated(var unit, var adopted, var _) -> {
-                    var adoptedRoot = adopted.map(
-                            after -> new Versioned<>(after, root.orElseThrow().version() + 1));
-                    effects.add(new Change<>(
-                            OrganizationUnitType.TYPE,
-                            Optional.empty(),
-                            List.of(new EventWithState<>(event, new Versioned<>(unit, 1), adoptedRoot))));
-                }
-            }
+            var adopted = event.adopted()
+                    .map(after -> new Versioned<>(after, root.orElseThrow().version() + 1));
+            effects.add(new Change<OrganizationUnit, OrganizationEvent>(
+                    OrganizationUnitType.TYPE,
+                    Optional.empty(),
+                    List.of(new EventWithState<>(event, new Versioned<>(event.unit(), 1), adopted))));
         }
         return effects;
     }

@@ -31,6 +31,7 @@ public final class OrganizationUnitType implements AggregateType<OrganizationUni
         fields.put("name", unit.name().value());
         unit.parent().ifPresent(parent -> fields.put("parent", parent.toString()));
         propertyId(unit).ifPresent(id -> fields.put("propertyId", id));
+        fields.put("archived", String.valueOf(unit.archived()));
         return fields;
     }
 
@@ -41,7 +42,7 @@ public final class OrganizationUnitType implements AggregateType<OrganizationUni
             case REGION -> Fact.Unit.Kind.REGION;
             case PROPERTY -> Fact.Unit.Kind.PROPERTY;
         };
-        return new Fact.Unit(unit.id(), kind, unit.parent(), propertyId(unit));
+        return new Fact.Unit(unit.id(), kind, unit.parent(), propertyId(unit), unit.archived());
     }
 
     private static Optional<String> propertyId(OrganizationUnit unit) {

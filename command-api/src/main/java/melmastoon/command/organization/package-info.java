@@ -1,4 +1,4 @@
-/// Organization units: create.
+/// Organization units: create, rename, archive.
 ///
 /// Open the controller first; the records beside it are the bodies of requests and responses.
 @NullMarked

@@ -29,6 +29,21 @@ public record OrgPath(List<OrganizationUnitId> ids) {
         return new OrgPath(longer);
     }
 
+    /// Where the unit is after what was at `from` has moved to `to`: the same place, unless it is below that.
+    public OrgPath afterMove(OrgPath from, OrgPath to) {
+        if (!has(from.unit())) {
+            return this;
+        }
+        var moved = new ArrayList<>(to.ids);
+        moved.addAll(ids.subList(from.depth(), depth()));
+        return new OrgPath(moved);
+    }
+
+    /// Whether `id` is the unit or one of those above it.
+    public boolean has(OrganizationUnitId id) {
+        return ids.contains(id);
+    }
+
     public OrganizationUnitId unit() {
         return ids.getLast();
     }

@@ -2,6 +2,7 @@ package melmastoon.domain.organization;
 
 import java.time.Instant;
 import java.util.Optional;
+import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
 import melmastoon.domain.DomainEvent;
 
@@ -17,4 +18,19 @@ public sealed interface OrganizationEvent extends DomainEvent {
             return unit.tenant();
         }
     }
+
+    /// What happens to a unit that exists.
+    sealed interface Change extends OrganizationEvent {}
+
+    record Renamed(OrganizationUnitId id, TenantId tenant, UnitName name, Instant at) implements Change {}
+
+    record Archived(OrganizationUnitId id, TenantId tenant, Instant at) implements Change {}
+
+    /// The unit has another parent. It is the one event of a move, however many units are below: where they are follows
+    /// from their parents, which stay.
+    ///
+    /// @param from its parent before
+    /// @param to   where it is now
+    record Moved(OrganizationUnitId id, TenantId tenant, OrganizationUnitId from, OrgPath to, Instant at)
+            implements Change {}
 }

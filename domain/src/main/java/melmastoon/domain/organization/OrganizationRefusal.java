@@ -7,6 +7,89 @@ import melmastoon.domain.Refusal;
 /// Why a command to an organization unit was refused.
 public sealed interface OrganizationRefusal extends Refusal {
 
+    record NotFound(OrganizationUnitId unit) implements OrganizationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.ORG_UNIT_NOT_FOUND";
+        }
+
+        @Override
+        public String message() {
+            return "there is no organization unit `" + unit + "`";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+    }
+
+    /// Nothing but reading is left to do with an archived unit.
+    record UnitArchived(OrganizationUnitId unit) implements OrganizationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.ORG_UNIT_ARCHIVED";
+        }
+
+        @Override
+        public String message() {
+            return "the organization unit `" + unit + "` is archived";
+        }
+    }
+
+    /// What is in use is never below something that is not.
+    record ArchiveBlocked(OrganizationUnitId unit) implements OrganizationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.ORG_ARCHIVE_BLOCKED";
+        }
+
+        @Override
+        public String message() {
+            return "the organization unit `" + unit + "` has units below it that are in use: archive those first";
+        }
+    }
+
+    /// O-1.
+    ///
+    /// @param asked what cannot be done to it, such as `archived`
+    record RootRequired(OrganizationUnitId root, String asked) implements OrganizationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.ORG_ROOT_REQUIRED";
+        }
+
+        @Override
+        public String message() {
+            return "`" + root + "` is the root of the tree and cannot be " + asked;
+        }
+    }
+
+    /// A tree has no cycles.
+    record MoveIntoItself(OrganizationUnitId unit, OrganizationUnitId to) implements OrganizationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.ORG_MOVE_INTO_ITSELF";
+        }
+
+        @Override
+        public String message() {
+            return "the organization unit `" + unit + "` cannot be moved to `" + to + "`, which is itself or below it";
+        }
+    }
+
+    record ParentArchived(OrganizationUnitId parent) implements OrganizationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.ORG_PARENT_ARCHIVED";
+        }
+
+        @Override
+        public String message() {
+            return "the organization unit `" + parent + "` is archived and takes no units";
+        }
+    }
+
     record ParentNotFound(OrganizationUnitId parent) implements OrganizationRefusal {
         @Override
         public String code() {
@@ -56,7 +139,7 @@ public sealed interface OrganizationRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "the unit would be on level " + depth + ", and a tree has at most " + OrgPath.MAX_DEPTH + " levels";
+            return "a unit would be on level " + depth + ", and a tree has at most " + OrgPath.MAX_DEPTH + " levels";
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
+import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
 import melmastoon.domain.organization.OrganizationCommand.Create;
 
@@ -18,8 +19,13 @@ import melmastoon.domain.organization.OrganizationCommand.Create;
 ///      │   └─ property      a region may hold regions, or level 5 could not be reached (ruling 4)
 ///      └─ property
 ///
-/// Only a property has a property id (O-4): the others have no field for it.
-public sealed interface OrganizationUnit {
+///     create ──→ in use ──archive──→ archived
+///                  ↺ rename, move
+///
+/// Only a property has a property id (O-4): the others have no field for it. The root is never archived, and nothing that
+/// is in use is below something that is archived. A unit's path is where its parents are; it moves with them, and no
+/// event of its own says so.
+public sealed interface OrganizationUnit extends Aggregate<OrganizationUnit, OrganizationEvent.Change> {
 
     /// In one tenant: snapshots and the readers' views are sized and tested for that many.
     int MAX_UNITS = 10_000;
@@ -30,6 +36,10 @@ public sealed interface OrganizationUnit {
 
     UnitName name();
 
+    /// Whether it is out of use, for good: it keeps its place, its name and its property id, and grants nothing
+    /// (ruling 12).
+    boolean archived();
+
     /// Always the root: no unit may hold a chain (O-2).
     record Chain(TenantId tenant, OrgPath path, UnitName name) implements OrganizationUnit {
         public Chain {
@@ -37,23 +47,45 @@ public sealed interface OrganizationUnit {
                 throw new IllegalArgumentException("a chain is the root of its tree");
             }
         }
+
+        @Override
+        public boolean archived() {
+            return false;
+        }
     }
 
     /// Never the root.
-    record Region(TenantId tenant, OrgPath path, UnitName name) implements OrganizationUnit {
+    record Region(TenantId tenant, OrgPath path, UnitName name, boolean archived) implements OrganizationUnit {
         public Region {
             if (path.depth() == 1) {
                 throw new IllegalArgumentException("a region is below a chain");
             }
         }
+
+        /// One that is in use.
+        public Region(TenantId tenant, OrgPath path, UnitName name) {
+            this(tenant, path, name, false);
+        }
     }
 
     /// The root only while it is the tenant's one unit (O-1, ruling 5).
-    record Property(TenantId tenant, OrgPath path, UnitName name, PropertyId propertyId) implements OrganizationUnit {}
+    record Property(TenantId tenant, OrgPath path, UnitName name, PropertyId propertyId, boolean archived)
+            implements OrganizationUnit {
+        public Property {
+            if (archived && path.depth() == 1) {
+                throw new IllegalArgumentException("the root is never archived");
+            }
+        }
+
+        /// One that is in use.
+        public Property(TenantId tenant, OrgPath path, UnitName name, PropertyId propertyId) {
+            this(tenant, path, name, propertyId, false);
+        }
+    }
 
     /// Creates a unit. There is one event for it, and one before it where a chain is inserted above a lone
     /// property.
-    static Decision<OrganizationEvent, OrganizationRefusal> create(Create create, Instant now) {
+    static Decision<OrganizationEvent.UnitCreated, OrganizationRefusal> create(Create create, Instant now) {
         var others = create.others();
         if ((create.kind() == UnitKind.PROPERTY) != create.propertyId().isPresent()) {
             return refuse(new OrganizationRefusal.PropertyIdMisplaced(create.kind()));
@@ -76,6 +108,94 @@ public sealed interface OrganizationUnit {
                 .orElseGet(() -> createRoot(create, now));
     }
 
+    /// What `command` leads to. Asking for what is already so is accepted with no event (ruling 1).
+    default Decision<OrganizationEvent.Change, OrganizationRefusal> decide(OrganizationCommand command, Instant now) {
+        return switch (command) {
+            case OrganizationCommand.Rename(var name) -> rename(name, now);
+            case OrganizationCommand.Archive(var hasUnitsInUseBelow) -> archive(hasUnitsInUseBelow, now);
+            case OrganizationCommand.Move move -> move(move, now);
+        };
+    }
+
+    @Override
+    default OrganizationUnit after(OrganizationEvent.Change event) {
+        return switch (event) {
+            case OrganizationEvent.Renamed renamed -> with(path(), renamed.name(), archived());
+            case OrganizationEvent.Archived _ -> with(path(), name(), true);
+            case OrganizationEvent.Moved moved -> at(moved.to());
+        };
+    }
+
+    /// The same unit in another place, as when one of those above it has moved.
+    default OrganizationUnit at(OrgPath path) {
+        return with(path, name(), archived());
+    }
+
+    private OrganizationUnit with(OrgPath path, UnitName name, boolean archived) {
+        return switch (this) {
+            case Chain chain -> new Chain(chain.tenant(), path, name);
+            case Region region -> new Region(region.tenant(), path, name, archived);
+            case Property property ->
+                new Property(property.tenant(), path, name, property.propertyId(), archived);
+        };
+    }
+
+    private Decision<OrganizationEvent.Change, OrganizationRefusal> rename(UnitName name, Instant now) {
+        if (archived()) {
+            return refuse(new OrganizationRefusal.UnitArchived(id()));
+        }
+        return name.equals(name()) ? accept() : accept(new OrganizationEvent.Renamed(id(), tenant(), name, now));
+    }
+
+    private Decision<OrganizationEvent.Change, OrganizationRefusal> archive(boolean hasUnitsInUseBelow, Instant now) {
+        if (archived()) {
+            return accept();
+        }
+        if (parent().isEmpty()) {
+            return refuse(new OrganizationRefusal.RootRequired(id(), "archived"));
+        }
+        return hasUnitsInUseBelow
+                ? refuse(new OrganizationRefusal.ArchiveBlocked(id()))
+                : accept(new OrganizationEvent.Archived(id(), tenant(), now));
+    }
+
+    private Decision<OrganizationEvent.Change, OrganizationRefusal> move(OrganizationCommand.Move move, Instant now) {
+        var from = parent();
+        if (from.isEmpty()) {
+            return refuse(new OrganizationRefusal.RootRequired(id(), "moved"));
+        }
+        if (archived()) {
+            return refuse(new OrganizationRefusal.UnitArchived(id()));
+        }
+        if (move.parent().isEmpty()) {
+            return refuse(new OrganizationRefusal.ParentNotFound(move.to()));
+        }
+        var parent = move.parent().get();
+        if (parent.path().has(id())) {
+            return refuse(new OrganizationRefusal.MoveIntoItself(id(), parent.id()));
+        }
+        var refused = parent.refusedToHold(kind());
+        if (refused.isPresent()) {
+            return refuse(refused.get());
+        }
+        var deepest = parent.path().depth() + move.levels();
+        if (deepest > OrgPath.MAX_DEPTH) {
+            return refuse(new OrganizationRefusal.DepthExceeded(deepest));
+        }
+        return from.get().equals(parent.id())
+                ? accept()
+                : accept(new OrganizationEvent.Moved(
+                        id(), tenant(), from.get(), parent.path().child(id()), now));
+    }
+
+    /// Why it cannot be the parent of a `kind`, region or property (O-2).
+    private Optional<OrganizationRefusal> refusedToHold(UnitKind kind) {
+        if (this instanceof Property) {
+            return Optional.of(new OrganizationRefusal.HierarchyViolation(Optional.of(UnitKind.PROPERTY), kind));
+        }
+        return archived() ? Optional.of(new OrganizationRefusal.ParentArchived(id())) : Optional.empty();
+    }
+
     default OrganizationUnitId id() {
         return path().unit();
     }
@@ -92,14 +212,14 @@ public sealed interface OrganizationUnit {
         };
     }
 
-    private static Decision<OrganizationEvent, OrganizationRefusal> createRoot(Create create, Instant now) {
+    private static Decision<OrganizationEvent.UnitCreated, OrganizationRefusal> createRoot(Create create, Instant now) {
         return create.kind() == UnitKind.REGION
                 ? refuse(new OrganizationRefusal.HierarchyViolation(Optional.empty(), UnitKind.REGION))
                 : accept(created(create, OrgPath.root(create.id()), now));
     }
 
     /// The only place for a second chain is above a lone property.
-    private static Decision<OrganizationEvent, OrganizationRefusal> createChain(
+    private static Decision<OrganizationEvent.UnitCreated, OrganizationRefusal> createChain(
             Create create, OrganizationUnit root, Instant now) {
         var parent = create.others().parent();
         if (parent.isPresent()) {
@@ -111,7 +231,7 @@ public sealed interface OrganizationUnit {
                 : refuse(new OrganizationRefusal.RootExists(root.id()));
     }
 
-    private static Decision<OrganizationEvent, OrganizationRefusal> createBelow(
+    private static Decision<OrganizationEvent.UnitCreated, OrganizationRefusal> createBelow(
             Create create, OrganizationUnit root, Instant now) {
         if (create.parent().isEmpty() && root instanceof Property property) {
             var chain = create.spareRoot();
@@ -120,8 +240,9 @@ public sealed interface OrganizationUnit {
                     created(create, OrgPath.root(chain.id()).child(create.id()), now));
         }
         var parent = create.others().parent().orElse(root);
-        if (parent instanceof Property) {
-            return refuse(new OrganizationRefusal.HierarchyViolation(Optional.of(UnitKind.PROPERTY), create.kind()));
+        var refused = parent.refusedToHold(create.kind());
+        if (refused.isPresent()) {
+            return refuse(refused.get());
         }
         var path = parent.path().child(create.id());
         return path.depth() > OrgPath.MAX_DEPTH
@@ -129,17 +250,16 @@ public sealed interface OrganizationUnit {
                 : accept(created(create, path, now));
     }
 
-    private static OrganizationEvent insertedAbove(
+    private static OrganizationEvent.UnitCreated insertedAbove(
             Property property, OrganizationUnitId chain, UnitName name, Instant now) {
         var path = OrgPath.root(chain);
         return new OrganizationEvent.UnitCreated(
                 new Chain(property.tenant(), path, name),
-                Optional.of(new Property(
-                        property.tenant(), path.child(property.id()), property.name(), property.propertyId())),
+                Optional.of(property.at(path.child(property.id()))),
                 now);
     }
 
-    private static OrganizationEvent created(Create create, OrgPath path, Instant now) {
+    private static OrganizationEvent.UnitCreated created(Create create, OrgPath path, Instant now) {
         var unit = switch (create.kind()) {
             case CHAIN -> new Chain(create.tenant(), path, create.name());
             case REGION -> new Region(create.tenant(), path, create.name());

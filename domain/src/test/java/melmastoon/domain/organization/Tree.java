@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import melmastoon.access.OrganizationUnitId;
@@ -72,7 +73,7 @@ record Tree(Map<OrganizationUnitId, OrganizationUnit> units) {
         return tree;
     }
 
-    Tree after(List<OrganizationEvent> events) {
+    Tree after(List<? extends OrganizationEvent> events) {
         var after = new HashMap<>(units);
         for (var event : events) {
             switch (event) {
@@ -80,25 +81,62 @@ record Tree(Map<OrganizationUnitId, OrganizationUnit> units) {
                     after.put(unit.id(), unit);
                     adopted.ifPresent(root -> after.put(root.id(), root));
                 }
+                case OrganizationEvent.Renamed renamed ->
+                    after.computeIfPresent(renamed.id(), (_, unit) -> unit.after(renamed));
+                case OrganizationEvent.Archived archived ->
+                    after.computeIfPresent(archived.id(), (_, unit) -> unit.after(archived));
+                case OrganizationEvent.Moved moved -> {
+                    var from = Objects.requireNonNull(units.get(moved.id())).path();
+                    after.replaceAll((_, unit) -> unit.at(unit.path().afterMove(from, moved.to())));
+                }
             }
         }
         return new Tree(Map.copyOf(after));
     }
 
-    List<OrganizationEvent> events(Request request) {
+    List<UnitCreated> events(Request request) {
         return decide(request).orElseThrow();
     }
 
     OrganizationRefusal refusal(Request request) {
-        return decide(request)
-                .fold(
-                        events -> {
-                            throw new AssertionError("accepted: " + events);
-                        },
-                        refusal -> refusal);
+        return refusal(decide(request));
     }
 
-    Decision<OrganizationEvent, OrganizationRefusal> decide(Request request) {
+    static OrganizationRefusal refusal(Decision<?, OrganizationRefusal> decision) {
+        return decision.fold(
+                events -> {
+                    throw new AssertionError("accepted: " + events);
+                },
+                refusal -> refusal);
+    }
+
+    Decision<OrganizationEvent.Change, OrganizationRefusal> rename(int unit, String name) {
+        return unit(unit).decide(new OrganizationCommand.Rename(new UnitName(name)), NOW);
+    }
+
+    Decision<OrganizationEvent.Change, OrganizationRefusal> archive(int unit) {
+        var inUseBelow = units.values().stream()
+                .anyMatch(each -> each.parent().equals(Optional.of(id(unit))) && !each.archived());
+        return unit(unit).decide(new OrganizationCommand.Archive(inUseBelow), NOW);
+    }
+
+    Decision<OrganizationEvent.Change, OrganizationRefusal> move(int unit, int to) {
+        var moved = unit(unit);
+        var deepest = units.values().stream()
+                .map(OrganizationUnit::path)
+                .filter(path -> path.has(id(unit)))
+                .mapToInt(OrgPath::depth)
+                .max()
+                .orElseThrow();
+        var levels = deepest - moved.path().depth() + 1;
+        return moved.decide(new OrganizationCommand.Move(id(to), find(id(to)), levels), NOW);
+    }
+
+    OrganizationUnit unit(int number) {
+        return find(id(number)).orElseThrow();
+    }
+
+    Decision<UnitCreated, OrganizationRefusal> decide(Request request) {
         var taken = request.propertyId().isPresent()
                 && propertyIds().contains(request.propertyId().get());
         var parent = Optional.ofNullable(request.parent()).flatMap(number -> find(id(number)));

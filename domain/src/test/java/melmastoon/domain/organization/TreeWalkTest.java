@@ -23,10 +23,28 @@ class TreeWalkTest {
         var random = new Random(seed);
         var tree = Tree.EMPTY;
         for (int step = 1; step <= STEPS; step++) {
-            tree = tree.after(tree.decide(random(random, tree, step)).fold(events -> events, _ -> List.of()));
+            tree = stepped(random, tree, step);
             assertLegal(tree, "seed " + seed + ", step " + step);
         }
         assertThat(tree.units().size()).as("seed %d", seed).isGreaterThan(STEPS / 10);
+    }
+
+    /// Mostly a unit is created; now and then one is archived or moved.
+    private static Tree stepped(Random random, Tree tree, int step) {
+        var numbers = numbers(tree);
+        if (numbers.isEmpty() || random.nextInt(4) > 0) {
+            return tree.after(tree.decide(random(random, tree, step)).fold(events -> events, _ -> List.of()));
+        }
+        var unit = any(random, numbers);
+        var changed = random.nextInt(8) == 0 ? tree.archive(unit) : tree.move(unit, any(random, numbers));
+        return tree.after(changed.fold(events -> events, _ -> List.of()));
+    }
+
+    private static List<Integer> numbers(Tree tree) {
+        return tree.units().keySet().stream()
+                .map(id -> (int) id.value().getLeastSignificantBits())
+                .sorted()
+                .toList();
     }
 
     private static Tree.Request random(Random random, Tree tree, int step) {
@@ -68,6 +86,8 @@ class TreeWalkTest {
             assertThat(unit.path().depth()).isLessThanOrEqualTo(OrgPath.MAX_DEPTH);
             var parent = unit.parent().flatMap(tree::find);
             assertThat(parent).isEqualTo(unit.parent().map(tree.units()::get));
+            assertThat(unit.archived() || parent.stream().noneMatch(OrganizationUnit::archived))
+                    .isTrue();
             switch (unit) {
                 case Chain _ -> assertThat(parent).isEmpty();
                 case Region _ -> assertThat(parent).get().isNotInstanceOf(Property.class);

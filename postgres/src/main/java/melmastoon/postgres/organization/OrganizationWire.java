@@ -6,8 +6,11 @@ import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.organization.OrganizationEvent;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.organization.UnitKind;
+import melmastoon.tenant.v1.OrganizationUnitArchived;
 import melmastoon.tenant.v1.OrganizationUnitCreated;
 import melmastoon.tenant.v1.OrganizationUnitKind;
+import melmastoon.tenant.v1.OrganizationUnitMoved;
+import melmastoon.tenant.v1.OrganizationUnitRenamed;
 import melmastoon.tenant.v1.OrganizationUnitState;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,13 @@ final class OrganizationWire {
                         created.tenant().toString(),
                         state(step.state()),
                         step.other().map(OrganizationWire::state).orElse(null));
+            case OrganizationEvent.Renamed renamed ->
+                new OrganizationUnitRenamed(renamed.tenant().toString(), state(step.state()));
+            case OrganizationEvent.Archived archived ->
+                new OrganizationUnitArchived(archived.tenant().toString(), state(step.state()));
+            case OrganizationEvent.Moved moved ->
+                new OrganizationUnitMoved(
+                        moved.tenant().toString(), moved.from().toString(), state(step.state()));
         };
     }
 
@@ -35,7 +45,7 @@ final class OrganizationWire {
                 .setParentId(parent(unit))
                 .setName(unit.name().value())
                 .setPropertyId(propertyId(unit))
-                .setArchived(false)
+                .setArchived(unit.archived())
                 .build();
     }
 

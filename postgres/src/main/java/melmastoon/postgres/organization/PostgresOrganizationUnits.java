@@ -36,6 +36,11 @@ record PostgresOrganizationUnits(Session session)
     }
 
     @Override
+    public Optional<Versioned<OrganizationUnit>> find(OrganizationUnitId id) {
+        return session.one(READ + "and id = ?", PostgresOrganizationUnits::unit, tenant(), id.value());
+    }
+
+    @Override
     public List<OrganizationUnit> find(Collection<OrganizationUnitId> ids) {
         var wanted = ids.stream().map(OrganizationUnitId::value).toArray(UUID[]::new);
         return session.list(READ + "and id = any (?)", row -> unit(row).state(), tenant(), wanted);
@@ -49,6 +54,38 @@ record PostgresOrganizationUnits(Session session)
                 row -> (OrganizationUnit.Property) unit(row).state(),
                 tenant(),
                 wanted);
+    }
+
+    @Override
+    public boolean hasUnitsInUseBelow(OrganizationUnitId unit) {
+        return session.one(
+                        """
+                        select exists (
+                            select from organization_units where tenant_id = ? and parent_id = ? and not archived) as found
+                        """,
+                        row -> row.bool("found"),
+                        tenant(),
+                        unit.value())
+                .orElseThrow();
+    }
+
+    /// By the parents, of which there is an index.
+    @Override
+    public int levelsFrom(OrganizationUnitId unit) {
+        return session.one(
+                        """
+                        with recursive subtree (id, level) as (
+                            select ?::uuid, 1
+                            union all
+                            select child.id, level + 1
+                            from subtree join organization_units child on child.tenant_id = ? and child.parent_id = subtree.id
+                        )
+                        select max(level) as levels from subtree
+                        """,
+                        row -> row.integer("levels"),
+                        unit.value(),
+                        tenant())
+                .orElseThrow();
     }
 
     /// The tenant's row knows: to count 10,000 units under the lock took as many index entries.
@@ -69,13 +106,19 @@ record PostgresOrganizationUnits(Session session)
     public void save(Change<OrganizationUnit, OrganizationEvent> change) {
         for (var step : change.events()) {
             // The former root first: there are never two.
-            step.other().ifPresent(this::move);
+            step.other().ifPresent(adopted -> update(adopted.version() - 1, adopted));
         }
-        var unit = change.after().state();
         if (change.before().isPresent()) {
-            move(change.after());
-            return;
+            var before = change.before().get();
+            update(before.version(), change.after());
+            movePathsBelow(before.state().path(), change.after().state());
+        } else {
+            insert(change.after());
         }
+    }
+
+    private void insert(Versioned<OrganizationUnit> created) {
+        var unit = created.state();
         session.updateOne(
                 """
                 insert into organization_units (tenant_id, id, kind, parent_id, path, name, property_id, version)
@@ -88,39 +131,64 @@ record PostgresOrganizationUnits(Session session)
                 ltree(unit.path()),
                 unit.name().value(),
                 propertyId(unit),
-                change.after().version());
+                created.version());
     }
 
-    private void move(Versioned<OrganizationUnit> after) {
+    private void update(int before, Versioned<OrganizationUnit> after) {
         var unit = after.state();
         session.updateOne(
                 """
-                update organization_units set parent_id = ?, path = ?::ltree, name = ?, version = ?
+                update organization_units set parent_id = ?, path = ?::ltree, name = ?, archived = ?, version = ?
                 where tenant_id = ? and id = ? and version = ?
                 """,
                 unit.parent().map(OrganizationUnitId::value),
                 ltree(unit.path()),
                 unit.name().value(),
+                unit.archived(),
                 after.version(),
                 tenant(),
                 unit.id().value(),
-                after.version() - 1);
+                before);
+    }
+
+    /// The paths below follow a unit that has moved. That is no change of those units: a path is derived from their
+    /// parents, which stay.
+    private void movePathsBelow(OrgPath before, OrganizationUnit moved) {
+        if (before.equals(moved.path())) {
+            return;
+        }
+        session.update(
+                """
+                with recursive subtree (id) as (
+                    select id from organization_units where tenant_id = ? and parent_id = ?
+                    union all
+                    select child.id
+                    from subtree join organization_units child on child.tenant_id = ? and child.parent_id = subtree.id
+                )
+                update organization_units below set path = ?::ltree || subpath(below.path, ?)
+                from subtree where below.tenant_id = ? and below.id = subtree.id
+                """,
+                tenant(),
+                moved.id().value(),
+                tenant(),
+                ltree(moved.path()),
+                before.depth(),
+                tenant());
     }
 
     private static Versioned<OrganizationUnit> unit(Row row) {
-        if (row.bool("archived")) {
-            throw new WrittenByNewerBuild("organization unit", "archived");
-        }
         var tenant = new TenantId(row.uuid("tenant_id"));
         var path = path(row.text("path"));
         var name = new UnitName(row.text("name"));
         var kind = row.text("kind");
+        var archived = row.bool("archived");
         return new Versioned<>(
                 switch (kind) {
                     case "chain" -> new OrganizationUnit.Chain(tenant, path, name);
-                    case "region" -> new OrganizationUnit.Region(tenant, path, name);
+                    case "region" -> new OrganizationUnit.Region(tenant, path, name, archived);
                     case "property" ->
-                        new OrganizationUnit.Property(tenant, path, name, new PropertyId(row.text("property_id")));
+                        new OrganizationUnit.Property(
+                                tenant, path, name, new PropertyId(row.text("property_id")), archived);
                     default -> throw new WrittenByNewerBuild("organization unit", kind);
                 },
                 row.integer("version"));

@@ -69,4 +69,69 @@ public abstract class OrganizationUnitsContract extends PortContract {
         assertList(tenant -> tenant.store(OrganizationUnitType.TYPE).all())
                 .containsExactlyInAnyOrder(step.state(), new Versioned<>(adopted, 2));
     }
+
+    @Test
+    void aUnitComesBackRenamedAndArchived() {
+        var chain = samples.chain(root);
+        var property = samples.property(OrgPath.root(root).child(new OrganizationUnitId(Samples.uuid())));
+        transact(tenant -> List.of(chain, property).forEach(unit -> save(tenant, unit)));
+        assertValue(tenant -> tenant.port(OrganizationUnits.class).hasUnitsInUseBelow(root))
+                .isEqualTo(true);
+
+        var id = property.after().state().id();
+        var renamed = changed(
+                property.after(),
+                new OrganizationEvent.Renamed(id, samples.tenant(), new UnitName("Omega"), Samples.NOW));
+        transact(tenant -> save(tenant, renamed));
+        assertOptional(tenant -> tenant.port(OrganizationUnits.class).find(id)).hasValue(renamed.after());
+
+        var archived =
+                changed(renamed.after(), new OrganizationEvent.Archived(id, samples.tenant(), Samples.NOW));
+        transact(tenant -> save(tenant, archived));
+        assertOptional(tenant -> tenant.port(OrganizationUnits.class).find(id)).hasValue(archived.after());
+        assertValue(tenant -> tenant.port(OrganizationUnits.class).hasUnitsInUseBelow(root))
+                .isEqualTo(false);
+        assertValue(tenant -> tenant.port(OrganizationUnits.class).count()).isEqualTo(2);
+    }
+
+    /// O-6: its own event alone is saved.
+    @Test
+    void whatIsBelowAUnitThatMovesFollowsItWithoutAChangeOfItsOwn() {
+        var chain = samples.chain(root);
+        var rootPath = OrgPath.root(root);
+        var north = region(rootPath, "North");
+        var south = region(rootPath, "South");
+        var below = region(north.after().state().path(), "Below");
+        var property =
+                samples.property(below.after().state().path().child(new OrganizationUnitId(Samples.uuid())));
+        transact(tenant -> List.of(chain, north, south, below, property).forEach(unit -> save(tenant, unit)));
+        var id = north.after().state().id();
+        assertValue(tenant -> tenant.port(OrganizationUnits.class).levelsFrom(id)).isEqualTo(3);
+        assertValue(tenant -> tenant.port(OrganizationUnits.class).levelsFrom(root)).isEqualTo(4);
+
+        var to = south.after().state().path().child(id);
+        var moved = changed(
+                north.after(), new OrganizationEvent.Moved(id, samples.tenant(), root, to, Samples.NOW));
+        transact(tenant -> save(tenant, moved));
+
+        var belowPath = to.child(below.after().state().id());
+        var propertyPath = belowPath.child(property.after().state().id());
+        assertList(tenant -> tenant.store(OrganizationUnitType.TYPE).all())
+                .containsExactlyInAnyOrder(
+                        chain.after(),
+                        south.after(),
+                        moved.after(),
+                        new Versioned<>(below.after().state().at(belowPath), 1),
+                        new Versioned<>(property.after().state().at(propertyPath), 1));
+    }
+
+    private Change<OrganizationUnit, OrganizationEvent> region(OrgPath above, String name) {
+        return samples.unit(new OrganizationUnit.Region(
+                samples.tenant(), above.child(new OrganizationUnitId(Samples.uuid())), new UnitName(name)));
+    }
+
+    private static Change<OrganizationUnit, OrganizationEvent> changed(
+            Versioned<OrganizationUnit> before, OrganizationEvent.Change event) {
+        return Change.changed(OrganizationUnitType.TYPE, before, List.of(event));
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
+import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.organization.OrganizationUnits;
@@ -21,6 +22,40 @@ final class MemoryOrganizationUnits extends MemoryStore<OrganizationUnit, Organi
     @Override
     public Optional<Versioned<OrganizationUnit>> root() {
         return states().filter(unit -> unit.state().parent().isEmpty()).findFirst();
+    }
+
+    @Override
+    public Optional<Versioned<OrganizationUnit>> find(OrganizationUnitId id) {
+        return byId(id.toString());
+    }
+
+    @Override
+    public boolean hasUnitsInUseBelow(OrganizationUnitId id) {
+        return states().anyMatch(
+                        unit -> unit.state().parent().equals(Optional.of(id)) && !unit.state().archived());
+    }
+
+    @Override
+    public int levelsFrom(OrganizationUnitId id) {
+        var above = find(id).orElseThrow().state().path().depth() - 1;
+        return states().map(unit -> unit.state().path())
+                .filter(path -> path.has(id))
+                .mapToInt(path -> path.depth() - above)
+                .max()
+                .orElseThrow();
+    }
+
+    /// The paths below follow a unit that has moved.
+    @Override
+    public void save(Change<OrganizationUnit, OrganizationEvent> change) {
+        super.save(change);
+        var to = change.after().state().path();
+        change.before().map(before -> before.state().path()).ifPresent(from -> states().filter(
+                        unit -> unit.state().path().has(from.unit())
+                                && !unit.state().id().equals(from.unit()))
+                .toList()
+                .forEach(unit -> put(new Versioned<>(
+                        unit.state().at(unit.state().path().afterMove(from, to)), unit.version()))));
     }
 
     @Override

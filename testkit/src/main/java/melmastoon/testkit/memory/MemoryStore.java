@@ -55,7 +55,7 @@ class MemoryStore<S, E extends DomainEvent> implements Store<S, E> {
         return tables;
     }
 
-    private void put(Versioned<S> state) {
+    final void put(Versioned<S> state) {
         tables.change(tenant, rows -> rows.withState(type.kind(), type.id(state.state()), state));
     }
 }

@@ -64,6 +64,14 @@ class TenancyTest {
                             tenant,
                             new NewUnit(UnitKind.REGION, new UnitName("X"), Optional.empty(), Optional.empty())),
             (caller, tenant) -> application
+                    .renameOrganizationUnit()
+                    .rename(application.by(caller), tenant, acme.north(), new UnitName("X")),
+            (caller, tenant) ->
+                    application.archiveOrganizationUnit().archive(application.by(caller), tenant, acme.alpha()),
+            (caller, tenant) -> application
+                    .moveOrganizationUnit()
+                    .move(application.by(caller), tenant, acme.alpha(), acme.root()),
+            (caller, tenant) -> application
                     .inviteStaff()
                     .invite(
                             application.by(caller),

@@ -1,0 +1,42 @@
+package melmastoon.application.organization;
+
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.TenantId;
+import melmastoon.application.kernel.Authorization;
+import melmastoon.application.kernel.CommandContext;
+import melmastoon.application.kernel.CommandDecision;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.Operation;
+import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.UseCase;
+import melmastoon.application.kernel.Versioned;
+import melmastoon.domain.organization.OrganizationCommand;
+import melmastoon.domain.organization.OrganizationUnit;
+
+/// Takes an organization unit out of use, for good. It stays in the tree, and in the scopes that name it, and grants
+/// nothing there: archiving never widens anything (ruling 12). It only takes rights away, so it works in every state of
+/// the tenant but closed (ruling 2).
+@UseCase
+public record ArchiveOrganizationUnit(Commands commands) {
+    public record UnitArchived(OrganizationUnitId organizationUnitId) {}
+
+    private static final Operation<UnitArchived> OPERATION = Operation.command(
+            "archive_organization_unit", Authorization.permission("organization:archive"), UnitArchived.class);
+
+    /// What is archived already is accepted without an event (ruling 1).
+    public CommandResult<UnitArchived> archive(Request request, TenantId tenant, OrganizationUnitId unit) {
+        return commands.change(
+                request, OPERATION, tenant, OrganizationUnitTarget.of(unit), ArchiveOrganizationUnit::decide);
+    }
+
+    private static CommandDecision<UnitArchived> decide(CommandContext context, Versioned<OrganizationUnit> unit) {
+        var archive = new OrganizationCommand.Archive(
+                context.port(OrganizationUnits.class).hasUnitsInUseBelow(unit.state().id()));
+        return CommandDecision.of(
+                unit.state().decide(archive, context.now()),
+                OrganizationUnitType.TYPE,
+                unit,
+                after -> new UnitArchived(after.id()));
+    }
+}
