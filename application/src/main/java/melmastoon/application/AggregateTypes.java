@@ -2,6 +2,7 @@ package melmastoon.application;
 
 import java.util.List;
 import melmastoon.application.billing.BillingContactType;
+import melmastoon.application.erasure.GuestErasureType;
 import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
@@ -21,7 +22,8 @@ public final class AggregateTypes {
             MembershipType.TYPE,
             InvitationType.TYPE,
             BillingContactType.TYPE,
-            FeatureFlagType.TYPE);
+            FeatureFlagType.TYPE,
+            GuestErasureType.TYPE);
 
     private AggregateTypes() {}
 }

@@ -23,6 +23,8 @@ import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
+import melmastoon.application.erasure.AcknowledgeGuestErasure;
+import melmastoon.application.erasure.RequestGuestErasure;
 import melmastoon.application.flag.ToggleFeatureFlag;
 import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.ExpireInvitation;
@@ -54,6 +56,9 @@ import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
 import melmastoon.application.tenant.SuspendTenant;
+import melmastoon.domain.erasure.ErasureReason;
+import melmastoon.domain.erasure.GuestId;
+import melmastoon.domain.erasure.ServiceName;
 import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.organization.UnitKind;
@@ -104,6 +109,8 @@ final class CostTest {
             entry(SetBillingContact.class, new Cost(13, 600, 14)),
             entry(ReadBillingContact.class, new Cost(4, 60, 0)),
             entry(ToggleFeatureFlag.class, new Cost(13, 120, 6)),
+            entry(RequestGuestErasure.class, new Cost(13, 120, 6)),
+            entry(AcknowledgeGuestErasure.class, new Cost(10, 120, 6)),
             entry(SuspendTenant.class, new Cost(9, 80, 6)),
             entry(ReactivateTenant.class, new Cost(9, 80, 6)),
             entry(ReadPosition.class, new Cost(3, 50, 0)),
@@ -319,6 +326,24 @@ final class CostTest {
                                 tenant,
                                 new FlagKey("aiEnabled"),
                                 new ToggleFeatureFlag.FlagToggle(true, BasisPoints.ALL)));
+        var erasure = done(
+                        costs,
+                        RequestGuestErasure.class,
+                        () -> APPLICATION
+                                .requestGuestErasure()
+                                .request(
+                                        APPLICATION.by(OLGA),
+                                        tenant,
+                                        new GuestId("gst_1"),
+                                        ErasureReason.GUEST_REQUEST))
+                .guestErasureId();
+        done(
+                costs,
+                AcknowledgeGuestErasure.class,
+                () -> APPLICATION
+                        .acknowledgeGuestErasure()
+                        .acknowledge(
+                                APPLICATION.byItself(), tenant, erasure, new ServiceName("billing-service")));
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
         done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));

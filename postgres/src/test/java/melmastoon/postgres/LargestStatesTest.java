@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import melmastoon.access.BillingContactId;
 import melmastoon.access.FeatureFlagId;
+import melmastoon.access.GuestErasureId;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
@@ -26,6 +27,7 @@ import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.application.AggregateTypes;
 import melmastoon.application.billing.BillingContactType;
+import melmastoon.application.erasure.GuestErasureType;
 import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
@@ -36,6 +38,12 @@ import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.DomainEvent;
 import melmastoon.domain.billing.BillingContact;
+import melmastoon.domain.erasure.ErasureEvent;
+import melmastoon.domain.erasure.ErasureReason;
+import melmastoon.domain.erasure.ErasureRequest;
+import melmastoon.domain.erasure.GuestErasure;
+import melmastoon.domain.erasure.GuestId;
+import melmastoon.domain.erasure.RequiredServices;
 import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FeatureFlag;
 import melmastoon.domain.flag.FlagKey;
@@ -111,6 +119,7 @@ final class LargestStatesTest {
                 check.fits(MembershipType.TYPE, membership(MembershipSize.MAX_PROPERTIES / 2));
                 check.fits(InvitationType.TYPE, new Versioned<>(invitation(), 1));
                 check.fits(FeatureFlagType.TYPE, new Versioned<>(flag(), 1));
+                check.fits(GuestErasureType.TYPE, new Versioned<>(erasure(), 1));
                 check.fits(BillingContactType.TYPE, new Versioned<>(contact(), 1));
 
                 assertThat(sizes)
@@ -125,6 +134,18 @@ final class LargestStatesTest {
         var bytes = new byte[singleObject.remaining()];
         singleObject.duplicate().get(bytes);
         return State.of(WriterSchemas.ofThisBuild().decode(bytes));
+    }
+
+    private static GuestErasure erasure() {
+        return GuestErasure.of(new ErasureEvent.Requested(
+                new ErasureRequest(
+                        new GuestErasureId(UUID.randomUUID()),
+                        TENANT,
+                        new GuestId(WIDE.repeat(256)),
+                        ErasureReason.GUEST_REQUEST,
+                        Subject.user(WIDE.repeat(256)),
+                        NOW),
+                RequiredServices.STANDARD));
     }
 
     private static BillingContact contact() {

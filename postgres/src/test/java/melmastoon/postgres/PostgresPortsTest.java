@@ -8,6 +8,7 @@ import melmastoon.testkit.contract.AttemptsContract;
 import melmastoon.testkit.contract.BillingContactsContract;
 import melmastoon.testkit.contract.Contracts;
 import melmastoon.testkit.contract.FeatureFlagsContract;
+import melmastoon.testkit.contract.GuestErasuresContract;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
 import melmastoon.testkit.contract.OrganizationUnitsContract;
@@ -94,6 +95,14 @@ final class PostgresPortsTest {
 
     @Nested
     class FeatureFlagRows extends FeatureFlagsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class GuestErasureRows extends GuestErasuresContract {
         @Override
         protected Stores stores() {
             return STORES;

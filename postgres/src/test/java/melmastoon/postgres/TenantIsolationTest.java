@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import melmastoon.access.TenantId;
 import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
+import melmastoon.domain.erasure.ErasureReason;
+import melmastoon.domain.erasure.GuestId;
 import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FlagKey;
 import melmastoon.postgres.Bootstrap.Login;
@@ -52,6 +54,13 @@ final class TenantIsolationTest {
                         chain.tenant(),
                         new FlagKey("aiEnabled"),
                         new FlagToggle(true, BasisPoints.ALL)));
+        done(application
+                .requestGuestErasure()
+                .request(
+                        application.by(Acme.OLGA),
+                        chain.tenant(),
+                        new GuestId("gst_1"),
+                        ErasureReason.GUEST_REQUEST));
         return chain;
     }
 

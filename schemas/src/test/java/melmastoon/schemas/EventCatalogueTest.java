@@ -41,6 +41,8 @@ class EventCatalogueTest {
                         "melmastoon.tenant.invitation.expired.v1",
                         "melmastoon.tenant.billing_contact.updated.v1",
                         "melmastoon.tenant.feature_flag.toggled.v1",
+                        "melmastoon.tenant.guest.erasure_requested.v1",
+                        "melmastoon.tenant.guest.erasure_acknowledged.v1",
                         "melmastoon.tenant.snapshot.v1",
                         "melmastoon.tenant.gone.v1");
     }
@@ -85,7 +87,8 @@ class EventCatalogueTest {
                         "membership",
                         "invitation",
                         "billing_contact",
-                        "feature_flag");
+                        "feature_flag",
+                        "guest_erasure");
     }
 
     /// Otherwise this build would keep itself from what it has written (ruling 48).

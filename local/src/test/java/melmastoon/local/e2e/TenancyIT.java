@@ -30,6 +30,7 @@ class TenancyIT {
             "/suspend", Map.of("reason", "abuse"),
             "/reactivate", Map.of(),
             "/org-units", Map.of("kind", "region", "name", "Mine"),
+            "/guest-erasures", Map.of("guestId", "gst_1", "reason", "other"),
             "/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor")),
             "/billing-contact",
                     Map.of(
@@ -123,7 +124,8 @@ class TenancyIT {
                                         "membership:read",
                                         "invitation:read",
                                         "billing_contact:read",
-                                        "feature_flag:read")
+                                        "feature_flag:read",
+                                        "guest:read_erasure")
                                 .withTenant(a.id))
                 .map(api::token)
                 .toList();

@@ -3,8 +3,10 @@ package melmastoon.postgres.sql;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,6 +79,14 @@ public final class Row {
     public List<String> texts(String column) {
         return array(column)
                 .map(values -> List.of((String[]) values))
+                .orElseThrow(() -> new IllegalStateException(column + " is null"));
+    }
+
+    public List<Instant> instants(String column) {
+        return array(column)
+                .map(values -> Arrays.stream((Timestamp[]) values)
+                        .map(Timestamp::toInstant)
+                        .toList())
                 .orElseThrow(() -> new IllegalStateException(column + " is null"));
     }
 

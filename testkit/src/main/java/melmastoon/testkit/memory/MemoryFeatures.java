@@ -5,6 +5,8 @@ import java.util.function.BiFunction;
 import melmastoon.access.TenantId;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.billing.BillingContacts;
+import melmastoon.application.erasure.GuestErasureType;
+import melmastoon.application.erasure.GuestErasures;
 import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.flag.FeatureFlags;
 import melmastoon.application.invitation.InvitationType;
@@ -28,7 +30,8 @@ final class MemoryFeatures {
             new Feature(MembershipType.TYPE, Memberships.class, MemoryMemberships::new),
             new Feature(InvitationType.TYPE, Invitations.class, MemoryInvitations::new),
             new Feature(BillingContactType.TYPE, BillingContacts.class, MemoryBillingContacts::new),
-            new Feature(FeatureFlagType.TYPE, FeatureFlags.class, MemoryFeatureFlags::new));
+            new Feature(FeatureFlagType.TYPE, FeatureFlags.class, MemoryFeatureFlags::new),
+            new Feature(GuestErasureType.TYPE, GuestErasures.class, MemoryGuestErasures::new));
 
     private MemoryFeatures() {}
 

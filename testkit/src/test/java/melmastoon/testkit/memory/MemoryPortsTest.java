@@ -10,6 +10,7 @@ import melmastoon.testkit.contract.AttemptsContract;
 import melmastoon.testkit.contract.BillingContactsContract;
 import melmastoon.testkit.contract.Contracts;
 import melmastoon.testkit.contract.FeatureFlagsContract;
+import melmastoon.testkit.contract.GuestErasuresContract;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
 import melmastoon.testkit.contract.OrganizationUnitsContract;
@@ -96,6 +97,14 @@ class MemoryPortsTest {
 
     @Nested
     class FeatureFlagRows extends FeatureFlagsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class GuestErasureRows extends GuestErasuresContract {
         @Override
         protected Stores stores() {
             return memory;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import melmastoon.access.Caller;
+import melmastoon.access.GuestErasureId;
 import melmastoon.access.InvitationId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.TenantId;
@@ -25,6 +26,9 @@ import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
+import melmastoon.domain.erasure.ErasureReason;
+import melmastoon.domain.erasure.GuestId;
+import melmastoon.domain.erasure.ServiceName;
 import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.invitation.EmailAddress;
@@ -123,6 +127,16 @@ class TenancyTest {
                             tenant,
                             new FlagKey("aiEnabled"),
                             new FlagToggle(true, BasisPoints.ALL)),
+            (caller, tenant) -> application
+                    .requestGuestErasure()
+                    .request(application.by(caller), tenant, new GuestId("gst_1"), ErasureReason.OTHER),
+            (caller, tenant) -> application
+                    .acknowledgeGuestErasure()
+                    .acknowledge(
+                            application.by(caller),
+                            tenant,
+                            new GuestErasureId(application.mint()),
+                            new ServiceName("billing-service")),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
 
     /// All but the one that has no tenant yet, and the one that finds its tenant by an invitation.
