@@ -9,6 +9,7 @@ import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.organization.OrganizationUnits;
+import melmastoon.domain.organization.OrgPath;
 import melmastoon.domain.organization.OrganizationEvent;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.organization.PropertyId;
@@ -45,17 +46,21 @@ final class MemoryOrganizationUnits extends MemoryStore<OrganizationUnit, Organi
                 .orElseThrow();
     }
 
-    /// The paths below follow a unit that has moved.
     @Override
     public void save(Change<OrganizationUnit, OrganizationEvent> change) {
         super.save(change);
-        var to = change.after().state().path();
-        change.before().map(before -> before.state().path()).ifPresent(from -> states().filter(
-                        unit -> unit.state().path().has(from.unit())
-                                && !unit.state().id().equals(from.unit()))
-                .toList()
-                .forEach(unit -> put(new Versioned<>(
-                        unit.state().at(unit.state().path().afterMove(from, to)), unit.version()))));
+        change.before()
+                .map(before -> before.state().path())
+                .ifPresent(from -> movePathsBelow(from, change.after().state().path()));
+    }
+
+    /// They follow a unit that has moved, which is no change of those units.
+    private void movePathsBelow(OrgPath from, OrgPath to) {
+        var below = states().filter(unit -> unit.state().path().has(from.unit()))
+                .filter(unit -> !unit.state().id().equals(from.unit()))
+                .toList();
+        below.forEach(unit -> put(
+                new Versioned<>(unit.state().at(unit.state().path().afterMove(from, to)), unit.version())));
     }
 
     @Override
