@@ -35,7 +35,9 @@ class GuestErasureTest {
                 .isEqualTo(CommandServer.QUERY + path + "/" + field(requested, "id") + "?atLeast="
                         + field(requested, "position"));
         var again = api.post(api.person("olga"), path, body);
-        assertThat(field(again, "id")).as("the guest's erasure is requested already").isEqualTo(field(requested, "id"));
+        assertThat(field(again, "id"))
+                .as("the guest's erasure is requested already")
+                .isEqualTo(field(requested, "id"));
     }
 
     @Test

@@ -92,13 +92,13 @@ final class CostTest {
             entry(AttachPlan.class, new Cost(9, 40, 6)),
             entry(CreateOrganizationUnit.class, new Cost(17, 100, 7)),
             entry(RenameOrganizationUnit.class, new Cost(13, 120, 6)),
-            entry(MoveOrganizationUnit.class, new Cost(14, 120, 7)),
+            entry(MoveOrganizationUnit.class, new Cost(12, 120, 7)),
             entry(ArchiveOrganizationUnit.class, new Cost(14, 120, 6)),
             entry(InviteStaff.class, new Cost(17, 120, 8)),
             entry(AcceptInvitation.class, new Cost(18, 140, 12)),
             entry(RevokeInvitation.class, new Cost(13, 140, 7)),
-            entry(ResendInvitation.class, new Cost(18, 140, 11)),
-            entry(ExpireInvitation.class, new Cost(11, 140, 7)),
+            entry(ResendInvitation.class, new Cost(19, 140, 11)),
+            entry(ExpireInvitation.class, new Cost(9, 140, 7)),
             entry(AssignRole.class, new Cost(16, 110, 7)),
             entry(UnassignRole.class, new Cost(18, 200, 7)),
             entry(RemoveMembership.class, new Cost(18, 450, 7)),
@@ -110,7 +110,7 @@ final class CostTest {
             entry(ReadBillingContact.class, new Cost(4, 60, 0)),
             entry(ToggleFeatureFlag.class, new Cost(13, 120, 6)),
             entry(RequestGuestErasure.class, new Cost(13, 120, 6)),
-            entry(AcknowledgeGuestErasure.class, new Cost(10, 120, 6)),
+            entry(AcknowledgeGuestErasure.class, new Cost(9, 120, 6)),
             entry(SuspendTenant.class, new Cost(9, 80, 6)),
             entry(ReactivateTenant.class, new Cost(9, 80, 6)),
             entry(ReadPosition.class, new Cost(3, 50, 0)),
@@ -244,12 +244,10 @@ final class CostTest {
                 () -> APPLICATION.archiveOrganizationUnit().archive(APPLICATION.by(OLGA), tenant, house));
     }
 
-    private static OrganizationUnitId unit(
-            TenantId tenant, UnitKind kind, String name, OrganizationUnitId parent) {
+    private static OrganizationUnitId unit(TenantId tenant, UnitKind kind, String name, OrganizationUnitId parent) {
         var wanted =
                 new CreateOrganizationUnit.NewUnit(kind, new UnitName(name), Optional.of(parent), Optional.empty());
-        return TestApplication.done(
-                        APPLICATION.createOrganizationUnit().create(APPLICATION.by(OLGA), tenant, wanted))
+        return TestApplication.done(APPLICATION.createOrganizationUnit().create(APPLICATION.by(OLGA), tenant, wanted))
                 .value()
                 .organizationUnitId();
     }
@@ -342,8 +340,7 @@ final class CostTest {
                 AcknowledgeGuestErasure.class,
                 () -> APPLICATION
                         .acknowledgeGuestErasure()
-                        .acknowledge(
-                                APPLICATION.byItself(), tenant, erasure, new ServiceName("billing-service")));
+                        .acknowledge(APPLICATION.byItself(), tenant, erasure, new ServiceName("billing-service")));
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
         done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));

@@ -56,11 +56,7 @@ final class TenantIsolationTest {
                         new FlagToggle(true, BasisPoints.ALL)));
         done(application
                 .requestGuestErasure()
-                .request(
-                        application.by(Acme.OLGA),
-                        chain.tenant(),
-                        new GuestId("gst_1"),
-                        ErasureReason.GUEST_REQUEST));
+                .request(application.by(Acme.OLGA), chain.tenant(), new GuestId("gst_1"), ErasureReason.GUEST_REQUEST));
         return chain;
     }
 

@@ -92,8 +92,7 @@ final class WholeStatesTest {
             TestApplication.done(
                     application.expireInvitation().expire(application.byItself(), acme.tenant(), invitation));
 
-            var state = inSnapshot(
-                    open, acme, InvitationType.TYPE, invitation.toString(), InvitationState.class);
+            var state = inSnapshot(open, acme, InvitationType.TYPE, invitation.toString(), InvitationState.class);
             assertThat(state.getStatus()).isEqualTo(InvitationStatus.EXPIRED);
             assertThat(state.getVersion()).isEqualTo(2);
         }

@@ -25,8 +25,7 @@ class GuestErasureReadsTest {
         var tenant = hotels.acme.tenant.toString();
         hotels.driver.pipe(
                 hotels.acme.next(new GuestErasureRequested(tenant, state(1, 1, List.of("a-service", "b-service")))),
-                hotels.acme.next(
-                        new GuestErasureAcknowledged(tenant, state(1, 2, List.of("b-service"), "a-service"))),
+                hotels.acme.next(new GuestErasureAcknowledged(tenant, state(1, 2, List.of("b-service"), "a-service"))),
                 hotels.acme.next(new GuestErasureRequested(tenant, state(2, 1, List.of("a-service")))),
                 hotels.acme.next(new GuestErasureAcknowledged(tenant, state(2, 2, List.of(), "a-service"))));
     }
@@ -66,7 +65,8 @@ class GuestErasureReadsTest {
         assertThat(reply.text("requestedBy.id")).isEqualTo("usr_owner");
         assertThat(reply.json().at("/owedBy").toString()).isEqualTo("[\"b-service\"]");
         assertThat(reply.text("acknowledged.0.service")).isEqualTo("a-service");
-        assertThat(hotels.get(hotels.acmePath("/guest-erasures/" + id(2)), owner()).text("status"))
+        assertThat(hotels.get(hotels.acmePath("/guest-erasures/" + id(2)), owner())
+                        .text("status"))
                 .isEqualTo("completed");
     }
 
@@ -91,7 +91,7 @@ class GuestErasureReadsTest {
     @Test
     void membersNeedThePermissionServicesTheScopeAndStrangersSeeNoTenant() {
         for (var path : List.of("/guest-erasures", "/guest-erasures/" + id(1))) {
-            assertThat(hotels.get(hotels.acmePath(path), hotels.issuer.service("dpo", "guest:read_erasure"))
+            assertThat(hotels.get(hotels.acmePath(path), hotels.issuer.service("dpo", "guest_erasure:read"))
                             .status())
                     .isEqualTo(200);
             assertThat(hotels.get(hotels.acmePath(path), hotels.issuer.user("usr_clerk"))

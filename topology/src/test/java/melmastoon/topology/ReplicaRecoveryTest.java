@@ -118,7 +118,8 @@ class ReplicaRecoveryTest {
         var log = new Log(TENANTS + 1);
         send(log.acme());
         LOGS.add(log);
-        var withdrawn = NewerBuild.unitWithdrawn(log, log.unitState(3, OrganizationUnitKind.PROPERTY, Log.unit(1), true));
+        var withdrawn =
+                NewerBuild.unitWithdrawn(log, log.unitState(3, OrganizationUnitKind.PROPERTY, Log.unit(1), true));
         try (var replica = new Replica("parked")) {
             replica.awaitReady();
             var before = log.position();

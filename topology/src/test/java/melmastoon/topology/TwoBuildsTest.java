@@ -53,7 +53,8 @@ class TwoBuildsTest {
 
     @Test
     void aTypeThatIsNewOfAKindThatIsKnownNeedsNoCode() {
-        var withdrawn = NewerBuild.unitWithdrawn(log, log.unitState(2, OrganizationUnitKind.PROPERTY, Log.unit(1), true));
+        var withdrawn =
+                NewerBuild.unitWithdrawn(log, log.unitState(2, OrganizationUnitKind.PROPERTY, Log.unit(1), true));
         NewerBuild.learn(schemas, withdrawn);
         driver.pipe(log.next(withdrawn));
         assertThat(driver.denied(log.tenant, "usr_owner", "reservation:create", Log.unit(2)))

@@ -23,8 +23,8 @@ import melmastoon.domain.erasure.ServiceName;
 public record AcknowledgeGuestErasure(Commands commands) {
     public record GuestErasureAcknowledged(GuestErasureId guestErasureId) {}
 
-    private static final Operation<GuestErasureAcknowledged> OPERATION = Operation.command(
-            "acknowledge_guest_erasure", Authorization.internal(), GuestErasureAcknowledged.class);
+    private static final Operation<GuestErasureAcknowledged> OPERATION =
+            Operation.command("acknowledge_guest_erasure", Authorization.internal(), GuestErasureAcknowledged.class);
 
     public CommandResult<GuestErasureAcknowledged> acknowledge(
             Request request, TenantId tenant, GuestErasureId erasure, ServiceName service) {
@@ -32,8 +32,7 @@ public record AcknowledgeGuestErasure(Commands commands) {
                 erasure.toString(),
                 context -> context.port(GuestErasures.class).find(erasure),
                 new ErasureRefusal.NotFound(erasure));
-        return commands.change(
-                request, OPERATION, tenant, target, (context, found) -> decide(context, found, service));
+        return commands.change(request, OPERATION, tenant, target, (context, found) -> decide(context, found, service));
     }
 
     private static CommandDecision<GuestErasureAcknowledged> decide(

@@ -27,9 +27,7 @@ public record RequestGuestErasure(Commands commands) {
     public record GuestErasureRequested(GuestErasureId guestErasureId) {}
 
     private static final Operation<GuestErasureRequested> OPERATION = Operation.command(
-            "request_guest_erasure",
-            Authorization.permission("guest:request_erasure"),
-            GuestErasureRequested.class);
+            "request_guest_erasure", Authorization.permission("guest:request_erasure"), GuestErasureRequested.class);
 
     public CommandResult<GuestErasureRequested> request(
             Request request, TenantId tenant, GuestId guest, ErasureReason reason) {

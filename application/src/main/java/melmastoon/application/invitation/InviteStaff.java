@@ -63,8 +63,7 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
                 yield OPERATION
                         .refusedOver(scope, context)
                         .<CommandDecision<StaffInvited>>map(CommandDecision::refuse)
-                        .orElseGet(() ->
-                                new Sending(tokens, seals).send(context, OPERATION, offer, StaffInvited::new));
+                        .orElseGet(() -> new Sending(tokens, seals).send(context, OPERATION, offer, StaffInvited::new));
             }
         };
     }

@@ -84,8 +84,9 @@ record Sending(InvitationTokens tokens, Seals seals) {
             Function<InvitationId, R> value) {
         var effects = new ArrayList<Effect>();
         pending.ifPresent(replaced -> {
-            var events =
-                    replaced.state().decide(replace(context, replaced.state()), context.now()).orElseThrow();
+            var events = replaced.state()
+                    .decide(replace(context, replaced.state()), context.now())
+                    .orElseThrow();
             effects.add(Change.changed(InvitationType.TYPE, replaced, events));
         });
         effects.add(Change.created(InvitationType.TYPE, sent, Invitation.of(sent)));

@@ -31,8 +31,8 @@ public record ArchiveOrganizationUnit(Commands commands) {
     }
 
     private static CommandDecision<UnitArchived> decide(CommandContext context, Versioned<OrganizationUnit> unit) {
-        var archive = new OrganizationCommand.Archive(
-                context.port(OrganizationUnits.class).hasUnitsInUseBelow(unit.state().id()));
+        var archive = new OrganizationCommand.Archive(context.port(OrganizationUnits.class)
+                .hasUnitsInUseBelow(unit.state().id()));
         return CommandDecision.of(
                 unit.state().decide(archive, context.now()),
                 OrganizationUnitType.TYPE,

@@ -24,8 +24,7 @@ public record RenameOrganizationUnit(Commands commands) {
             "rename_organization_unit", Authorization.permission("organization:update"), UnitRenamed.class);
 
     /// The name that it has already is accepted without an event (ruling 1).
-    public CommandResult<UnitRenamed> rename(
-            Request request, TenantId tenant, OrganizationUnitId unit, UnitName name) {
+    public CommandResult<UnitRenamed> rename(Request request, TenantId tenant, OrganizationUnitId unit, UnitName name) {
         return commands.change(
                 request,
                 OPERATION,

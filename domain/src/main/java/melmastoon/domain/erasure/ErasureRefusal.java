@@ -23,7 +23,8 @@ public sealed interface ErasureRefusal extends Refusal {
         }
     }
 
-    /// Ruling 29: an acknowledgement that nobody waits for says that a service is missing in the list, or is another one.
+    /// Ruling 29: an acknowledgement that nobody waits for says that a service is missing in the list, or is another
+    /// one.
     record ServiceNotRequired(GuestErasureId erasure, ServiceName service) implements ErasureRefusal {
         @Override
         public String code() {

@@ -22,7 +22,8 @@ import melmastoon.domain.organization.OrganizationCommand.Create;
 ///     create ──→ in use ──archive──→ archived
 ///                  ↺ rename, move
 ///
-/// Only a property has a property id (O-4): the others have no field for it. The root is never archived, and nothing that
+/// Only a property has a property id (O-4): the others have no field for it. The root is never archived, and nothing
+/// that
 /// is in use is below something that is archived. A unit's path is where its parents are; it moves with them, and no
 /// event of its own says so.
 public sealed interface OrganizationUnit extends Aggregate<OrganizationUnit, OrganizationEvent.Change> {
@@ -135,8 +136,7 @@ public sealed interface OrganizationUnit extends Aggregate<OrganizationUnit, Org
         return switch (this) {
             case Chain chain -> new Chain(chain.tenant(), path, name);
             case Region region -> new Region(region.tenant(), path, name, archived);
-            case Property property ->
-                new Property(property.tenant(), path, name, property.propertyId(), archived);
+            case Property property -> new Property(property.tenant(), path, name, property.propertyId(), archived);
         };
     }
 
@@ -254,9 +254,7 @@ public sealed interface OrganizationUnit extends Aggregate<OrganizationUnit, Org
             Property property, OrganizationUnitId chain, UnitName name, Instant now) {
         var path = OrgPath.root(chain);
         return new OrganizationEvent.UnitCreated(
-                new Chain(property.tenant(), path, name),
-                Optional.of(property.at(path.child(property.id()))),
-                now);
+                new Chain(property.tenant(), path, name), Optional.of(property.at(path.child(property.id()))), now);
     }
 
     private static OrganizationEvent.UnitCreated created(Create create, OrgPath path, Instant now) {

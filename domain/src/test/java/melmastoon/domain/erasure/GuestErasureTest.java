@@ -32,11 +32,11 @@ class GuestErasureTest {
 
     @Test
     void eachServiceOwesItUntilItHasAcknowledgedItByRuling29() {
-        assertThat(requested.decide(new ErasureCommand.Acknowledge(BILLING), NOW)).isEqualTo(accept(by(BILLING)));
+        assertThat(requested.decide(new ErasureCommand.Acknowledge(BILLING), NOW))
+                .isEqualTo(accept(by(BILLING)));
 
         var halfDone = requested.after(by(BILLING));
-        assertThat(halfDone)
-                .isEqualTo(new GuestErasure.Requested(REQUEST, Set.of(RESERVATIONS), Map.of(BILLING, NOW)));
+        assertThat(halfDone).isEqualTo(new GuestErasure.Requested(REQUEST, Set.of(RESERVATIONS), Map.of(BILLING, NOW)));
         assertThat(halfDone.after(by(RESERVATIONS)))
                 .isEqualTo(new GuestErasure.Completed(REQUEST, Map.of(BILLING, NOW, RESERVATIONS, NOW)));
     }
@@ -46,7 +46,8 @@ class GuestErasureTest {
         var halfDone = requested.after(by(BILLING));
 
         for (var done : List.of(halfDone, halfDone.after(by(RESERVATIONS)))) {
-            assertThat(done.decide(new ErasureCommand.Acknowledge(BILLING), NOW)).isEqualTo(accept());
+            assertThat(done.decide(new ErasureCommand.Acknowledge(BILLING), NOW))
+                    .isEqualTo(accept());
         }
     }
 

@@ -19,8 +19,7 @@ class ArchivingTest {
 
     @Test
     void anArchivedUnitKeepsItsPlaceItsNameAndItsPropertyId() {
-        assertThat(tree.archive(3))
-                .isEqualTo(Decision.accept(new OrganizationEvent.Archived(id(3), TENANT, NOW)));
+        assertThat(tree.archive(3)).isEqualTo(Decision.accept(new OrganizationEvent.Archived(id(3), TENANT, NOW)));
         assertThat(closed.unit(3))
                 .isEqualTo(new OrganizationUnit.Property(
                         TENANT, tree.unit(3).path(), tree.unit(3).name(), Tree.ppt(3), true));
@@ -56,8 +55,7 @@ class ArchivingTest {
     void aUnitIsRenamedUnlessItHasTheNameAlreadyOrIsArchived() {
         var renamed = tree.rename(3, "Omega").orElseThrow();
 
-        assertThat(renamed)
-                .containsExactly(new OrganizationEvent.Renamed(id(3), TENANT, new UnitName("Omega"), NOW));
+        assertThat(renamed).containsExactly(new OrganizationEvent.Renamed(id(3), TENANT, new UnitName("Omega"), NOW));
         assertThat(tree.after(renamed).rename(3, "Omega")).isEqualTo(Decision.accept());
         assertThat(tree.rename(1, "Acme")).isInstanceOf(Decision.Accepted.class);
         assertThat(refusal(closed.rename(3, "Omega"))).isEqualTo(new OrganizationRefusal.UnitArchived(id(3)));

@@ -54,4 +54,12 @@ public final class IdSchemas {
             pattern = "^inv_[0-7][0-9A-HJKMNP-TV-Z]{25}$",
             example = "inv_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
     public static final class Invitation {}
+
+    @Schema(
+            name = "GuestErasureId",
+            type = "string",
+            description = "An erasure's id.",
+            pattern = "^ger_[0-7][0-9A-HJKMNP-TV-Z]{25}$",
+            example = "ger_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
+    public static final class GuestErasure {}
 }

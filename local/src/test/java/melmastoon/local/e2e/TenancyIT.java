@@ -125,7 +125,7 @@ class TenancyIT {
                                         "invitation:read",
                                         "billing_contact:read",
                                         "feature_flag:read",
-                                        "guest:read_erasure")
+                                        "guest_erasure:read")
                                 .withTenant(a.id))
                 .map(api::token)
                 .toList();

@@ -35,10 +35,8 @@ final class GuestErasureWire {
                 .setReason(request.reason().code())
                 .setRequestedBy(request.requestedBy().toString())
                 .setRequestedAt(request.requestedAt())
-                .setOwedBy(erasure.owed().stream()
-                        .sorted()
-                        .map(ServiceName::value)
-                        .toList())
+                .setOwedBy(
+                        erasure.owed().stream().sorted().map(ServiceName::value).toList())
                 .setAcknowledged(erasure.acknowledged().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(each -> new GuestErasureAck(each.getKey().value(), each.getValue()))

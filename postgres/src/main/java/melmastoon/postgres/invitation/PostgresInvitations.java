@@ -180,8 +180,7 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                     update invitations set status = 'revoked', revoked_by = ?, revoke_reason = ?, revoked_at = ?, version = ?
                     where tenant_id = ? and id = ? and version = ?
                     """, by, reason.code(), at, after.version(), tenant(), id, before);
-            case Invitation.Expired _ ->
-                session.updateOne("""
+            case Invitation.Expired _ -> session.updateOne("""
                     update invitations set status = 'expired', version = ?
                     where tenant_id = ? and id = ? and version = ?
                     """, after.version(), tenant(), id, before);

@@ -58,22 +58,17 @@ record PostgresOrganizationUnits(Session session)
 
     @Override
     public boolean hasUnitsInUseBelow(OrganizationUnitId unit) {
-        return session.one(
-                        """
+        return session.one("""
                         select exists (
                             select from organization_units where tenant_id = ? and parent_id = ? and not archived) as found
-                        """,
-                        row -> row.bool("found"),
-                        tenant(),
-                        unit.value())
+                        """, row -> row.bool("found"), tenant(), unit.value())
                 .orElseThrow();
     }
 
     /// By the parents, of which there is an index.
     @Override
     public int levelsFrom(OrganizationUnitId unit) {
-        return session.one(
-                        """
+        return session.one("""
                         with recursive subtree (id, level) as (
                             select ?::uuid, 1
                             union all
@@ -81,10 +76,7 @@ record PostgresOrganizationUnits(Session session)
                             from subtree join organization_units child on child.tenant_id = ? and child.parent_id = subtree.id
                         )
                         select max(level) as levels from subtree
-                        """,
-                        row -> row.integer("levels"),
-                        unit.value(),
-                        tenant())
+                        """, row -> row.integer("levels"), unit.value(), tenant())
                 .orElseThrow();
     }
 
@@ -157,8 +149,7 @@ record PostgresOrganizationUnits(Session session)
         if (before.equals(moved.path())) {
             return;
         }
-        session.update(
-                """
+        session.update("""
                 with recursive subtree (id) as (
                     select id from organization_units where tenant_id = ? and parent_id = ?
                     union all
@@ -167,13 +158,7 @@ record PostgresOrganizationUnits(Session session)
                 )
                 update organization_units below set path = ?::ltree || subpath(below.path, ?)
                 from subtree where below.tenant_id = ? and below.id = subtree.id
-                """,
-                tenant(),
-                moved.id().value(),
-                tenant(),
-                ltree(moved.path()),
-                before.depth(),
-                tenant());
+                """, tenant(), moved.id().value(), tenant(), ltree(moved.path()), before.depth(), tenant());
     }
 
     private static Versioned<OrganizationUnit> unit(Row row) {

@@ -30,7 +30,8 @@ import melmastoon.topology.TenantRows;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// The erasures of guests' data that a tenant has requested. Members need `guest:read_erasure`, services the scope of that
+/// The erasures of guests' data that a tenant has requested. Members need `guest_erasure:read`, services the scope of
+/// that
 /// name.
 @Controller("/api/v1/tenants/{id}/guest-erasures")
 @Tag(name = "erasures")
@@ -46,7 +47,8 @@ final class GuestErasureController {
     @Operation(
             operationId = "listGuestErasures",
             summary = "List the erasures of guests' data",
-            description = "Needs `guest:read_erasure`. In the order of their ids, which is the order of their requests.")
+            description =
+                    "Needs `guest_erasure:read`. In the order of their ids, which is the order of their requests.")
     @SingleResult
     @ReadsAll
     Publisher<HttpResponse<Page<GuestErasureResource>>> list(
@@ -61,7 +63,7 @@ final class GuestErasureController {
     @Operation(
             operationId = "readGuestErasure",
             summary = "Read the erasure of a guest's data",
-            description = "Needs `guest:read_erasure`. It says which services have still to acknowledge it.")
+            description = "Needs `guest_erasure:read`. It says which services have still to acknowledge it.")
     @SingleResult
     @ReadsOne
     Publisher<HttpResponse<GuestErasureResource>> erasure(
@@ -87,6 +89,6 @@ final class GuestErasureController {
     }
 
     private static TenantRead read(Caller caller, TenantRequest tenant) {
-        return new TenantRead(caller, "guest:read_erasure", tenant, Caching.NO_STORE);
+        return new TenantRead(caller, "guest_erasure:read", tenant, Caching.NO_STORE);
     }
 }

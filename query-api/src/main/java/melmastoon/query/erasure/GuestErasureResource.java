@@ -24,7 +24,9 @@ record GuestErasureResource(
                 example = "requested")
         String status,
 
-        @Schema(description = "`guest_request`, `retention_ended`, `legal_order` or `other`.", example = "guest_request")
+        @Schema(
+                description = "`guest_request`, `retention_ended`, `legal_order` or `other`.",
+                example = "guest_request")
         String reason,
 
         SubjectReference requestedBy,

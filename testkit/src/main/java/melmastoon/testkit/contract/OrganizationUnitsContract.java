@@ -85,8 +85,7 @@ public abstract class OrganizationUnitsContract extends PortContract {
         transact(tenant -> save(tenant, renamed));
         assertOptional(tenant -> tenant.port(OrganizationUnits.class).find(id)).hasValue(renamed.after());
 
-        var archived =
-                changed(renamed.after(), new OrganizationEvent.Archived(id, samples.tenant(), Samples.NOW));
+        var archived = changed(renamed.after(), new OrganizationEvent.Archived(id, samples.tenant(), Samples.NOW));
         transact(tenant -> save(tenant, archived));
         assertOptional(tenant -> tenant.port(OrganizationUnits.class).find(id)).hasValue(archived.after());
         assertValue(tenant -> tenant.port(OrganizationUnits.class).hasUnitsInUseBelow(root))
@@ -102,16 +101,16 @@ public abstract class OrganizationUnitsContract extends PortContract {
         var north = region(rootPath, "North");
         var south = region(rootPath, "South");
         var below = region(north.after().state().path(), "Below");
-        var property =
-                samples.property(below.after().state().path().child(new OrganizationUnitId(Samples.uuid())));
+        var property = samples.property(below.after().state().path().child(new OrganizationUnitId(Samples.uuid())));
         transact(tenant -> List.of(chain, north, south, below, property).forEach(unit -> save(tenant, unit)));
         var id = north.after().state().id();
-        assertValue(tenant -> tenant.port(OrganizationUnits.class).levelsFrom(id)).isEqualTo(3);
-        assertValue(tenant -> tenant.port(OrganizationUnits.class).levelsFrom(root)).isEqualTo(4);
+        assertValue(tenant -> tenant.port(OrganizationUnits.class).levelsFrom(id))
+                .isEqualTo(3);
+        assertValue(tenant -> tenant.port(OrganizationUnits.class).levelsFrom(root))
+                .isEqualTo(4);
 
         var to = south.after().state().path().child(id);
-        var moved = changed(
-                north.after(), new OrganizationEvent.Moved(id, samples.tenant(), root, to, Samples.NOW));
+        var moved = changed(north.after(), new OrganizationEvent.Moved(id, samples.tenant(), root, to, Samples.NOW));
         transact(tenant -> save(tenant, moved));
 
         var belowPath = to.child(below.after().state().id());

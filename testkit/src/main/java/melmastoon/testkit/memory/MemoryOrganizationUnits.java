@@ -32,8 +32,8 @@ final class MemoryOrganizationUnits extends MemoryStore<OrganizationUnit, Organi
 
     @Override
     public boolean hasUnitsInUseBelow(OrganizationUnitId id) {
-        return states().anyMatch(
-                        unit -> unit.state().parent().equals(Optional.of(id)) && !unit.state().archived());
+        return states().anyMatch(unit ->
+                unit.state().parent().equals(Optional.of(id)) && !unit.state().archived());
     }
 
     @Override
@@ -59,8 +59,8 @@ final class MemoryOrganizationUnits extends MemoryStore<OrganizationUnit, Organi
         var below = states().filter(unit -> unit.state().path().has(from.unit()))
                 .filter(unit -> !unit.state().id().equals(from.unit()))
                 .toList();
-        below.forEach(unit -> put(
-                new Versioned<>(unit.state().at(unit.state().path().afterMove(from, to)), unit.version())));
+        below.forEach(unit ->
+                put(new Versioned<>(unit.state().at(unit.state().path().afterMove(from, to)), unit.version())));
     }
 
     @Override

@@ -52,8 +52,7 @@ class ArchivingTest {
         done(archives(OLGA, acme.alpha()));
         done(archives(OLGA, acme.beta()));
         done(archives(OLGA, acme.north()));
-        var wanted =
-                new NewUnit(UnitKind.PROPERTY, new UnitName("Delta"), Optional.of(acme.north()), Optional.empty());
+        var wanted = new NewUnit(UnitKind.PROPERTY, new UnitName("Delta"), Optional.of(acme.north()), Optional.empty());
 
         assertThat(refusal(application.createOrganizationUnit().create(application.by(OLGA), acme.tenant(), wanted)))
                 .isEqualTo("MELMASTOON.TENANT.ORG_PARENT_ARCHIVED");

@@ -50,8 +50,7 @@ class CatalogueTest {
         assertThat(UseCases.operations().entrySet())
                 .filteredOn(each -> each.getKey().getAnnotation(UseCase.class).internal())
                 .isNotEmpty()
-                .allSatisfy(each ->
-                        assertThat(each.getValue().authorization()).isEqualTo(Authorization.internal()));
+                .allSatisfy(each -> assertThat(each.getValue().authorization()).isEqualTo(Authorization.internal()));
     }
 
     @Test

@@ -75,7 +75,9 @@ class MovingTest {
     }
 
     private OrganizationUnit unit(OrganizationUnitId id) {
-        return memory.in(acme.tenant(), rows -> rows.port(OrganizationUnits.class).find(id))
+        return memory.in(
+                        acme.tenant(),
+                        rows -> rows.port(OrganizationUnits.class).find(id))
                 .orElseThrow()
                 .state();
     }

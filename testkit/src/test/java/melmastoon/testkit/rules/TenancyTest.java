@@ -72,9 +72,8 @@ class TenancyTest {
                     .rename(application.by(caller), tenant, acme.north(), new UnitName("X")),
             (caller, tenant) ->
                     application.archiveOrganizationUnit().archive(application.by(caller), tenant, acme.alpha()),
-            (caller, tenant) -> application
-                    .moveOrganizationUnit()
-                    .move(application.by(caller), tenant, acme.alpha(), acme.root()),
+            (caller, tenant) ->
+                    application.moveOrganizationUnit().move(application.by(caller), tenant, acme.alpha(), acme.root()),
             (caller, tenant) -> application
                     .inviteStaff()
                     .invite(
