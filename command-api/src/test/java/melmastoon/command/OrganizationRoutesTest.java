@@ -4,6 +4,10 @@ import static melmastoon.command.CommandServer.field;
 import static melmastoon.command.CommandServer.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.TestApplication;
@@ -11,21 +15,32 @@ import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What is done to an organization unit by HTTP.
 class OrganizationRoutesTest {
+    private static final OtherService RESERVATIONS = new OtherService();
+
+    @TempDir
+    static Path home;
+
     private static CommandServer api;
     private static TestApplication application;
 
     @BeforeAll
-    static void start() {
-        api = CommandServer.inMemory();
+    static void start() throws IOException {
+        var token = Files.writeString(home.resolve("token"), "token-1\n");
+        api = new CommandServer(Map.of(
+                "melmastoon.test.memory", "true",
+                "melmastoon.reservation-url", RESERVATIONS.url().toString(),
+                "melmastoon.service-token-file", token.toString()));
         application = TestApplication.over(api.server.context().getBean(MemoryTransactions.class));
     }
 
     @AfterAll
     static void stop() {
         api.close();
+        RESERVATIONS.close();
     }
 
     @Test
@@ -68,6 +83,19 @@ class OrganizationRoutesTest {
         assertThat(archived.body()).contains("\"version\":2");
         isProblem(api.post(olga, unit(acme, acme.root()) + "/archive", ""), 409, "TENANT.ORG_ROOT_REQUIRED");
         isProblem(api.post(olga, unit(acme, acme.olga()) + "/archive", ""), 400, "COMMON.MALFORMED_ID");
+    }
+
+    @Test
+    void aPropertyWithOpenReservationsIsNotArchivedByO5() {
+        var acme = Acme.chain(application, "keeps-its-guests");
+        var gamma = unit(acme, acme.gamma()) + "/archive";
+        var nobody = RESERVATIONS.behaviour;
+        RESERVATIONS.behaviour = OtherService.says(200, "{\"open\":true}");
+
+        isProblem(api.post(api.person("olga"), gamma, ""), 409, "TENANT.OPEN_RESERVATIONS");
+
+        RESERVATIONS.behaviour = nobody;
+        assertThat(api.post(api.person("olga"), gamma, "").status()).isEqualTo(200);
     }
 
     private static String unit(Acme acme, Object unit) {

@@ -1,5 +1,6 @@
 package melmastoon.application.organization;
 
+import java.util.Optional;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Authorization;
@@ -7,6 +8,7 @@ import melmastoon.application.kernel.CommandContext;
 import melmastoon.application.kernel.CommandDecision;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
+import melmastoon.application.kernel.Guard;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.UseCase;
@@ -17,8 +19,10 @@ import melmastoon.domain.organization.OrganizationUnit;
 /// Takes an organization unit out of use, for good. It stays in the tree, and in the scopes that name it, and grants
 /// nothing there: archiving never widens anything (ruling 12). It only takes rights away, so it works in every state of
 /// the tenant but closed (ruling 2).
+///
+/// Of a property, reservation-service is asked first whether reservations are open (O-5).
 @UseCase
-public record ArchiveOrganizationUnit(Commands commands) {
+public record ArchiveOrganizationUnit(Commands commands, OpenReservations reservations) {
     public record UnitArchived(OrganizationUnitId organizationUnitId) {}
 
     private static final Operation<UnitArchived> OPERATION = Operation.command(
@@ -27,12 +31,34 @@ public record ArchiveOrganizationUnit(Commands commands) {
     /// What is archived already is accepted without an event (ruling 1).
     public CommandResult<UnitArchived> archive(Request request, TenantId tenant, OrganizationUnitId unit) {
         return commands.change(
-                request, OPERATION, tenant, OrganizationUnitTarget.of(unit), ArchiveOrganizationUnit::decide);
+                request,
+                OPERATION,
+                tenant,
+                OrganizationUnitTarget.of(unit),
+                new Guard<>(ArchiveOrganizationUnit::question, reservations::at),
+                ArchiveOrganizationUnit::decide);
+    }
+
+    /// The root is refused anyway.
+    private static Optional<OpenReservations.Property> question(
+            CommandContext context, Versioned<OrganizationUnit> unit) {
+        return unit.state() instanceof OrganizationUnit.Property property
+                        && !property.archived()
+                        && property.parent().isPresent()
+                ? Optional.of(new OpenReservations.Property(context.tenant(), property.propertyId()))
+                : Optional.empty();
+    }
+
+    private static CommandDecision<UnitArchived> decide(
+            CommandContext context, Versioned<OrganizationUnit> unit, Optional<OpenReservations.Answer> answer) {
+        return answer.flatMap(OpenReservations.Answer::refusal)
+                .<CommandDecision<UnitArchived>>map(CommandDecision::refuse)
+                .orElseGet(() -> decide(context, unit));
     }
 
     private static CommandDecision<UnitArchived> decide(CommandContext context, Versioned<OrganizationUnit> unit) {
-        var archive = new OrganizationCommand.Archive(context.port(OrganizationUnits.class)
-                .hasUnitsInUseBelow(unit.state().id()));
+        var archive = new OrganizationCommand.Archive(
+                context.port(OrganizationUnits.class).hasUnitsInUseBelow(unit.state().id()));
         return CommandDecision.of(
                 unit.state().decide(archive, context.now()),
                 OrganizationUnitType.TYPE,

@@ -88,7 +88,8 @@ final class OrganizationUnitController {
             description =
                     "Needs `organization:archive`. Takes the unit out of use, for good: it stays in the tree and in the"
                             + " scopes that name it, and grants nothing there. Units below it have to be archived"
-                            + " first; the root cannot be. A unit that is archived already is not changed.")
+                            + " first; the root cannot be. A property with open reservations is refused, and also"
+                            + " where reservation-service does not answer. A unit that is archived already is not changed.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> archive(TenantId id, OrganizationUnitId unitId, @IdempotencyKey CommandRequest request) {

@@ -10,6 +10,9 @@ import static melmastoon.testkit.rules.Refusals.refusal;
 import static melmastoon.testkit.rules.Refusals.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import melmastoon.access.Caller;
 import melmastoon.access.OrganizationUnitId;
@@ -17,6 +20,7 @@ import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.membership.Memberships;
 import melmastoon.application.organization.ArchiveOrganizationUnit.UnitArchived;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
+import melmastoon.application.organization.OpenReservations;
 import melmastoon.application.organization.RenameOrganizationUnit.UnitRenamed;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
@@ -26,7 +30,7 @@ import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
-/// O-1, O-2, rulings 1, 2, 12 and 30: renaming units and taking them out of use.
+/// O-1, O-2, O-5, rulings 1, 2, 12 and 30: renaming units and taking them out of use.
 class ArchivingTest {
     private final MemoryTransactions memory = new MemoryTransactions();
     private final TestApplication application = TestApplication.over(memory);
@@ -45,6 +49,31 @@ class ArchivingTest {
         assertThat(refusal(archives(OLGA, acme.root()))).isEqualTo("MELMASTOON.TENANT.ORG_ROOT_REQUIRED");
         assertThat(refusal(archives(OLGA, new OrganizationUnitId(application.mint()))))
                 .isEqualTo("MELMASTOON.TENANT.ORG_UNIT_NOT_FOUND");
+    }
+
+    @Test
+    void aPropertyWithOpenReservationsIsNotArchivedByO5() {
+        var asked = new ArrayList<OpenReservations.Property>();
+        var answers = new ArrayDeque<OpenReservations.Answer>(
+                List.of(new OpenReservations.Open(), new OpenReservations.Unanswered(), new OpenReservations.None()));
+        OpenReservations reservations = property -> {
+            asked.add(property);
+            return answers.remove();
+        };
+        var archive = application.archiveOrganizationUnit(reservations);
+
+        assertThat(refusal(archive.archive(application.by(OLGA), acme.tenant(), acme.alpha())))
+                .isEqualTo("MELMASTOON.TENANT.OPEN_RESERVATIONS");
+        assertThat(refusal(archive.archive(application.by(OLGA), acme.tenant(), acme.alpha())))
+                .as("in doubt it is refused")
+                .isEqualTo("MELMASTOON.COMMON.DEPENDENCY_UNAVAILABLE");
+        done(archive.archive(application.by(OLGA), acme.tenant(), acme.alpha()));
+        assertThat(asked).hasSize(3).allMatch(property -> property.tenant().equals(acme.tenant()));
+
+        done(archive.archive(application.by(OLGA), acme.tenant(), acme.alpha()));
+        assertThat(refusal(archive.archive(application.by(OLGA), acme.tenant(), acme.north())))
+                .isEqualTo("MELMASTOON.TENANT.ORG_ARCHIVE_BLOCKED");
+        assertThat(asked).as("nothing is asked of what is archived, or is no property").hasSize(3);
     }
 
     @Test
