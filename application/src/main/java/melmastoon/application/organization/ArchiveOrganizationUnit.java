@@ -53,10 +53,10 @@ public record ArchiveOrganizationUnit(Commands commands, OpenReservations reserv
             CommandContext context, Versioned<OrganizationUnit> unit, Optional<OpenReservations.Answer> answer) {
         return answer.flatMap(OpenReservations.Answer::refusal)
                 .<CommandDecision<UnitArchived>>map(CommandDecision::refuse)
-                .orElseGet(() -> decide(context, unit));
+                .orElseGet(() -> archive(context, unit));
     }
 
-    private static CommandDecision<UnitArchived> decide(CommandContext context, Versioned<OrganizationUnit> unit) {
+    private static CommandDecision<UnitArchived> archive(CommandContext context, Versioned<OrganizationUnit> unit) {
         var archive = new OrganizationCommand.Archive(
                 context.port(OrganizationUnits.class).hasUnitsInUseBelow(unit.state().id()));
         return CommandDecision.of(
