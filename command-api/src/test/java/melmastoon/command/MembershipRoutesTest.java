@@ -124,4 +124,22 @@ class MembershipRoutesTest {
                         .body())
                 .contains("\"version\":4");
     }
+
+    @Test
+    void aRoleIsAssignedForASeason() {
+        var acme = Acme.chain(application, "assigns-for-a-season");
+        var amal = membership(acme, "amal", "tenant.housekeeping");
+        var season =
+                "{\"role\":\"tenant.front_desk\",\"validFrom\":\"2098-06-01T06:00:00.5+04:30\",\"validUntil\":\"%s\"}";
+
+        var assigned =
+                api.post(api.person("olga"), amal + "/role-assignments", season.formatted("2098-09-01T00:00:00Z"));
+        var again =
+                api.post(api.person("olga"), amal + "/role-assignments", season.formatted("2098-09-01T04:30:00+04:30"));
+        var longer = api.post(api.person("olga"), amal + "/role-assignments", season.formatted("2098-10-01T00:00:00Z"));
+
+        assertThat(assigned.status()).as(assigned.body()).isEqualTo(201);
+        assertThat(field(again, "id")).isEqualTo(field(assigned, "id"));
+        assertThat(field(longer, "id")).isNotEqualTo(field(assigned, "id"));
+    }
 }

@@ -24,6 +24,7 @@ import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
+import melmastoon.access.Validity;
 import melmastoon.application.AggregateTypes;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.flag.FeatureFlagType;
@@ -177,7 +178,12 @@ final class LargestStatesTest {
         for (int i = 0; i < MembershipSize.MAX_ASSIGNMENTS; i++) {
             var id = new RoleAssignmentId(UUID.randomUUID());
             assignments.add(new Assignment(
-                    id, new RoleId(UUID.randomUUID()), only(left / MembershipSize.MAX_ASSIGNMENTS), subject, NOW));
+                    id,
+                    new RoleId(UUID.randomUUID()),
+                    only(left / MembershipSize.MAX_ASSIGNMENTS),
+                    new Validity(Optional.of(NOW), Optional.of(NOW.plusSeconds(1))),
+                    subject,
+                    NOW));
             positions.put(id.toString(), new Position(TENANT, Integer.MAX_VALUE, Long.MAX_VALUE));
         }
         assertThat(MembershipSize.fits(

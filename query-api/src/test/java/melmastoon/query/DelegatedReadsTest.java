@@ -3,6 +3,9 @@ package melmastoon.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import melmastoon.tenant.v1.OrganizationUnitKind;
@@ -115,6 +118,37 @@ class DelegatedReadsTest {
             assertThat(get("usr_hers", path).status()).isEqualTo(403);
             assertThat(get("usr_zia", path).status()).isEqualTo(403);
         }
+    }
+
+    /// Ruling 49.
+    @Test
+    void whoManagesForASeasonReadsWhileItLasts() {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        joins("usr_season", 21, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
+        joins("usr_past", 22, now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
+        joins("usr_next", 23, now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(2)));
+
+        var seen = get("usr_season", "/memberships/" + Log.membership(22));
+        assertThat(seen.text("assignments.0.validFrom"))
+                .isEqualTo(now.minus(Duration.ofDays(2)).toString());
+        assertThat(seen.text("assignments.0.validUntil"))
+                .isEqualTo(now.minus(Duration.ofDays(1)).toString());
+        for (var other : List.of("usr_past", "usr_next")) {
+            assertThat(get(other, "/memberships").status()).isEqualTo(403);
+            assertThat(get(other, "/org-tree").status()).isEqualTo(403);
+        }
+        hotels.driver.pipe(
+                hotels.acme.next(hotels.acme.removed(21, "usr_season")),
+                hotels.acme.next(hotels.acme.removed(22, "usr_past")),
+                hotels.acme.next(hotels.acme.removed(23, "usr_next")));
+    }
+
+    private static void joins(String user, int number, Instant from, Instant until) {
+        var acme = hotels.acme;
+        hotels.driver.pipe(
+                acme.next(acme.memberCreated(number, user, HERS)),
+                acme.next(acme.rolesChanged(
+                        number, user, Log.holds(number, Log.systemRole("tenant.gm"), HERS, from, until))));
     }
 
     @Test

@@ -276,6 +276,12 @@ public final class Log {
     }
 
     public static Assignment holds(int number, String role, Scope scope) {
-        return new Assignment(assignment(number), role, scope, "user:usr_owner", START, 1, (long) number);
+        return holds(number, role, scope, null, null);
+    }
+
+    public static Assignment holds(
+            int number, String role, Scope scope, @Nullable Instant validFrom, @Nullable Instant validUntil) {
+        return new Assignment(
+                assignment(number), role, scope, validFrom, validUntil, "user:usr_owner", START, 1, (long) number);
     }
 }

@@ -135,7 +135,12 @@ final class RandomEvents {
     }
 
     private Assignment assignment() {
-        return Log.holds(++next, 1 + random.nextInt(ROLES), scope());
+        return Log.holds(
+                ++next,
+                Log.role(1 + random.nextInt(ROLES)),
+                scope(),
+                random.nextBoolean() ? Log.START.minusSeconds(random.nextInt(3)) : null,
+                random.nextBoolean() ? Log.START.plusSeconds(1 + random.nextInt(3)) : null);
     }
 
     private GenericRecord invitation(Schema schema) {

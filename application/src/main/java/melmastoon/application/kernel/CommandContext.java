@@ -110,9 +110,9 @@ public final class CommandContext {
         return view;
     }
 
-    /// Where the actor holds `permission`; empty where nowhere.
+    /// Where the actor holds `permission` now; empty where nowhere.
     public Optional<Scope> reach(Permission permission) {
-        return Evaluator.reach(actorsView(), actor.subject(), permission);
+        return Evaluator.reach(actorsView(), actor.subject(), permission, now);
     }
 
     private List<Fact> factsOf(Subject subject) {

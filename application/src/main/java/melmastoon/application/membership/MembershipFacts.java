@@ -63,6 +63,7 @@ final class MembershipFacts {
         var owner = context.port(Roles.class)
                 .findByCode(RoleCode.OWNER)
                 .orElseThrow(() -> new IllegalStateException(context.tenant() + " has no owner role"));
-        return new OtherOwners(owner.id(), context.port(Memberships.class).countOwners(owner.id(), member.id()));
+        return new OtherOwners(
+                owner.id(), context.port(Memberships.class).countOwners(owner.id(), member.id(), context.now()));
     }
 }

@@ -24,6 +24,6 @@ public final class Authorities {
             Collection<? extends OrganizationUnit> units) {
         var facts = Stream.concat(
                 units.stream().map(OrganizationUnitType::fact), roles.stream().map(RoleType::fact));
-        return new Authority.Holder(subject, context.viewOf(subject, facts.toList()));
+        return new Authority.Holder(subject, context.viewOf(subject, facts.toList()), context.now());
     }
 }

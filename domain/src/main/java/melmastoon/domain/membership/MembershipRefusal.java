@@ -1,5 +1,6 @@
 package melmastoon.domain.membership;
 
+import java.time.Instant;
 import java.util.Locale;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
@@ -90,6 +91,18 @@ public sealed interface MembershipRefusal extends Refusal {
         }
     }
 
+    record ValidityEnded(Instant until) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.VALIDITY_ENDED";
+        }
+
+        @Override
+        public String message() {
+            return "the role assignment would have ended at " + until + " already";
+        }
+    }
+
     /// somebody would grant a permission that it does not hold. Where an invitation is accepted, that is
     /// the inviter (ruling 16).
     ///
@@ -103,7 +116,7 @@ public sealed interface MembershipRefusal extends Refusal {
         @Override
         public String message() {
             return "the role `" + role + "` has the permission `" + missing
-                    + "`, which whoever grants it does not hold in that scope";
+                    + "`, which whoever grants it does not hold in that scope for that time";
         }
 
         @Override
@@ -122,7 +135,7 @@ public sealed interface MembershipRefusal extends Refusal {
         @Override
         public String message() {
             return "the role `" + role + "` has the permission `" + missing
-                    + "`, which you do not hold in that scope, so you cannot take it away";
+                    + "`, which you do not hold in that scope for that time, so you cannot take it away";
         }
 
         @Override

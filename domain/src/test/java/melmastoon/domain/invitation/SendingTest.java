@@ -121,7 +121,7 @@ class SendingTest {
                         roles,
                         scope,
                         Locale.ENGLISH,
-                        new Authority.Holder(GABE, tenant),
+                        new Authority.Holder(GABE, tenant, NOW),
                         recent,
                         hourlyLimit,
                         SealedMail.of(new byte[0])),

@@ -25,6 +25,7 @@ import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
 import melmastoon.access.TenantView;
+import melmastoon.access.Validity;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.role.Authority;
 import melmastoon.domain.role.Role;
@@ -54,6 +55,13 @@ class AuthorityWalkTest {
                     new RoleName(role.displayName()),
                     role.permissions()))
             .toList();
+    private static final List<Validity> VALIDITIES = List.of(
+            Validity.ALWAYS,
+            Validity.ALWAYS,
+            new Validity(Optional.empty(), Optional.of(NOW.plusSeconds(60))),
+            new Validity(Optional.of(NOW.plusSeconds(30)), Optional.of(NOW.plusSeconds(90))),
+            new Validity(Optional.of(NOW.minusSeconds(60)), Optional.empty()),
+            new Validity(Optional.empty(), Optional.of(NOW)));
     private static final Role OWNER =
             ROLES.stream().filter(Role::isOwner).findFirst().orElseThrow();
 
@@ -66,14 +74,14 @@ class AuthorityWalkTest {
     void nobodyGrantsOrTakesWhatItDoesNotHoldAndAnOwnerStays(long seed) {
         var random = new Random(seed);
         for (int n = 0; n < PEOPLE; n++) {
-            join(person(n), n < 2 ? List.of(OWNER) : List.of(any(random, ROLES)), any(random, SCOPES), n < 2);
+            join(random, person(n), n < 2 ? List.of(OWNER) : List.of(any(random, ROLES)), any(random, SCOPES), n < 2);
         }
         var accepted = 0;
         for (int step = 0; step < STEPS; step++) {
             var actor = any(random, List.copyOf(members.keySet()));
             var target = any(random, List.copyOf(members.values()));
             var view = view();
-            var command = command(random, new Authority.Holder(actor, view), target);
+            var command = command(random, new Authority.Holder(actor, view, NOW), target);
             asked.add(command.getClass());
             var events = target.decide(command, NOW).<List<MembershipEvent.Change>>fold(done -> done, _ -> List.of());
             var after = Aggregate.fold(target, events);
@@ -85,7 +93,7 @@ class AuthorityWalkTest {
             assertEntitled(view, actor, target, after, when);
             assertThat(owners()).as(when).isPositive();
             if (after instanceof Membership.Removed) {
-                join(after.subject(), List.of(any(random, ROLES)), any(random, SCOPES), false);
+                join(random, after.subject(), List.of(any(random, ROLES)), any(random, SCOPES), false);
             }
         }
         assertThat(accepted).as("seed %d", seed).isGreaterThan(STEPS / 10);
@@ -108,24 +116,27 @@ class AuthorityWalkTest {
             taken.clear();
         }
         assertThat(granted).as(when).allSatisfy(held -> {
-            assertThat(Evaluator.escalation(view, actor, held.role(), held.scope()))
+            assertThat(Evaluator.escalation(view, actor, held.role(), held.scope(), held.validity(), NOW))
                     .isEmpty();
             assertThat(after.scope().covers(held.scope())).isTrue();
         });
         if (!actor.equals(before.subject())) {
             assertThat(taken)
                     .as(when)
-                    .allSatisfy(held -> assertThat(Evaluator.escalation(view, actor, held.role(), held.scope()))
+                    .allSatisfy(held -> assertThat(
+                                    Evaluator.escalation(view, actor, held.role(), held.scope(), held.validity(), NOW))
                             .isEmpty());
         }
     }
 
     private MembershipCommand command(Random random, Authority.Holder by, Membership target) {
-        var others = new OtherOwners(OWNER.id(), Math.toIntExact(owners() - (target.isOwner(OWNER.id()) ? 1 : 0)));
+        var others = new OtherOwners(OWNER.id(), Math.toIntExact(owners() - (target.isOwner(OWNER.id(), NOW) ? 1 : 0)));
         var held = target.assignments();
         return switch (random.nextInt(10)) {
             case 0, 1 ->
-                new MembershipCommand.Assign(List.of(new Grant(rla(), any(random, ROLES), any(random, SCOPES))), by);
+                new MembershipCommand.Assign(
+                        List.of(new Grant(rla(), any(random, ROLES), any(random, SCOPES), any(random, VALIDITIES))),
+                        by);
             case 2, 3 ->
                 new MembershipCommand.Unassign(
                         held.isEmpty() ? rla() : any(random, held).id(), by, others);
@@ -138,7 +149,7 @@ class AuthorityWalkTest {
         };
     }
 
-    private void join(Subject subject, List<Role> roles, Scope scope, boolean wholeTenant) {
+    private void join(Random random, Subject subject, List<Role> roles, Scope scope, boolean wholeTenant) {
         var reach = wholeTenant ? Membership.WHOLE : scope;
         var profile = new MembershipProfile(
                 new MembershipId(new UUID(2, ++ids)), TENANT, subject, reach, Optional.empty(), NOW);
@@ -147,13 +158,19 @@ class AuthorityWalkTest {
                 new Membership.Active(
                         profile,
                         roles.stream()
-                                .map(role -> new Assignment(rla(), role.id(), reach, subject, NOW))
+                                .map(role -> new Assignment(
+                                        rla(),
+                                        role.id(),
+                                        reach,
+                                        wholeTenant ? Validity.ALWAYS : any(random, VALIDITIES),
+                                        subject,
+                                        NOW))
                                 .toList()));
     }
 
     private long owners() {
         return members.values().stream()
-                .filter(member -> member.isOwner(OWNER.id()))
+                .filter(member -> member.isOwner(OWNER.id(), NOW))
                 .count();
     }
 
@@ -174,7 +191,7 @@ class AuthorityWalkTest {
                     member.status(),
                     member.scope(),
                     member.assignments().stream()
-                            .map(held -> new Fact.Assignment(held.id(), held.role(), held.scope()))
+                            .map(held -> new Fact.Assignment(held.id(), held.role(), held.scope(), held.validity()))
                             .toList()));
         }
         return view;

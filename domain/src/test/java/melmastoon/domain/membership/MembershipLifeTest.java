@@ -184,7 +184,7 @@ class MembershipLifeTest {
         assertThat(owner.decide(suspend(another), NOW)).isEqualTo(accept(suspension()));
         assertThat(suspended.assignments()).isEqualTo(owner.assignments());
         assertThat(suspended.status()).isEqualTo(Fact.Membership.Status.SUSPENDED);
-        assertThat(suspended.isOwner(OWNER.id())).isFalse();
+        assertThat(suspended.isOwner(OWNER.id(), NOW)).isFalse();
     }
 
     @Test
@@ -292,7 +292,7 @@ class MembershipLifeTest {
     }
 
     private Authority.Holder holder(Subject subject) {
-        return new Authority.Holder(subject, view);
+        return new Authority.Holder(subject, view, NOW);
     }
 
     private MembershipCommand grants(Subject granter, Grant grant) {

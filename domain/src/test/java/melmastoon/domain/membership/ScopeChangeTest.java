@@ -154,7 +154,7 @@ class ScopeChangeTest {
         return new MembershipCommand.ChangePropertyScope(
                 scope,
                 List.of(rla(11), rla(12), rla(13)),
-                new Authority.Holder(by, view()),
+                new Authority.Holder(by, view(), NOW),
                 new OtherOwners(OWNER, otherOwners));
     }
 

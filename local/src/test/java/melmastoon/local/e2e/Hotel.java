@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import melmastoon.access.Validity;
 import melmastoon.local.e2e.Api.Reply;
 import melmastoon.local.issuer.TokenRequest;
 import melmastoon.local.stack.Part;
@@ -152,10 +153,14 @@ final class Hotel {
 
     /// @return the assignment's id
     String assign(String user, String role, List<String> scope) {
-        return wrote(api.post(
-                                path("/memberships/" + membership(user) + "/role-assignments"),
-                                ownersToken(),
-                                Map.of("role", role, "propertyScope", scope))
+        return assign(user, role, scope, Validity.ALWAYS);
+    }
+
+    String assign(String user, String role, List<String> scope, Validity validity) {
+        var body = new HashMap<String, Object>(Map.of("role", role, "propertyScope", scope));
+        validity.from().ifPresent(from -> body.put("validFrom", from.toString()));
+        validity.until().ifPresent(until -> body.put("validUntil", until.toString()));
+        return wrote(api.post(path("/memberships/" + membership(user) + "/role-assignments"), ownersToken(), body)
                         .expect(201))
                 .text("id");
     }

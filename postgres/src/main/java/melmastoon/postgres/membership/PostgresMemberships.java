@@ -1,5 +1,6 @@
 package melmastoon.postgres.membership;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import melmastoon.access.Position;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Subject;
+import melmastoon.access.Validity;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Store;
 import melmastoon.application.kernel.Versioned;
@@ -36,7 +38,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     private static final String READ = """
         select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.invited_by, m.joined_at,
                m.suspension_reason, m.suspended_by, m.suspended_at, m.removed_by, m.removed_at, m.version, a.id as assignment_id, a.role_id, a.properties as assignment_properties,
-               a.granted_by, a.granted_at, a.granted_epoch, a.granted_revision
+               a.valid_from, a.valid_until, a.granted_by, a.granted_at, a.granted_epoch, a.granted_revision
         from memberships m
         left join role_assignments a on a.tenant_id = m.tenant_id and a.membership_id = m.id
         where m.tenant_id = ?
@@ -67,14 +69,15 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     }
 
     @Override
-    public int countOwners(RoleId ownerRole, MembershipId except) {
+    public int countOwners(RoleId ownerRole, MembershipId except, Instant now) {
         return session.one("""
             select count(distinct m.id)::int as owners
             from memberships m
             join role_assignments a on a.tenant_id = m.tenant_id and a.membership_id = m.id
             where m.tenant_id = ? and m.status = 'active' and m.properties is null and a.properties is null
+            and a.valid_until is null and (a.valid_from is null or a.valid_from <= ?)
             and a.role_id = ? and m.id <> ?
-            """, row -> row.integer("owners"), tenant(), ownerRole.value(), except.value())
+            """, row -> row.integer("owners"), tenant(), now, ownerRole.value(), except.value())
                 .orElseThrow();
     }
 
@@ -159,8 +162,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         var known = ids(before);
         session.insertAll(
                 """
-                insert into role_assignments (tenant_id, id, membership_id, role_id, properties, granted_by, granted_at,
-                                              granted_epoch, granted_revision)
+                insert into role_assignments (tenant_id, id, membership_id, role_id, properties, valid_from, valid_until,
+                                              granted_by, granted_at, granted_epoch, granted_revision)
                 """,
                 after.state().assignments().stream()
                         .filter(held -> !known.contains(held.id().value()))
@@ -179,6 +182,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 membership.state().id().value(),
                 held.role().value(),
                 held.scope(),
+                held.validity().from(),
+                held.validity().until(),
                 held.grantedBy(),
                 held.grantedAt(),
                 granted.epoch(),
@@ -272,6 +277,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 new RoleAssignmentId(id),
                 new RoleId(row.uuid("role_id")),
                 row.scope("assignment_properties"),
+                new Validity(row.optionalInstant("valid_from"), row.optionalInstant("valid_until")),
                 row.subject("granted_by"),
                 row.instant("granted_at"));
     }

@@ -1,5 +1,6 @@
 package melmastoon.query.kernel;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import melmastoon.access.Evaluator;
@@ -23,10 +24,12 @@ public record Reach(boolean isWholeTenant, Set<String> properties) {
     }
 
     /// Of a caller who was found to be allowed to read: services and platform administrators see the whole tenant.
-    static Reach of(TenantRead read, TenantView view) {
+    ///
+    /// @param now decides which role assignments count
+    static Reach of(TenantRead read, TenantView view, Instant now) {
         return read.isWithoutMembership()
                 ? WHOLE_TENANT
-                : Evaluator.reach(view, read.caller().subject(), Permission.parse(read.permission()))
+                : Evaluator.reach(view, read.caller().subject(), Permission.parse(read.permission()), now)
                         .map(Reach::of)
                         .orElseThrow(() -> Problem.of(Fault.PERMISSION_DENIED));
     }

@@ -33,6 +33,22 @@ public record AssignmentResource(
         @Nullable
         List<String> propertyScope,
 
+        @Schema(
+                nullable = false,
+                format = "date-time",
+                description = "From when on it counts; absent where it always has.",
+                example = "2026-12-01T06:00:00Z")
+        @Nullable
+        Instant validFrom,
+
+        @Schema(
+                nullable = false,
+                format = "date-time",
+                description = "From when on it no longer counts; absent where it has no end.",
+                example = "2027-03-01T00:00:00Z")
+        @Nullable
+        Instant validUntil,
+
         SubjectReference grantedBy,
 
         @Schema(format = "date-time", example = "2026-11-21T09:30:00Z")
@@ -45,6 +61,8 @@ public record AssignmentResource(
                 assignment.getRoleId(),
                 roleCodes.get(assignment.getRoleId()),
                 properties(assignment.getScope()),
+                assignment.getValidFrom(),
+                assignment.getValidUntil(),
                 SubjectReference.parse(assignment.getGrantedBy()),
                 assignment.getGrantedAt());
     }

@@ -1,6 +1,8 @@
 package melmastoon.testkit.scenario;
 
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import melmastoon.access.DenyReason;
 import melmastoon.access.Fact;
 import melmastoon.access.Permission;
 import melmastoon.access.TenantStatus;
+import melmastoon.access.Validity;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -24,7 +27,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// @param status of the tenant; active where the table does not say
 public record Scenario(
         String file, String title, TenantStatus status, List<Unit> units, List<Member> members, List<Check> checks) {
-    private static final List<String> FILES = List.of("chain", "delegated", "guesthouse", "pending", "suspended");
+    private static final List<String> FILES =
+            List.of("chain", "delegated", "guesthouse", "pending", "seasonal", "suspended");
 
     /// @param under the parent's name; empty for the root
     public record Unit(String name, Fact.Unit.Kind kind, Optional<String> under) {}
@@ -34,7 +38,14 @@ public record Scenario(
     public record Member(String user, List<String> scope, List<Role> roles, Fact.Membership.Status status) {}
 
     /// @param at names of properties; empty for all of the membership's
-    public record Role(String code, List<String> at) {}
+    /// @param from  when it begins to count, from the instant of the checks on; always where empty
+    /// @param until when it ends to
+    public record Role(String code, List<String> at, Optional<Duration> from, Optional<Duration> until) {
+        /// When it counts, where the checks are made at `now`.
+        public Validity validity(Instant now) {
+            return new Validity(from.map(now::plus), until.map(now::plus));
+        }
+    }
 
     /// @param at       the name of a unit, or one that no unit has
     /// @param expected what the evaluator has to say
@@ -103,7 +114,11 @@ public record Scenario(
                 row.text("user").orElseThrow(),
                 row.words("scope"),
                 row.rows("roles").stream()
-                        .map(role -> new Role(role.text("role").orElseThrow(), role.words("at")))
+                        .map(role -> new Role(
+                                role.text("role").orElseThrow(),
+                                role.words("at"),
+                                role.text("from").map(Duration::parse),
+                                role.text("until").map(Duration::parse)))
                         .toList(),
                 row.text("status")
                         .map(name -> Fact.Membership.Status.valueOf(name.toUpperCase(Locale.ROOT)))

@@ -1,5 +1,6 @@
 package melmastoon.testkit.scenario;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,15 @@ public final class ScenarioView {
     private final Map<String, OrganizationUnitId> units = new HashMap<>();
     private final Map<String, RoleId> roles = new HashMap<>();
     private final Id.Mint ids = new Counted();
+    private final Instant now;
 
-    /// The view that `scenario` describes.
-    public static TenantView of(Scenario scenario) {
-        return new ScenarioView().build(scenario);
+    private ScenarioView(Instant now) {
+        this.now = now;
+    }
+
+    /// The view that `scenario` describes, for checks that are made at `now`.
+    public static TenantView of(Scenario scenario, Instant now) {
+        return new ScenarioView(now).build(scenario);
     }
 
     private TenantView build(Scenario scenario) {
@@ -73,7 +79,8 @@ public final class ScenarioView {
                         .map(role -> new Fact.Assignment(
                                 new RoleAssignmentId(ids.next()),
                                 Objects.requireNonNull(roles.get(role.code())),
-                                scope(role.at())))
+                                scope(role.at()),
+                                role.validity(now)))
                         .toList());
     }
 

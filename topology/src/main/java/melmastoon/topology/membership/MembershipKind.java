@@ -10,6 +10,7 @@ import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
+import melmastoon.access.Validity;
 import melmastoon.tenant.v1.Assignment;
 import melmastoon.tenant.v1.MembershipState;
 import melmastoon.topology.DecidingKind;
@@ -57,7 +58,20 @@ public final class MembershipKind implements DecidingKind<MembershipState> {
         var role = RoleId.parse(assignment.getRoleId());
         return scope(assignment.getScope())
                 .map(scope -> new Fact.Assignment(
-                        id, role, scope, assignment.getGrantedEpoch(), assignment.getGrantedRevision()));
+                        id,
+                        role,
+                        scope,
+                        validity(assignment),
+                        assignment.getGrantedEpoch(),
+                        assignment.getGrantedRevision()));
+    }
+
+    private static Validity validity(Assignment assignment) {
+        var from = assignment.getValidFrom();
+        var until = assignment.getValidUntil();
+        return from == null && until == null
+                ? Validity.ALWAYS
+                : new Validity(Optional.ofNullable(from), Optional.ofNullable(until));
     }
 
     /// Empty where it reaches nothing.
