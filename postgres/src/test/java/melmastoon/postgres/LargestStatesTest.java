@@ -66,6 +66,7 @@ import melmastoon.domain.tenant.Slug;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantProfile;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
+import melmastoon.postgres.kernel.PostgresTransaction;
 import melmastoon.schemas.State;
 import melmastoon.schemas.WriterSchemas;
 import melmastoon.testkit.fixture.Contacts;
@@ -88,6 +89,10 @@ final class LargestStatesTest {
         var checked = new HashSet<AggregateType<?, ?>>();
         try (var open = EmbeddedDatabase.create().open(1)) {
             open.scope().in(TENANT, transaction -> {
+                // A busy machine may take longer over these texts than a transaction may be idle.
+                ((PostgresTransaction) transaction)
+                        .session()
+                        .update("set local idle_in_transaction_session_timeout = 0");
                 var sizes = new HashMap<String, Integer>();
                 class Check {
                     <S, E extends DomainEvent> void fits(AggregateType<S, E> type, Versioned<S> state) {
