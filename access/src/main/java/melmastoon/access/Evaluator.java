@@ -155,7 +155,7 @@ public final class Evaluator {
             if (role == null || !role.permissions().contains(permission)) {
                 continue;
             }
-            if (!counts(member, assignment, place)) {
+            if (!counts(view, member, assignment, place)) {
                 heldElsewhere = true;
             } else if (!assignment.validity().includes(now)) {
                 heldAtAnotherTime = sooner(heldAtAnotherTime, assignment.validity(), now);
@@ -211,14 +211,14 @@ public final class Evaluator {
     }
 
     /// Ruling 12: what counts is what both scopes reach.
-    private static boolean counts(Member member, Fact.Assignment assignment, Place place) {
+    private static boolean counts(TenantView view, Member member, Fact.Assignment assignment, Place place) {
         var widest = member.fact().scope();
         return switch (place) {
             case Place.WholeTenant _ ->
                 widest.isWholeTenant() && assignment.scope().isWholeTenant();
-            case Place.Anywhere _ -> widest.intersection(assignment.scope()).isPresent();
+            case Place.Anywhere _ -> widest.overlaps(assignment.scope(), view);
             case Place.At(var property) ->
-                widest.reaches(property) && assignment.scope().reaches(property);
+                widest.reaches(property, view) && assignment.scope().reaches(property, view);
         };
     }
 
@@ -238,11 +238,12 @@ public final class Evaluator {
     ///
     /// What is granted is what the grant would have in effect: for single properties, the role's permissions
     /// for the whole tenant have none. What cannot be compared is refused: [Permission#UNKNOWN] for a role of
-    /// which `view` has nothing and for a scope that names anything but properties of `view` (archived ones
-    /// are fine), and the permission itself where this build's catalogue does not know it. Nothing is given
-    /// by a grant that has ended, and nothing taken with it.
+    /// which `view` has nothing and for a scope that names anything but properties and regions of `view`
+    /// (archived ones are fine), and the permission itself where this build's catalogue does not know it.
+    /// Nothing is given by a grant that has ended, and nothing taken with it.
     ///
-    /// @param view  has at least the actor's membership, its roles, `role` and the units that the scopes name
+    /// @param view  has at least the actor's membership, its roles, `role`, the units that the scopes name,
+    ///              and those above them
     /// @param scope the effective one: the receiving membership's, intersected with the assignment's
     public static Optional<Permission> escalation(
             TenantView view, Subject actor, RoleId role, Scope scope, Validity validity, Instant now) {
@@ -250,7 +251,7 @@ public final class Evaluator {
             return Optional.empty();
         }
         var granted = view.role(role).orElse(null);
-        if (granted == null || !namesProperties(view, scope)) {
+        if (granted == null || !namesUnits(view, scope)) {
             return Optional.of(Permission.UNKNOWN);
         }
         if (!granted.permissions().unknown().isEmpty()) {
@@ -265,14 +266,18 @@ public final class Evaluator {
                 .findFirst();
     }
 
-    private static boolean namesProperties(TenantView view, Scope scope) {
+    private static boolean namesUnits(TenantView view, Scope scope) {
         return switch (scope) {
             case Scope.WholeTenant _ -> true;
-            case Scope.Only(var named) ->
-                named.stream()
-                        .allMatch(id ->
-                                view.unit(id).filter(Fact.Unit::isProperty).isPresent());
+            case Scope.Only(var properties, var regions) ->
+                properties.stream().allMatch(id -> isProperty(view, id).orElse(false))
+                        && regions.stream().noneMatch(id -> isProperty(view, id).orElse(true));
         };
+    }
+
+    /// Empty for what is no unit of `view`.
+    private static Optional<Boolean> isProperty(TenantView view, OrganizationUnitId id) {
+        return view.unit(id).map(Fact.Unit::isProperty);
     }
 
     private static String lower(Enum<?> state) {

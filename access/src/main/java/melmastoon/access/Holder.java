@@ -1,7 +1,7 @@
 package melmastoon.access;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 import melmastoon.access.PermissionCatalogue.Entry;
@@ -18,20 +18,14 @@ record Holder(TenantView view, Member member) {
 
     /// Where it holds `permission` at `now`, by all of its assignments together; empty where nowhere.
     Optional<Scope> reach(Entry permission, Instant now) {
-        var properties = new HashSet<OrganizationUnitId>();
+        var scopes = new ArrayList<Scope>();
         for (var assignment : member.fact().assignments()) {
             if (!assignment.validity().includes(now) || !grants(assignment, permission)) {
                 continue;
             }
-            switch (member.fact().scope().intersection(assignment.scope()).orElse(null)) {
-                case null -> {}
-                case Scope.WholeTenant everywhere -> {
-                    return Optional.of(everywhere);
-                }
-                case Scope.Only(var named) -> properties.addAll(named);
-            }
+            member.fact().scope().intersection(assignment.scope(), view).ifPresent(scopes::add);
         }
-        return properties.isEmpty() ? Optional.empty() : Optional.of(new Scope.Only(properties));
+        return Scope.union(scopes);
     }
 
     /// Whether it holds `permission` wherever and whenever somebody would who was granted it for `scope` and
@@ -49,7 +43,7 @@ record Holder(TenantView view, Member member) {
         var countsAnywhere = permission.level() == PermissionCatalogue.Level.MEMBER && !scope.isWholeTenant();
         return countsAnywhere
                 ? reach.isPresent()
-                : reach.filter(held -> held.covers(scope)).isPresent();
+                : reach.filter(held -> held.covers(scope, view)).isPresent();
     }
 
     /// `now`, and when what it holds may change while `validity` lasts: between two of these instants it does

@@ -142,4 +142,37 @@ class MembershipRoutesTest {
         assertThat(field(again, "id")).isEqualTo(field(assigned, "id"));
         assertThat(field(longer, "id")).isNotEqualTo(field(assigned, "id"));
     }
+
+    @Test
+    void aScopeOfRegionsIsGivenByEveryRouteThatTakesAScope() {
+        var acme = Acme.chain(application, "scopes-by-regions");
+        var amal = membership(acme, "amal", "tenant.front_desk");
+        var north = "\"regionScope\":[\"" + acme.north() + "\"]";
+        var both = "{\"propertyScope\":[\"" + acme.gamma() + "\"]," + north + "}";
+
+        assertThat(api.patch(api.person("olga"), amal, both, "\"v2\"").body()).contains("\"version\":3");
+        assertThat(api.patch(api.person("olga"), amal, "{" + north + "}", "\"v3\"")
+                        .body())
+                .contains("\"version\":4");
+        isProblem(
+                api.patch(api.person("olga"), amal, "{\"propertyScope\":[]," + north + "}", "\"v4\""),
+                400,
+                "COMMON.INVALID_FIELD");
+        assertThat(api.post(
+                                api.person("olga"),
+                                amal + "/role-assignments",
+                                "{\"role\":\"tenant.auditor\"," + north + "}")
+                        .status())
+                .isEqualTo(201);
+        var invitations = "/api/v1/tenants/" + acme.tenant() + "/invitations";
+        var invited = api.post(
+                api.person("olga"),
+                invitations,
+                "{\"email\":\"dara@acme.test\",\"roles\":[\"tenant.auditor\"]," + north + "}");
+        assertThat(invited.status()).as(invited.body()).isEqualTo(201);
+        assertThat(api.get(api.person("olga"), invitations + "/" + field(invited, "id"))
+                        .body())
+                .contains(north)
+                .doesNotContain("propertyScope");
+    }
 }

@@ -114,7 +114,7 @@ final class LargestStatesTest {
                 check.fits(OrganizationUnitType.TYPE, new Versioned<>(unit(), 1));
                 check.fits(RoleType.TYPE, new Versioned<>(role(), 1));
                 check.fits(MembershipType.TYPE, membership(0));
-                check.fits(MembershipType.TYPE, membership(MembershipSize.MAX_PROPERTIES / 2));
+                check.fits(MembershipType.TYPE, membership(MembershipSize.MAX_UNITS / 2));
                 check.fits(InvitationType.TYPE, new Versioned<>(invitation(), 1));
                 check.fits(FeatureFlagType.TYPE, new Versioned<>(flag(), 1));
                 check.fits(BillingContactType.TYPE, new Versioned<>(contact(), 1));
@@ -177,7 +177,7 @@ final class LargestStatesTest {
     /// @param inProfile how many of the properties the membership's own scope names
     private static Versioned<Membership> membership(int inProfile) {
         var subject = new Subject("user", "u".repeat(256));
-        var left = MembershipSize.MAX_PROPERTIES - inProfile;
+        var left = MembershipSize.MAX_UNITS - inProfile;
         var assignments = new ArrayList<Assignment>();
         var positions = new HashMap<String, Position>();
         for (int i = 0; i < MembershipSize.MAX_ASSIGNMENTS; i++) {
@@ -216,7 +216,7 @@ final class LargestStatesTest {
                         new EmailAddress("a@acme.example"),
                         InvitationToken.of(new byte[InvitationToken.BYTES]).hash(),
                         roles,
-                        only(MembershipSize.MAX_PROPERTIES),
+                        only(MembershipSize.MAX_UNITS),
                         Locale.ENGLISH,
                         new Subject("user", "u".repeat(256)),
                         NOW,

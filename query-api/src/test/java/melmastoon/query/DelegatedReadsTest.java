@@ -69,6 +69,28 @@ class DelegatedReadsTest {
                 .doesNotContain("usr_gone_elsewhere", "usr_elsewhere");
     }
 
+    /// Reza manages the region 4, where hotel 5 is; Tara works in all of it.
+    @Test
+    void aRegionalManagerSeesWhoWorksInHisRegionAndTheUnitsOfIt() {
+        var region = Log.below(Log.unit(4));
+        joins(31, "usr_reza", region, "tenant.gm", region);
+        joins(32, "usr_tara", region, "tenant.front_desk", region);
+
+        assertThat(users("usr_reza", "/memberships?"))
+                .containsExactly("usr_owner", "usr_clerk", "usr_gm", "usr_nadia", "usr_reza", "usr_tara");
+        assertThat(users("usr_nadia", "/memberships?")).contains("usr_tara").doesNotContain("usr_mina");
+        assertThat(users("usr_mina", "/memberships?")).doesNotContain("usr_reza", "usr_tara");
+        assertThat(tree("usr_reza")).containsExactly(Log.unit(1), Log.unit(4), Log.unit(5));
+        var shown = get("usr_reza", "/memberships/" + Log.membership(32)).json();
+        assertThat(shown.path("regionScope").path(0).asText()).isEqualTo(Log.unit(4));
+        assertThat(shown.has("propertyScope")).as("`[]` is the whole tenant").isFalse();
+        assertThat(shown.at("/assignments/0/regionScope/0").asText()).isEqualTo(Log.unit(4));
+
+        hotels.driver.pipe(
+                hotels.acme.next(hotels.acme.removed(31, "usr_reza")),
+                hotels.acme.next(hotels.acme.removed(32, "usr_tara")));
+    }
+
     @Test
     void whomSheDoesNotSeeSheDoesNotFindByName() {
         assertThat(users("usr_mina", "/memberships?user=usr_shared&")).containsExactly("usr_shared");

@@ -77,11 +77,15 @@ public final class Log {
     }
 
     public static Scope everywhere() {
-        return new Scope(ScopeKind.WHOLE_TENANT, List.of());
+        return new Scope(ScopeKind.WHOLE_TENANT, List.of(), List.of());
     }
 
     public static Scope only(String... properties) {
-        return new Scope(ScopeKind.ONLY, List.of(properties));
+        return new Scope(ScopeKind.ONLY, List.of(properties), List.of());
+    }
+
+    public static Scope below(String... regions) {
+        return new Scope(ScopeKind.ONLY, List.of(), List.of(regions));
     }
 
     public Position position() {

@@ -66,11 +66,10 @@ public record AssignRole(Commands commands) {
         }
         var scope = wanted.scope().orElseGet(() -> ScopeRef.of(member.state().scope()));
         return switch (scope.resolve(context.port(OrganizationUnits.class))) {
-            case ScopeRef.Resolved.NotAProperty(var named) ->
-                CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
-            case ScopeRef.Resolved.Found(var resolved, var properties) -> {
+            case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
+            case ScopeRef.Resolved.Found(var resolved, var units) -> {
                 var grant = new Grant(new RoleAssignmentId(context.mint()), role.get(), resolved, wanted.validity());
-                var actor = Authorities.of(context, context.actor().subject(), List.of(role.get()), properties);
+                var actor = Authorities.of(context, context.actor().subject(), List.of(role.get()), units);
                 yield CommandDecision.of(
                         member.state().decide(new MembershipCommand.Assign(List.of(grant), actor), context.now()),
                         MembershipType.TYPE,

@@ -124,8 +124,7 @@ final class MembershipController {
     HttpResponse<Changed> changePropertyScope(
             TenantId id, MembershipId membershipId, @Body MembershipBody body, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                changePropertyScope.change(
-                        request.of(body), id, membershipId, PropertyScopes.parse(body.propertyScope())),
+                changePropertyScope.change(request.of(body), id, membershipId, body.parse()),
                 done -> Changed.of(done, ChangePropertyScope.PropertyScopeChanged::membershipId));
     }
 

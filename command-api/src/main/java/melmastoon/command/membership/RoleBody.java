@@ -19,12 +19,14 @@ record RoleBody(
         String role,
 
         @Schema(
-                description =
-                        "Properties (`org_`, or property ids such as `ppt_`) where the role counts. Absent: where the"
-                                + " membership counts. `[]`: the whole tenant.",
+                description = "Properties (`org_`, or property ids such as `ppt_`) where the role counts. Absent, and"
+                        + " `regionScope` too: where the membership counts. `[]`: the whole tenant.",
                 example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
         @Nullable
         List<String> propertyScope,
+
+        @Schema(description = Scopes.REGIONS, example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3\"]") @Nullable
+        List<String> regionScope,
 
         @Schema(
                 description =
@@ -44,7 +46,7 @@ record RoleBody(
 
     /// @throws Problem 400 naming the member that cannot be
     NewAssignment parse() {
-        return new NewAssignment(RoleRefs.parse("role", role), PropertyScopes.given(propertyScope), validity());
+        return new NewAssignment(RoleRefs.parse("role", role), Scopes.parse(propertyScope, regionScope), validity());
     }
 
     private Validity validity() {

@@ -183,7 +183,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var assignments = new ArrayList<>(current(member, now));
         var isGranted = false;
         for (var grant : assign.grants()) {
-            if (!member.scope().covers(grant.scope())) {
+            if (!member.scope().covers(grant.scope(), assign.by().tenant())) {
                 return refuse(new MembershipRefusal.ScopeWidened(grant.scope(), member.scope()));
             }
             if (grant.validity().hasEnded(now)) {

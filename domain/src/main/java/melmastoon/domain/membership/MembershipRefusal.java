@@ -78,6 +78,19 @@ public sealed interface MembershipRefusal extends Refusal {
         }
     }
 
+    /// Ruling 13: a property, an unknown unit and another tenant's unit give the same refusal.
+    record ScopeNotRegion(String named) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.SCOPE_NOT_REGION";
+        }
+
+        @Override
+        public String message() {
+            return "`" + named + "` is not a region or chain of this tenant; a region scope names those only";
+        }
+    }
+
     ///
     record ScopeWidened(Scope requested, Scope membership) implements MembershipRefusal {
         @Override

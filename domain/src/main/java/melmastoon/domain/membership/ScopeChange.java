@@ -4,7 +4,6 @@ import static melmastoon.domain.Decision.accept;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import melmastoon.access.Scope;
@@ -54,15 +53,9 @@ record ScopeChange(Membership.Active member, MembershipCommand.ChangePropertySco
 
     /// What becomes of an assignment's scope: the membership's new one, or what both reach.
     private Optional<Scope> after(Scope scope) {
-        if (scope.equals(member.scope())) {
-            return Optional.of(command.scope());
-        }
-        if (!(scope instanceof Scope.Only(var properties) && command.scope() instanceof Scope.Only(var limit))) {
-            return Optional.of(scope);
-        }
-        var left = new HashSet<>(properties);
-        left.retainAll(limit);
-        return left.isEmpty() ? Optional.empty() : Optional.of(new Scope.Only(left));
+        return scope.equals(member.scope())
+                ? Optional.of(command.scope())
+                : command.scope().intersection(scope, command.by().tenant());
     }
 
     /// A role is held once in one scope for one time.

@@ -21,7 +21,8 @@ public sealed interface Authority {
 
     /// A member of the tenant, or anybody else without a platform role.
     ///
-    /// @param tenant the facts that say what `subject` holds, with the roles and units in question
+    /// @param tenant the facts that say what `subject` holds, with the roles and units in question and the
+    ///               units above those
     /// @param now    the instant of the decision
     record Holder(Subject subject, TenantView tenant, Instant now) implements Authority {
         @Override

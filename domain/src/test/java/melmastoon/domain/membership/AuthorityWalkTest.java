@@ -41,12 +41,21 @@ class AuthorityWalkTest {
     private static final int PEOPLE = 6;
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final TenantId TENANT = new TenantId(new UUID(0, 1));
-    private static final List<OrganizationUnitId> PROPERTIES = List.of(unit(1), unit(2));
+    /// A chain 3 with the property 2 and the region 4; in that the region 5, and in that the property 1.
+    private static final List<Fact.Unit> UNITS = List.of(
+            new Fact.Unit(unit(3), Fact.Unit.Kind.CHAIN, Optional.empty(), Optional.empty()),
+            new Fact.Unit(unit(4), Fact.Unit.Kind.REGION, Optional.of(unit(3)), Optional.empty()),
+            new Fact.Unit(unit(5), Fact.Unit.Kind.REGION, Optional.of(unit(4)), Optional.empty()),
+            new Fact.Unit(unit(1), Fact.Unit.Kind.PROPERTY, Optional.of(unit(5)), Optional.of("ppt_1")),
+            new Fact.Unit(unit(2), Fact.Unit.Kind.PROPERTY, Optional.of(unit(3)), Optional.of("ppt_2")));
     private static final List<Scope> SCOPES = List.of(
             new Scope.WholeTenant(),
             new Scope.Only(Set.of(unit(1))),
             new Scope.Only(Set.of(unit(2))),
-            new Scope.Only(Set.of(unit(1), unit(2))));
+            new Scope.Only(Set.of(unit(1), unit(2))),
+            new Scope.Only(Set.of(), Set.of(unit(4))),
+            new Scope.Only(Set.of(unit(2)), Set.of(unit(5))),
+            new Scope.Only(Set.of(), Set.of(unit(3))));
     private static final List<Role> ROLES = PermissionCatalogue.standard().systemRoles().stream()
             .<Role>map(role -> new Role.SystemRole(
                     new RoleId(UUID.nameUUIDFromBytes(role.code().getBytes(java.nio.charset.StandardCharsets.UTF_8))),
@@ -118,7 +127,7 @@ class AuthorityWalkTest {
         assertThat(granted).as(when).allSatisfy(held -> {
             assertThat(Evaluator.escalation(view, actor, held.role(), held.scope(), held.validity(), NOW))
                     .isEmpty();
-            assertThat(after.scope().covers(held.scope())).isTrue();
+            assertThat(after.scope().covers(held.scope(), view)).isTrue();
         });
         if (!actor.equals(before.subject())) {
             assertThat(taken)
@@ -177,9 +186,8 @@ class AuthorityWalkTest {
     private TenantView view() {
         var view = TenantView.empty(PermissionCatalogue.standard(), new Position(TENANT, 1, 1))
                 .with(new Fact.Tenant(TenantStatus.ACTIVE));
-        for (var unit : PROPERTIES) {
-            view = view.with(
-                    new Fact.Unit(unit, Fact.Unit.Kind.PROPERTY, Optional.empty(), Optional.of("ppt_" + unit)));
+        for (var unit : UNITS) {
+            view = view.with(unit);
         }
         for (var role : ROLES) {
             view = view.with(new Fact.Role(role.id(), role.code().value(), role.permissions()));

@@ -124,12 +124,16 @@ final class Hotel {
     ///
     /// @return the new membership's id
     String member(String user, List<String> roles, List<String> scope) {
+        return member(user, roles, Map.of("propertyScope", scope));
+    }
+
+    /// @param scope members of the body that say where they count
+    String member(String user, List<String> roles, Map<String, List<String>> scope) {
+        var body = new HashMap<String, Object>(scope);
+        body.putAll(Map.of("email", user + "@kohinoor.example", "roles", roles, "locale", "en-US"));
         var email = user + "@kohinoor.example";
-        var invitation = wrote(api.post(
-                        path("/invitations"),
-                        ownersToken(),
-                        Map.of("email", email, "roles", roles, "propertyScope", scope, "locale", "en-US"))
-                .expect(201));
+        var invitation =
+                wrote(api.post(path("/invitations"), ownersToken(), body).expect(201));
         var membership =
                 wrote(accept(user, email, invitation.text("id")).expect(201)).text("membershipId");
         memberships.put(user, membership);
@@ -153,11 +157,13 @@ final class Hotel {
 
     /// @return the assignment's id
     String assign(String user, String role, List<String> scope) {
-        return assign(user, role, scope, Validity.ALWAYS);
+        return assign(user, role, Map.of("propertyScope", scope), Validity.ALWAYS);
     }
 
-    String assign(String user, String role, List<String> scope, Validity validity) {
-        var body = new HashMap<String, Object>(Map.of("role", role, "propertyScope", scope));
+    /// @param scope members of the body that say where it counts
+    String assign(String user, String role, Map<String, List<String>> scope, Validity validity) {
+        var body = new HashMap<String, Object>(scope);
+        body.put("role", role);
         validity.from().ifPresent(from -> body.put("validFrom", from.toString()));
         validity.until().ifPresent(until -> body.put("validUntil", until.toString()));
         return wrote(api.post(path("/memberships/" + membership(user) + "/role-assignments"), ownersToken(), body)

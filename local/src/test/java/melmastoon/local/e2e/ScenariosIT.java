@@ -73,14 +73,14 @@ class ScenariosIT {
         var first = member.roles().isEmpty()
                 ? "tenant.housekeeping"
                 : member.roles().getFirst().code();
-        hotel.member(joined, List.of(first), ids(member.scope()));
+        hotel.member(joined, List.of(first), scope(member.scope()));
         var isInvitedToIt = !member.roles().isEmpty() && isPlain(member.roles().getFirst());
         if (!isInvitedToIt) {
             hotel.unassign(joined, hotel.firstAssignment(joined)).expect(200);
         }
         for (var role :
                 member.roles().subList(isInvitedToIt ? 1 : 0, member.roles().size())) {
-            hotel.assign(joined, role.code(), ids(role.at().isEmpty() ? member.scope() : role.at()), validity(role));
+            hotel.assign(joined, role.code(), scope(role.at().isEmpty() ? member.scope() : role.at()), validity(role));
         }
         switch (member.status()) {
             case ACTIVE -> {}
@@ -111,6 +111,17 @@ class ScenariosIT {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Map<String, List<String>> scope(Scenario.Place place) {
+        var members = new HashMap<String, List<String>>();
+        if (place.isEmpty() || !place.properties().isEmpty()) {
+            members.put("propertyScope", ids(place.properties()));
+        }
+        if (!place.regions().isEmpty()) {
+            members.put("regionScope", ids(place.regions()));
+        }
+        return members;
     }
 
     private List<String> ids(List<String> names) {

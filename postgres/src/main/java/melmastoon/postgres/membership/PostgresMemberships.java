@@ -30,14 +30,15 @@ import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.membership.MembershipProfile;
 import melmastoon.domain.membership.MembershipSuspensionReason;
 import melmastoon.postgres.sql.Row;
+import melmastoon.postgres.sql.ScopeColumns;
 import melmastoon.postgres.sql.Session;
 import org.jspecify.annotations.Nullable;
 
 /// A membership is a row, and one for each role it holds; a removed one holds none. Reading takes one statement.
 record PostgresMemberships(Session session) implements Memberships, Store<Membership, MembershipEvent> {
     private static final String READ = """
-        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.invited_by, m.joined_at,
-               m.suspension_reason, m.suspended_by, m.suspended_at, m.removed_by, m.removed_at, m.version, a.id as assignment_id, a.role_id, a.properties as assignment_properties,
+        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.regions, m.invited_by, m.joined_at,
+               m.suspension_reason, m.suspended_by, m.suspended_at, m.removed_by, m.removed_at, m.version, a.id as assignment_id, a.role_id, a.properties as assignment_properties, a.regions as assignment_regions,
                a.valid_from, a.valid_until, a.granted_by, a.granted_at, a.granted_epoch, a.granted_revision
         from memberships m
         left join role_assignments a on a.tenant_id = m.tenant_id and a.membership_id = m.id
@@ -74,7 +75,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
             select count(distinct m.id)::int as owners
             from memberships m
             join role_assignments a on a.tenant_id = m.tenant_id and a.membership_id = m.id
-            where m.tenant_id = ? and m.status = 'active' and m.properties is null and a.properties is null
+            where m.tenant_id = ? and m.status = 'active' and m.properties is null and m.regions is null
+            and a.properties is null and a.regions is null
             and a.valid_until is null and (a.valid_from is null or a.valid_from <= ?)
             and a.role_id = ? and m.id <> ?
             """, row -> row.integer("owners"), tenant(), now, ownerRole.value(), except.value())
@@ -117,14 +119,15 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     private void set(int before, Versioned<Membership> after, String columns, Object... values) {
         var all = new ArrayList<Object>(List.of(values));
         all.addAll(List.of(
-                after.state().scope(),
+                ScopeColumns.properties(after.state().scope()),
+                ScopeColumns.regions(after.state().scope()),
                 after.version(),
                 tenant(),
                 after.state().id().value(),
                 before));
         session.updateOne(
                 "update memberships set " + columns
-                        + ", properties = ?, version = ? where tenant_id = ? and id = ? and version = ?",
+                        + ", properties = ?, regions = ?, version = ? where tenant_id = ? and id = ? and version = ?",
                 all.toArray());
     }
 
@@ -132,15 +135,17 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         var profile = membership.state().profile();
         var written = session.update(
                 """
-                insert into memberships (tenant_id, id, subject_type, subject_id, status, properties, invited_by, joined_at, version)
-                values (?, ?, ?, ?, 'active', ?, ?, ?, ?)
+                insert into memberships (tenant_id, id, subject_type, subject_id, status, properties, regions, invited_by,
+                                         joined_at, version)
+                values (?, ?, ?, ?, 'active', ?, ?, ?, ?, ?)
                 on conflict (tenant_id, subject_type, subject_id) where status <> 'removed' do nothing
                 """,
                 tenant(),
                 profile.id().value(),
                 profile.subject().type(),
                 profile.subject().id(),
-                profile.scope(),
+                ScopeColumns.properties(profile.scope()),
+                ScopeColumns.regions(profile.scope()),
                 profile.invitedBy(),
                 profile.joinedAt(),
                 membership.version());
@@ -162,7 +167,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         var known = ids(before);
         session.insertAll(
                 """
-                insert into role_assignments (tenant_id, id, membership_id, role_id, properties, valid_from, valid_until,
+                insert into role_assignments (tenant_id, id, membership_id, role_id, properties, regions, valid_from, valid_until,
                                               granted_by, granted_at, granted_epoch, granted_revision)
                 """,
                 after.state().assignments().stream()
@@ -181,7 +186,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 held.id().value(),
                 membership.state().id().value(),
                 held.role().value(),
-                held.scope(),
+                ScopeColumns.properties(held.scope()),
+                ScopeColumns.regions(held.scope()),
                 held.validity().from(),
                 held.validity().until(),
                 held.grantedBy(),
@@ -260,7 +266,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 new MembershipId(row.uuid("id")),
                 session.tenant(),
                 new Subject(row.text("subject_type"), row.text("subject_id")),
-                row.scope("properties"),
+                row.scope("properties", "regions"),
                 row.optionalSubject("invited_by"),
                 row.instant("joined_at"));
     }
@@ -276,7 +282,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         return new Assignment(
                 new RoleAssignmentId(id),
                 new RoleId(row.uuid("role_id")),
-                row.scope("assignment_properties"),
+                row.scope("assignment_properties", "assignment_regions"),
                 new Validity(row.optionalInstant("valid_from"), row.optionalInstant("valid_until")),
                 row.subject("granted_by"),
                 row.instant("granted_at"));

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 /// Memberships and their assignments as rows.
 public abstract class MembershipsContract extends PortContract {
     private final OrganizationUnitId property = new OrganizationUnitId(Samples.uuid());
+    private final OrganizationUnitId region = new OrganizationUnitId(Samples.uuid());
     private final Scope onlyTheProperty = new Scope.Only(Set.of(property));
+    private final Scope theRegion = new Scope.Only(Set.of(), Set.of(region));
     private final Change<Role, RoleEvent> owner = samples.role("tenant.owner");
     private final Change<Role, RoleEvent> manager = samples.role("tenant.gm");
 
@@ -51,7 +53,9 @@ public abstract class MembershipsContract extends PortContract {
                 "usr_amal",
                 Samples.WHOLE,
                 assignment(id(owner), Samples.WHOLE),
-                assignment(id(manager), onlyTheProperty));
+                assignment(id(manager), onlyTheProperty),
+                assignment(id(manager), theRegion),
+                assignment(id(manager), new Scope.Only(Set.of(property), Set.of(region))));
         var bo = samples.member("usr_bo", onlyTheProperty);
         save(amal);
         save(bo);
@@ -225,6 +229,8 @@ public abstract class MembershipsContract extends PortContract {
         save(removed(bo));
         save(samples.member("usr_cem", Samples.WHOLE, assignment(id(owner), onlyTheProperty)));
         save(samples.member("usr_dia", onlyTheProperty, assignment(id(owner), onlyTheProperty)));
+        save(samples.member("usr_dor", Samples.WHOLE, assignment(id(owner), theRegion)));
+        save(samples.member("usr_dov", theRegion, assignment(id(owner), Samples.WHOLE)));
         save(samples.member("usr_eva", Samples.WHOLE, assignment(id(manager), Samples.WHOLE)));
         save(samples.member("usr_fox", Samples.WHOLE, assignment(id(owner), Samples.WHOLE)));
         var gil = samples.member("usr_gil", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));

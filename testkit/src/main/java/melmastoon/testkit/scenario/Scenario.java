@@ -28,19 +28,28 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public record Scenario(
         String file, String title, TenantStatus status, List<Unit> units, List<Member> members, List<Check> checks) {
     private static final List<String> FILES =
-            List.of("chain", "delegated", "guesthouse", "pending", "seasonal", "suspended");
+            List.of("chain", "delegated", "guesthouse", "pending", "regional", "seasonal", "suspended");
 
     /// @param under the parent's name; empty for the root
     public record Unit(String name, Fact.Unit.Kind kind, Optional<String> under) {}
 
-    /// @param scope  names of properties; empty for the whole tenant
-    /// @param status active where the table does not say
-    public record Member(String user, List<String> scope, List<Role> roles, Fact.Membership.Status status) {}
+    /// Of the whole tenant, where it names neither properties nor regions.
+    ///
+    /// @param properties names of properties
+    /// @param regions    names of regions, or of the chain
+    public record Place(List<String> properties, List<String> regions) {
+        public boolean isEmpty() {
+            return properties.isEmpty() && regions.isEmpty();
+        }
+    }
 
-    /// @param at names of properties; empty for all of the membership's
+    /// @param status active where the table does not say
+    public record Member(String user, Place scope, List<Role> roles, Fact.Membership.Status status) {}
+
+    /// @param at    empty for all of the membership's
     /// @param from  when it begins to count, from the instant of the checks on; always where empty
     /// @param until when it ends to
-    public record Role(String code, List<String> at, Optional<Duration> from, Optional<Duration> until) {
+    public record Role(String code, Place at, Optional<Duration> from, Optional<Duration> until) {
         /// When it counts, where the checks are made at `now`.
         public Validity validity(Instant now) {
             return new Validity(from.map(now::plus), until.map(now::plus));
@@ -112,11 +121,11 @@ public record Scenario(
     private static Member member(Table row) {
         return new Member(
                 row.text("user").orElseThrow(),
-                row.words("scope"),
+                new Place(row.words("scope"), row.words("regions")),
                 row.rows("roles").stream()
                         .map(role -> new Role(
                                 role.text("role").orElseThrow(),
-                                role.words("at"),
+                                new Place(role.words("at"), role.words("below")),
                                 role.text("from").map(Duration::parse),
                                 role.text("until").map(Duration::parse)))
                         .toList(),

@@ -84,14 +84,14 @@ public final class ScenarioView {
                         .toList());
     }
 
-    private Scope scope(List<String> names) {
-        if (names.isEmpty()) {
-            return new Scope.WholeTenant();
-        }
-        Set<OrganizationUnitId> named = names.stream()
+    private Scope scope(Scenario.Place place) {
+        return Scope.of(ids(place.properties()), ids(place.regions())).orElseGet(Scope.WholeTenant::new);
+    }
+
+    private Set<OrganizationUnitId> ids(List<String> names) {
+        return names.stream()
                 .map(name -> Objects.requireNonNull(units.get(name)))
-                .collect(Collectors.toSet());
-        return new Scope.Only(named);
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Ids that are the same in every run.

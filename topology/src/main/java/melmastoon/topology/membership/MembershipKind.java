@@ -2,6 +2,7 @@ package melmastoon.topology.membership;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
@@ -75,16 +76,15 @@ public final class MembershipKind implements DecidingKind<MembershipState> {
     }
 
     /// Empty where it reaches nothing.
-    private static Optional<Scope> scope(melmastoon.tenant.v1.Scope scope) {
+    public static Optional<Scope> scope(melmastoon.tenant.v1.Scope scope) {
         return switch (scope.getKind()) {
             case WHOLE_TENANT -> Optional.of(WHOLE_TENANT);
-            case ONLY ->
-                scope.getProperties().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Scope.Only(scope.getProperties().stream()
-                                .map(OrganizationUnitId::parse)
-                                .collect(Collectors.toUnmodifiableSet())));
+            case ONLY -> Scope.of(ids(scope.getProperties()), ids(scope.getRegions()));
             case UNKNOWN -> Optional.empty();
         };
+    }
+
+    private static Set<OrganizationUnitId> ids(List<String> units) {
+        return units.stream().map(OrganizationUnitId::parse).collect(Collectors.toUnmodifiableSet());
     }
 }
