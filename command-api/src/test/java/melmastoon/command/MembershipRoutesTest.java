@@ -4,6 +4,8 @@ import static melmastoon.command.CommandServer.field;
 import static melmastoon.command.CommandServer.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import melmastoon.http.TestServer.Answer;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
@@ -174,5 +176,38 @@ class MembershipRoutesTest {
                         .body())
                 .contains(north)
                 .doesNotContain("propertyScope");
+    }
+
+    @Test
+    void aTimeThatCannotBeIsRefused() {
+        var amal = membership(Acme.chain(application, "refuses-times"), "amal", "tenant.front_desk");
+        for (var wrong : List.of(
+                "\"validUntil\":\"tomorrow\"",
+                "\"validUntil\":\"2099-01-01\"",
+                "\"validUntil\":\"2099-01-01T00:00:00.0001Z\"",
+                "\"validFrom\":\"2026-02-30T00:00:00Z\"",
+                "\"validFrom\":\"2099-01-01T00:00:00Z\",\"validUntil\":\"2099-01-01T00:00:00Z\"")) {
+            isProblem(assign(amal, wrong), 400, "COMMON.INVALID_FIELD");
+        }
+        isProblem(assign(amal, "\"validUntil\":\"2020-01-01T00:00:00Z\""), 422, "MEMBERSHIP.VALIDITY_ENDED");
+    }
+
+    /// Rulings 33 and 50.
+    @Test
+    void aScopeThatCannotBeIsRefused() {
+        var acme = Acme.chain(application, "refuses-scopes");
+        var amal = membership(acme, "amal", "tenant.front_desk");
+
+        isProblem(assign(amal, "\"regionScope\":[]"), 400, "COMMON.INVALID_FIELD");
+        isProblem(
+                assign(amal, "\"propertyScope\":[],\"regionScope\":[\"" + acme.north() + "\"]"),
+                400,
+                "COMMON.INVALID_FIELD");
+        isProblem(assign(amal, "\"regionScope\":[\"ppt_alpha\"]"), 400, "COMMON.MALFORMED_ID");
+        isProblem(assign(amal, "\"regionScope\":[\"" + acme.alpha() + "\"]"), 422, "MEMBERSHIP.SCOPE_NOT_REGION");
+    }
+
+    private static Answer assign(String member, String and) {
+        return api.post(api.person("olga"), member + "/role-assignments", "{\"role\":\"tenant.auditor\"," + and + "}");
     }
 }

@@ -130,8 +130,8 @@ final class Hotel {
     /// @param scope members of the body that say where they count
     String member(String user, List<String> roles, Map<String, List<String>> scope) {
         var body = new HashMap<String, Object>(scope);
-        body.putAll(Map.of("email", user + "@kohinoor.example", "roles", roles, "locale", "en-US"));
         var email = user + "@kohinoor.example";
+        body.putAll(Map.of("email", email, "roles", roles, "locale", "en-US"));
         var invitation =
                 wrote(api.post(path("/invitations"), ownersToken(), body).expect(201));
         var membership =
