@@ -9,7 +9,7 @@ import melmastoon.access.TenantView;
 import melmastoon.access.Tree;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
-import melmastoon.topology.membership.MembershipKind;
+import melmastoon.topology.WireScopes;
 
 /// What a caller sees of a tenant by one permission (ruling 38): all of it, or what concerns the properties where she
 /// holds the permission.
@@ -43,7 +43,7 @@ public record Reach(Scope scope, Tree tree) {
     /// shown to those who see the whole tenant.
     public boolean overlaps(melmastoon.tenant.v1.Scope other) {
         return isWholeTenant()
-                || MembershipKind.scope(other)
+                || WireScopes.read(other)
                         .filter(theirs -> scope.overlaps(theirs, tree))
                         .isPresent();
     }
