@@ -159,12 +159,19 @@ class EachEventTest {
                 log.next(log.unitCreated(4, OrganizationUnitKind.REGION, Log.unit(1))),
                 log.next(log.unitCreated(5, OrganizationUnitKind.REGION, Log.unit(1))),
                 log.next(log.unitCreated(6, OrganizationUnitKind.PROPERTY, Log.unit(5))));
+        driver.pipe(
+                log.next(log.memberCreated(3, "usr_clerk", Log.below(Log.unit(4)))),
+                log.next(log.rolesChanged(
+                        3, "usr_clerk", Log.holds(3, Log.systemRole("tenant.gm"), Log.below(Log.unit(4))))));
+        assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:create", Log.unit(6)))
+                .contains(DenyReason.OUT_OF_SCOPE);
         var moved = log.unitState(5, OrganizationUnitKind.REGION, Log.unit(4), false);
         driver.pipe(log.next(new OrganizationUnitMoved(log.tenant.toString(), Log.unit(1), moved)));
         assertThat(driver.view(log.tenant).position()).isEqualTo(log.position());
         assertThat(parent(5)).isEqualTo(Log.unit(4));
         assertThat(parent(6)).isEqualTo(Log.unit(5));
-        assertThat(driver.denied(log.tenant, "usr_owner", "reservation:create", Log.unit(6)))
+        assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:create", Log.unit(6)))
+                .as("scopes are resolved against the tree as it is now")
                 .isEmpty();
         assertThat(driver.rebuilt(log.tenant).position()).isEqualTo(log.position());
     }
@@ -215,12 +222,13 @@ class EachEventTest {
         driver.pipe(log.acme());
         var owner = Log.systemRole("tenant.owner");
         driver.pipe(
-                log.next(log.memberCreated(2, "usr_a", new Scope(ScopeKind.UNKNOWN, List.of()))),
+                log.next(log.memberCreated(2, "usr_a", new Scope(ScopeKind.UNKNOWN, List.of(), List.of()))),
                 log.next(log.rolesChanged(2, "usr_a", Log.holds(2, owner, Log.everywhere()))),
                 log.next(log.memberCreated(3, "usr_b", MembershipStatus.UNKNOWN, Log.everywhere())),
                 log.next(log.rolesChanged(3, "usr_b", Log.holds(3, owner, Log.everywhere()))),
                 log.next(log.memberCreated(4, "usr_c", Log.everywhere())),
-                log.next(log.rolesChanged(4, "usr_c", Log.holds(4, owner, new Scope(ScopeKind.UNKNOWN, List.of())))),
+                log.next(log.rolesChanged(
+                        4, "usr_c", Log.holds(4, owner, new Scope(ScopeKind.UNKNOWN, List.of(), List.of())))),
                 log.next(log.unitCreated(4, OrganizationUnitKind.UNKNOWN, Log.unit(1))));
         assertThat(driver.denied(log.tenant, "usr_a", "tenant:read", "")).contains(DenyReason.NOT_GRANTED);
         assertThat(driver.denied(log.tenant, "usr_b", "tenant:read", "")).contains(DenyReason.MEMBERSHIP_NOT_ACTIVE);

@@ -56,10 +56,9 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
             roles.add(role.get());
         }
         return switch (invite.scope().resolve(context.port(OrganizationUnits.class))) {
-            case ScopeRef.Resolved.NotAProperty(var named) ->
-                CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
-            case ScopeRef.Resolved.Found(var scope, var properties) -> {
-                var offer = new Sending.Offer(invite.email(), List.copyOf(roles), scope, properties, invite.locale());
+            case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
+            case ScopeRef.Resolved.Found(var scope, var units) -> {
+                var offer = new Sending.Offer(invite.email(), List.copyOf(roles), scope, units, invite.locale());
                 yield OPERATION
                         .refusedOver(scope, context)
                         .<CommandDecision<StaffInvited>>map(CommandDecision::refuse)

@@ -2,7 +2,6 @@ package melmastoon.application.invitation;
 
 import java.util.List;
 import melmastoon.access.InvitationId;
-import melmastoon.access.Scope;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Authorization;
 import melmastoon.application.kernel.CommandContext;
@@ -50,10 +49,11 @@ public record ResendInvitation(Commands commands, InvitationTokens tokens, Seals
                 return CommandDecision.refuse(new MembershipRefusal.RoleNotFound(wanted.toString()));
             }
         }
-        var properties = terms.scope() instanceof Scope.Only(var named)
-                ? context.port(OrganizationUnits.class).find(named)
-                : List.<OrganizationUnit>of();
-        var offer = new Sending.Offer(terms.email(), roles, terms.scope(), properties, terms.locale());
+        var named = terms.scope().units().toList();
+        var units = named.isEmpty()
+                ? List.<OrganizationUnit>of()
+                : context.port(OrganizationUnits.class).find(named);
+        var offer = new Sending.Offer(terms.email(), roles, terms.scope(), units, terms.locale());
         return new Sending(tokens, seals).send(context, OPERATION, offer, InvitationResent::new);
     }
 }

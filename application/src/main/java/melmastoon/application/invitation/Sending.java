@@ -29,12 +29,12 @@ import melmastoon.domain.tenant.Locale;
 /// common (I-4, R-4, rulings 22 and 32).
 record Sending(InvitationTokens tokens, Seals seals) {
 
-    /// @param properties that `scope` names, none for the whole tenant
+    /// @param units that `scope` names, none for the whole tenant
     record Offer(
             EmailAddress email,
             List<Role> roles,
             Scope scope,
-            Collection<OrganizationUnit> properties,
+            Collection<OrganizationUnit> units,
             Locale locale) {}
 
     /// @param operation of the use case, which authorizes over the scope of the offer already
@@ -71,7 +71,7 @@ record Sending(InvitationTokens tokens, Seals seals) {
                 offer.roles(),
                 offer.scope(),
                 offer.locale(),
-                Authorities.of(context, actor, offer.roles(), offer.properties()),
+                Authorities.of(context, actor, offer.roles(), offer.units()),
                 context.port(Invitations.class).sentSince(context.now().minus(RecentInvitations.WINDOW)),
                 RecentInvitations.DEFAULT_LIMIT,
                 seals.seal(mail));
