@@ -158,8 +158,7 @@ final class CostTest {
         }));
     }
 
-    private static void costsAtMost(
-            SoftAssertions softly, Cost stated, Map<Class<?>, Cost> costs, Class<?> useCase) {
+    private static void costsAtMost(SoftAssertions softly, Cost stated, Map<Class<?>, Cost> costs, Class<?> useCase) {
         var cost = Objects.requireNonNull(costs.get(useCase), useCase.getSimpleName());
         var name = useCase.getSimpleName();
         softly.assertThat(cost.statements()).as(name).isCloseTo(stated.statements(), within(SWEEP));

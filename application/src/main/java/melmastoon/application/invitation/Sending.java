@@ -31,11 +31,7 @@ record Sending(InvitationTokens tokens, Seals seals) {
 
     /// @param units that `scope` names, none for the whole tenant
     record Offer(
-            EmailAddress email,
-            List<Role> roles,
-            Scope scope,
-            Collection<OrganizationUnit> units,
-            Locale locale) {}
+            EmailAddress email, List<Role> roles, Scope scope, Collection<OrganizationUnit> units, Locale locale) {}
 
     /// @param operation of the use case, which authorizes over the scope of the offer already
     /// @param value     out of the new invitation's id

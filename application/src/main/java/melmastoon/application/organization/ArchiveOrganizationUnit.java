@@ -57,8 +57,8 @@ public record ArchiveOrganizationUnit(Commands commands, OpenReservations reserv
     }
 
     private static CommandDecision<UnitArchived> archive(CommandContext context, Versioned<OrganizationUnit> unit) {
-        var archive = new OrganizationCommand.Archive(
-                context.port(OrganizationUnits.class).hasUnitsInUseBelow(unit.state().id()));
+        var archive = new OrganizationCommand.Archive(context.port(OrganizationUnits.class)
+                .hasUnitsInUseBelow(unit.state().id()));
         return CommandDecision.of(
                 unit.state().decide(archive, context.now()),
                 OrganizationUnitType.TYPE,

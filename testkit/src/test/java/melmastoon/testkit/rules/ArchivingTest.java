@@ -73,7 +73,9 @@ class ArchivingTest {
         done(archive.archive(application.by(OLGA), acme.tenant(), acme.alpha()));
         assertThat(refusal(archive.archive(application.by(OLGA), acme.tenant(), acme.north())))
                 .isEqualTo("MELMASTOON.TENANT.ORG_ARCHIVE_BLOCKED");
-        assertThat(asked).as("nothing is asked of what is archived, or is no property").hasSize(3);
+        assertThat(asked)
+                .as("nothing is asked of what is archived, or is no property")
+                .hasSize(3);
     }
 
     @Test
