@@ -34,12 +34,15 @@ import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.UseCase;
+import melmastoon.application.membership.AddServiceMember;
+import melmastoon.application.membership.AppointOwner;
 import melmastoon.application.membership.AssignRole;
 import melmastoon.application.membership.ChangePropertyScope;
 import melmastoon.application.membership.LeaveTenant;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.membership.SuspendMembership;
+import melmastoon.application.membership.TransferOwnership;
 import melmastoon.application.membership.UnassignRole;
 import melmastoon.application.organization.CreateOrganizationUnit;
 import melmastoon.application.provisioning.ProvisionTenant;
@@ -89,6 +92,9 @@ final class CostTest {
             entry(ChangePropertyScope.class, new Cost(19, 200, 8)),
             entry(SuspendMembership.class, new Cost(16, 140, 6)),
             entry(ReinstateMembership.class, new Cost(14, 130, 6)),
+            entry(AddServiceMember.class, new Cost(17, 120, 8)),
+            entry(AppointOwner.class, new Cost(17, 120, 8)),
+            entry(TransferOwnership.class, new Cost(17, 120, 8)),
             entry(LeaveTenant.class, new Cost(16, 140, 7)),
             entry(SetBillingContact.class, new Cost(13, 600, 14)),
             entry(ReadBillingContact.class, new Cost(4, 60, 0)),
@@ -204,7 +210,7 @@ final class CostTest {
         return costs;
     }
 
-    private void people(Map<Class<?>, Cost> costs, Acme acme) {
+    private void people(Map<Class<?>, Cost> costs, Acme acme) throws SQLException {
         var amal = People.person("amal");
         var here = Acme.only(acme.alpha());
         var tenant = acme.tenant();
@@ -244,6 +250,12 @@ final class CostTest {
                 ReinstateMembership.class,
                 () -> APPLICATION.reinstateMembership().reinstate(APPLICATION.by(OLGA), tenant, member));
         done(costs, RemoveMembership.class, () -> acme.removes(OLGA, member));
+        var amina = People.person("amina");
+        var heir = acme.joins(amina, WHOLE, "tenant.gm");
+        done(costs, TransferOwnership.class, () -> acme.transfers(OLGA, heir));
+        TestApplication.done(acme.transfers(amina, acme.olga()));
+        withoutOwners(tenant, () -> done(costs, AppointOwner.class, () -> acme.appointed(People.person("olea"))));
+        done(costs, AddServiceMember.class, () -> acme.adds(OLGA, "channel-manager", here, "tenant.reservations"));
         var leo = People.person("leo");
         var leaving = acme.joins(leo, here, "tenant.gm");
         done(costs, LeaveTenant.class, () -> acme.leaves(leo, leaving));
@@ -272,6 +284,22 @@ final class CostTest {
                 costs,
                 RepairTenant.class,
                 () -> APPLICATION.repairTenant().repair(APPLICATION.by(People.platformAdmin()), tenant));
+    }
+
+    /// What the loss of an only owner's account leaves, while `work` goes on.
+    private static void withoutOwners(TenantId tenant, Runnable work) throws SQLException {
+        try (var root = DATABASE.superuser()) {
+            var ids = "where tenant_id = '" + tenant.value() + "' and properties is null and status = ";
+            root.createStatement().execute("""
+                    update tenant.memberships
+                    set status = 'suspended', suspension_reason = 'other', suspended_by = 'user:x', suspended_at = now()
+                    """ + ids + "'active'");
+            work.run();
+            root.createStatement().execute("""
+                    update tenant.memberships
+                    set status = 'active', suspension_reason = null, suspended_by = null, suspended_at = null
+                    """ + ids + "'suspended'");
+        }
     }
 
     private <T> T done(Map<Class<?>, Cost> costs, Class<?> useCase, Supplier<CommandResult<T>> asked) {
