@@ -154,9 +154,9 @@ class MembershipRoutesTest {
         var owners = "/api/v1/tenants/" + acme.tenant() + "/owners";
         var amal = membership(acme, "amal", "tenant.gm");
 
-        isProblem(api.post(api.platformAdmin(), owners, "{\"userId\":\"usr_amal\"}"), 409, "TENANT.OWNER_EXISTS");
+        isProblem(api.post(api.admin(), owners, "{\"userId\":\"usr_amal\"}"), 409, "TENANT.OWNER_EXISTS");
         isProblem(api.post(api.person("olga"), owners, "{\"userId\":\"usr_amal\"}"), 403, "COMMON.PERMISSION_DENIED");
-        isProblem(api.post(api.platformAdmin(), owners, "{\"userId\":\"\"}"), 400, "COMMON.INVALID_FIELD");
+        isProblem(api.post(api.admin(), owners, "{\"userId\":\"\"}"), 400, "COMMON.INVALID_FIELD");
         var transferred = api.post(api.person("olga"), amal + "/transfer-ownership", "", "t1", "\"v2\"");
 
         assertThat(transferred.status()).as(transferred.body()).isEqualTo(200);
