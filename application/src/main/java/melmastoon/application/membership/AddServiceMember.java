@@ -79,14 +79,13 @@ public record AddServiceMember(Commands commands) {
             roles.add(role.get());
         }
         return switch (wanted.scope().resolve(context.port(OrganizationUnits.class))) {
-            case ScopeRef.Resolved.NotAProperty(var named) ->
-                CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
-            case ScopeRef.Resolved.Found(var scope, var properties) ->
+            case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
+            case ScopeRef.Resolved.Found(var scope, var units) ->
                 OPERATION
                         .refusedOver(scope, context)
                         .or(() -> alreadyMember(context, wanted.subject()))
                         .<CommandDecision<ServiceMemberAdded>>map(CommandDecision::refuse)
-                        .orElseGet(() -> added(context, wanted.subject(), List.copyOf(roles), scope, properties));
+                        .orElseGet(() -> added(context, wanted.subject(), List.copyOf(roles), scope, units));
         };
     }
 
@@ -102,7 +101,7 @@ public record AddServiceMember(Commands commands) {
             Subject service,
             List<Role> roles,
             Scope scope,
-            Collection<OrganizationUnit> properties) {
+            Collection<OrganizationUnit> units) {
         var created = new MembershipEvent.Created(new MembershipProfile(
                 new MembershipId(context.mint()),
                 context.tenant(),
@@ -113,7 +112,7 @@ public record AddServiceMember(Commands commands) {
         var grants = roles.stream()
                 .map(role -> new Grant(new RoleAssignmentId(context.mint()), role, scope))
                 .toList();
-        var by = Authorities.of(context, context.actor().subject(), roles, properties);
+        var by = Authorities.of(context, context.actor().subject(), roles, units);
         var member = Membership.of(created);
         return member.decide(new MembershipCommand.Assign(grants, by), context.now())
                 .fold(

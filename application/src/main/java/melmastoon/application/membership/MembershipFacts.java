@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import melmastoon.access.OrganizationUnitId;
-import melmastoon.access.Scope;
+import java.util.stream.Collectors;
 import melmastoon.application.kernel.CommandContext;
 import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.role.Authorities;
@@ -45,12 +44,9 @@ final class MembershipFacts {
             CommandContext context, List<Assignment> assignments, Collection<OrganizationUnit> more) {
         var roles = context.port(Roles.class)
                 .find(assignments.stream().map(Assignment::role).toList());
-        var named = new HashSet<OrganizationUnitId>();
-        assignments.forEach(held -> {
-            if (held.scope() instanceof Scope.Only(var properties)) {
-                named.addAll(properties);
-            }
-        });
+        var named = assignments.stream()
+                .flatMap(held -> held.scope().units())
+                .collect(Collectors.toCollection(HashSet::new));
         more.forEach(unit -> named.remove(unit.id()));
         var units = new ArrayList<>(more);
         if (!named.isEmpty()) {
@@ -62,7 +58,8 @@ final class MembershipFacts {
     /// Who else owns the tenant, should `member` no longer do so (M-3).
     static OtherOwners ownersOtherThan(CommandContext context, Membership member) {
         var owner = ownerRole(context);
-        return new OtherOwners(owner.id(), context.port(Memberships.class).countOwners(owner.id(), member.id()));
+        return new OtherOwners(
+                owner.id(), context.port(Memberships.class).countOwners(owner.id(), member.id(), context.now()));
     }
 
     static Role ownerRole(CommandContext context) {

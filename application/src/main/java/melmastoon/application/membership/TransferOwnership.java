@@ -74,7 +74,7 @@ public record TransferOwnership(Commands commands) {
             Versioned<Membership> receiver,
             List<MembershipEvent.Change> given) {
         var owner = MembershipFacts.ownerRole(context);
-        var hasTakenOver = Aggregate.fold(receiver.state(), given).isOwner(owner.id());
+        var hasTakenOver = Aggregate.fold(receiver.state(), given).isOwner(owner.id(), context.now());
         var giveUp = new MembershipCommand.GiveUpOwnership(
                 MembershipFacts.taking(context, giver.state(), List.of()),
                 new OtherOwners(owner.id(), hasTakenOver ? 1 : 0));

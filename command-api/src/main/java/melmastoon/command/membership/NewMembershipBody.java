@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import melmastoon.access.Subject;
 import melmastoon.application.membership.AddServiceMember.NewServiceMember;
+import melmastoon.application.organization.ScopeRef;
 import melmastoon.command.role.RoleRefs;
 import melmastoon.http.problem.Fields;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,14 @@ record NewMembershipBody(
 
         @Schema(
                 description =
-                        "Properties (`org_`, or property ids such as `ppt_`) where membership and roles count. Absent or"
-                                + " `[]`: the whole tenant.",
+                        "Properties (`org_`, or property ids such as `ppt_`) where membership and roles will count."
+                                + " `[]`, or absent and `regionScope` too: the whole tenant.",
                 example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
         @Nullable
-        List<String> propertyScope) {
+        List<String> propertyScope,
+
+        @Schema(description = Scopes.REGIONS, example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3\"]") @Nullable
+        List<String> regionScope) {
 
     @Serdeable
     @Schema(name = "NewMember", description = "Who becomes a member at once.")
@@ -46,6 +50,9 @@ record NewMembershipBody(
         }
         var id = Fields.parse(
                 "subject.id", subject.id(), text -> Subject.service(text).id());
-        return new NewServiceMember(id, RoleRefs.parse("roles", roles), PropertyScopes.parse(propertyScope));
+        return new NewServiceMember(
+                id,
+                RoleRefs.parse("roles", roles),
+                Scopes.parse(propertyScope, regionScope).orElse(new ScopeRef.WholeTenant()));
     }
 }

@@ -206,7 +206,7 @@ class OwnersTest {
     }
 
     private boolean isOwner(Caller person) {
-        return current(person).state().isOwner(ownerRole());
+        return current(person).state().isOwner(ownerRole(), application.now());
     }
 
     private RoleId ownerRole() {
