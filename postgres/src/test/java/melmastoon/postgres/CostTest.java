@@ -5,7 +5,6 @@ import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -40,12 +39,15 @@ import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.UseCase;
+import melmastoon.application.membership.AddServiceMember;
+import melmastoon.application.membership.AppointOwner;
 import melmastoon.application.membership.AssignRole;
 import melmastoon.application.membership.ChangePropertyScope;
 import melmastoon.application.membership.LeaveTenant;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.membership.SuspendMembership;
+import melmastoon.application.membership.TransferOwnership;
 import melmastoon.application.membership.UnassignRole;
 import melmastoon.application.organization.ArchiveOrganizationUnit;
 import melmastoon.application.organization.CreateOrganizationUnit;
@@ -94,12 +96,12 @@ final class CostTest {
             entry(AttachPlan.class, new Cost(9, 40, 6)),
             entry(CreateOrganizationUnit.class, new Cost(17, 100, 7)),
             entry(RenameOrganizationUnit.class, new Cost(13, 120, 6)),
-            entry(MoveOrganizationUnit.class, new Cost(12, 120, 7)),
+            entry(MoveOrganizationUnit.class, new Cost(12, 140, 7)),
             entry(ArchiveOrganizationUnit.class, new Cost(14, 120, 6)),
             entry(InviteStaff.class, new Cost(17, 120, 8)),
             entry(AcceptInvitation.class, new Cost(18, 140, 12)),
             entry(RevokeInvitation.class, new Cost(13, 140, 7)),
-            entry(ResendInvitation.class, new Cost(19, 140, 11)),
+            entry(ResendInvitation.class, new Cost(19, 140, 12)),
             entry(ExpireInvitation.class, new Cost(9, 140, 7)),
             entry(AssignRole.class, new Cost(16, 110, 7)),
             entry(UnassignRole.class, new Cost(18, 200, 7)),
@@ -107,6 +109,9 @@ final class CostTest {
             entry(ChangePropertyScope.class, new Cost(19, 200, 8)),
             entry(SuspendMembership.class, new Cost(16, 140, 6)),
             entry(ReinstateMembership.class, new Cost(14, 130, 6)),
+            entry(AddServiceMember.class, new Cost(16, 200, 8)),
+            entry(AppointOwner.class, new Cost(13, 250, 8)),
+            entry(TransferOwnership.class, new Cost(19, 300, 11)),
             entry(LeaveTenant.class, new Cost(16, 140, 7)),
             entry(SetBillingContact.class, new Cost(13, 600, 14)),
             entry(ReadBillingContact.class, new Cost(4, 60, 0)),
@@ -150,20 +155,20 @@ final class CostTest {
         var small = costs("thirty-units", 30);
         var large = costs("many-units", UNITS);
 
-        assertSoftly(softly -> STATED.forEach((useCase, stated) -> {
-            costsAtMost(softly, stated, small, useCase);
+        SoftAssertions.assertSoftly(all -> STATED.forEach((useCase, stated) -> {
+            costsAtMost(all, stated, small, useCase);
             if (!useCase.equals(RepairTenant.class)) {
-                costsAtMost(softly, stated, large, useCase);
+                costsAtMost(all, stated, large, useCase);
             }
         }));
     }
 
-    private static void costsAtMost(SoftAssertions softly, Cost stated, Map<Class<?>, Cost> costs, Class<?> useCase) {
+    private static void costsAtMost(SoftAssertions all, Cost stated, Map<Class<?>, Cost> costs, Class<?> useCase) {
         var cost = Objects.requireNonNull(costs.get(useCase), useCase.getSimpleName());
         var name = useCase.getSimpleName();
-        softly.assertThat(cost.statements()).as(name).isCloseTo(stated.statements(), within(SWEEP));
-        softly.assertThat(cost.rows()).as(name).isLessThanOrEqualTo(stated.rows());
-        softly.assertThat(cost.written()).as(name).isEqualTo(stated.written());
+        all.assertThat(cost.statements()).as(name).isCloseTo(stated.statements(), within(SWEEP));
+        all.assertThat(cost.rows()).as(name).isLessThanOrEqualTo(stated.rows());
+        all.assertThat(cost.written()).as(name).isEqualTo(stated.written());
     }
 
     @Test
@@ -326,6 +331,12 @@ final class CostTest {
                 ReinstateMembership.class,
                 () -> APPLICATION.reinstateMembership().reinstate(APPLICATION.by(OLGA), tenant, member));
         done(costs, RemoveMembership.class, () -> acme.removes(OLGA, member));
+        var amina = People.person("amina");
+        var heir = acme.joins(amina, WHOLE, "tenant.gm");
+        done(costs, TransferOwnership.class, () -> acme.transfers(OLGA, heir));
+        TestApplication.done(acme.transfers(amina, acme.olga()));
+        withoutOwners(tenant, () -> done(costs, AppointOwner.class, () -> acme.appointed(People.person("olea"))));
+        done(costs, AddServiceMember.class, () -> acme.adds(OLGA, "channel-manager", here, "tenant.reservations"));
         var leo = People.person("leo");
         var leaving = acme.joins(leo, here, "tenant.gm");
         done(costs, LeaveTenant.class, () -> acme.leaves(leo, leaving));
@@ -371,6 +382,22 @@ final class CostTest {
                 costs,
                 RepairTenant.class,
                 () -> APPLICATION.repairTenant().repair(APPLICATION.by(People.platformAdmin()), tenant));
+    }
+
+    /// What the loss of an only owner's account leaves, while `work` goes on.
+    private static void withoutOwners(TenantId tenant, Runnable work) throws SQLException {
+        try (var root = DATABASE.superuser()) {
+            var ids = "where tenant_id = '" + tenant.value() + "' and properties is null and status = ";
+            root.createStatement().execute("""
+                    update tenant.memberships
+                    set status = 'suspended', suspension_reason = 'other', suspended_by = 'user:x', suspended_at = now()
+                    """ + ids + "'active'");
+            work.run();
+            root.createStatement().execute("""
+                    update tenant.memberships
+                    set status = 'active', suspension_reason = null, suspended_by = null, suspended_at = null
+                    """ + ids + "'suspended'");
+        }
     }
 
     private <T> T done(Map<Class<?>, Cost> costs, Class<?> useCase, Supplier<CommandResult<T>> asked) {
