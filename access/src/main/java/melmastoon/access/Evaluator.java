@@ -15,6 +15,7 @@ import static melmastoon.access.DenyReason.UNKNOWN_TENANT;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -219,11 +220,25 @@ public final class Evaluator {
         if (granted == null || !namesProperties(view, scope)) {
             return Optional.of(Permission.UNKNOWN);
         }
-        if (!granted.permissions().unknown().isEmpty()) {
-            return Optional.of(granted.permissions().unknown().getFirst());
+        return missing(view, actor, granted.permissions(), scope);
+    }
+
+    /// A permission out of `permissions` that `actor` does not hold for the whole tenant, or that this build's
+    /// catalogue does not know; empty where there is none. So much is needed to define a role, which can be assigned
+    /// anywhere, and to take the permissions from all who hold it (ruling 36).
+    ///
+    /// @param view has at least the actor's membership and its roles
+    public static Optional<Permission> missing(TenantView view, Subject actor, Collection<Permission> permissions) {
+        return missing(view, actor, PermissionSet.of(view.catalogue(), permissions), new Scope.WholeTenant());
+    }
+
+    private static Optional<Permission> missing(
+            TenantView view, Subject actor, PermissionSet permissions, Scope scope) {
+        if (!permissions.unknown().isEmpty()) {
+            return Optional.of(permissions.unknown().getFirst());
         }
         var holder = Holder.of(view, actor);
-        return granted.permissions()
+        return permissions
                 .entries()
                 .filter(permission -> holder.isEmpty() || !holder.get().holdsThroughout(permission, scope))
                 .map(PermissionCatalogue.Entry::permission)

@@ -1,5 +1,6 @@
 package melmastoon.domain.role;
 
+import java.util.Collection;
 import java.util.Optional;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Permission;
@@ -16,6 +17,9 @@ public sealed interface Authority {
     /// A permission that `role` has and this authority lacks in `scope`; empty where it lacks none.
     Optional<Permission> missing(RoleId role, Scope scope);
 
+    /// A permission out of `permissions` that this authority lacks for the whole tenant; empty where it lacks none.
+    Optional<Permission> missing(Collection<Permission> permissions);
+
     /// A member of the tenant, or anybody else without a platform role.
     ///
     /// @param tenant the facts that say what `subject` holds now, with the roles and units in question
@@ -24,6 +28,11 @@ public sealed interface Authority {
         public Optional<Permission> missing(RoleId role, Scope scope) {
             return Evaluator.escalation(tenant, subject, role, scope);
         }
+
+        @Override
+        public Optional<Permission> missing(Collection<Permission> permissions) {
+            return Evaluator.missing(tenant, subject, permissions);
+        }
     }
 
     /// May take anything away, for example from an owner whose account was taken over. It cannot grant:
@@ -31,6 +40,11 @@ public sealed interface Authority {
     record PlatformAdministrator(Subject subject) implements Authority {
         @Override
         public Optional<Permission> missing(RoleId role, Scope scope) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Permission> missing(Collection<Permission> permissions) {
             return Optional.empty();
         }
     }
