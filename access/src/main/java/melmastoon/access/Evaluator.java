@@ -223,9 +223,9 @@ public final class Evaluator {
         return missing(view, actor, granted.permissions(), scope);
     }
 
-    /// A permission out of `permissions` that `actor` does not hold for the whole tenant, or that this build's
-    /// catalogue does not know; empty where there is none. So much is needed to define a role, which can be assigned
-    /// anywhere, and to take the permissions from all who hold it (ruling 36).
+    /// A permission out of `permissions` that `actor` does not hold for the whole tenant, or that this
+    /// build's catalogue does not know; empty where there is none. So much is needed to define a role, which
+    /// can be assigned anywhere, and to take the permissions from all who hold it (ruling 36).
     ///
     /// @param view has at least the actor's membership and its roles
     public static Optional<Permission> missing(TenantView view, Subject actor, Collection<Permission> permissions) {

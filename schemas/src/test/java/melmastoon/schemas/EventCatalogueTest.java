@@ -14,8 +14,8 @@ import org.apache.avro.SchemaParser;
 import org.junit.jupiter.api.Test;
 
 class EventCatalogueTest {
-    /// The names are a contract (ruling 47): those of the specification behind `melmastoon.`, those of what it names
-    /// without an event (custom roles), and two that concern readers alone.
+    /// The names are a contract (ruling 47): those of the specification behind `melmastoon.`, those of what
+    /// it names without an event (custom roles), and two that concern readers alone.
     @Test
     void theEventsAreTheseAndNoOthers() {
         assertThat(EventCatalogue.types().stream().map(EventType::name))

@@ -19,8 +19,8 @@ import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleEvent;
 import melmastoon.domain.role.RoleName;
 
-/// A tenant defines a role out of the permission catalogue. Whoever does must hold what it permits for the whole
-/// tenant.
+/// A tenant defines a role out of the permission catalogue. Whoever does must hold what it permits for
+/// the whole tenant.
 @UseCase
 public record CreateRole(Commands commands) {
 

@@ -12,8 +12,8 @@ import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.domain.role.RoleCommand;
 
-/// Puts a permission into a custom role, and so gives it to everybody who holds the role. Whoever does must hold it for
-/// the whole tenant.
+/// Puts a permission into a custom role, and so gives it to everybody who holds the role. Whoever does must
+/// hold it for the whole tenant.
 @UseCase
 public record GrantPermission(Commands commands) {
     public record PermissionGranted(RoleId roleId) {}

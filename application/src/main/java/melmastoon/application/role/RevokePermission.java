@@ -12,8 +12,8 @@ import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.domain.role.RoleCommand;
 
-/// Takes a permission out of a custom role, and so from everybody who holds the role. Whoever does must hold it for the
-/// whole tenant (ruling 36).
+/// Takes a permission out of a custom role, and so from everybody who holds the role. Whoever does must hold
+/// it for the whole tenant (ruling 36).
 @UseCase
 public record RevokePermission(Commands commands) {
     public record PermissionRevoked(RoleId roleId) {}

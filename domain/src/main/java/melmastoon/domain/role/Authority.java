@@ -17,7 +17,8 @@ public sealed interface Authority {
     /// A permission that `role` has and this authority lacks in `scope`; empty where it lacks none.
     Optional<Permission> missing(RoleId role, Scope scope);
 
-    /// A permission out of `permissions` that this authority lacks for the whole tenant; empty where it lacks none.
+    /// A permission out of `permissions` that this authority lacks for the whole tenant; empty where it lacks
+    /// none.
     Optional<Permission> missing(Collection<Permission> permissions);
 
     /// A member of the tenant, or anybody else without a platform role.

@@ -13,7 +13,8 @@ import melmastoon.access.TenantId;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
 
-/// A set of permissions that members of one tenant are granted together. This file alone knows which moves are legal.
+/// A set of permissions that members of one tenant are granted together. This file alone knows which moves
+/// are legal.
 ///
 ///     created with the tenant ──→ SystemRole, and nothing changes it
 ///
@@ -75,8 +76,8 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
         }
     }
 
-    /// Defines a custom role. Whoever does must hold what it permits, for the whole tenant: it could be assigned
-    /// anywhere.
+    /// Defines a custom role. Whoever does must hold what it permits, for the whole tenant: it could be
+    /// assigned anywhere.
     static Decision<RoleEvent.Created, RoleRefusal> create(NewRole wanted, Instant now) {
         return wanted.refusal()
                 .<Decision<RoleEvent.Created, RoleRefusal>>map(Decision::refuse)

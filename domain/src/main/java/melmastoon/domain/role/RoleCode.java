@@ -5,9 +5,9 @@ import melmastoon.access.PermissionCatalogue.SystemRole;
 import melmastoon.access.RoleId;
 import melmastoon.domain.InvalidValue;
 
-/// A role's name in contracts, unique in its tenant and never changed. The platform's codes have a prefix, such
-/// as
-/// `tenant.owner`; a tenant's own are plain words, such as `night_auditor`, so that the two never collide.
+/// A role's name in contracts, unique in its tenant and never changed. The platform's codes have a
+/// prefix, such as `tenant.owner`; a tenant's own are plain words, such as `night_auditor`, so that the two
+/// never collide.
 public record RoleCode(String value) {
     public static final int MAX_LENGTH = 64;
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
@@ -30,7 +30,6 @@ public record RoleCode(String value) {
 
     /// The code of a role that a tenant defines.
     ///
-    /// @throws InvalidValue where `value` cannot be one
     public static RoleCode custom(String value) {
         InvalidValue.unless(
                 CUSTOM.matcher(value).matches(),

@@ -62,8 +62,8 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
                 .orElseThrow();
     }
 
-    /// Pending invitations are looked through: an index over their roles is not used under row security, since Postgres
-    /// does not know that comparing arrays leaks nothing.
+    /// Pending invitations are looked through: an index over their roles is not used under row security,
+    /// since Postgres does not know that comparing arrays leaks nothing.
     @Override
     public boolean isInUse(RoleId role, Instant now) {
         return session.one("""

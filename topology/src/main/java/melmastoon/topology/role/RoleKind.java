@@ -8,9 +8,9 @@ import melmastoon.access.RoleId;
 import melmastoon.tenant.v1.RoleState;
 import melmastoon.topology.DecidingKind;
 
-/// A role; nothing where it is deleted, or of a status that this build does not know. System roles come from events
-/// too, and never from this build's own file: two builds would otherwise answer
-/// differently at one position.
+/// A role; nothing where it is deleted, or of a status that this build does not know. System roles come from
+/// events too, and never from this build's own file: two builds would otherwise answer differently at one
+/// position.
 public final class RoleKind implements DecidingKind<RoleState> {
     @Override
     public Class<RoleState> stateType() {
