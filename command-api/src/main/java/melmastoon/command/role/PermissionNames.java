@@ -15,10 +15,12 @@ final class PermissionNames {
 
     private PermissionNames() {}
 
+    /// @throws melmastoon.http.problem.Problem 400 naming the field where it cannot be one
     static Permission parse(String field, String text) {
         return Fields.parse(field, text, PermissionNames::permission);
     }
 
+    /// @throws melmastoon.http.problem.Problem 400 naming the item that cannot be one
     static List<Permission> parse(String field, List<String> texts) {
         return Fields.each(field, texts, PermissionNames::permission);
     }

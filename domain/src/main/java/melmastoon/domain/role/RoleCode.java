@@ -30,6 +30,7 @@ public record RoleCode(String value) {
 
     /// The code of a role that a tenant defines.
     ///
+    /// @throws InvalidValue where `value` cannot be one
     public static RoleCode custom(String value) {
         InvalidValue.unless(
                 CUSTOM.matcher(value).matches(),
