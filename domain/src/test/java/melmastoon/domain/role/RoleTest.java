@@ -246,7 +246,7 @@ class RoleTest {
                         Fact.Membership.Status.ACTIVE,
                         new Scope.WholeTenant(),
                         List.of(assignment)));
-        return new Authority.Holder(Subject.user("usr_olga"), view);
+        return new Authority.Holder(Subject.user("usr_olga"), view, NOW);
     }
 
     private static Permission permission(String text) {
