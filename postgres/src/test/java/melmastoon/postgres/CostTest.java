@@ -48,6 +48,11 @@ import melmastoon.application.membership.TransferOwnership;
 import melmastoon.application.membership.UnassignRole;
 import melmastoon.application.organization.CreateOrganizationUnit;
 import melmastoon.application.provisioning.ProvisionTenant;
+import melmastoon.application.role.CreateRole;
+import melmastoon.application.role.DeleteRole;
+import melmastoon.application.role.GrantPermission;
+import melmastoon.application.role.RevokePermission;
+import melmastoon.application.role.UpdateRole;
 import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
@@ -57,6 +62,7 @@ import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
+import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
@@ -99,6 +105,11 @@ final class CostTest {
             entry(AppointOwner.class, new Cost(12, 250, 8)),
             entry(TransferOwnership.class, new Cost(18, 300, 11)),
             entry(LeaveTenant.class, new Cost(15, 140, 7)),
+            entry(CreateRole.class, new Cost(13, 160, 6)),
+            entry(UpdateRole.class, new Cost(11, 160, 6)),
+            entry(GrantPermission.class, new Cost(11, 160, 6)),
+            entry(RevokePermission.class, new Cost(11, 160, 6)),
+            entry(DeleteRole.class, new Cost(12, 160, 6)),
             entry(SetBillingContact.class, new Cost(12, 600, 14)),
             entry(ReadBillingContact.class, new Cost(4, 60, 0)),
             entry(ReadAudit.class, new Cost(4, 120, 0)),
@@ -306,6 +317,15 @@ final class CostTest {
                                 tenant,
                                 new FlagKey("aiEnabled"),
                                 new ToggleFeatureFlag.FlagToggle(true, BasisPoints.ALL)));
+        var role = done(costs, CreateRole.class, () -> acme.defines(OLGA, "concierge", "reservation:read"))
+                .roleId();
+        done(
+                costs,
+                UpdateRole.class,
+                () -> APPLICATION.updateRole().update(APPLICATION.by(OLGA), tenant, role, new RoleName("Doorman")));
+        done(costs, GrantPermission.class, () -> acme.grants(OLGA, role, "reservation:create"));
+        done(costs, RevokePermission.class, () -> acme.revokes(OLGA, role, "reservation:read"));
+        done(costs, DeleteRole.class, () -> acme.deletes(OLGA, role));
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
         done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));
