@@ -210,7 +210,7 @@ final class CostTest {
         acme.joins(nadia, Acme.below(acme.north()), "tenant.gm");
         var amal = acme.joins(People.person("amal"), Acme.only(acme.alpha()), "tenant.front_desk");
         TestApplication.done(acme.assigns(nadia, amal, "tenant.housekeeping", Acme.only(acme.alpha())));
-        return COUNTED.last;
+        return COUNTED.last();
     }
 
     @Test
