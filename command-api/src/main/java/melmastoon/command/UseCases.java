@@ -22,6 +22,7 @@ import melmastoon.application.tenant.RepairTenant;
             "melmastoon.application.membership",
             "melmastoon.application.organization",
             "melmastoon.application.provisioning",
+            "melmastoon.application.resource",
             "melmastoon.application.tenant"
         },
         annotated = "melmastoon.application.kernel.UseCase")

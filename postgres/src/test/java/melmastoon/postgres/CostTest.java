@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,6 +44,13 @@ import melmastoon.application.membership.SuspendMembership;
 import melmastoon.application.membership.UnassignRole;
 import melmastoon.application.organization.CreateOrganizationUnit;
 import melmastoon.application.provisioning.ProvisionTenant;
+import melmastoon.application.resource.ChangeResourceType;
+import melmastoon.application.resource.ClearSubjectProperties;
+import melmastoon.application.resource.RegisterResource;
+import melmastoon.application.resource.RegisterResourceType;
+import melmastoon.application.resource.RemoveResource;
+import melmastoon.application.resource.RetireResourceType;
+import melmastoon.application.resource.SetSubjectProperties;
 import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
@@ -52,6 +60,7 @@ import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
+import melmastoon.domain.resource.Properties;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
@@ -60,6 +69,7 @@ import melmastoon.postgres.kernel.PostgresTransaction;
 import melmastoon.postgres.sql.Session;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Contacts;
+import melmastoon.testkit.fixture.OwnTypes;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +103,13 @@ final class CostTest {
             entry(SetBillingContact.class, new Cost(13, 600, 14)),
             entry(ReadBillingContact.class, new Cost(4, 60, 0)),
             entry(ToggleFeatureFlag.class, new Cost(13, 120, 6)),
+            entry(RegisterResourceType.class, new Cost(13, 150, 6)),
+            entry(ChangeResourceType.class, new Cost(13, 150, 6)),
+            entry(RegisterResource.class, new Cost(16, 170, 7)),
+            entry(RemoveResource.class, new Cost(13, 170, 7)),
+            entry(RetireResourceType.class, new Cost(14, 170, 6)),
+            entry(SetSubjectProperties.class, new Cost(14, 170, 7)),
+            entry(ClearSubjectProperties.class, new Cost(13, 170, 7)),
             entry(SuspendTenant.class, new Cost(9, 80, 6)),
             entry(ReactivateTenant.class, new Cost(9, 80, 6)),
             entry(ReadPosition.class, new Cost(3, 50, 0)),
@@ -265,6 +282,7 @@ final class CostTest {
                                 tenant,
                                 new FlagKey("aiEnabled"),
                                 new ToggleFeatureFlag.FlagToggle(true, BasisPoints.ALL)));
+        resources(costs, acme);
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
         done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));
@@ -272,6 +290,46 @@ final class CostTest {
                 costs,
                 RepairTenant.class,
                 () -> APPLICATION.repairTenant().repair(APPLICATION.by(People.platformAdmin()), tenant));
+    }
+
+    private void resources(Map<Class<?>, Cost> costs, Acme acme) {
+        var tenant = acme.tenant();
+        done(
+                costs,
+                RegisterResourceType.class,
+                () -> APPLICATION.registerResourceType().register(APPLICATION.by(OLGA), tenant, OwnTypes.records()));
+        var wider = new ChangeResourceType.TypeChange(
+                Optional.of(OwnTypes.actions("read", "update", "export")), Optional.empty());
+        done(
+                costs,
+                ChangeResourceType.class,
+                () -> APPLICATION
+                        .changeResourceType()
+                        .change(APPLICATION.by(OLGA), tenant, OwnTypes.RECORD, wider));
+        var record = OwnTypes.record("1");
+        done(
+                costs,
+                RegisterResource.class,
+                () -> APPLICATION
+                        .registerResource()
+                        .register(APPLICATION.by(OLGA), tenant, record, OwnTypes.at(acme.alpha(), 1)));
+        done(
+                costs,
+                RemoveResource.class,
+                () -> APPLICATION.removeResource().remove(APPLICATION.by(OLGA), tenant, record));
+        done(
+                costs,
+                RetireResourceType.class,
+                () -> APPLICATION.retireResourceType().retire(APPLICATION.by(OLGA), tenant, OwnTypes.RECORD));
+        var said = new SetSubjectProperties.Description(Properties.NONE, Set.of());
+        done(
+                costs,
+                SetSubjectProperties.class,
+                () -> APPLICATION.setSubjectProperties().set(APPLICATION.by(OLGA), tenant, OLGA.subject(), said));
+        done(
+                costs,
+                ClearSubjectProperties.class,
+                () -> APPLICATION.clearSubjectProperties().clear(APPLICATION.by(OLGA), tenant, OLGA.subject()));
     }
 
     private <T> T done(Map<Class<?>, Cost> costs, Class<?> useCase, Supplier<CommandResult<T>> asked) {

@@ -123,7 +123,10 @@ class TenancyIT {
                                         "membership:read",
                                         "invitation:read",
                                         "billing_contact:read",
-                                        "feature_flag:read")
+                                        "feature_flag:read",
+                                        "resource_type:read",
+                                        "resource:read",
+                                        "subject_property:read")
                                 .withTenant(a.id))
                 .map(api::token)
                 .toList();
