@@ -36,7 +36,8 @@ public sealed interface PropertyValue {
 
     /// The value as a parser of JSON gives it.
     ///
-    /// @throws IllegalArgumentException where it is of no such type, or a number that a double does not hold exactly
+    /// @throws IllegalArgumentException where it is of no such type, or a number that a double does not hold
+    exactly
     static PropertyValue of(@Nullable Object json) {
         return switch (json) {
             case String text -> new Text(text);
@@ -44,9 +45,11 @@ public sealed interface PropertyValue {
             case Double number -> new Number(number);
             case Integer number -> new Number(number);
             case Long number when Math.abs((double) number) <= Number.MOST_EXACT -> new Number(number);
-            case List<?> list when list.stream().allMatch(String.class::isInstance) ->
+            case List<?> list
+            when list.stream().allMatch(String.class::isInstance) ->
                 new Texts(list.stream().map(String.class::cast).toList());
-            case null, default -> throw new IllegalArgumentException("neither text, number, boolean nor a list of texts");
+            case null, default ->
+                throw new IllegalArgumentException("neither text, number, boolean nor a list of texts");
         };
     }
 

@@ -131,7 +131,8 @@ public final class TenantView {
     public TenantView without(Fact fact) {
         return switch (fact) {
             case Fact.Tenant _ ->
-                new TenantView(catalogue, position, null, suspicion, units, byPropertyId, roles, members, registrations);
+                new TenantView(
+                        catalogue, position, null, suspicion, units, byPropertyId, roles, members, registrations);
             case Fact.Unit unit -> withUnits(units.minus(unit.id()), forgotten(unit.id()));
             case Fact.Role role -> withRoles(roles.minus(role.id()));
             case Fact.Membership membership -> withMembers(ended(membership));
@@ -147,7 +148,8 @@ public final class TenantView {
     }
 
     private TenantView withRoles(PMap<RoleId, HeldRole> next) {
-        return new TenantView(catalogue, position, status, suspicion, units, byPropertyId, next, members, registrations);
+        return new TenantView(
+                catalogue, position, status, suspicion, units, byPropertyId, next, members, registrations);
     }
 
     private TenantView withMembers(PMap<Subject, Member> next) {

@@ -100,7 +100,9 @@ class RegisteredResourcesTest {
     void aTypeThatIsCalledAsThePlatformsNeverTakesItsPlace() {
         var shadowing = acme.with(new Fact.ResourceType("reservation", Set.of("read", "anything"), false));
         var entry = shadowing.permission(Permission.parse("reservation:read")).orElseThrow();
-        assertThat(entry).isEqualTo(PermissionCatalogue.standard().find(entry.permission()).orElseThrow());
+        assertThat(entry)
+                .isEqualTo(
+                        PermissionCatalogue.standard().find(entry.permission()).orElseThrow());
     }
 
     private static Fact.Resource resource(String id, OrganizationUnitId anchor) {
@@ -109,11 +111,7 @@ class RegisteredResourcesTest {
 
     private static Decision ask(TenantView view, String user, String permission, String resourceId) {
         var question = new Question(
-                Subject.user(user),
-                Permission.parse(permission),
-                Optional.empty(),
-                Set.of(),
-                Optional.of(resourceId));
+                Subject.user(user), Permission.parse(permission), Optional.empty(), Set.of(), Optional.of(resourceId));
         return Evaluator.decide(view, question, NOW, NOW);
     }
 }

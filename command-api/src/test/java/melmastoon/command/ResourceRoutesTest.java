@@ -34,8 +34,7 @@ class ResourceRoutesTest {
         var created = api.post(api.admin(), "/api/v1/tenants", CommandServer.newTenant("resourceful"));
         tenant = field(created, "id");
         api.post(api.admin(), path("/plan"), "{\"planRef\":\"standard\"}");
-        root = field(
-                api.post(olga, path("/org-units"), "{\"kind\":\"property\",\"name\":\"Alpha\"}"), "id");
+        root = field(api.post(olga, path("/org-units"), "{\"kind\":\"property\",\"name\":\"Alpha\"}"), "id");
         assertThat(api.post(olga, path("/resource-types"), RECORD).status()).isEqualTo(201);
     }
 
@@ -58,15 +57,18 @@ class ResourceRoutesTest {
 
     @Test
     void aTypeIsRegisteredWidenedAndRetired() {
-        var created = api.post(olga, path("/resource-types"), "{\"name\":\"note\",\"actions\":[\"read\"],\"anchored\":false}");
+        var created = api.post(
+                olga, path("/resource-types"), "{\"name\":\"note\",\"actions\":[\"read\"],\"anchored\":false}");
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         assertThat(field(created, "id")).isEqualTo("note");
         assertThat(created.header("Location"))
-                .isEqualTo(CommandServer.QUERY + path("/resource-types/note") + "?atLeast=" + field(created, "position"));
+                .isEqualTo(
+                        CommandServer.QUERY + path("/resource-types/note") + "?atLeast=" + field(created, "position"));
 
         var wider = "{\"actions\":[\"read\",\"export\"]}";
         isProblem(api.patch(olga, path("/resource-types/note"), wider), 428, "COMMON.IF_MATCH_MISSING");
-        assertThat(api.patch(olga, path("/resource-types/note"), wider, "\"v1\"").body())
+        assertThat(api.patch(olga, path("/resource-types/note"), wider, "\"v1\"")
+                        .body())
                 .contains("\"version\":2");
         isProblem(api.patch(olga, path("/resource-types/note"), wider, "\"v1\""), 412, "COMMON.STALE_VERSION");
         isProblem(
@@ -77,7 +79,8 @@ class ResourceRoutesTest {
 
         assertThat(api.delete(olga, path("/resource-types/note")).status()).isEqualTo(200);
         isProblem(
-                api.post(olga, path("/resource-types"), "{\"name\":\"note\",\"actions\":[\"read\"],\"anchored\":false}"),
+                api.post(
+                        olga, path("/resource-types"), "{\"name\":\"note\",\"actions\":[\"read\"],\"anchored\":false}"),
                 409,
                 "TENANT.RESOURCE_TYPE_RETIRED");
     }
@@ -92,7 +95,11 @@ class ResourceRoutesTest {
                 .isEqualTo(CommandServer.QUERY + resource + "?atLeast=" + field(created, "position"));
 
         var replaced = api.put(
-                olga, resource, "{\"anchor\":\"%s\",\"properties\":{\"floor\":4}}".formatted(root), "If-Match", "\"v1\"");
+                olga,
+                resource,
+                "{\"anchor\":\"%s\",\"properties\":{\"floor\":4}}".formatted(root),
+                "If-Match",
+                "\"v1\"");
         assertThat(replaced.status()).as(replaced.body()).isEqualTo(200);
         assertThat(replaced.body()).contains("\"version\":2");
 
@@ -105,8 +112,7 @@ class ResourceRoutesTest {
     void whatATypeDoesNotAllowIsRefused() {
         var resource = path("/resources/record/1");
         isProblem(api.put(olga, resource, "{}"), 422, "TENANT.RESOURCE_ANCHOR_MISPLACED");
-        isProblem(
-                api.put(olga, resource, "{\"anchor\":\"ppt_unheard_of\"}"), 422, "TENANT.RESOURCE_ANCHOR_NOT_FOUND");
+        isProblem(api.put(olga, resource, "{\"anchor\":\"ppt_unheard_of\"}"), 422, "TENANT.RESOURCE_ANCHOR_NOT_FOUND");
         isProblem(
                 api.put(olga, resource, "{\"anchor\":\"%s\",\"properties\":{\"floor\":1.5}}".formatted(root)),
                 422,

@@ -61,8 +61,7 @@ class DrawingsTest {
                 name,
                 drawing,
                 permitted(feature, name),
-                permitted(feature, commands(feature, name))
-                        .stream()
+                permitted(feature, commands(feature, name)).stream()
                         .map(command ->
                                 command.replaceAll("(?<=.)([A-Z])", " $1").toLowerCase(Locale.ROOT))
                         .toList());

@@ -303,9 +303,7 @@ final class CostTest {
         done(
                 costs,
                 ChangeResourceType.class,
-                () -> APPLICATION
-                        .changeResourceType()
-                        .change(APPLICATION.by(OLGA), tenant, OwnTypes.RECORD, wider));
+                () -> APPLICATION.changeResourceType().change(APPLICATION.by(OLGA), tenant, OwnTypes.RECORD, wider));
         var record = OwnTypes.record("1");
         done(
                 costs,

@@ -164,7 +164,8 @@ final class LargestStatesTest {
         }
         var declarations = new TreeMap<String, PropertySchema.Declaration>();
         for (int i = 0; i < Properties.MAX_COUNT; i++) {
-            declarations.put("p" + i + "q".repeat(60), new PropertySchema.Declaration(PropertyType.ARRAY, allowed, true));
+            declarations.put(
+                    "p" + i + "q".repeat(60), new PropertySchema.Declaration(PropertyType.ARRAY, allowed, true));
         }
         var actions = new HashSet<ActionName>();
         for (int i = 0; i < TypeDefinition.MAX_ACTIONS; i++) {
@@ -187,7 +188,10 @@ final class LargestStatesTest {
 
     private static SubjectProperties subjectProperties() {
         return new SubjectProperties.Known(
-                TENANT, new Subject("user", WIDE.repeat(256)), properties(), properties().byName().keySet());
+                TENANT,
+                new Subject("user", WIDE.repeat(256)),
+                properties(),
+                properties().byName().keySet());
     }
 
     /// Characters of a text are counted as Java does, so that a wide one counts twice.

@@ -21,12 +21,11 @@ public record AnchorRef(PropertyRef unit) {
 
     /// Reads that one unit. Empty where the tenant has no such unit in use; another tenant's gives the same.
     Optional<Anchor> find(OrganizationUnits units) {
-        var found =
-                switch (unit) {
-                    case PropertyRef.ById(var id) -> units.find(Set.of(id)).stream();
-                    case PropertyRef.ByPropertyId(var id) ->
-                        units.findByPropertyIds(Set.of(id)).stream().map(OrganizationUnit.class::cast);
-                };
+        var found = switch (unit) {
+            case PropertyRef.ById(var id) -> units.find(Set.of(id)).stream();
+            case PropertyRef.ByPropertyId(var id) ->
+                units.findByPropertyIds(Set.of(id)).stream().map(OrganizationUnit.class::cast);
+        };
         return found.findFirst().map(Anchor::at);
     }
 }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Authorization;
-import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.CommandDecision;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;

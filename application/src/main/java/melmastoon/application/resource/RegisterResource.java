@@ -25,17 +25,19 @@ import melmastoon.domain.resource.ResourceRefusal;
 
 /// Registers a resource of a type of the tenant's, or replaces what is said of it.
 ///
-/// Whoever moves it must hold the permission where it belonged and where it will: both decide who reaches it (ruling 38).
+/// Whoever moves it must hold the permission where it belonged and where it will: both decide who reaches it (ruling
+/// 38).
 @UseCase
 public record RegisterResource(Commands commands) {
 
     /// @param anchor the unit that it belongs to
     public record Registration(Optional<AnchorRef> anchor, Properties properties) {}
 
-    public record ResourceRegistered(ResourceId resourceId, PutOutcome outcome) {}
+    /// @param resource as `type/externalId`
+    public record ResourceRegistered(String resource, PutOutcome outcome) {}
 
-    private static final Operation<ResourceRegistered> OPERATION = Operation.command(
-            "register_resource", Authorization.people("resource:register"), ResourceRegistered.class);
+    private static final Operation<ResourceRegistered> OPERATION =
+            Operation.command("register_resource", Authorization.people("resource:register"), ResourceRegistered.class);
 
     public CommandResult<ResourceRegistered> register(
             Request request, TenantId tenant, ResourceId id, Registration wanted) {
@@ -54,8 +56,8 @@ public record RegisterResource(Commands commands) {
             return CommandDecision.refuse(
                     new ResourceRefusal.AnchorNotFound(wanted.anchor().get().text()));
         }
-        var register = new ResourceCommand.Register(
-                context.tenant(), id, anchor, wanted.properties(), facts(context, id));
+        var register =
+                new ResourceCommand.Register(context.tenant(), id, anchor, wanted.properties(), facts(context, id));
         var refused = refusedOver(context, found.map(Versioned::state), register);
         return refused.<CommandDecision<ResourceRegistered>>map(CommandDecision::refuse)
                 .orElseGet(() -> found.map(before -> again(before, register))
@@ -78,7 +80,7 @@ public record RegisterResource(Commands commands) {
 
     private static CommandDecision<ResourceRegistered> created(ResourceEvent registered) {
         return CommandDecision.accept(
-                new ResourceRegistered(registered.id(), PutOutcome.CREATED),
+                new ResourceRegistered(registered.id().toString(), PutOutcome.CREATED),
                 Change.created(RegisteredResourceType.TYPE, registered, Resource.of(registered)));
     }
 
@@ -88,7 +90,7 @@ public record RegisterResource(Commands commands) {
                 before.state().decide(register),
                 RegisteredResourceType.TYPE,
                 before,
-                after -> new ResourceRegistered(after.id(), outcome(before.state(), after)));
+                after -> new ResourceRegistered(after.id().toString(), outcome(before.state(), after)));
     }
 
     private static PutOutcome outcome(Resource before, Resource after) {

@@ -26,9 +26,7 @@ public record RegisterResourceType(Commands commands) {
     public record ResourceTypeRegistered(ResourceTypeName name) {}
 
     private static final Operation<ResourceTypeRegistered> OPERATION = Operation.command(
-            "register_resource_type",
-            Authorization.permission("resource_type:define"),
-            ResourceTypeRegistered.class);
+            "register_resource_type", Authorization.permission("resource_type:define"), ResourceTypeRegistered.class);
 
     public CommandResult<ResourceTypeRegistered> register(Request request, TenantId tenant, NewType wanted) {
         return commands.change(request, OPERATION, tenant, context -> decide(context, wanted));

@@ -28,7 +28,9 @@ public final class RegisteredResourceType implements AggregateType<Resource, Res
         switch (resource) {
             case Resource.Registered registered -> {
                 fields.put("status", "registered");
-                registered.anchor().ifPresent(anchor -> fields.put("anchor", anchor.unit().toString()));
+                registered
+                        .anchor()
+                        .ifPresent(anchor -> fields.put("anchor", anchor.unit().toString()));
                 fields.putAll(PropertyFields.of(registered.properties()));
             }
             case Resource.Removed _ -> fields.put("status", "removed");

@@ -18,10 +18,11 @@ import melmastoon.domain.resource.ResourceRefusal;
 /// Removes a resource. It can be registered again.
 @UseCase
 public record RemoveResource(Commands commands) {
-    public record ResourceRemoved(ResourceId resourceId) {}
+    /// @param resource as `type/externalId`
+    public record ResourceRemoved(String resource) {}
 
-    private static final Operation<ResourceRemoved> OPERATION = Operation.command(
-            "remove_resource", Authorization.people("resource:remove"), ResourceRemoved.class);
+    private static final Operation<ResourceRemoved> OPERATION =
+            Operation.command("remove_resource", Authorization.people("resource:remove"), ResourceRemoved.class);
 
     /// Removing what is removed already is accepted without an event (ruling 1).
     public CommandResult<ResourceRemoved> remove(Request request, TenantId tenant, ResourceId id) {
@@ -41,6 +42,6 @@ public record RemoveResource(Commands commands) {
                 resource.state().decide(new ResourceCommand.Remove()),
                 RegisteredResourceType.TYPE,
                 resource,
-                after -> new ResourceRemoved(after.id()));
+                after -> new ResourceRemoved(after.id().toString()));
     }
 }

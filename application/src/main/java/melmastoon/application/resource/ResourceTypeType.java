@@ -37,7 +37,8 @@ public final class ResourceTypeType implements AggregateType<ResourceType, Resou
                         .map(ActionName::value)
                         .collect(joining(" ")));
         fields.put(
-                "properties", String.join(" ", type.definition().properties().properties().keySet()));
+                "properties",
+                String.join(" ", type.definition().properties().properties().keySet()));
         fields.put("retired", String.valueOf(type instanceof ResourceType.Retired));
         return fields;
     }

@@ -14,7 +14,8 @@ import melmastoon.domain.resource.ResourceType;
 import melmastoon.domain.resource.ResourceTypeCommand;
 import melmastoon.domain.resource.ResourceTypeName;
 
-/// Ends a resource type of which no resource is registered. From then on none of its permissions grants anything, and its
+/// Ends a resource type of which no resource is registered. From then on none of its permissions grants anything, and
+/// its
 /// name is not used again.
 @UseCase
 public record RetireResourceType(Commands commands) {

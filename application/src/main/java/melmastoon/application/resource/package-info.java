@@ -7,4 +7,3 @@
 package melmastoon.application.resource;
 
 import org.jspecify.annotations.NullMarked;
-

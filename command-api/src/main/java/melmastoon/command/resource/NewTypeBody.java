@@ -27,8 +27,9 @@ record NewTypeBody(
         List<String> actions,
 
         @Schema(
-                description = "Whether each resource belongs to a unit, its anchor. Then the type's permissions are granted"
-                        + " property by property, otherwise for the whole tenant. It never changes.",
+                description =
+                        "Whether each resource belongs to a unit, its anchor. Then the type's permissions are granted"
+                                + " property by property, otherwise for the whole tenant. It never changes.",
                 example = "true")
         Boolean anchored,
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 record ResourceBody(
         @Schema(
                 nullable = false,
-                description = "The unit that it belongs to: an `org_` id, or a property's `ppt_`. Present exactly where the"
-                        + " type is anchored.",
+                description =
+                        "The unit that it belongs to: an `org_` id, or a property's `ppt_`. Present exactly where the"
+                                + " type is anchored.",
                 example = "ppt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
         @Nullable
         String anchor,
@@ -30,11 +31,13 @@ record ResourceBody(
                 example = "{\"floor\": 3, \"wing\": \"north\"}")
         @Nullable
         Map<String, Object> properties) {
-    static final String NO_PERSONS = "Properties are kept for ever in the log: names, addresses and telephone numbers of"
-            + " persons do not belong in them, and what looks like an e-mail address is refused.";
+    static final String NO_PERSONS =
+            "Properties are kept for ever in the log: names, addresses and telephone numbers of"
+                    + " persons do not belong in them, and what looks like an e-mail address is refused.";
 
-    static final String PROPERTIES_ARE = "At most 32, each a string of at most 256 characters, a number, a boolean or a list"
-            + " of at most 32 strings; 2,048 characters together. No persons are named.";
+    static final String PROPERTIES_ARE =
+            "At most 32, each a string of at most 256 characters, a number, a boolean or a list"
+                    + " of at most 32 strings; 2,048 characters together. No persons are named.";
 
     Registration parse() {
         return new Registration(

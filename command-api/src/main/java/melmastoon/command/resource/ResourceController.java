@@ -51,9 +51,10 @@ final class ResourceController {
     @Operation(
             operationId = "registerResource",
             summary = "Register a resource, or replace what is said of it",
-            description = "Needs `resource:register` at the anchor, and where it was anchored before; in the whole tenant"
-                    + " where the anchor is no property. The same again changes nothing. A tenant has at most 10,000"
-                    + " resources. " + ResourceBody.NO_PERSONS)
+            description =
+                    "Needs `resource:register` at the anchor, and where it was anchored before; in the whole tenant"
+                            + " where the anchor is no property. The same again changes nothing. A tenant has at most 10,000"
+                            + " resources. " + ResourceBody.NO_PERSONS)
     @TakesIfMatch
     @AnswersCreated
     @AnswersChanged
@@ -71,7 +72,7 @@ final class ResourceController {
         return Responses.put(
                 register.register(request.of(body), id, resource(type, externalId), body.parse()),
                 ResourceRegistered::outcome,
-                done -> Changed.of(done, ResourceRegistered::resourceId),
+                done -> Changed.of(done, ResourceRegistered::resource),
                 done -> locations.inTenant(id, done.position(), "resources", type, externalId));
     }
 
@@ -94,7 +95,7 @@ final class ResourceController {
             @IdempotencyKey CommandRequest request) {
         return Responses.ok(
                 remove.remove(request.withoutBody(), id, resource(type, externalId)),
-                done -> Changed.of(done, ResourceRemoved::resourceId));
+                done -> Changed.of(done, ResourceRemoved::resource));
     }
 
     private static ResourceId resource(String type, String externalId) {

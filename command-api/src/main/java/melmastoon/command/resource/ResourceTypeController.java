@@ -57,9 +57,10 @@ final class ResourceTypeController {
     @Operation(
             operationId = "registerResourceType",
             summary = "Register a resource type",
-            description = "Needs `resource_type:define`. With each action the type is a permission, such as `record:read`,"
-                    + " which roles of the tenant may have. The platform's own names, such as `reservation`, are reserved,"
-                    + " and so is every name that the tenant has used before.")
+            description =
+                    "Needs `resource_type:define`. With each action the type is a permission, such as `record:read`,"
+                            + " which roles of the tenant may have. The platform's own names, such as `reservation`, are reserved,"
+                            + " and so is every name that the tenant has used before.")
     @Status(HttpStatus.CREATED)
     @AnswersCreated
     HttpResponse<Changed> register(TenantId id, @Body NewTypeBody body, @IdempotencyKey CommandRequest request) {
@@ -67,15 +68,19 @@ final class ResourceTypeController {
                 register.register(request.of(body), id, body.parse()),
                 done -> Changed.of(done, ResourceTypeRegistered::name),
                 done -> locations.inTenant(
-                        id, done.position(), "resource-types", done.value().name().value()));
+                        id,
+                        done.position(),
+                        "resource-types",
+                        done.value().name().value()));
     }
 
     @Patch("/{type}")
     @Operation(
             operationId = "changeResourceType",
             summary = "Widen a resource type",
-            description = "Needs `resource_type:define`. Actions and properties can be added. What is legal now stays legal:"
-                    + " nothing is taken away, no type of a property changes, and no property becomes required.")
+            description =
+                    "Needs `resource_type:define`. Actions and properties can be added. What is legal now stays legal:"
+                            + " nothing is taken away, no type of a property changes, and no property becomes required.")
     @TakesIfMatch(required = true)
     @AnswersMissingIfMatch
     @AnswersChanged
@@ -97,8 +102,9 @@ final class ResourceTypeController {
     @Operation(
             operationId = "retireResourceType",
             summary = "Retire a resource type",
-            description = "Needs `resource_type:define`. Refused while a resource of the type is registered. From then on"
-                    + " none of its permissions grants anything, and its name is not used again.")
+            description =
+                    "Needs `resource_type:define`. Refused while a resource of the type is registered. From then on"
+                            + " none of its permissions grants anything, and its name is not used again.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> retire(

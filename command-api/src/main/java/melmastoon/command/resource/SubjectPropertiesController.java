@@ -29,7 +29,8 @@ import melmastoon.domain.resource.Properties;
 import melmastoon.http.problem.Fields;
 import melmastoon.http.route.TakesIfMatch;
 
-/// `/api/v1/tenants/{id}/subjects/{subjectType}/{subjectId}/properties`: what a tenant says about a person or a service.
+/// `/api/v1/tenants/{id}/subjects/{subjectType}/{subjectId}/properties`: what a tenant says about a person or a
+/// service.
 @Controller("/api/v1/tenants/{id}/subjects/{subjectType}/{subjectId}/properties")
 @ExecuteOn(CommandThreads.NAME)
 @Tag(name = "resources")
@@ -59,7 +60,12 @@ final class SubjectPropertiesController {
     @AnswersChanged
     HttpResponse<Changed> set(
             TenantId id,
-            @Parameter(schema = @Schema(type = "string", allowableValues = {"user", "service"}), example = "user")
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"user", "service"}),
+                            example = "user")
                     String subjectType,
             @Parameter(
                             description = ID_IS,
@@ -84,7 +90,12 @@ final class SubjectPropertiesController {
     @AnswersChanged
     HttpResponse<Changed> clear(
             TenantId id,
-            @Parameter(schema = @Schema(type = "string", allowableValues = {"user", "service"}), example = "user")
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"user", "service"}),
+                            example = "user")
                     String subjectType,
             @Parameter(
                             description = ID_IS,

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(name = "ResourceTypeChange", description = "What changes; the rest stays as it is.")
 record TypeChangeBody(
-        @Schema(nullable = false, description = "All actions, those that it has too.", example = "[\"read\", \"export\"]")
+        @Schema(
+                nullable = false,
+                description = "All actions, those that it has too.",
+                example = "[\"read\", \"export\"]")
         @Nullable
         List<String> actions,
 
@@ -25,10 +28,11 @@ record TypeChangeBody(
                 example = SCHEMA)
         @Nullable
         Map<String, Object> propertySchema) {
-    static final String SCHEMA_IS = "A flat JSON Schema (draft 2020-12) of the resources' properties: `type` is `object`;"
-            + " `properties`, at most 32, each of type `string`, `number`, `integer`, `boolean` or `array` with `items` of"
-            + " type `string`; `enum` at strings and items; `required`; `additionalProperties`. Other keywords are"
-            + " refused. Absent from a new type: its resources have no properties.";
+    static final String SCHEMA_IS =
+            "A flat JSON Schema (draft 2020-12) of the resources' properties: `type` is `object`;"
+                    + " `properties`, at most 32, each of type `string`, `number`, `integer`, `boolean` or `array` with `items` of"
+                    + " type `string`; `enum` at strings and items; `required`; `additionalProperties`. Other keywords are"
+                    + " refused. Absent from a new type: its resources have no properties.";
 
     static final String SCHEMA = "{\"type\": \"object\", \"properties\": {\"floor\": {\"type\": \"integer\"}, \"wing\":"
             + " {\"type\": \"string\", \"enum\": [\"north\", \"south\"]}}, \"required\": [\"floor\"],"

@@ -15,7 +15,8 @@ public record Anchor(OrganizationUnitId unit, UnitKind kind) {
         return new Anchor(unit.id(), unit.kind());
     }
 
-    /// Where somebody must hold a permission for what belongs there: at the property; for a chain or a region, which may
+    /// Where somebody must hold a permission for what belongs there: at the property; for a chain or a region, which
+    /// may
     /// have other properties tomorrow, in the whole tenant.
     public Scope scope() {
         return kind == UnitKind.PROPERTY ? new Scope.Only(Set.of(unit)) : new Scope.WholeTenant();

@@ -71,7 +71,8 @@ public record Properties(SortedMap<String, PropertyValue> byName) {
     private static PropertyValue value(String place, Object json) {
         return switch (parsed(place, json)) {
             case PropertyValue.Text(var text) -> new PropertyValue.Text(text(place, text));
-            case PropertyValue.Texts(var texts) when texts.size() <= MAX_COUNT ->
+            case PropertyValue.Texts(var texts)
+            when texts.size() <= MAX_COUNT ->
                 new PropertyValue.Texts(
                         texts.stream().map(text -> text(place, text)).toList());
             case PropertyValue.Texts _ -> throw new InvalidValue(place, "a list has at most " + MAX_COUNT + " strings");
@@ -85,7 +86,8 @@ public record Properties(SortedMap<String, PropertyValue> byName) {
             return PropertyValue.of(json);
         } catch (IllegalArgumentException _) {
             throw new InvalidValue(
-                    place, "a value is a string, a number that a double holds exactly, a boolean, or a list of strings");
+                    place,
+                    "a value is a string, a number that a double holds exactly, a boolean, or a list of strings");
         }
     }
 
@@ -97,7 +99,8 @@ public record Properties(SortedMap<String, PropertyValue> byName) {
     private static int size(PropertyValue value) {
         return switch (value) {
             case PropertyValue.Text(var text) -> text.length();
-            case PropertyValue.Texts(var texts) -> texts.stream().mapToInt(String::length).sum() + texts.size();
+            case PropertyValue.Texts(var texts) ->
+                texts.stream().mapToInt(String::length).sum() + texts.size();
             case PropertyValue.Number _, PropertyValue.Truth _ -> 1;
         };
     }

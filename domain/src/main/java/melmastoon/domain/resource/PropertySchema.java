@@ -77,7 +77,8 @@ public record PropertySchema(SortedMap<String, Declaration> properties, boolean 
             var name = before.getKey();
             var after = next.properties.get(name);
             if (after == null || !after.isAtLeastAsWideAs(before.getValue())) {
-                return Optional.of("`" + name + "` must keep its type, allow what it allows now, and not become required");
+                return Optional.of(
+                        "`" + name + "` must keep its type, allow what it allows now, and not become required");
             }
         }
         if (isOpen && !next.isOpen) {

@@ -70,7 +70,10 @@ public final class PropertySchemaDocument {
 
     private PropertySchema schema(Map<String, ?> document) {
         only(place, document, Set.of("$schema", "type", "properties", "required", "additionalProperties"));
-        check(DRAFT.equals(document.containsKey("$schema") ? document.get("$schema") : DRAFT), "$schema", "`" + DRAFT + "`");
+        check(
+                DRAFT.equals(document.containsKey("$schema") ? document.get("$schema") : DRAFT),
+                "$schema",
+                "`" + DRAFT + "`");
         check("object".equals(document.get("type")), "type", "`object`");
         var open = document.containsKey("additionalProperties") ? document.get("additionalProperties") : true;
         check(open instanceof Boolean, "additionalProperties", "true or false");
@@ -101,8 +104,8 @@ public final class PropertySchemaDocument {
     private Declaration declaration(String at, Object json, boolean required) {
         var declaration = object(at, json);
         var type = PropertyType.find(declaration.get("type"))
-                .orElseThrow(() -> new InvalidValue(
-                        at + ".type", "the type is one of [string, number, integer, boolean, array]"));
+                .orElseThrow(() ->
+                        new InvalidValue(at + ".type", "the type is one of [string, number, integer, boolean, array]"));
         return switch (type) {
             case STRING -> new Declaration(type, texts(at, declaration), required);
             case ARRAY -> {
@@ -150,7 +153,10 @@ public final class PropertySchemaDocument {
         for (var keyword : object.keySet()) {
             if (!keywords.contains(keyword)) {
                 throw InvalidValue.isNot(
-                        at, keyword, "a keyword that is supported here: " + keywords.stream().sorted().toList());
+                        at,
+                        keyword,
+                        "a keyword that is supported here: "
+                                + keywords.stream().sorted().toList());
             }
         }
     }

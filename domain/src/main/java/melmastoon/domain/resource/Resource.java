@@ -9,7 +9,8 @@ import melmastoon.access.TenantId;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
 
-/// Something that another system has, of a type that the tenant has registered: where it belongs, and what conditions may
+/// Something that another system has, of a type that the tenant has registered: where it belongs, and what conditions
+/// may
 /// ask of it.
 ///
 ///     register ──→ Registered ──→ Removed
@@ -57,7 +58,8 @@ public sealed interface Resource extends Aggregate<Resource, ResourceEvent> {
                     case ResourceCommand.Register register ->
                         register.refusal()
                                 .<Decision<ResourceEvent, ResourceRefusal>>map(Decision::refuse)
-                                .orElseGet(() -> of(register.event()).equals(this) ? accept() : accept(register.event()));
+                                .orElseGet(
+                                        () -> of(register.event()).equals(this) ? accept() : accept(register.event()));
                     case ResourceCommand.Remove _ -> accept(new ResourceEvent.Removed(tenant(), id()));
                 };
             case Removed _ ->
@@ -76,8 +78,7 @@ public sealed interface Resource extends Aggregate<Resource, ResourceEvent> {
     /// Where somebody must hold a permission over it.
     default Scope scope() {
         return switch (this) {
-            case Registered(var _, var _, var anchor, var _) ->
-                Anchor.scopeOf(anchor);
+            case Registered(var _, var _, var anchor, var _) -> Anchor.scopeOf(anchor);
             case Removed _ -> new Scope.WholeTenant();
         };
     }

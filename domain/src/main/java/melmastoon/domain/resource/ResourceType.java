@@ -23,7 +23,8 @@ public sealed interface ResourceType extends Aggregate<ResourceType, ResourceTyp
 
     ResourceTypeName name();
 
-    /// Whether each resource belongs to a unit of the tenant's tree, and its permissions are granted property by property.
+    /// Whether each resource belongs to a unit of the tenant's tree, and its permissions are granted property by
+    /// property.
     /// Never changes.
     boolean isAnchored();
 
@@ -38,7 +39,8 @@ public sealed interface ResourceType extends Aggregate<ResourceType, ResourceTyp
     /// Registers a type whose name the tenant has never used.
     ///
     /// @param others how many types the tenant has, retired ones too
-    static Decision<ResourceTypeEvent.Registered, ResourceTypeRefusal> register(ResourceTypeCommand.Register register, int others) {
+    static Decision<ResourceTypeEvent.Registered, ResourceTypeRefusal> register(
+            ResourceTypeCommand.Register register, int others) {
         if (register.name().isThePlatforms()) {
             return refuse(new ResourceTypeRefusal.NameReserved(register.name()));
         }

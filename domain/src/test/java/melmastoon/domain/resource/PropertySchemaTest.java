@@ -83,8 +83,8 @@ class PropertySchemaTest {
         assertThat(before.narrowing(before)).isEmpty();
         assertThat(before.narrowing(schema(Map.of("floor", INTEGER, "wing", STRING, "tags", STRING))))
                 .isEmpty();
-        assertThat(before.narrowing(schema(Map.of(
-                        "floor", INTEGER, "wing", Map.of("type", "string", "enum", List.of("north", "south"))))))
+        assertThat(before.narrowing(schema(
+                        Map.of("floor", INTEGER, "wing", Map.of("type", "string", "enum", List.of("north", "south"))))))
                 .isEmpty();
         assertThat(before.narrowing(open(Map.of("floor", INTEGER, "wing", STRING))))
                 .isEmpty();

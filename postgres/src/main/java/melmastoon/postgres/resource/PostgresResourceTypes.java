@@ -48,10 +48,8 @@ record PostgresResourceTypes(Session session) implements ResourceTypes, Store<Re
     public void save(Change<ResourceType, ResourceTypeEvent> change) {
         var type = change.after().state();
         var definition = type.definition();
-        var actions = definition.actions().stream()
-                .sorted()
-                .map(ActionName::value)
-                .toArray(String[]::new);
+        var actions =
+                definition.actions().stream().sorted().map(ActionName::value).toArray(String[]::new);
         var schema = JsonColumn.of(definition.properties());
         if (change.before().isEmpty()) {
             // Never an error, which would abort the transaction: the row count tells of a second type of that name.

@@ -62,7 +62,9 @@ record PostgresResources(Session session) implements Resources, Store<Resource, 
     @Override
     public List<Versioned<Resource>> all() {
         return session.list(
-                READ + "order by r.type collate \"C\", r.external_id collate \"C\"", PostgresResources::resource, tenant());
+                READ + "order by r.type collate \"C\", r.external_id collate \"C\"",
+                PostgresResources::resource,
+                tenant());
     }
 
     @Override
@@ -111,8 +113,7 @@ record PostgresResources(Session session) implements Resources, Store<Resource, 
         return new Versioned<>(
                 row.bool("removed")
                         ? new Resource.Removed(tenant, id)
-                        : new Resource.Registered(
-                                tenant, id, anchor, JsonColumn.properties(row.text("properties"))),
+                        : new Resource.Registered(tenant, id, anchor, JsonColumn.properties(row.text("properties"))),
                 row.integer("version"));
     }
 

@@ -25,8 +25,7 @@ record PostgresSubjectPropertySets(Session session)
 
     @Override
     public Optional<Versioned<SubjectProperties>> find(Subject subject) {
-        return session.one(
-                READ + "and subject = ?", PostgresSubjectPropertySets::properties, tenant(), subject);
+        return session.one(READ + "and subject = ?", PostgresSubjectPropertySets::properties, tenant(), subject);
     }
 
     /// The tenant's row knows.

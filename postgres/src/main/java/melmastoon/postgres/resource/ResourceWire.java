@@ -31,7 +31,9 @@ final class ResourceWire {
                 .setVersion(versioned.version());
         switch (resource) {
             case Resource.Registered registered -> {
-                registered.anchor().ifPresent(anchor -> state.setAnchorId(anchor.unit().toString()));
+                registered
+                        .anchor()
+                        .ifPresent(anchor -> state.setAnchorId(anchor.unit().toString()));
                 state.setProperties(WireProperties.of(registered.properties())).setRemoved(false);
             }
             case Resource.Removed _ -> state.setProperties(Map.of()).setRemoved(true);

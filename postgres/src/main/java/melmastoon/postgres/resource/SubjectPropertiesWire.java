@@ -30,7 +30,8 @@ final class SubjectPropertiesWire {
         switch (versioned.state()) {
             case SubjectProperties.Known known ->
                 state.setProperties(WireProperties.of(known.properties()))
-                        .setAuthoritative(known.authoritative().stream().sorted().toList())
+                        .setAuthoritative(
+                                known.authoritative().stream().sorted().toList())
                         .setCleared(false);
             case SubjectProperties.Cleared _ ->
                 state.setProperties(Map.of()).setAuthoritative(List.of()).setCleared(true);

@@ -52,7 +52,8 @@ record EvaluationBody(
 
     /// Which resource it would be done to.
     String which() {
-        return Fields.required("resource.id", Fields.required("resource", resource).id());
+        return Fields.required(
+                "resource.id", Fields.required("resource", resource).id());
     }
 
     /// Where it would be done: given by the caller, or the resource itself where that is a property. Otherwise it is

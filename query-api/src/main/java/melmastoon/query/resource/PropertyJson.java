@@ -10,7 +10,8 @@ final class PropertyJson {
 
     static Map<String, Object> of(Map<String, Object> properties) {
         var json = new TreeMap<String, Object>();
-        properties.forEach((name, value) -> json.put(name, PropertyValue.of(value).json()));
+        properties.forEach(
+                (name, value) -> json.put(name, PropertyValue.of(value).json()));
         return json;
     }
 }

@@ -25,7 +25,8 @@ import melmastoon.query.kernel.TenantRequest;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// The resources that a tenant has registered. Members need `resource:read`, where the resource is anchored, services the
+/// The resources that a tenant has registered. Members need `resource:read`, where the resource is anchored, services
+/// the
 /// scope of that name (ruling 38).
 @Controller("/api/v1/tenants/{id}/resources/{type}")
 @Tag(name = "resources")
@@ -43,8 +44,9 @@ final class ResourceController {
     @Operation(
             operationId = "listResources",
             summary = "List the resources of a type",
-            description = "Needs `resource:read`; whoever has it at single properties sees the resources that are anchored"
-                    + " there. In the order of their external ids.")
+            description =
+                    "Needs `resource:read`; whoever has it at single properties sees the resources that are anchored"
+                            + " there. In the order of their external ids.")
     @SingleResult
     @ReadsAll
     Publisher<HttpResponse<Page<ResourceResource>>> list(

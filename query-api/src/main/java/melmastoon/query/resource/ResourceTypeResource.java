@@ -27,8 +27,9 @@ record ResourceTypeResource(
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 description = "A JSON Schema (draft 2020-12) of the resources' properties.",
-                example = "{\"type\": \"object\", \"properties\": {\"floor\": {\"type\": \"integer\"}}, \"required\": [],"
-                        + " \"additionalProperties\": false}")
+                example =
+                        "{\"type\": \"object\", \"properties\": {\"floor\": {\"type\": \"integer\"}}, \"required\": [],"
+                                + " \"additionalProperties\": false}")
         Map<String, Object> propertySchema,
 
         @Schema(description = "Whether it is out of use: none of its permissions grants anything.")

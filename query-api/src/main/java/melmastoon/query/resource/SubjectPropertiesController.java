@@ -24,7 +24,8 @@ import melmastoon.tenant.v1.SubjectPropertiesState;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// What a tenant says about a person or a service. Members need `subject_property:read`, services the scope of that name.
+/// What a tenant says about a person or a service. Members need `subject_property:read`, services the scope of that
+/// name.
 @Controller("/api/v1/tenants/{id}/subjects/{subjectType}/{subjectId}/properties")
 @Tag(name = "resources")
 final class SubjectPropertiesController {

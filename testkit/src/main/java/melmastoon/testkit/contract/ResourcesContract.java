@@ -27,7 +27,19 @@ import org.junit.jupiter.api.Test;
 public abstract class ResourcesContract extends PortContract {
     private static final Properties SAID = Properties.parse(
             "properties",
-            Map.of("floor", 3, "wing", "north", "value", 12.5, "sealed", true, "tags", List.of("gold", "a b"), "none", List.of()));
+            Map.of(
+                    "floor",
+                    3,
+                    "wing",
+                    "north",
+                    "value",
+                    12.5,
+                    "sealed",
+                    true,
+                    "tags",
+                    List.of("gold", "a b"),
+                    "none",
+                    List.of()));
 
     private final OrganizationUnitId hotel = new OrganizationUnitId(Samples.uuid());
     private final OrganizationUnitId chain = new OrganizationUnitId(Samples.uuid());
@@ -78,7 +90,10 @@ public abstract class ResourcesContract extends PortContract {
         });
         assertCounts(3, 2, 1);
 
-        var removed = changed(first, new ResourceEvent.Removed(samples.tenant(), first.after().state().id()));
+        var removed = changed(
+                first,
+                new ResourceEvent.Removed(
+                        samples.tenant(), first.after().state().id()));
         transact(tenant -> save(tenant, removed));
         assertOptional(tenant -> resources(tenant).find(new ResourceId(OwnTypes.RECORD, "1")))
                 .hasValue(removed.after());
@@ -143,8 +158,8 @@ public abstract class ResourcesContract extends PortContract {
 
     private Change<Resource, ResourceEvent> created(
             String type, String id, Optional<Anchor> anchor, Properties properties) {
-        ResourceEvent event = new ResourceEvent.Registered(
-                samples.tenant(), ResourceId.parse(type + "/" + id), anchor, properties);
+        ResourceEvent event =
+                new ResourceEvent.Registered(samples.tenant(), ResourceId.parse(type + "/" + id), anchor, properties);
         return Change.created(RegisteredResourceType.TYPE, event, Resource.of(event));
     }
 

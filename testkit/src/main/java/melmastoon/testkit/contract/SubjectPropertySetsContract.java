@@ -86,7 +86,8 @@ public abstract class SubjectPropertySetsContract extends PortContract {
         boolean isEmpty = stores().transactions()
                 .in(
                         new TenantId(Samples.uuid()),
-                        other -> other.port(SubjectPropertySets.class).find(AMAL).isEmpty());
+                        other ->
+                                other.port(SubjectPropertySets.class).find(AMAL).isEmpty());
 
         assertThat(isEmpty).isTrue();
     }

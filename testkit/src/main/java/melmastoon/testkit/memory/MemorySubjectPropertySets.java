@@ -22,8 +22,7 @@ final class MemorySubjectPropertySets extends MemoryStore<SubjectProperties, Sub
 
     @Override
     public int count() {
-        return (int) states()
-                .filter(each -> each.state() instanceof SubjectProperties.Known)
+        return (int) states().filter(each -> each.state() instanceof SubjectProperties.Known)
                 .count();
     }
 }

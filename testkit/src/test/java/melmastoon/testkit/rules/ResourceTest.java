@@ -101,7 +101,7 @@ class ResourceTest {
     void aResourceIsRegisteredReplacedRemovedAndRegisteredAgain() {
         var id = record("rec/17");
         assertThat(done(register(OLGA, id, at(acme.alpha(), 1))).value())
-                .isEqualTo(new ResourceRegistered(id, PutOutcome.CREATED));
+                .isEqualTo(new ResourceRegistered(id.toString(), PutOutcome.CREATED));
         assertThat(done(register(OLGA, id, at(acme.alpha(), 1))).value().outcome())
                 .isEqualTo(PutOutcome.UNCHANGED);
         assertThat(done(register(OLGA, id, at(acme.alpha(), 2))).value().outcome())
@@ -116,15 +116,19 @@ class ResourceTest {
 
     @Test
     void anAnchorIsAUnitOfThisTenantByEitherOfAPropertysNames() {
-        var alpha = memory.in(acme.tenant(), rows -> rows.port(OrganizationUnits.class)
-                .find(Set.of(acme.alpha()))
-                .getFirst());
+        var alpha = memory.in(
+                acme.tenant(),
+                rows -> rows.port(OrganizationUnits.class)
+                        .find(Set.of(acme.alpha()))
+                        .getFirst());
         var propertyId = ((OrganizationUnit.Property) alpha).propertyId();
         var byPropertyId = new Registration(
                 Optional.of(new AnchorRef(new PropertyRef.ByPropertyId(propertyId))),
                 Properties.parse("properties", Map.of("floor", 1)));
         done(register(OLGA, record("1"), byPropertyId));
-        assertThat(done(register(OLGA, record("1"), at(acme.alpha(), 1))).value().outcome())
+        assertThat(done(register(OLGA, record("1"), at(acme.alpha(), 1)))
+                        .value()
+                        .outcome())
                 .isEqualTo(PutOutcome.UNCHANGED);
         done(register(OLGA, record("2"), at(acme.north(), 1)));
 
@@ -142,7 +146,7 @@ class ResourceTest {
                 .isEqualTo("MELMASTOON.TENANT.RESOURCE_ANCHOR_MISPLACED");
         done(register(OLGA, new ResourceId(CONTRACT, "1"), new Registration(Optional.empty(), Properties.NONE)));
 
-        for (var wrong : List.of(
+        for (var wrong : List.<Map<String, ?>>of(
                 Map.of(),
                 Map.of("floor", 1.5),
                 Map.of("floor", "1"),
@@ -190,15 +194,17 @@ class ResourceTest {
         memory.in(
                 acme.tenant(),
                 rows -> assertThat(rows.port(Resources.class).find(record("1")))
-                        .hasValueSatisfying(
-                                kept -> assertThat(kept.state()).isEqualTo(new Resource.Removed(acme.tenant(), record("1")))));
+                        .hasValueSatisfying(kept ->
+                                assertThat(kept.state()).isEqualTo(new Resource.Removed(acme.tenant(), record("1")))));
         assertThat(memory.audits(acme.tenant()).getLast().before()).containsEntry("properties.floor", "1");
         assertThat(memory.audits(acme.tenant()).getLast().after()).containsEntry("status", "removed");
     }
 
     private static NewType named(String name) {
         return new NewType(
-                new ResourceTypeName(name), false, new TypeDefinition(actions("read"), schema(Map.of("type", "object"))));
+                new ResourceTypeName(name),
+                false,
+                new TypeDefinition(actions("read"), schema(Map.of("type", "object"))));
     }
 
     private CommandResult<ResourceTypeRegistered> type(Caller caller, NewType wanted) {
@@ -217,8 +223,7 @@ class ResourceTest {
         return application.registerResource().register(application.by(caller), acme.tenant(), id, wanted);
     }
 
-    private CommandResult<ResourceRemoved> remove(
-            Caller caller, ResourceId id) {
+    private CommandResult<ResourceRemoved> remove(Caller caller, ResourceId id) {
         return application.removeResource().remove(application.by(caller), acme.tenant(), id);
     }
 }

@@ -113,9 +113,8 @@ class TenancyTest {
                             tenant,
                             new FlagKey("aiEnabled"),
                             new FlagToggle(true, BasisPoints.ALL)),
-            (caller, tenant) -> application
-                    .registerResourceType()
-                    .register(application.by(caller), tenant, OwnTypes.records()),
+            (caller, tenant) ->
+                    application.registerResourceType().register(application.by(caller), tenant, OwnTypes.records()),
             (caller, tenant) -> application
                     .changeResourceType()
                     .change(
@@ -127,17 +126,12 @@ class TenancyTest {
                     application.retireResourceType().retire(application.by(caller), tenant, OwnTypes.RECORD),
             (caller, tenant) -> application
                     .registerResource()
-                    .register(
-                            application.by(caller), tenant, OwnTypes.record("1"), OwnTypes.at(acme.alpha(), 1)),
+                    .register(application.by(caller), tenant, OwnTypes.record("1"), OwnTypes.at(acme.alpha(), 1)),
             (caller, tenant) ->
                     application.removeResource().remove(application.by(caller), tenant, OwnTypes.record("1")),
             (caller, tenant) -> application
                     .setSubjectProperties()
-                    .set(
-                            application.by(caller),
-                            tenant,
-                            OLGA.subject(),
-                            new Description(Properties.NONE, Set.of())),
+                    .set(application.by(caller), tenant, OLGA.subject(), new Description(Properties.NONE, Set.of())),
             (caller, tenant) ->
                     application.clearSubjectProperties().clear(application.by(caller), tenant, OLGA.subject()),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));

@@ -17,7 +17,7 @@ public final class ResourceTypeKind implements DecidingKind<ResourceTypeState> {
     public Optional<Fact> fact(ResourceTypeState state) {
         return state.getRetired()
                 ? Optional.empty()
-                : Optional.of(new Fact.ResourceType(
-                        state.getName(), Set.copyOf(state.getActions()), state.getAnchored()));
+                : Optional.of(
+                        new Fact.ResourceType(state.getName(), Set.copyOf(state.getActions()), state.getAnchored()));
     }
 }
