@@ -10,11 +10,11 @@ public sealed interface PropertyValue {
     record Text(String value) implements PropertyValue {}
 
     /// Finite; JSON has no others, and no type for whole numbers (RFC 8259, section 6).
-    record Number(double value) implements PropertyValue {
+    record Numeric(double value) implements PropertyValue {
         /// Up to here every whole number is a double of its own (RFC 7493, section 2.2).
         private static final double MOST_EXACT = 9_007_199_254_740_991.0;
 
-        public Number {
+        public Numeric {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("a number of JSON is finite");
             }
@@ -36,15 +36,14 @@ public sealed interface PropertyValue {
 
     /// The value as a parser of JSON gives it.
     ///
-    /// @throws IllegalArgumentException where it is of no such type, or a number that a double does not hold
-    exactly
+    /// @throws IllegalArgumentException where it is of no such type, or no number that a double holds exactly
     static PropertyValue of(@Nullable Object json) {
         return switch (json) {
             case String text -> new Text(text);
             case Boolean truth -> new Truth(truth);
-            case Double number -> new Number(number);
-            case Integer number -> new Number(number);
-            case Long number when Math.abs((double) number) <= Number.MOST_EXACT -> new Number(number);
+            case Double number -> new Numeric(number);
+            case Integer number -> new Numeric(number);
+            case Long number when Math.abs((double) number) <= Numeric.MOST_EXACT -> new Numeric(number);
             case List<?> list
             when list.stream().allMatch(String.class::isInstance) ->
                 new Texts(list.stream().map(String.class::cast).toList());
@@ -57,7 +56,7 @@ public sealed interface PropertyValue {
     default Object json() {
         return switch (this) {
             case Text(var text) -> text;
-            case Number number -> number.isWhole() ? (Object) (long) number.value() : (Object) number.value();
+            case Numeric number -> number.isWhole() ? (Object) (long) number.value() : (Object) number.value();
             case Truth(var truth) -> truth;
             case Texts(var texts) -> texts;
         };

@@ -76,7 +76,7 @@ public record Properties(SortedMap<String, PropertyValue> byName) {
                 new PropertyValue.Texts(
                         texts.stream().map(text -> text(place, text)).toList());
             case PropertyValue.Texts _ -> throw new InvalidValue(place, "a list has at most " + MAX_COUNT + " strings");
-            case PropertyValue.Number number -> number;
+            case PropertyValue.Numeric number -> number;
             case PropertyValue.Truth truth -> truth;
         };
     }
@@ -101,7 +101,7 @@ public record Properties(SortedMap<String, PropertyValue> byName) {
             case PropertyValue.Text(var text) -> text.length();
             case PropertyValue.Texts(var texts) ->
                 texts.stream().mapToInt(String::length).sum() + texts.size();
-            case PropertyValue.Number _, PropertyValue.Truth _ -> 1;
+            case PropertyValue.Numeric _, PropertyValue.Truth _ -> 1;
         };
     }
 }

@@ -35,7 +35,7 @@ public record PropertySchema(SortedMap<String, Declaration> properties, boolean 
                             || switch (value) {
                                 case PropertyValue.Text(var text) -> allowed.contains(text);
                                 case PropertyValue.Texts(var texts) -> allowed.containsAll(texts);
-                                case PropertyValue.Number _, PropertyValue.Truth _ -> true;
+                                case PropertyValue.Numeric _, PropertyValue.Truth _ -> true;
                             });
         }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import melmastoon.domain.InvalidValue;
 import melmastoon.domain.Text;
 import melmastoon.domain.resource.PropertySchema.Declaration;
+import org.jspecify.annotations.Nullable;
 
 /// The JSON Schema (draft 2020-12) that a [PropertySchema] is written as:
 ///
@@ -36,7 +37,7 @@ public final class PropertySchemaDocument {
     /// @param document as a parser of JSON gives it
     /// @throws InvalidValue naming what is no part of such a schema
     public static PropertySchema parse(String place, Map<String, ?> document) {
-        return new PropertySchemaDocument(place).schema(document);
+        return new PropertySchemaDocument(place).schema(object(place, document));
     }
 
     /// As [#parse] reads it.
@@ -70,35 +71,34 @@ public final class PropertySchemaDocument {
 
     private PropertySchema schema(Map<String, ?> document) {
         only(place, document, Set.of("$schema", "type", "properties", "required", "additionalProperties"));
-        check(
-                DRAFT.equals(document.containsKey("$schema") ? document.get("$schema") : DRAFT),
-                "$schema",
-                "`" + DRAFT + "`");
+        check(DRAFT.equals(member(document, "$schema", DRAFT)), "$schema", "`" + DRAFT + "`");
         check("object".equals(document.get("type")), "type", "`object`");
-        var open = document.containsKey("additionalProperties") ? document.get("additionalProperties") : true;
-        check(open instanceof Boolean, "additionalProperties", "true or false");
-        var named = document.containsKey("properties") ? document.get("properties") : Map.of();
+        var properties = object(place + ".properties", member(document, "properties", Map.of()));
         check(
-                named instanceof Map<?, ?> map && map.size() <= Properties.MAX_COUNT,
+                properties.size() <= Properties.MAX_COUNT,
                 "properties",
                 "an object of at most " + Properties.MAX_COUNT + " properties");
-        var properties = object(place + ".properties", named);
-        var required = required(document, properties.keySet());
+        var required = required(member(document, "required", List.of()), properties.keySet());
         var declared = new TreeMap<String, Declaration>();
         properties.forEach((name, declaration) -> {
             Properties.checkName(place + ".properties", name);
             declared.put(name, declaration(place + ".properties." + name, declaration, required.contains(name)));
         });
-        return new PropertySchema(declared, (Boolean) open);
+        return new PropertySchema(declared, isOpen(member(document, "additionalProperties", true)));
     }
 
-    private Set<String> required(Map<String, ?> document, Set<String> properties) {
-        var required = document.containsKey("required") ? document.get("required") : List.of();
+    private boolean isOpen(Object additional) {
+        check(additional instanceof Boolean, "additionalProperties", "true or false");
+        return additional.equals(true);
+    }
+
+    private Set<String> required(Object names, Set<String> properties) {
         check(
-                required instanceof List<?> list && properties.containsAll(list),
+                names instanceof List<?> list
+                        && list.stream().allMatch(name -> name instanceof String text && properties.contains(text)),
                 "required",
                 "a list of names that stand in `properties`");
-        return ((List<?>) required).stream().map(String::valueOf).collect(Collectors.toSet());
+        return ((List<?>) names).stream().map(String::valueOf).collect(Collectors.toSet());
     }
 
     private Declaration declaration(String at, Object json, boolean required) {
@@ -140,13 +140,23 @@ public final class PropertySchemaDocument {
         return List.copyOf(texts);
     }
 
-    private static Map<String, ?> object(String at, Object json) {
+    private static Object member(Map<String, ?> object, String keyword, Object otherwise) {
+        var value = object.get(keyword);
+        return value == null ? otherwise : value;
+    }
+
+    private static Map<String, Object> object(String at, @Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)) {
             throw new InvalidValue(at, "a JSON object is expected");
         }
-        return map.entrySet().stream()
-                .collect(Collectors.toMap(
-                        entry -> String.valueOf(entry.getKey()), entry -> entry.getValue(), (a, _) -> a, TreeMap::new));
+        var object = new TreeMap<String, Object>();
+        map.forEach((name, value) -> {
+            if (value == null) {
+                throw InvalidValue.isNot(at, String.valueOf(name), "allowed to be null");
+            }
+            object.put(String.valueOf(name), value);
+        });
+        return object;
     }
 
     private static void only(String at, Map<String, ?> object, Set<String> keywords) {

@@ -3,6 +3,7 @@ package melmastoon.domain.resource;
 import java.util.Arrays;
 import java.util.Optional;
 import melmastoon.access.PropertyValue;
+import org.jspecify.annotations.Nullable;
 
 /// The types of a property, by their JSON Schema names; `array` is one of strings.
 public enum PropertyType {
@@ -20,7 +21,7 @@ public enum PropertyType {
         this.words = words;
     }
 
-    static Optional<PropertyType> find(Object keyword) {
+    static Optional<PropertyType> find(@Nullable Object keyword) {
         return Arrays.stream(values())
                 .filter(type -> type.keyword.equals(keyword))
                 .findFirst();
@@ -39,8 +40,8 @@ public enum PropertyType {
     boolean includes(PropertyValue value) {
         return switch (this) {
             case STRING -> value instanceof PropertyValue.Text;
-            case NUMBER -> value instanceof PropertyValue.Number;
-            case INTEGER -> value instanceof PropertyValue.Number number && number.isWhole();
+            case NUMBER -> value instanceof PropertyValue.Numeric;
+            case INTEGER -> value instanceof PropertyValue.Numeric number && number.isWhole();
             case BOOLEAN -> value instanceof PropertyValue.Truth;
             case ARRAY -> value instanceof PropertyValue.Texts;
         };

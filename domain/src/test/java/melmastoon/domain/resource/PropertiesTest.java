@@ -24,8 +24,8 @@ class PropertiesTest {
 
         assertThat(properties.byName())
                 .containsEntry("a", new PropertyValue.Text("x"))
-                .containsEntry("b", new PropertyValue.Number(1))
-                .containsEntry("c", new PropertyValue.Number(1.5))
+                .containsEntry("b", new PropertyValue.Numeric(1))
+                .containsEntry("c", new PropertyValue.Numeric(1.5))
                 .containsEntry("d", new PropertyValue.Truth(true))
                 .containsEntry("e", new PropertyValue.Texts(List.of("x", "y")));
         assertThat(properties.byName().values().stream().map(PropertyValue::json))

@@ -3,6 +3,7 @@ package melmastoon.domain.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ class PropertySchemaTest {
                 wrong("s.properties", Map.of("type", "object", "properties", List.of())),
                 wrong("s.properties", declaring("a-b", STRING)),
                 wrong("s.properties", Map.of("type", "object", "properties", many(33))),
+                wrong("s.properties", Map.of("type", "object", "properties", Collections.singletonMap("a", null))),
                 wrong("s.properties.a", declaring("a", "string")),
                 wrong("s.properties.a.type", declaring("a", Map.of())),
                 wrong("s.properties.a.type", declaring("a", Map.of("type", "object"))),
@@ -61,7 +63,8 @@ class PropertySchemaTest {
                 wrong("s.properties.a.items", declaring("a", Map.of("type", "array"))),
                 wrong("s.properties.a.items.type", declaring("a", Map.of("type", "array", "items", INTEGER))),
                 wrong("s.required", Map.of("type", "object", "required", "a")),
-                wrong("s.required", Map.of("type", "object", "required", List.of("a"))));
+                wrong("s.required", Map.of("type", "object", "required", List.of("a"))),
+                wrong("s.required", Map.of("type", "object", "required", List.of(1))));
     }
 
     private static Arguments wrong(String place, Map<String, ?> document) {

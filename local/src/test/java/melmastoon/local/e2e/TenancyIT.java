@@ -30,6 +30,7 @@ class TenancyIT {
             "/suspend", Map.of("reason", "abuse"),
             "/reactivate", Map.of(),
             "/org-units", Map.of("kind", "region", "name", "Mine"),
+            "/resource-types", Map.of("name", "record", "actions", List.of("read"), "anchored", true),
             "/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor")),
             "/billing-contact",
                     Map.of(

@@ -19,7 +19,7 @@ final class WireProperties {
     private static Object of(PropertyValue value) {
         return switch (value) {
             case PropertyValue.Text(var text) -> text;
-            case PropertyValue.Number(var number) -> number;
+            case PropertyValue.Numeric(var number) -> number;
             case PropertyValue.Truth(var truth) -> truth;
             case PropertyValue.Texts(var texts) -> texts;
         };
