@@ -61,6 +61,7 @@ final class SubjectPropertiesController {
     HttpResponse<Changed> set(
             TenantId id,
             @Parameter(
+                            description = "A person or a service.",
                             schema =
                                     @Schema(
                                             type = "string",
@@ -91,6 +92,7 @@ final class SubjectPropertiesController {
     HttpResponse<Changed> clear(
             TenantId id,
             @Parameter(
+                            description = "A person or a service.",
                             schema =
                                     @Schema(
                                             type = "string",

@@ -15,11 +15,10 @@ public record Anchor(OrganizationUnitId unit, UnitKind kind) {
         return new Anchor(unit.id(), unit.kind());
     }
 
-    /// Where somebody must hold a permission for what belongs there: at the property; for a chain or a region, which
-    /// may
-    /// have other properties tomorrow, in the whole tenant.
+    /// Where somebody must hold a permission for what belongs there: at the property; for a chain or a region, in all of
+    /// it, because it may have other properties tomorrow.
     public Scope scope() {
-        return kind == UnitKind.PROPERTY ? new Scope.Only(Set.of(unit)) : new Scope.WholeTenant();
+        return kind == UnitKind.PROPERTY ? new Scope.Only(Set.of(unit)) : new Scope.Only(Set.of(), Set.of(unit));
     }
 
     /// The same for what may have none, and then belongs to the tenant.

@@ -3,6 +3,7 @@ package melmastoon.query.resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
 import melmastoon.http.page.Page;
 import melmastoon.query.kernel.PageRequest;
@@ -47,10 +48,11 @@ record Resources(TenantId tenant, TenantRows rows, Reach reach) {
         return found;
     }
 
-    /// What belongs to the tenant, a chain or a region is seen by whoever sees all of the tenant.
+    /// What belongs to the tenant is seen by whoever sees all of it, what belongs to a region by whoever sees that.
     private boolean isSeen(ResourceState state) {
         return !state.getRemoved()
                 && (reach.isWholeTenant()
-                        || (state.getAnchorId() != null && reach.properties().contains(state.getAnchorId())));
+                        || (state.getAnchorId() != null
+                                && reach.contains(OrganizationUnitId.parse(state.getAnchorId()))));
     }
 }
