@@ -52,8 +52,8 @@ final class ResourceController {
             operationId = "registerResource",
             summary = "Register a resource, or replace what is said of it",
             description =
-                    "Needs `resource:register` at the anchor, and where it was anchored before; in the whole tenant"
-                            + " where the anchor is no property. The same again changes nothing. A tenant has at most 10,000"
+                    "Needs `resource:register` at the anchor, and where it was anchored before; in all of a region"
+                            + " or chain where one is the anchor. The same again changes nothing. A tenant has at most 10,000"
                             + " resources. " + ResourceBody.NO_PERSONS)
     @TakesIfMatch
     @AnswersCreated
