@@ -23,6 +23,7 @@ import melmastoon.application.tenant.RepairTenant;
             "melmastoon.application.organization",
             "melmastoon.application.provisioning",
             "melmastoon.application.resource",
+            "melmastoon.application.role",
             "melmastoon.application.tenant"
         },
         annotated = "melmastoon.application.kernel.UseCase")

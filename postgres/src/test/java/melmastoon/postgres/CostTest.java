@@ -54,6 +54,11 @@ import melmastoon.application.resource.RegisterResourceType;
 import melmastoon.application.resource.RemoveResource;
 import melmastoon.application.resource.RetireResourceType;
 import melmastoon.application.resource.SetSubjectProperties;
+import melmastoon.application.role.CreateRole;
+import melmastoon.application.role.DeleteRole;
+import melmastoon.application.role.GrantPermission;
+import melmastoon.application.role.RevokePermission;
+import melmastoon.application.role.UpdateRole;
 import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
@@ -64,6 +69,7 @@ import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.resource.Properties;
+import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
@@ -107,6 +113,11 @@ final class CostTest {
             entry(AppointOwner.class, new Cost(13, 250, 8)),
             entry(TransferOwnership.class, new Cost(19, 300, 11)),
             entry(LeaveTenant.class, new Cost(16, 140, 7)),
+            entry(CreateRole.class, new Cost(14, 160, 6)),
+            entry(UpdateRole.class, new Cost(12, 160, 6)),
+            entry(GrantPermission.class, new Cost(12, 160, 6)),
+            entry(RevokePermission.class, new Cost(12, 160, 6)),
+            entry(DeleteRole.class, new Cost(13, 160, 6)),
             entry(SetBillingContact.class, new Cost(13, 600, 14)),
             entry(ReadBillingContact.class, new Cost(4, 60, 0)),
             entry(ToggleFeatureFlag.class, new Cost(13, 120, 6)),
@@ -317,6 +328,15 @@ final class CostTest {
                                 new FlagKey("aiEnabled"),
                                 new ToggleFeatureFlag.FlagToggle(true, BasisPoints.ALL)));
         resources(costs, acme);
+        var role = done(costs, CreateRole.class, () -> acme.defines(OLGA, "concierge", "reservation:read"))
+                .roleId();
+        done(
+                costs,
+                UpdateRole.class,
+                () -> APPLICATION.updateRole().update(APPLICATION.by(OLGA), tenant, role, new RoleName("Doorman")));
+        done(costs, GrantPermission.class, () -> acme.grants(OLGA, role, "reservation:create"));
+        done(costs, RevokePermission.class, () -> acme.revokes(OLGA, role, "reservation:read"));
+        done(costs, DeleteRole.class, () -> acme.deletes(OLGA, role));
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
         done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));

@@ -32,6 +32,7 @@ class TenancyIT {
             "/org-units", Map.of("kind", "region", "name", "Mine"),
             "/resource-types", Map.of("name", "record", "actions", List.of("read"), "anchored", true),
             "/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor")),
+            "/roles", Map.of("code", "concierge", "displayName", "Concierge", "permissions", List.of()),
             "/billing-contact",
                     Map.of(
                             "fullName",

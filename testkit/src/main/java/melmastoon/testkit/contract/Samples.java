@@ -122,6 +122,22 @@ final class Samples {
         return Change.created(RoleType.TYPE, new RoleEvent.Created(role, NOW), role);
     }
 
+    Change<Role, RoleEvent> customRole(String code) {
+        var role = new Role.CustomRole(
+                new RoleId(uuid()),
+                tenant,
+                new RoleCode(code),
+                new RoleName("A role of ours"),
+                Set.of(Permission.parse("reservation:create")));
+        return Change.created(RoleType.TYPE, new RoleEvent.Created(role, NOW), role);
+    }
+
+    Change<Role, RoleEvent> deleted(Change<Role, RoleEvent> role) {
+        var state = role.after().state();
+        var gone = new Role.DeletedRole(state.id(), tenant, state.code(), state.displayName());
+        return Change.changed(RoleType.TYPE, role.after(), List.of(new RoleEvent.Deleted(gone, NOW)));
+    }
+
     /// Granted at revisions 8 and 9 of epoch 1.
     Change<Membership, MembershipEvent> member(String user, Scope scope, Assignment... assignments) {
         var id = new MembershipId(uuid());
