@@ -3,6 +3,7 @@ package melmastoon.testkit.contract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +21,10 @@ import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.Validity;
 import melmastoon.application.invitation.InvitationType;
+import melmastoon.application.kernel.AuditEntry;
+import melmastoon.application.kernel.AuditLink;
 import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.TenantHead;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.resource.ResourceTypeType;
@@ -149,6 +153,31 @@ final class Samples {
                 : Change.andThen(
                         joined, List.of(new MembershipEvent.RolesChanged(id, tenant, List.of(assignments), NOW)));
         return changed.placedAfter(new Position(tenant, 1, 7));
+    }
+
+    /// One link behind `head`: an invitation to an address.
+    List<AuditLink> audit(TenantHead head) {
+        return audit(head, "inv_1", "invite_staff", AuditEntry.ACCEPTED, NOW);
+    }
+
+    List<AuditLink> audit(TenantHead head, String subject, String action, String outcome, Instant at) {
+        return AuditLink.chain(
+                head.audit(),
+                List.of(new AuditEntry(
+                        uuid(),
+                        at,
+                        "https://iam.example",
+                        OLGA,
+                        action,
+                        outcome,
+                        Map.of("right", "grant", "permission", "membership:invite"),
+                        subject,
+                        Map.of(),
+                        Map.of("status", "pending"),
+                        Map.of("email", "a@acme.example"),
+                        head.position(),
+                        "request-1",
+                        Optional.of("0af7651916cd43dd8448eb211c80319c"))));
     }
 
     static Assignment assignment(RoleId role, Scope scope) {

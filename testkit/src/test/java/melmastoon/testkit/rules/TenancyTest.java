@@ -23,6 +23,7 @@ import melmastoon.access.TenantId;
 import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
+import melmastoon.application.kernel.AuditFilter;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.membership.AddServiceMember.NewServiceMember;
 import melmastoon.application.membership.AssignRole.NewAssignment;
@@ -131,6 +132,7 @@ class TenancyTest {
             (caller, tenant) -> application.leaveTenant().leave(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.setBillingContact().set(application.by(caller), tenant, Contacts.ZARINA),
             (caller, tenant) -> application.readBillingContact().read(application.asks(caller), tenant),
+            (caller, tenant) -> application.readAudit().read(application.asks(caller), tenant, AuditFilter.NEWEST),
             (caller, tenant) -> application
                     .toggleFeatureFlag()
                     .toggle(
