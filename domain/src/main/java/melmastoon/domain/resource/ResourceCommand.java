@@ -34,7 +34,7 @@ public sealed interface ResourceCommand {
 
         private Optional<ResourceRefusal> refusal(ResourceType.Registered type) {
             if (type.isAnchored() != anchor.isPresent()) {
-                return Optional.of(new ResourceRefusal.AnchorMisplaced(type.name(), type.isAnchored()));
+                return Optional.of(new ResourceRefusal.AnchorMisplaced(type));
             }
             return type.definition().properties().violation(properties).map(ResourceRefusal.PropertiesInvalid::new);
         }

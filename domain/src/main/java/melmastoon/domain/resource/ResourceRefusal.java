@@ -43,7 +43,7 @@ public sealed interface ResourceRefusal extends Refusal {
         }
     }
 
-    record AnchorMisplaced(ResourceTypeName type, boolean isAnchored) implements ResourceRefusal {
+    record AnchorMisplaced(ResourceType type) implements ResourceRefusal {
         @Override
         public String code() {
             return "MELMASTOON.TENANT.RESOURCE_ANCHOR_MISPLACED";
@@ -51,9 +51,9 @@ public sealed interface ResourceRefusal extends Refusal {
 
         @Override
         public String message() {
-            return isAnchored
-                    ? "a resource of the type `" + type + "` needs an anchor, the unit that it belongs to"
-                    : "a resource of the type `" + type + "` belongs to the tenant and has no anchor";
+            return type.isAnchored()
+                    ? "a resource of the type `" + type.name() + "` needs an anchor, the unit that it belongs to"
+                    : "a resource of the type `" + type.name() + "` belongs to the tenant and has no anchor";
         }
     }
 
