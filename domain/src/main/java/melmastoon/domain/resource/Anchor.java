@@ -15,8 +15,8 @@ public record Anchor(OrganizationUnitId unit, UnitKind kind) {
         return new Anchor(unit.id(), unit.kind());
     }
 
-    /// Where somebody must hold a permission for what belongs there: at the property; for a chain or a region, in all of
-    /// it, because it may have other properties tomorrow.
+    /// Where somebody must hold a permission for what belongs there: at the property; for a chain or a region, in
+    /// all of it, because it may have other properties tomorrow.
     public Scope scope() {
         return kind == UnitKind.PROPERTY ? new Scope.Only(Set.of(unit)) : new Scope.Only(Set.of(), Set.of(unit));
     }
