@@ -14,9 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
@@ -53,6 +53,13 @@ import melmastoon.application.organization.CreateOrganizationUnit;
 import melmastoon.application.organization.MoveOrganizationUnit;
 import melmastoon.application.organization.RenameOrganizationUnit;
 import melmastoon.application.provisioning.ProvisionTenant;
+import melmastoon.application.resource.ChangeResourceType;
+import melmastoon.application.resource.ClearSubjectProperties;
+import melmastoon.application.resource.RegisterResource;
+import melmastoon.application.resource.RegisterResourceType;
+import melmastoon.application.resource.RemoveResource;
+import melmastoon.application.resource.RetireResourceType;
+import melmastoon.application.resource.SetSubjectProperties;
 import melmastoon.application.role.CreateRole;
 import melmastoon.application.role.DeleteRole;
 import melmastoon.application.role.GrantPermission;
@@ -70,6 +77,7 @@ import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
+import melmastoon.domain.resource.Properties;
 import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
@@ -78,6 +86,7 @@ import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Contacts;
+import melmastoon.testkit.fixture.OwnTypes;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import org.assertj.core.api.SoftAssertions;
@@ -128,12 +137,19 @@ final class CostTest {
             entry(ToggleFeatureFlag.class, new Cost(12, 120, 6)),
             entry(RequestGuestErasure.class, new Cost(12, 120, 6)),
             entry(AcknowledgeGuestErasure.class, new Cost(8, 120, 6)),
+            entry(RegisterResourceType.class, new Cost(12, 150, 6)),
+            entry(ChangeResourceType.class, new Cost(12, 150, 6)),
+            entry(RegisterResource.class, new Cost(15, 170, 7)),
+            entry(RemoveResource.class, new Cost(12, 170, 7)),
+            entry(RetireResourceType.class, new Cost(13, 170, 6)),
+            entry(SetSubjectProperties.class, new Cost(13, 170, 7)),
+            entry(ClearSubjectProperties.class, new Cost(12, 170, 7)),
             entry(SuspendTenant.class, new Cost(8, 80, 6)),
             entry(ReactivateTenant.class, new Cost(8, 80, 6)),
             entry(ReadPosition.class, new Cost(3, 50, 0)),
             entry(ReadInvitation.class, new Cost(4, 50, 0)),
             entry(ListInvitations.class, new Cost(4, 50, 0)),
-            entry(RepairTenant.class, new Cost(14, 180, 5)));
+            entry(RepairTenant.class, new Cost(17, 200, 5)));
 
     private static final EmbeddedDatabase DATABASE = withIndexesOnly();
     private static final OpenDatabase OPEN = DATABASE.open(2);
@@ -205,7 +221,7 @@ final class CostTest {
     /// What it costs that a manager of a region with some other units assigns a role at one of its hotels.
     private static Cost regional(String slug, int others) throws SQLException {
         var acme = Acme.chain(APPLICATION, slug);
-        addUnits(acme.tenant(), acme.root(), others);
+        RawRows.addUnits(DATABASE, acme.tenant(), acme.root(), others);
         var nadia = People.person("nadia");
         acme.joins(nadia, Acme.below(acme.north()), "tenant.gm");
         var amal = acme.joins(People.person("amal"), Acme.only(acme.alpha()), "tenant.front_desk");
@@ -235,7 +251,7 @@ final class CostTest {
                         .provisionTenant()
                         .provision(APPLICATION.by(People.platformAdmin()), Acme.newTenant(slug)));
         var tenant = made.tenantId();
-        addUnits(tenant, made.rootUnitId(), units - 1);
+        RawRows.addUnits(DATABASE, tenant, made.rootUnitId(), units - 1);
         done(
                 costs,
                 AttachPlan.class,
@@ -322,7 +338,7 @@ final class CostTest {
                         ResendInvitation.class,
                         () -> APPLICATION.resendInvitation().resend(APPLICATION.by(OLGA), tenant, third))
                 .invitationId();
-        sentTwoWeeksAgo(resent);
+        RawRows.sentTwoWeeksAgo(DATABASE, resent);
         done(
                 costs,
                 ExpireInvitation.class,
@@ -389,6 +405,7 @@ final class CostTest {
                 () -> APPLICATION
                         .acknowledgeGuestErasure()
                         .acknowledge(APPLICATION.byItself(), tenant, erasure, new ServiceName("billing-service")));
+        resources(costs, acme);
         var role = done(costs, CreateRole.class, () -> acme.defines(OLGA, "concierge", "reservation:read"))
                 .roleId();
         done(
@@ -405,6 +422,44 @@ final class CostTest {
                 costs,
                 RepairTenant.class,
                 () -> APPLICATION.repairTenant().repair(APPLICATION.by(People.platformAdmin()), tenant));
+    }
+
+    private void resources(Map<Class<?>, Cost> costs, Acme acme) {
+        var tenant = acme.tenant();
+        done(
+                costs,
+                RegisterResourceType.class,
+                () -> APPLICATION.registerResourceType().register(APPLICATION.by(OLGA), tenant, OwnTypes.records()));
+        var wider = new ChangeResourceType.TypeChange(
+                Optional.of(OwnTypes.actions("read", "update", "export")), Optional.empty());
+        done(
+                costs,
+                ChangeResourceType.class,
+                () -> APPLICATION.changeResourceType().change(APPLICATION.by(OLGA), tenant, OwnTypes.RECORD, wider));
+        var record = OwnTypes.record("1");
+        done(
+                costs,
+                RegisterResource.class,
+                () -> APPLICATION
+                        .registerResource()
+                        .register(APPLICATION.by(OLGA), tenant, record, OwnTypes.at(acme.alpha(), 1)));
+        done(
+                costs,
+                RemoveResource.class,
+                () -> APPLICATION.removeResource().remove(APPLICATION.by(OLGA), tenant, record));
+        done(
+                costs,
+                RetireResourceType.class,
+                () -> APPLICATION.retireResourceType().retire(APPLICATION.by(OLGA), tenant, OwnTypes.RECORD));
+        var said = new SetSubjectProperties.Description(Properties.NONE, Set.of());
+        done(
+                costs,
+                SetSubjectProperties.class,
+                () -> APPLICATION.setSubjectProperties().set(APPLICATION.by(OLGA), tenant, OLGA.subject(), said));
+        done(
+                costs,
+                ClearSubjectProperties.class,
+                () -> APPLICATION.clearSubjectProperties().clear(APPLICATION.by(OLGA), tenant, OLGA.subject()));
     }
 
     /// What the loss of an only owner's account leaves, while `work` goes on.
@@ -433,34 +488,5 @@ final class CostTest {
         MembershipId olga = made.ownerMembershipId();
         var root = made.rootUnitId();
         return new Acme(APPLICATION, made.tenantId(), olga, root, root, property, property, property);
-    }
-
-    private static void sentTwoWeeksAgo(InvitationId invitation) throws SQLException {
-        try (var root = DATABASE.superuser();
-                var update = root.prepareStatement("""
-                    update tenant.invitations
-                    set invited_at = invited_at - interval '14 days', expires_at = expires_at - interval '14 days'
-                    where id = ?
-                    """)) {
-            update.setObject(1, invitation.value());
-            update.executeUpdate();
-        }
-    }
-
-    private static void addUnits(TenantId tenant, OrganizationUnitId parent, int more) throws SQLException {
-        try (var root = DATABASE.superuser();
-                var insert = root.prepareStatement("""
-                    insert into tenant.organization_units (tenant_id, id, kind, parent_id, path, name, property_id, version)
-                    select ?, id, 'property', ?, (? || '.' || replace(id::text, '-', ''))::public.ltree, 'Unit',
-                           'ppt_' || id, 1
-                    from (select gen_random_uuid() as id from generate_series(1, ?)) ids
-                    """)) {
-            insert.setObject(1, tenant.value());
-            insert.setObject(2, parent.value());
-            insert.setString(3, parent.value().toString().replace("-", ""));
-            insert.setInt(4, more);
-            insert.executeUpdate();
-            root.createStatement().execute("analyze tenant.organization_units");
-        }
     }
 }

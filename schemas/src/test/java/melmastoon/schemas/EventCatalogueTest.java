@@ -45,6 +45,13 @@ class EventCatalogueTest {
                         "melmastoon.tenant.feature_flag.toggled.v1",
                         "melmastoon.tenant.guest.erasure_requested.v1",
                         "melmastoon.tenant.guest.erasure_acknowledged.v1",
+                        "melmastoon.tenant.resource_type.registered.v1",
+                        "melmastoon.tenant.resource_type.changed.v1",
+                        "melmastoon.tenant.resource_type.retired.v1",
+                        "melmastoon.tenant.resource.registered.v1",
+                        "melmastoon.tenant.resource.removed.v1",
+                        "melmastoon.tenant.subject_properties.set.v1",
+                        "melmastoon.tenant.subject_properties.cleared.v1",
                         "melmastoon.tenant.snapshot.v1",
                         "melmastoon.tenant.gone.v1");
     }
@@ -90,7 +97,10 @@ class EventCatalogueTest {
                         "invitation",
                         "billing_contact",
                         "feature_flag",
-                        "guest_erasure");
+                        "guest_erasure",
+                        "resource_type",
+                        "resource",
+                        "subject_properties");
     }
 
     /// Otherwise this build would keep itself from what it has written (ruling 48).

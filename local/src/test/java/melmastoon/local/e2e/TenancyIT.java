@@ -31,6 +31,7 @@ class TenancyIT {
             "/reactivate", Map.of(),
             "/org-units", Map.of("kind", "region", "name", "Mine"),
             "/guest-erasures", Map.of("guestId", "gst_1", "reason", "other"),
+            "/resource-types", Map.of("name", "record", "actions", List.of("read"), "anchored", true),
             "/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor")),
             "/roles", Map.of("code", "concierge", "displayName", "Concierge", "permissions", List.of()),
             "/billing-contact",
@@ -126,7 +127,10 @@ class TenancyIT {
                                         "invitation:read",
                                         "billing_contact:read",
                                         "feature_flag:read",
-                                        "guest_erasure:read")
+                                        "guest_erasure:read",
+                                        "resource_type:read",
+                                        "resource:read",
+                                        "subject_property:read")
                                 .withTenant(a.id))
                 .map(api::token)
                 .toList();

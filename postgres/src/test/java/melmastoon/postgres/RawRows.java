@@ -1,0 +1,44 @@
+package melmastoon.postgres;
+
+import java.sql.SQLException;
+import melmastoon.access.InvitationId;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.TenantId;
+import melmastoon.postgres.fixture.EmbeddedDatabase;
+
+/// What tests write past the application, as a superuser.
+final class RawRows {
+    private RawRows() {}
+
+    /// As if the invitation had been sent then, so that it is due.
+    static void sentTwoWeeksAgo(EmbeddedDatabase database, InvitationId invitation) throws SQLException {
+        try (var root = database.superuser();
+                var update = root.prepareStatement("""
+                    update tenant.invitations
+                    set invited_at = invited_at - interval '14 days', expires_at = expires_at - interval '14 days'
+                    where id = ?
+                    """)) {
+            update.setObject(1, invitation.value());
+            update.executeUpdate();
+        }
+    }
+
+    /// So many properties more.
+    static void addUnits(EmbeddedDatabase database, TenantId tenant, OrganizationUnitId parent, int more)
+            throws SQLException {
+        try (var root = database.superuser();
+                var insert = root.prepareStatement("""
+                    insert into tenant.organization_units (tenant_id, id, kind, parent_id, path, name, property_id, version)
+                    select ?, id, 'property', ?, (? || '.' || replace(id::text, '-', ''))::public.ltree, 'Unit',
+                           'ppt_' || id, 1
+                    from (select gen_random_uuid() as id from generate_series(1, ?)) ids
+                    """)) {
+            insert.setObject(1, tenant.value());
+            insert.setObject(2, parent.value());
+            insert.setString(3, parent.value().toString().replace("-", ""));
+            insert.setInt(4, more);
+            insert.executeUpdate();
+            root.createStatement().execute("analyze tenant.organization_units");
+        }
+    }
+}
