@@ -11,32 +11,66 @@ import melmastoon.domain.DomainEvent;
 import melmastoon.domain.Refusal;
 
 /// Writes what one command leaves behind: states, events at consecutive revisions, one step of the position, audit.
-record CommandLog(
-        TenantTransaction transaction,
-        Request request,
-        String operation,
-        Map<String, String> evidence,
-        Id.Mint mint,
-        Traces traces) {
+///
+/// States are saved as they come, so that what is decided next reads them; the rest is written by [#end].
+final class CommandLog {
+    private final TenantTransaction transaction;
+    private final Request request;
+    private final String operation;
+    private final Map<String, String> evidence;
+    private final Id.Mint mint;
+    private final Traces traces;
+    private final TenantHead head;
+    private final Instant now;
+    private final List<OutboxEntry.Content> contents = new ArrayList<>();
+    private final List<Audited> audited = new ArrayList<>();
 
-    /// @return the position after it
-    Position accepted(TenantHead head, Instant now, List<Effect> effects) {
-        return write(head, now, effects, 0, AuditEntry.ACCEPTED);
+    /// @param head     the tenant's, locked
+    /// @param evidence by what right the actor does it
+    CommandLog(
+            TenantTransaction transaction,
+            Request request,
+            String operation,
+            Map<String, String> evidence,
+            Id.Mint mint,
+            Traces traces,
+            TenantHead head,
+            Instant now) {
+        this.transaction = transaction;
+        this.request = request;
+        this.operation = operation;
+        this.evidence = evidence;
+        this.mint = mint;
+        this.traces = traces;
+        this.head = head;
+        this.now = now;
+    }
+
+    void accepted(List<Effect> effects) {
+        write(effects, 0, AuditEntry.ACCEPTED);
     }
 
     /// The same where the first effect is the tenant, which was stored by [#add].
-    Position created(TenantHead head, Instant now, List<Effect> effects) {
-        return write(head, now, effects, 1, AuditEntry.ACCEPTED);
+    void created(List<Effect> effects) {
+        write(effects, 1, AuditEntry.ACCEPTED);
     }
 
     /// @param subject what the command was about, in text form
-    void refused(TenantHead head, Instant now, String subject, Refusal refusal, List<Effect> nonetheless) {
+    void refused(String subject, Refusal refusal, List<Effect> nonetheless) {
         if (nonetheless.isEmpty()) {
-            var nothing = new Audited(subject, Map.of(), Map.of(), Map.of());
-            transaction.audits().append(List.of(entry(nothing, now, head.position(), refusal.code())));
+            audited.add(new Audited(subject, Map.of(), Map.of(), Map.of(), refusal.code()));
         } else {
-            write(head, now, nonetheless, 0, refusal.code());
+            write(nonetheless, 0, refusal.code());
         }
+    }
+
+    /// @return the position after the command
+    Position end() {
+        var after = publish();
+        transaction
+                .audits()
+                .append(audited.stream().map(what -> entry(what, after)).toList());
+        return after;
     }
 
     static <S, E extends DomainEvent> boolean add(TenantTransaction transaction, Change<S, E> created) {
@@ -44,43 +78,31 @@ record CommandLog(
     }
 
     /// @param stored how many of the first effects are stored already
-    private Position write(TenantHead head, Instant now, List<Effect> effects, int stored, String outcome) {
-        var before = head.position();
-        var contents = new ArrayList<OutboxEntry.Content>();
-        var audited = new ArrayList<Audited>();
-        for (var effect : effects) {
-            switch (effect) {
+    private void write(List<Effect> effects, int stored, String outcome) {
+        for (int i = 0; i < effects.size(); i++) {
+            switch (effects.get(i)) {
                 case Change<?, ?> change -> {
-                    var placed = change.placedAfter(before.plus(contents.size()));
-                    if (audited.size() >= stored) {
+                    var placed = change.placedAfter(head.position().plus(contents.size()));
+                    if (i >= stored) {
                         save(placed);
                     }
                     contents.addAll(contents(placed));
-                    audited.add(audited(placed));
+                    audited.add(audited(placed, outcome));
                 }
                 case Snapshot(var chunks) -> {
-                    for (int i = 0; i < chunks.size(); i++) {
+                    var tenant = head.position().tenant();
+                    for (int chunk = 0; chunk < chunks.size(); chunk++) {
                         contents.add(
-                                new OutboxEntry.SnapshotChunk(before.tenant(), i + 1, chunks.size(), chunks.get(i)));
+                                new OutboxEntry.SnapshotChunk(tenant, chunk + 1, chunks.size(), chunks.get(chunk)));
                     }
-                    audited.add(new Audited(
-                            before.tenant().toString(),
-                            Map.of(),
-                            Map.of("chunks", String.valueOf(chunks.size())),
-                            Map.of()));
+                    var size = Map.of("chunks", String.valueOf(chunks.size()));
+                    audited.add(new Audited(tenant.toString(), Map.of(), size, Map.of(), outcome));
                 }
             }
         }
-        var after = publish(head, now, contents);
-        transaction
-                .audits()
-                .append(audited.stream()
-                        .map(what -> entry(what, now, after, outcome))
-                        .toList());
-        return after;
     }
 
-    private Position publish(TenantHead head, Instant now, List<OutboxEntry.Content> contents) {
+    private Position publish() {
         if (contents.isEmpty()) {
             return head.position();
         }
@@ -116,15 +138,20 @@ record CommandLog(
 
     /// One aggregate in the words of the audit.
     private record Audited(
-            String subject, Map<String, String> before, Map<String, String> after, Map<String, String> personal) {}
+            String subject,
+            Map<String, String> before,
+            Map<String, String> after,
+            Map<String, String> personal,
+            String outcome) {}
 
-    private static <S, E extends DomainEvent> Audited audited(Change<S, E> change) {
+    private static <S, E extends DomainEvent> Audited audited(Change<S, E> change, String outcome) {
         var type = change.type();
         return new Audited(
                 change.id(),
                 change.before().map(before -> fields(type, before)).orElse(Map.of()),
                 fields(type, change.after()),
-                type.personalFields(change.after().state()));
+                type.personalFields(change.after().state()),
+                outcome);
     }
 
     private static <S, E extends DomainEvent> Map<String, String> fields(
@@ -134,14 +161,14 @@ record CommandLog(
         return fields;
     }
 
-    private AuditEntry entry(Audited what, Instant now, Position after, String outcome) {
+    private AuditEntry entry(Audited what, Position after) {
         return new AuditEntry(
                 mint.next(),
                 now,
                 request.actor().issuer(),
                 request.actor().subject(),
                 operation,
-                outcome,
+                what.outcome(),
                 evidence,
                 what.subject(),
                 what.before(),

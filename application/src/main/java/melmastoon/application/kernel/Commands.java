@@ -62,17 +62,12 @@ public record Commands(
             TenantId tenant,
             Target<S> target,
             BiFunction<CommandContext, Versioned<S>, CommandDecision<R>> decide) {
-        return admitted(new CommandRun<>(this, request, operation, tenant, target.id()), context -> {
-            var found = target.find().apply(context);
-            if (found.isEmpty()) {
-                return CommandDecision.refuse(target.missing());
-            }
-            var refused = operation.refusedOver(target.over().apply(found.get().state()), context);
-            if (refused.isPresent()) {
-                return CommandDecision.refuse(refused.get());
-            }
-            return unlessStale(request, found.get().version(), () -> decide.apply(context, found.get()));
-        });
+        return decided(
+                new CommandRun<>(this, request, operation, tenant, target.id()),
+                context -> target.decide(
+                        operation,
+                        context,
+                        found -> unlessStale(request, found.version(), () -> decide.apply(context, found))));
     }
 
     /// Carries out one command that sets what a tenant has at most one of: it creates it, or replaces what is there.
@@ -86,7 +81,7 @@ public record Commands(
             TenantId tenant,
             Function<CommandContext, Optional<Versioned<S>>> find,
             BiFunction<CommandContext, Optional<Versioned<S>>, CommandDecision<R>> decide) {
-        return admitted(new CommandRun<>(this, request, operation, tenant, tenant.toString()), context -> {
+        return decided(new CommandRun<>(this, request, operation, tenant, tenant.toString()), context -> {
             var found = find.apply(context);
             var last = found.map(Versioned::version).orElse(RequestRefusal.StaleVersion.NOTHING);
             return unlessStale(request, last, () -> decide.apply(context, found));
@@ -101,10 +96,30 @@ public record Commands(
             Operation<R> operation,
             TenantId tenant,
             Function<CommandContext, CommandDecision<R>> decide) {
+        var run = withoutTarget(request, operation, tenant);
+        return decided(run, decide);
+    }
+
+    private <R> CommandRun<R> withoutTarget(Request request, Operation<R> operation, TenantId tenant) {
         if (request.expected().isPresent()) {
             throw new IllegalArgumentException(operation.name() + " has no target whose version could be expected");
         }
-        return admitted(new CommandRun<>(this, request, operation, tenant, tenant.toString()), decide);
+        return new CommandRun<>(this, request, operation, tenant, tenant.toString());
+    }
+
+    /// Carries out many rows of one kind in one transaction (ruling 60).
+    ///
+    /// @param prepare reads what many rows ask for, and returns what decides one row; its context sees what the rows
+    ///                before have done
+    /// @throws IllegalArgumentException where the request expects a version
+    public <T, I extends Id> CommandResult<BulkResult> bulk(
+            Request request,
+            Operation<BulkResult> operation,
+            TenantId tenant,
+            Bulk<T> bulk,
+            Function<CommandContext, Function<T, CommandDecision<I>>> prepare) {
+        var run = withoutTarget(request, operation, tenant);
+        return admitted(run, new BulkRun<>(run, bulk, prepare)::decide);
     }
 
     /// Carries out the one command that creates its tenant. The idempotency key is pinned to [TenantTransaction#NIL],
@@ -204,7 +219,12 @@ public record Commands(
                 .orElseGet(decide);
     }
 
-    private <R> CommandResult<R> admitted(CommandRun<R> run, Function<CommandContext, CommandDecision<R>> decide) {
+    private <R> CommandResult<R> decided(CommandRun<R> run, Function<CommandContext, CommandDecision<R>> decide) {
+        return admitted(run, locked -> run.written(locked, decide.apply(locked.context())));
+    }
+
+    private <R> CommandResult<R> admitted(
+            CommandRun<R> run, Function<CommandRun.Locked, CommandRun.Decided<R>> work) {
         var tenant = run.tenant();
         return begun(run, () -> {
             if (!run.request().actor().mayActIn(tenant)) {
@@ -213,7 +233,7 @@ public record Commands(
             // Around the transaction, since it holds the lock until it has ended.
             try (var place = admission.placeAt(tenant)) {
                 return transactions.in(
-                        tenant, transaction -> run.once(transaction, () -> run.authorized(transaction, place, decide)));
+                        tenant, transaction -> run.once(transaction, () -> run.authorized(transaction, place, work)));
             }
         });
     }

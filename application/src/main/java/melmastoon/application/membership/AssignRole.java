@@ -1,30 +1,17 @@
 package melmastoon.application.membership;
 
-import java.util.List;
 import java.util.Optional;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
-import melmastoon.access.RoleId;
-import melmastoon.access.Scope;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Authorization;
-import melmastoon.application.kernel.CommandContext;
-import melmastoon.application.kernel.CommandDecision;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.UseCase;
-import melmastoon.application.kernel.Versioned;
-import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.organization.ScopeRef;
-import melmastoon.application.role.Authorities;
 import melmastoon.application.role.RoleRef;
-import melmastoon.application.role.Roles;
-import melmastoon.domain.membership.Grant;
-import melmastoon.domain.membership.Membership;
-import melmastoon.domain.membership.MembershipCommand;
-import melmastoon.domain.membership.MembershipRefusal;
 
 /// A member assigns a role to another one, out of what it holds itself.
 @UseCase
@@ -46,38 +33,6 @@ public record AssignRole(Commands commands) {
                 OPERATION,
                 tenant,
                 MembershipTarget.of(membership),
-                (context, member) -> decide(context, member, role, scope));
-    }
-
-    private static CommandDecision<RoleAssigned> decide(
-            CommandContext context, Versioned<Membership> member, RoleRef reference, Optional<ScopeRef> asked) {
-        var role = reference.find(context.port(Roles.class));
-        if (role.isEmpty()) {
-            return CommandDecision.refuse(new MembershipRefusal.RoleNotFound(reference.text()));
-        }
-        var scope = asked.orElseGet(() -> ScopeRef.of(member.state().scope()));
-        return switch (scope.resolve(context.port(OrganizationUnits.class))) {
-            case ScopeRef.Resolved.NotAProperty(var named) ->
-                CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
-            case ScopeRef.Resolved.Found(var resolved, var properties) -> {
-                var grant = new Grant(new RoleAssignmentId(context.mint()), role.get(), resolved);
-                var actor = Authorities.of(context, context.actor().subject(), List.of(role.get()), properties);
-                yield CommandDecision.of(
-                        member.state().decide(new MembershipCommand.Assign(List.of(grant), actor), context.now()),
-                        MembershipType.TYPE,
-                        member,
-                        after -> new RoleAssigned(
-                                after.id(), assignment(after, role.get().id(), resolved)));
-            }
-        };
-    }
-
-    /// The one that was made, or the one that was there.
-    private static RoleAssignmentId assignment(Membership after, RoleId role, Scope scope) {
-        return after.assignments().stream()
-                .filter(held -> held.role().equals(role) && held.scope().equals(scope))
-                .findFirst()
-                .orElseThrow()
-                .id();
+                (context, member) -> new RoleGrants(context).assign(member, role, scope));
     }
 }
