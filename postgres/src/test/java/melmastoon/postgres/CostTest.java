@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,20 +30,25 @@ import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
+import melmastoon.application.kernel.Bulk;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.membership.AssignRole;
+import melmastoon.application.membership.AssignRoleToMany;
 import melmastoon.application.membership.ChangePropertyScope;
+import melmastoon.application.membership.CopyRoles;
 import melmastoon.application.membership.LeaveTenant;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.membership.SuspendMembership;
 import melmastoon.application.membership.UnassignRole;
 import melmastoon.application.organization.CreateOrganizationUnit;
+import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.provisioning.ProvisionTenant;
+import melmastoon.application.role.RoleRef;
 import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
@@ -84,6 +90,8 @@ final class CostTest {
             entry(AcceptInvitation.class, new Cost(18, 140, 12)),
             entry(RevokeInvitation.class, new Cost(13, 140, 7)),
             entry(AssignRole.class, new Cost(16, 110, 7)),
+            entry(AssignRoleToMany.class, new Cost(17, 200, 7)),
+            entry(CopyRoles.class, new Cost(11, 200, 2)),
             entry(UnassignRole.class, new Cost(18, 200, 7)),
             entry(RemoveMembership.class, new Cost(18, 450, 7)),
             entry(ChangePropertyScope.class, new Cost(19, 200, 8)),
@@ -244,6 +252,31 @@ final class CostTest {
                 ReinstateMembership.class,
                 () -> APPLICATION.reinstateMembership().reinstate(APPLICATION.by(OLGA), tenant, member));
         done(costs, RemoveMembership.class, () -> acme.removes(OLGA, member));
+        var mo = acme.joins(People.person("mo"), here, "tenant.gm");
+        done(
+                costs,
+                AssignRoleToMany.class,
+                () -> APPLICATION
+                        .assignRoleToMany()
+                        .assign(
+                                APPLICATION.by(OLGA),
+                                tenant,
+                                new Bulk<>(List.of(Optional.of(mo)), Bulk.Mode.ALL_OR_NOTHING, false),
+                                RoleRef.parse("tenant.maintenance"),
+                                Optional.empty()));
+        done(
+                costs,
+                CopyRoles.class,
+                () -> APPLICATION
+                        .copyRoles()
+                        .copy(
+                                APPLICATION.by(OLGA),
+                                tenant,
+                                new Bulk<>(List.of(Optional.of(mo)), Bulk.Mode.EACH_BY_ITSELF, false),
+                                new CopyRoles.Copy(
+                                        new PropertyRef.ById(acme.alpha()),
+                                        new PropertyRef.ById(acme.alpha()),
+                                        Optional.empty())));
         var leo = People.person("leo");
         var leaving = acme.joins(leo, here, "tenant.gm");
         done(costs, LeaveTenant.class, () -> acme.leaves(leo, leaving));

@@ -27,7 +27,11 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
     ///
     /// @param evidence by what right it is done
     record Locked(
-            CommandRun<?> run, TenantTransaction transaction, TenantHead head, CommandContext context, Evidence evidence) {
+            CommandRun<?> run,
+            TenantTransaction transaction,
+            TenantHead head,
+            CommandContext context,
+            Evidence evidence) {
         CommandLog log() {
             return run.log(transaction, head, context.now(), evidence.fields());
         }
@@ -74,8 +78,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
     /// Turns away whoever may not; then waits for the tenant's lock, where there is a place. So requests of those who
     /// may
     /// not take neither the lock nor a place, however many they are.
-    Decided<R> authorized(
-            TenantTransaction transaction, Admission.Place place, Function<Locked, Decided<R>> work) {
+    Decided<R> authorized(TenantTransaction transaction, Admission.Place place, Function<Locked, Decided<R>> work) {
         var head = transaction.heads().find();
         if (head.isEmpty()) {
             return notKept(new RequestRefusal.TenantNotFound(tenant));
@@ -163,8 +166,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         commands.signals().refused(invocation(), refusal, true);
     }
 
-    private CommandLog log(
-            TenantTransaction transaction, TenantHead head, Instant now, Map<String, String> evidence) {
+    private CommandLog log(TenantTransaction transaction, TenantHead head, Instant now, Map<String, String> evidence) {
         return new CommandLog(
                 transaction, request, operation.name(), evidence, commands.mint(), commands.traces(), head, now);
     }

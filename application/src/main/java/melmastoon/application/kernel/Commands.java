@@ -109,8 +109,8 @@ public record Commands(
 
     /// Carries out many rows of one kind in one transaction (ruling 60).
     ///
-    /// @param prepare reads what many rows ask for, and returns what decides one row; its context sees what the rows
-    ///                before have done
+    /// @param prepare reads what many rows ask for, and returns what decides one row; its context sees what
+    ///                earlier rows have done
     /// @throws IllegalArgumentException where the request expects a version
     public <T, I extends Id> CommandResult<BulkResult> bulk(
             Request request,
@@ -223,8 +223,7 @@ public record Commands(
         return admitted(run, locked -> run.written(locked, decide.apply(locked.context())));
     }
 
-    private <R> CommandResult<R> admitted(
-            CommandRun<R> run, Function<CommandRun.Locked, CommandRun.Decided<R>> work) {
+    private <R> CommandResult<R> admitted(CommandRun<R> run, Function<CommandRun.Locked, CommandRun.Decided<R>> work) {
         var tenant = run.tenant();
         return begun(run, () -> {
             if (!run.request().actor().mayActIn(tenant)) {

@@ -39,7 +39,6 @@ public record CopyRoles(Commands commands) {
     /// @param role the only one that is copied; all of them where absent
     public record Copy(PropertyRef from, PropertyRef to, Optional<RoleRef> role) {}
 
-
     /// A row that is accepted has the id of the membership. One that holds nothing at the first property by name is
     /// refused.
     public CommandResult<BulkResult> copy(Request request, TenantId tenant, Bulk<MembershipId> members, Copy copy) {
@@ -67,8 +66,8 @@ public record CopyRoles(Commands commands) {
             case Properties(ScopeRef.Resolved.Found from, ScopeRef.Resolved.Found to) -> {
                 var held = held(member.state(), from.scope(), wanted.map(Role::id));
                 yield held.isEmpty()
-                        ? CommandDecision.refuse(
-                                new MembershipRefusal.NothingToCopy(member.state().id()))
+                        ? CommandDecision.refuse(new MembershipRefusal.NothingToCopy(
+                                member.state().id()))
                         : grants.grant(
                                 member,
                                 context.port(Roles.class).find(held),

@@ -46,7 +46,8 @@ public abstract class TenantTransactionsContract extends PortContract {
     void whatATrialWritesStaysWhereItIsKeptOnly() {
         var kept = samples.chain(new OrganizationUnitId(Samples.uuid()));
         transact(tenant -> {
-            assertThat(tenant.<String>trial(() -> saved(tenant, kept), _ -> true)).isEqualTo("seen");
+            assertThat(tenant.<String>trial(() -> saved(tenant, kept), _ -> true))
+                    .isEqualTo("seen");
             assertThat(tenant.<String>trial(() -> saved(tenant, samples.role("tenant.gm")), _ -> false))
                     .isEqualTo("seen");
             save(tenant, samples.role("tenant.auditor"));

@@ -72,9 +72,9 @@ class BulkTest {
 
         var entries = memory.outbox(acme.tenant());
         var last = entries.subList(entries.size() - 2, entries.size());
-        assertThat(last).extracting(entry -> entry.command().id()).containsOnly(last.getFirst()
-                .command()
-                .id());
+        assertThat(last)
+                .extracting(entry -> entry.command().id())
+                .containsOnly(last.getFirst().command().id());
         assertThat(last).extracting(entry -> entry.command().ordinal()).containsExactly(1, 2);
         assertThat(last).extracting(entry -> entry.command().count()).containsOnly(2);
         assertThat(last.getLast().position()).isEqualTo(answer.position());
@@ -157,8 +157,7 @@ class BulkTest {
                 application.by(OLGA),
                 new Bulk<>(List.of(Optional.empty(), Optional.of(amal)), Bulk.Mode.EACH_BY_ITSELF, false)));
 
-        assertThat(rows(answer).getFirst())
-                .isEqualTo(new BulkResult.Row.Refused("MELMASTOON.COMMON.INVALID_ROW"));
+        assertThat(rows(answer).getFirst()).isEqualTo(new BulkResult.Row.Refused("MELMASTOON.COMMON.INVALID_ROW"));
         assertThat(holds(AMAL, AUDITOR)).isTrue();
     }
 
@@ -186,8 +185,7 @@ class BulkTest {
                         Optional.empty()));
 
         assertThat(rows(answer).getFirst()).isInstanceOf(BulkResult.Row.Accepted.class);
-        assertThat(rows(answer).getLast())
-                .isEqualTo(new BulkResult.Row.Refused("MELMASTOON.COMMON.PERMISSION_DENIED"));
+        assertThat(rows(answer).getLast()).isEqualTo(new BulkResult.Row.Refused("MELMASTOON.COMMON.PERMISSION_DENIED"));
         assertThat(rows(escalated)).containsExactly(new BulkResult.Row.Refused("MELMASTOON.TENANT.ROLE_ESCALATION"));
     }
 

@@ -21,8 +21,11 @@ import melmastoon.access.TenantId;
 import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
+import melmastoon.application.kernel.Bulk;
 import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.membership.CopyRoles.Copy;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
+import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
 import melmastoon.domain.flag.BasisPoints;
@@ -88,6 +91,24 @@ class TenancyTest {
             (caller, tenant) -> application
                     .assignRole()
                     .assign(application.by(caller), tenant, acme.olga(), RoleRef.parse("tenant.gm"), Optional.empty()),
+            (caller, tenant) -> application
+                    .assignRoleToMany()
+                    .assign(
+                            application.by(caller),
+                            tenant,
+                            new Bulk<>(List.of(Optional.of(acme.olga())), Bulk.Mode.EACH_BY_ITSELF, false),
+                            RoleRef.parse("tenant.gm"),
+                            Optional.empty()),
+            (caller, tenant) -> application
+                    .copyRoles()
+                    .copy(
+                            application.by(caller),
+                            tenant,
+                            new Bulk<>(List.of(Optional.of(acme.olga())), Bulk.Mode.ALL_OR_NOTHING, false),
+                            new Copy(
+                                    new PropertyRef.ById(acme.alpha()),
+                                    new PropertyRef.ById(acme.beta()),
+                                    Optional.empty())),
             (caller, tenant) -> application
                     .unassignRole()
                     .unassign(application.by(caller), tenant, acme.olga(), new RoleAssignmentId(application.mint())),

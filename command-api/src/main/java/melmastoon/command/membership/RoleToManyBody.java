@@ -1,0 +1,34 @@
+package melmastoon.command.membership;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import melmastoon.command.kernel.BulkRows;
+import org.jspecify.annotations.Nullable;
+
+/// Body of `POST …/role-assignments/bulk`.
+@Serdeable
+@Schema(name = "RoleForMany", description = "A role that many members get.")
+record RoleToManyBody(
+        @Schema(description = "A role's code or `rol_` id.", example = "tenant.front_desk")
+        String role,
+
+        @Schema(description = "Whom it is assigned to: 1 to 500.", example = "[\"mbr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
+        List<String> memberships,
+
+        @Schema(
+                description =
+                        "Properties (`org_`, or property ids such as `ppt_`) where the role counts. Absent: where each"
+                                + " membership counts. `[]`: the whole tenant.",
+                example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
+        @Nullable
+        List<String> propertyScope,
+
+        @Schema(
+                description = BulkRows.MODES,
+                type = "string",
+                allowableValues = {"each_by_itself", "all_or_nothing"})
+        @Nullable
+        String mode,
+
+        @Schema(description = BulkRows.DRY_RUN_IS) @Nullable Boolean dryRun) {}
