@@ -62,12 +62,28 @@ public record Commands(
             TenantId tenant,
             Target<S> target,
             BiFunction<CommandContext, Versioned<S>, CommandDecision<R>> decide) {
-        return decided(
-                new CommandRun<>(this, request, operation, tenant, target.id()),
-                context -> target.decide(
-                        operation,
-                        context,
-                        found -> unlessStale(request, found.version(), () -> decide.apply(context, found))));
+        var run = new CommandRun<>(this, request, operation, tenant, target.id());
+        return admitted(run, () -> written(run, context -> run.onTarget(context, target, decide)));
+    }
+
+    /// The same where another service has to be asked first, see [Guard].
+    public <S, Q, A, R> CommandResult<R> change(
+            Request request,
+            Operation<R> operation,
+            TenantId tenant,
+            Target<S> target,
+            Guard<S, Q, A> guard,
+            Guard.Deciding<S, A, R> decide) {
+        var run = new CommandRun<>(this, request, operation, tenant, target.id());
+        return admitted(run, () -> {
+            var asked = transactions
+                    .in(tenant, transaction -> run.question(transaction, target, guard))
+                    .map(guard::answered);
+            return written(
+                    run,
+                    context ->
+                            run.onTarget(context, target, (_, found) -> guard.decide(context, found, asked, decide)));
+        });
     }
 
     /// Carries out one command that sets what a tenant has at most one of: it creates it, or replaces what is there.
@@ -81,11 +97,16 @@ public record Commands(
             TenantId tenant,
             Function<CommandContext, Optional<Versioned<S>>> find,
             BiFunction<CommandContext, Optional<Versioned<S>>, CommandDecision<R>> decide) {
-        return decided(new CommandRun<>(this, request, operation, tenant, tenant.toString()), context -> {
-            var found = find.apply(context);
-            var last = found.map(Versioned::version).orElse(RequestRefusal.StaleVersion.NOTHING);
-            return unlessStale(request, last, () -> decide.apply(context, found));
-        });
+        var run = new CommandRun<>(this, request, operation, tenant, tenant.toString());
+        return admitted(
+                run,
+                () -> written(run, context -> {
+                    var found = find.apply(context);
+                    var last = found.map(Versioned::version).orElse(RequestRefusal.StaleVersion.NOTHING);
+                    return run.stale(last)
+                            .<CommandDecision<R>>map(CommandDecision::refuse)
+                            .orElseGet(() -> decide.apply(context, found));
+                }));
     }
 
     /// Carries out one command that creates something in a tenant that exists, or is about all of it.
@@ -97,7 +118,7 @@ public record Commands(
             TenantId tenant,
             Function<CommandContext, CommandDecision<R>> decide) {
         var run = withoutTarget(request, operation, tenant);
-        return decided(run, decide);
+        return admitted(run, () -> written(run, decide));
     }
 
     private <R> CommandRun<R> withoutTarget(Request request, Operation<R> operation, TenantId tenant) {
@@ -119,7 +140,7 @@ public record Commands(
             Bulk<T> bulk,
             Function<CommandContext, Function<T, CommandDecision<I>>> prepare) {
         var run = withoutTarget(request, operation, tenant);
-        return admitted(run, new BulkRun<>(run, bulk, prepare)::decide);
+        return admitted(run, () -> locked(run, new BulkRun<>(run, bulk, prepare)::decide));
     }
 
     /// Carries out the one command that creates its tenant. The idempotency key is pinned to [TenantTransaction#NIL],
@@ -212,29 +233,26 @@ public record Commands(
         };
     }
 
-    private static <R> CommandDecision<R> unlessStale(Request request, int last, Supplier<CommandDecision<R>> decide) {
-        return request.expected()
-                .filter(expected -> RequestRefusal.StaleVersion.is(expected, last))
-                .<CommandDecision<R>>map(stale -> CommandDecision.refuse(new RequestRefusal.StaleVersion(stale, last)))
-                .orElseGet(decide);
+    /// Runs `command` where the actor's token may be used for the tenant.
+    private <R> CommandResult<R> admitted(CommandRun<R> run, Supplier<CommandResult<R>> command) {
+        return begun(
+                run,
+                () -> run.request().actor().mayActIn(run.tenant())
+                        ? command.get()
+                        : run.refused(new RequestRefusal.TenantNotFound(run.tenant())));
     }
 
-    private <R> CommandResult<R> decided(CommandRun<R> run, Function<CommandContext, CommandDecision<R>> decide) {
-        return admitted(run, locked -> run.written(locked, decide.apply(locked.context())));
+    private <R> CommandResult<R> written(CommandRun<R> run, Function<CommandContext, CommandDecision<R>> decide) {
+        return locked(run, locked -> run.written(locked, decide.apply(locked.context())));
     }
 
-    private <R> CommandResult<R> admitted(CommandRun<R> run, Function<CommandRun.Locked, CommandRun.Decided<R>> work) {
-        var tenant = run.tenant();
-        return begun(run, () -> {
-            if (!run.request().actor().mayActIn(tenant)) {
-                return run.refused(new RequestRefusal.TenantNotFound(tenant));
-            }
-            // Around the transaction, since it holds the lock until it has ended.
-            try (var place = admission.placeAt(tenant)) {
-                return transactions.in(
-                        tenant, transaction -> run.once(transaction, () -> run.authorized(transaction, place, work)));
-            }
-        });
+    /// The one transaction of a command.
+    private <R> CommandResult<R> locked(CommandRun<R> run, Function<CommandRun.Locked, CommandRun.Decided<R>> work) {
+        // Around the transaction, since it holds the lock until it has ended.
+        try (var place = admission.placeAt(run.tenant())) {
+            return transactions.in(
+                    run.tenant(), transaction -> run.once(transaction, () -> run.authorized(transaction, place, work)));
+        }
     }
 
     /// Runs `write` while few others in this process wait for the same idempotency key.
