@@ -39,7 +39,7 @@ class BulkRoutesTest {
         var amal = acme.joins(People.person("amal"), Acme.only(acme.alpha()), "tenant.front_desk");
         var dara = acme.joins(People.person("dara"), Acme.only(acme.beta()), "tenant.front_desk");
         var body = """
-                {"role": "tenant.auditor", "propertyScope": ["%s"], "memberships": ["%s", "%s", "nobody"]}""".formatted(acme.alpha(), amal, dara);
+                {"assignment": {"role": "tenant.auditor", "propertyScope": ["%s"]}, "memberships": ["%s", "%s", "nobody"]}""".formatted(acme.alpha(), amal, dara);
 
         var answer = api.post(api.person("olga"), route(acme, "/bulk"), body, "bulk-1");
 
@@ -62,7 +62,7 @@ class BulkRoutesTest {
         var amal = acme.joins(People.person("amal"), Acme.only(acme.alpha()), "tenant.front_desk");
         var dara = acme.joins(People.person("dara"), Acme.only(acme.beta()), "tenant.front_desk");
         var body = """
-                {"role": "tenant.auditor", "propertyScope": ["%s"], "memberships": ["%s", "%s"], %s}""";
+                {"assignment": {"role": "tenant.auditor", "propertyScope": ["%s"]}, "memberships": ["%s", "%s"], %s}""";
 
         var none = api.post(
                 api.person("olga"),
@@ -106,7 +106,7 @@ class BulkRoutesTest {
                     api.post(
                             api.person("olga"),
                             route(acme, "/bulk"),
-                            "{\"role\":\"tenant.auditor\",\"memberships\":[" + rows + "]}"),
+                            "{\"assignment\":{\"role\":\"tenant.auditor\"},\"memberships\":[" + rows + "]}"),
                     400,
                     "COMMON.INVALID_FIELD");
         }

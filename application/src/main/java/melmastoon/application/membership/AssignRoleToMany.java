@@ -1,6 +1,5 @@
 package melmastoon.application.membership;
 
-import java.util.Optional;
 import melmastoon.access.MembershipId;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Authorization;
@@ -11,9 +10,8 @@ import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.UseCase;
+import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.membership.AssignRole.RoleAssigned;
-import melmastoon.application.organization.ScopeRef;
-import melmastoon.application.role.RoleRef;
 
 /// Assigns one role to many members as [AssignRole] does to one, with the same rules for each (ruling 60).
 @UseCase
@@ -24,13 +22,13 @@ public record AssignRoleToMany(Commands commands) {
     /// A row that is accepted has the id of the assignment.
     ///
     /// @param members whom it is assigned to
-    /// @param scope   each membership's own where absent
+    /// @param wanted  in each membership's own scope where it names none
     public CommandResult<BulkResult> assign(
-            Request request, TenantId tenant, Bulk<MembershipId> members, RoleRef role, Optional<ScopeRef> scope) {
+            Request request, TenantId tenant, Bulk<MembershipId> members, NewAssignment wanted) {
         return commands.bulk(request, OPERATION, tenant, members, context -> {
             var grants = new RoleGrants(context);
             return membership -> MembershipTarget.of(membership)
-                    .decide(OPERATION, context, member -> grants.assign(member, role, scope))
+                    .decide(OPERATION, context, member -> grants.assign(member, wanted))
                     .map(RoleAssigned::assignmentId);
         });
     }

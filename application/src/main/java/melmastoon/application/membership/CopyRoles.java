@@ -1,10 +1,16 @@
 package melmastoon.application.membership;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import melmastoon.access.MembershipId;
+import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.TenantId;
@@ -24,8 +30,10 @@ import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
 import melmastoon.application.role.Roles;
 import melmastoon.domain.membership.Assignment;
+import melmastoon.domain.membership.Grant;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipRefusal;
+import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.role.Role;
 
 /// Gives members at one property what they hold at another one: all their roles there, or one of them. What they hold
@@ -59,37 +67,49 @@ public record CopyRoles(Commands commands) {
                     new MembershipRefusal.RoleNotFound(copy.role().get().text()));
         }
         return switch (new Properties(grants.scope(only(copy.from())), grants.scope(only(copy.to())))) {
-            case Properties(ScopeRef.Resolved.NotAProperty(var named), var _) ->
-                CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
-            case Properties(var _, ScopeRef.Resolved.NotAProperty(var named)) ->
-                CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
+            case Properties(ScopeRef.Resolved.Refused(var refusal), var _) -> CommandDecision.refuse(refusal);
+            case Properties(var _, ScopeRef.Resolved.Refused(var refusal)) -> CommandDecision.refuse(refusal);
             case Properties(ScopeRef.Resolved.Found from, ScopeRef.Resolved.Found to) -> {
-                var held = held(member.state(), from.scope(), wanted.map(Role::id));
+                var held = held(member.state(), from.units(), wanted.map(Role::id));
                 yield held.isEmpty()
                         ? CommandDecision.refuse(new MembershipRefusal.NothingToCopy(
                                 member.state().id()))
-                        : grants.grant(
-                                member,
-                                context.port(Roles.class).find(held),
-                                to.scope(),
-                                to.properties(),
-                                Membership::id);
+                        : grants.grant(member, copies(context, held, to.scope()), to.units(), Membership::id);
             }
         };
+    }
+
+    /// The same roles for the same time.
+    private static List<Grant> copies(CommandContext context, List<Assignment> held, Scope to) {
+        var roles =
+                context
+                        .port(Roles.class)
+                        .find(held.stream().map(Assignment::role).collect(toUnmodifiableSet()))
+                        .stream()
+                        .collect(toUnmodifiableMap(Role::id, Function.identity()));
+        return held.stream()
+                .map(each -> new Grant(
+                        new RoleAssignmentId(context.mint()),
+                        Objects.requireNonNull(roles.get(each.role())),
+                        to,
+                        each.validity()))
+                .toList();
     }
 
     private static ScopeRef only(PropertyRef property) {
         return new ScopeRef.Only(Set.of(property));
     }
 
-    /// The roles that `member` holds there by name.
+    /// What `member` holds there by name.
     ///
-    /// @param wanted no others
-    private static Set<RoleId> held(Membership member, Scope there, Optional<RoleId> wanted) {
+    /// @param property the one
+    /// @param wanted   no other role
+    private static List<Assignment> held(
+            Membership member, Collection<OrganizationUnit> property, Optional<RoleId> wanted) {
+        var there = property.iterator().next().id();
         return member.assignments().stream()
-                .filter(held -> !held.scope().isWholeTenant() && held.scope().covers(there))
-                .map(Assignment::role)
-                .filter(role -> wanted.isEmpty() || wanted.get().equals(role))
-                .collect(toUnmodifiableSet());
+                .filter(held -> held.scope() instanceof Scope.Only(var properties, var _) && properties.contains(there))
+                .filter(held -> wanted.isEmpty() || wanted.get().equals(held.role()))
+                .toList();
     }
 }

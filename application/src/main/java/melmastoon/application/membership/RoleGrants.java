@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import melmastoon.access.RoleAssignmentId;
-import melmastoon.access.RoleId;
-import melmastoon.access.Scope;
 import melmastoon.application.kernel.CommandContext;
 import melmastoon.application.kernel.CommandDecision;
 import melmastoon.application.kernel.Versioned;
+import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.membership.AssignRole.RoleAssigned;
 import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.organization.ScopeRef;
@@ -35,38 +34,31 @@ final class RoleGrants {
         this.context = context;
     }
 
-    /// @param asked the membership's own scope where absent
-    CommandDecision<RoleAssigned> assign(Versioned<Membership> member, RoleRef reference, Optional<ScopeRef> asked) {
-        var role = role(reference);
+    CommandDecision<RoleAssigned> assign(Versioned<Membership> member, NewAssignment wanted) {
+        var role = role(wanted.role());
         if (role.isEmpty()) {
-            return CommandDecision.refuse(new MembershipRefusal.RoleNotFound(reference.text()));
+            return CommandDecision.refuse(
+                    new MembershipRefusal.RoleNotFound(wanted.role().text()));
         }
-        var scope = asked.orElseGet(() -> ScopeRef.of(member.state().scope()));
+        var scope = wanted.scope().orElseGet(() -> ScopeRef.of(member.state().scope()));
         return switch (scope(scope)) {
-            case ScopeRef.Resolved.NotAProperty(var named) ->
-                CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
-            case ScopeRef.Resolved.Found(var resolved, var properties) ->
-                grant(
-                        member,
-                        List.of(role.get()),
-                        resolved,
-                        properties,
-                        after -> new RoleAssigned(
-                                after.id(), assignment(after, role.get().id(), resolved)));
+            case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
+            case ScopeRef.Resolved.Found(var resolved, var units) -> {
+                var grant = new Grant(new RoleAssignmentId(context.mint()), role.get(), resolved, wanted.validity());
+                yield grant(
+                        member, List.of(grant), units, after -> new RoleAssigned(after.id(), assignment(after, grant)));
+            }
         };
     }
 
-    /// Grants all `granted` in one scope.
+    /// @param units that the grants' scopes name
     <R> CommandDecision<R> grant(
             Versioned<Membership> member,
-            List<Role> granted,
-            Scope scope,
-            Collection<OrganizationUnit> properties,
+            List<Grant> grants,
+            Collection<OrganizationUnit> units,
             Function<Membership, R> value) {
-        var grants = granted.stream()
-                .map(role -> new Grant(new RoleAssignmentId(context.mint()), role, scope))
-                .toList();
-        var actor = Authorities.of(context, context.actor().subject(), granted, properties);
+        var granted = grants.stream().map(Grant::role).distinct().toList();
+        var actor = Authorities.of(context, context.actor().subject(), granted, units);
         return CommandDecision.of(
                 member.state().decide(new MembershipCommand.Assign(grants, actor), context.now()),
                 MembershipType.TYPE,
@@ -83,9 +75,9 @@ final class RoleGrants {
     }
 
     /// The one that was made, or the one that was there.
-    private static RoleAssignmentId assignment(Membership after, RoleId role, Scope scope) {
+    private static RoleAssignmentId assignment(Membership after, Grant grant) {
         return after.assignments().stream()
-                .filter(held -> held.role().equals(role) && held.scope().equals(scope))
+                .filter(grant::isHeldBy)
                 .findFirst()
                 .orElseThrow()
                 .id();

@@ -18,7 +18,6 @@ import melmastoon.command.kernel.CommandRequest;
 import melmastoon.command.kernel.CommandThreads;
 import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Responses;
-import melmastoon.command.role.RoleRefs;
 
 /// `/api/v1/tenants/{id}/role-assignments`: roles of many members in one request.
 @Controller("/api/v1/tenants/{id}/role-assignments")
@@ -49,8 +48,7 @@ final class RoleAssignmentsController {
                         request.of(body),
                         id,
                         rows.bulk(body.mode(), body.dryRun()),
-                        RoleRefs.parse("role", body.role()),
-                        PropertyScopes.given(body.propertyScope())),
+                        body.assignment().parse()),
                 done -> BulkBody.of(done, rows));
     }
 

@@ -10,19 +10,11 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(name = "RoleForMany", description = "A role that many members get.")
 record RoleToManyBody(
-        @Schema(description = "A role's code or `rol_` id.", example = "tenant.front_desk")
-        String role,
+        @Schema(description = "The role, where and when it counts.")
+        RoleBody assignment,
 
         @Schema(description = "Whom it is assigned to: 1 to 500.", example = "[\"mbr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
         List<String> memberships,
-
-        @Schema(
-                description =
-                        "Properties (`org_`, or property ids such as `ppt_`) where the role counts. Absent: where each"
-                                + " membership counts. `[]`: the whole tenant.",
-                example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
-        @Nullable
-        List<String> propertyScope,
 
         @Schema(
                 description = BulkRows.MODES,

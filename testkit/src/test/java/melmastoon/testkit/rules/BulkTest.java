@@ -20,6 +20,7 @@ import melmastoon.application.kernel.Bulk;
 import melmastoon.application.kernel.BulkResult;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Request;
+import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.membership.CopyRoles.Copy;
 import melmastoon.application.membership.Memberships;
 import melmastoon.application.organization.PropertyRef;
@@ -173,16 +174,14 @@ class BulkTest {
                         application.by(mina),
                         acme.tenant(),
                         each(amal, dara),
-                        RoleRef.parse("tenant.housekeeping"),
-                        Optional.empty()));
+                        new NewAssignment(RoleRef.parse("tenant.housekeeping"), Optional.empty())));
         var escalated = done(application
                 .assignRoleToMany()
                 .assign(
                         application.by(mina),
                         acme.tenant(),
                         each(amal),
-                        RoleRef.parse("tenant.owner"),
-                        Optional.empty()));
+                        new NewAssignment(RoleRef.parse("tenant.owner"), Optional.empty())));
 
         assertThat(rows(answer).getFirst()).isInstanceOf(BulkResult.Row.Accepted.class);
         assertThat(rows(answer).getLast()).isEqualTo(new BulkResult.Row.Refused("MELMASTOON.COMMON.PERMISSION_DENIED"));
@@ -221,7 +220,11 @@ class BulkTest {
         Scope alpha = only(acme.alpha());
         return application
                 .assignRoleToMany()
-                .assign(request, acme.tenant(), members, RoleRef.parse(AUDITOR), Optional.of(ScopeRef.of(alpha)));
+                .assign(
+                        request,
+                        acme.tenant(),
+                        members,
+                        new NewAssignment(RoleRef.parse(AUDITOR), Optional.of(ScopeRef.of(alpha))));
     }
 
     private static Bulk<MembershipId> each(MembershipId... members) {

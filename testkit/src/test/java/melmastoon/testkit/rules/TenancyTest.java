@@ -23,6 +23,7 @@ import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
 import melmastoon.application.kernel.Bulk;
 import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.membership.CopyRoles.Copy;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.PropertyRef;
@@ -90,15 +91,18 @@ class TenancyTest {
                     .revoke(application.by(caller), tenant, new InvitationId(application.mint())),
             (caller, tenant) -> application
                     .assignRole()
-                    .assign(application.by(caller), tenant, acme.olga(), RoleRef.parse("tenant.gm"), Optional.empty()),
+                    .assign(
+                            application.by(caller),
+                            tenant,
+                            acme.olga(),
+                            new NewAssignment(RoleRef.parse("tenant.gm"), Optional.empty())),
             (caller, tenant) -> application
                     .assignRoleToMany()
                     .assign(
                             application.by(caller),
                             tenant,
                             new Bulk<>(List.of(Optional.of(acme.olga())), Bulk.Mode.EACH_BY_ITSELF, false),
-                            RoleRef.parse("tenant.gm"),
-                            Optional.empty()),
+                            new NewAssignment(RoleRef.parse("tenant.gm"), Optional.empty())),
             (caller, tenant) -> application
                     .copyRoles()
                     .copy(
@@ -169,8 +173,7 @@ class TenancyTest {
                                 application.by(OLGA),
                                 other.tenant(),
                                 acme.olga(),
-                                RoleRef.parse("tenant.gm"),
-                                Optional.empty())))
+                                new NewAssignment(RoleRef.parse("tenant.gm"), Optional.empty()))))
                 .isEqualTo("MELMASTOON.MEMBERSHIP.NOT_FOUND");
     }
 
