@@ -17,6 +17,7 @@ import static melmastoon.access.DenyReason.UNKNOWN_TENANT;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -254,11 +255,28 @@ public final class Evaluator {
         if (granted == null || !namesUnits(view, scope)) {
             return Optional.of(Permission.UNKNOWN);
         }
-        if (!granted.permissions().unknown().isEmpty()) {
-            return Optional.of(granted.permissions().unknown().getFirst());
+        return missing(view, actor, granted.permissions(), scope, validity, now);
+    }
+
+    /// A permission out of `permissions` that `actor` does not hold for the whole tenant and for ever, or that
+    /// this build's catalogue does not know; empty where there is none. So much is needed to define a role,
+    /// which can be assigned anywhere and for any time (R-4, ruling 49), and to take the permissions from all
+    /// who hold it (ruling 36).
+    ///
+    /// @param view has at least the actor's membership and its roles
+    public static Optional<Permission> missing(
+            TenantView view, Subject actor, Collection<Permission> permissions, Instant now) {
+        var asked = PermissionSet.of(view.catalogue(), permissions);
+        return missing(view, actor, asked, new Scope.WholeTenant(), Validity.ALWAYS, now);
+    }
+
+    private static Optional<Permission> missing(
+            TenantView view, Subject actor, PermissionSet permissions, Scope scope, Validity validity, Instant now) {
+        if (!permissions.unknown().isEmpty()) {
+            return Optional.of(permissions.unknown().getFirst());
         }
         var holder = Holder.of(view, actor);
-        return granted.permissions()
+        return permissions
                 .entries()
                 .filter(permission ->
                         holder.isEmpty() || !holder.get().holdsThroughout(permission, scope, validity, now))

@@ -16,12 +16,14 @@ import melmastoon.application.tenant.RepairTenant;
 @Factory
 @Import(
         packages = {
+            "melmastoon.application.audit",
             "melmastoon.application.billing",
             "melmastoon.application.flag",
             "melmastoon.application.invitation",
             "melmastoon.application.membership",
             "melmastoon.application.organization",
             "melmastoon.application.provisioning",
+            "melmastoon.application.role",
             "melmastoon.application.tenant"
         },
         annotated = "melmastoon.application.kernel.UseCase")

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
+import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
 import melmastoon.application.flag.ToggleFeatureFlag;
@@ -30,12 +31,15 @@ import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
+import melmastoon.application.kernel.AuditFilter;
 import melmastoon.application.kernel.Bulk;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.UseCase;
+import melmastoon.application.membership.AddServiceMember;
+import melmastoon.application.membership.AppointOwner;
 import melmastoon.application.membership.AssignRole;
 import melmastoon.application.membership.AssignRoleToMany;
 import melmastoon.application.membership.ChangePropertyScope;
@@ -44,11 +48,17 @@ import melmastoon.application.membership.LeaveTenant;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.membership.SuspendMembership;
+import melmastoon.application.membership.TransferOwnership;
 import melmastoon.application.membership.UnassignRole;
 import melmastoon.application.organization.CreateOrganizationUnit;
 import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.provisioning.ProvisionTenant;
+import melmastoon.application.role.CreateRole;
+import melmastoon.application.role.DeleteRole;
+import melmastoon.application.role.GrantPermission;
+import melmastoon.application.role.RevokePermission;
 import melmastoon.application.role.RoleRef;
+import melmastoon.application.role.UpdateRole;
 import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
@@ -58,6 +68,7 @@ import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
+import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
@@ -68,6 +79,7 @@ import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Contacts;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -83,30 +95,39 @@ final class CostTest {
     /// AcceptInvitation asks once more before, for its tenant. RepairTenant reads the whole tenant by its nature;
     /// its rows are those of a tenant of 30 units.
     private static final Map<Class<?>, Cost> STATED = Map.ofEntries(
-            entry(ProvisionTenant.class, new Cost(22, 70, 43)),
-            entry(AttachPlan.class, new Cost(9, 40, 6)),
-            entry(CreateOrganizationUnit.class, new Cost(17, 100, 7)),
-            entry(InviteStaff.class, new Cost(17, 120, 8)),
-            entry(AcceptInvitation.class, new Cost(18, 140, 12)),
-            entry(RevokeInvitation.class, new Cost(13, 140, 7)),
-            entry(AssignRole.class, new Cost(16, 110, 7)),
-            entry(AssignRoleToMany.class, new Cost(17, 200, 7)),
+            entry(ProvisionTenant.class, new Cost(21, 70, 43)),
+            entry(AttachPlan.class, new Cost(8, 40, 6)),
+            entry(CreateOrganizationUnit.class, new Cost(16, 100, 7)),
+            entry(InviteStaff.class, new Cost(16, 120, 8)),
+            entry(AcceptInvitation.class, new Cost(17, 140, 12)),
+            entry(RevokeInvitation.class, new Cost(12, 140, 7)),
+            entry(AssignRole.class, new Cost(15, 110, 7)),
+            entry(AssignRoleToMany.class, new Cost(16, 200, 7)),
             entry(CopyRoles.class, new Cost(11, 200, 2)),
-            entry(UnassignRole.class, new Cost(18, 200, 7)),
-            entry(RemoveMembership.class, new Cost(18, 450, 7)),
-            entry(ChangePropertyScope.class, new Cost(19, 200, 8)),
-            entry(SuspendMembership.class, new Cost(16, 140, 6)),
-            entry(ReinstateMembership.class, new Cost(14, 130, 6)),
-            entry(LeaveTenant.class, new Cost(16, 140, 7)),
-            entry(SetBillingContact.class, new Cost(13, 600, 14)),
+            entry(UnassignRole.class, new Cost(17, 200, 7)),
+            entry(RemoveMembership.class, new Cost(17, 450, 7)),
+            entry(ChangePropertyScope.class, new Cost(18, 200, 8)),
+            entry(SuspendMembership.class, new Cost(15, 140, 6)),
+            entry(ReinstateMembership.class, new Cost(13, 130, 6)),
+            entry(AddServiceMember.class, new Cost(15, 200, 8)),
+            entry(AppointOwner.class, new Cost(12, 250, 8)),
+            entry(TransferOwnership.class, new Cost(18, 300, 11)),
+            entry(LeaveTenant.class, new Cost(15, 140, 7)),
+            entry(CreateRole.class, new Cost(13, 160, 6)),
+            entry(UpdateRole.class, new Cost(11, 160, 6)),
+            entry(GrantPermission.class, new Cost(11, 160, 6)),
+            entry(RevokePermission.class, new Cost(11, 160, 6)),
+            entry(DeleteRole.class, new Cost(12, 160, 6)),
+            entry(SetBillingContact.class, new Cost(12, 600, 14)),
             entry(ReadBillingContact.class, new Cost(4, 60, 0)),
-            entry(ToggleFeatureFlag.class, new Cost(13, 120, 6)),
-            entry(SuspendTenant.class, new Cost(9, 80, 6)),
-            entry(ReactivateTenant.class, new Cost(9, 80, 6)),
+            entry(ReadAudit.class, new Cost(4, 120, 0)),
+            entry(ToggleFeatureFlag.class, new Cost(12, 120, 6)),
+            entry(SuspendTenant.class, new Cost(8, 80, 6)),
+            entry(ReactivateTenant.class, new Cost(8, 80, 6)),
             entry(ReadPosition.class, new Cost(3, 50, 0)),
             entry(ReadInvitation.class, new Cost(4, 50, 0)),
             entry(ListInvitations.class, new Cost(4, 50, 0)),
-            entry(RepairTenant.class, new Cost(15, 180, 5)));
+            entry(RepairTenant.class, new Cost(14, 180, 5)));
 
     private static final EmbeddedDatabase DATABASE = withIndexesOnly();
     private static final OpenDatabase OPEN = DATABASE.open(2);
@@ -138,20 +159,20 @@ final class CostTest {
         var small = costs("thirty-units", 30);
         var large = costs("many-units", UNITS);
 
-        STATED.forEach((useCase, stated) -> {
-            costsAtMost(stated, small, useCase);
+        SoftAssertions.assertSoftly(all -> STATED.forEach((useCase, stated) -> {
+            costsAtMost(all, stated, small, useCase);
             if (!useCase.equals(RepairTenant.class)) {
-                costsAtMost(stated, large, useCase);
+                costsAtMost(all, stated, large, useCase);
             }
-        });
+        }));
     }
 
-    private static void costsAtMost(Cost stated, Map<Class<?>, Cost> costs, Class<?> useCase) {
+    private static void costsAtMost(SoftAssertions all, Cost stated, Map<Class<?>, Cost> costs, Class<?> useCase) {
         var cost = Objects.requireNonNull(costs.get(useCase), useCase.getSimpleName());
         var name = useCase.getSimpleName();
-        assertThat(cost.statements()).as(name).isCloseTo(stated.statements(), within(SWEEP));
-        assertThat(cost.rows()).as(name).isLessThanOrEqualTo(stated.rows());
-        assertThat(cost.written()).as(name).isEqualTo(stated.written());
+        all.assertThat(cost.statements()).as(name).isCloseTo(stated.statements(), within(SWEEP));
+        all.assertThat(cost.rows()).as(name).isLessThanOrEqualTo(stated.rows());
+        all.assertThat(cost.written()).as(name).isEqualTo(stated.written());
     }
 
     @Test
@@ -233,7 +254,7 @@ final class CostTest {
         return costs;
     }
 
-    private void people(Map<Class<?>, Cost> costs, Acme acme) {
+    private void people(Map<Class<?>, Cost> costs, Acme acme) throws SQLException {
         var amal = People.person("amal");
         var here = Acme.only(acme.alpha());
         var tenant = acme.tenant();
@@ -297,6 +318,12 @@ final class CostTest {
                                         new PropertyRef.ById(acme.alpha()),
                                         new PropertyRef.ById(acme.alpha()),
                                         Optional.empty())));
+        var amina = People.person("amina");
+        var heir = acme.joins(amina, WHOLE, "tenant.gm");
+        done(costs, TransferOwnership.class, () -> acme.transfers(OLGA, heir));
+        TestApplication.done(acme.transfers(amina, acme.olga()));
+        withoutOwners(tenant, () -> done(costs, AppointOwner.class, () -> acme.appointed(People.person("olea"))));
+        done(costs, AddServiceMember.class, () -> acme.adds(OLGA, "channel-manager", here, "tenant.reservations"));
         var leo = People.person("leo");
         var leaving = acme.joins(leo, here, "tenant.gm");
         done(costs, LeaveTenant.class, () -> acme.leaves(leo, leaving));
@@ -310,6 +337,10 @@ final class CostTest {
                 () -> APPLICATION.readBillingContact().read(APPLICATION.asks(OLGA), tenant));
         done(
                 costs,
+                ReadAudit.class,
+                () -> APPLICATION.readAudit().read(APPLICATION.asks(OLGA), tenant, AuditFilter.NEWEST));
+        done(
+                costs,
                 ToggleFeatureFlag.class,
                 () -> APPLICATION
                         .toggleFeatureFlag()
@@ -318,6 +349,15 @@ final class CostTest {
                                 tenant,
                                 new FlagKey("aiEnabled"),
                                 new ToggleFeatureFlag.FlagToggle(true, BasisPoints.ALL)));
+        var role = done(costs, CreateRole.class, () -> acme.defines(OLGA, "concierge", "reservation:read"))
+                .roleId();
+        done(
+                costs,
+                UpdateRole.class,
+                () -> APPLICATION.updateRole().update(APPLICATION.by(OLGA), tenant, role, new RoleName("Doorman")));
+        done(costs, GrantPermission.class, () -> acme.grants(OLGA, role, "reservation:create"));
+        done(costs, RevokePermission.class, () -> acme.revokes(OLGA, role, "reservation:read"));
+        done(costs, DeleteRole.class, () -> acme.deletes(OLGA, role));
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
         done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));
@@ -325,6 +365,22 @@ final class CostTest {
                 costs,
                 RepairTenant.class,
                 () -> APPLICATION.repairTenant().repair(APPLICATION.by(People.platformAdmin()), tenant));
+    }
+
+    /// What the loss of an only owner's account leaves, while `work` goes on.
+    private static void withoutOwners(TenantId tenant, Runnable work) throws SQLException {
+        try (var root = DATABASE.superuser()) {
+            var ids = "where tenant_id = '" + tenant.value() + "' and properties is null and status = ";
+            root.createStatement().execute("""
+                    update tenant.memberships
+                    set status = 'suspended', suspension_reason = 'other', suspended_by = 'user:x', suspended_at = now()
+                    """ + ids + "'active'");
+            work.run();
+            root.createStatement().execute("""
+                    update tenant.memberships
+                    set status = 'active', suspension_reason = null, suspended_by = null, suspended_at = null
+                    """ + ids + "'suspended'");
+        }
     }
 
     private <T> T done(Map<Class<?>, Cost> costs, Class<?> useCase, Supplier<CommandResult<T>> asked) {

@@ -163,14 +163,14 @@ final class LargestStatesTest {
 
     private static Role role() {
         var permissions = new HashSet<Permission>();
-        for (int i = 0; i < 1_000; i++) {
-            permissions.add(Permission.parse("a_resource_with_a_long_name:an_action_with_a_long_name_" + i));
+        for (int i = 0; i < Role.MAX_PERMISSIONS; i++) {
+            permissions.add(new Permission("r".repeat(64), "a".repeat(60) + i));
         }
-        return new Role.SystemRole(
+        return new Role.CustomRole(
                 new RoleId(UUID.randomUUID()),
                 TENANT,
-                new RoleCode("tenant.x" + "y".repeat(50)),
-                new RoleName("A role"),
+                RoleCode.custom("c".repeat(64)),
+                new RoleName(WIDE.repeat(RoleName.MAX_LENGTH)),
                 permissions);
     }
 

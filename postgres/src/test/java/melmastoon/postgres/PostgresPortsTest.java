@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.contract.AttemptsContract;
+import melmastoon.testkit.contract.AuditsContract;
 import melmastoon.testkit.contract.BillingContactsContract;
 import melmastoon.testkit.contract.Contracts;
 import melmastoon.testkit.contract.FeatureFlagsContract;
@@ -102,6 +103,14 @@ final class PostgresPortsTest {
 
     @Nested
     class KeptAnswers extends AttemptsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class AuditRows extends AuditsContract {
         @Override
         protected Stores stores() {
             return STORES;

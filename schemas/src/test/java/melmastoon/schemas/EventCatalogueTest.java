@@ -14,8 +14,8 @@ import org.apache.avro.SchemaParser;
 import org.junit.jupiter.api.Test;
 
 class EventCatalogueTest {
-    /// The names are a contract (ruling 47): those of the specification behind `melmastoon.`, and two that concern
-    /// readers alone.
+    /// The names are a contract (ruling 47): those of the specification behind `melmastoon.`, those of what
+    /// it names without an event (custom roles), and two that concern readers alone.
     @Test
     void theEventsAreTheseAndNoOthers() {
         assertThat(EventCatalogue.types().stream().map(EventType::name))
@@ -26,6 +26,8 @@ class EventCatalogueTest {
                         "melmastoon.tenant.reactivated.v1",
                         "melmastoon.tenant.organization_unit.created.v1",
                         "melmastoon.tenant.role.created.v1",
+                        "melmastoon.tenant.role.updated.v1",
+                        "melmastoon.tenant.role.deleted.v1",
                         "melmastoon.tenant.membership.created.v1",
                         "melmastoon.tenant.membership.role_changed.v1",
                         "melmastoon.tenant.membership.property_scope_changed.v1",

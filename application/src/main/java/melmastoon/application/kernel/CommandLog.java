@@ -66,10 +66,15 @@ final class CommandLog {
 
     /// @return the position after the command
     Position end() {
-        var after = publish();
-        transaction
-                .audits()
-                .append(audited.stream().map(what -> entry(what, after)).toList());
+        if (audited.isEmpty()) {
+            return head.position(); // what was asked for was so already
+        }
+        var after = head.position().plus(contents.size());
+        // Whatever a clock once said: `occurredAt` never goes back within a tenant.
+        var occurredAt = contents.isEmpty() || now.isBefore(head.lastOccurredAt()) ? head.lastOccurredAt() : now;
+        var entries = audited.stream().map(what -> entry(what, after)).toList();
+        transaction.heads().advance(head, after, occurredAt, AuditLink.chain(head.audit(), entries));
+        publish(occurredAt);
         return after;
     }
 
@@ -102,12 +107,10 @@ final class CommandLog {
         }
     }
 
-    private Position publish() {
+    private void publish(Instant occurredAt) {
         if (contents.isEmpty()) {
-            return head.position();
+            return;
         }
-        // Whatever a clock once said: `occurredAt` never goes back within a tenant.
-        var occurredAt = now.isBefore(head.lastOccurredAt()) ? head.lastOccurredAt() : now;
         var command = mint.next();
         var entries = new ArrayList<OutboxEntry>();
         for (var content : contents) {
@@ -120,10 +123,7 @@ final class CommandLog {
                     content,
                     traces.traceparent()));
         }
-        var after = head.position().plus(entries.size());
-        transaction.heads().advance(head.position(), after, occurredAt);
         transaction.outbox().append(entries);
-        return after;
     }
 
     private <S, E extends DomainEvent> void save(Change<S, E> change) {

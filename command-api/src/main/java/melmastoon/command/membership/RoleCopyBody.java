@@ -23,7 +23,10 @@ record RoleCopyBody(
         @Schema(description = "The property where they will be held too.", example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3")
         String to,
 
-        @Schema(description = "The only role that is copied: its code or `rol_` id. Absent: all.") @Nullable
+        @Schema(
+                description = "The only role that is copied: its code or `rol_` id. Absent: all.",
+                example = "tenant.front_desk")
+        @Nullable
         String role,
 
         @Schema(description = "Whose roles: 1 to 500.", example = "[\"mbr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
@@ -32,11 +35,12 @@ record RoleCopyBody(
         @Schema(
                 description = BulkRows.MODES,
                 type = "string",
-                allowableValues = {"each_by_itself", "all_or_nothing"})
+                allowableValues = {"each_by_itself", "all_or_nothing"},
+                example = "all_or_nothing")
         @Nullable
         String mode,
 
-        @Schema(description = BulkRows.DRY_RUN_IS) @Nullable Boolean dryRun) {
+        @Schema(description = BulkRows.DRY_RUN_IS, example = "true") @Nullable Boolean dryRun) {
     CopyRoles.Copy parse() {
         return new CopyRoles.Copy(
                 Fields.parse("from", from, PropertyRef::parse),

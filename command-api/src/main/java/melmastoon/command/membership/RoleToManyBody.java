@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Body of `POST …/role-assignments/bulk`.
 @Serdeable
-@Schema(name = "RoleForMany", description = "A role that many members get.")
+@Schema(name = "RoleForMany", description = "A role that many members get: which, where and when, and who.")
 record RoleToManyBody(
-        @Schema(description = "The role, where and when it counts.")
         RoleBody assignment,
 
         @Schema(description = "Whom it is assigned to: 1 to 500.", example = "[\"mbr_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
@@ -19,8 +18,9 @@ record RoleToManyBody(
         @Schema(
                 description = BulkRows.MODES,
                 type = "string",
-                allowableValues = {"each_by_itself", "all_or_nothing"})
+                allowableValues = {"each_by_itself", "all_or_nothing"},
+                example = "all_or_nothing")
         @Nullable
         String mode,
 
-        @Schema(description = BulkRows.DRY_RUN_IS) @Nullable Boolean dryRun) {}
+        @Schema(description = BulkRows.DRY_RUN_IS, example = "true") @Nullable Boolean dryRun) {}

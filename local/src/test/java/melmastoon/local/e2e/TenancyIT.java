@@ -31,6 +31,7 @@ class TenancyIT {
             "/reactivate", Map.of(),
             "/org-units", Map.of("kind", "region", "name", "Mine"),
             "/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor")),
+            "/roles", Map.of("code", "concierge", "displayName", "Concierge", "permissions", List.of()),
             "/billing-contact",
                     Map.of(
                             "fullName",

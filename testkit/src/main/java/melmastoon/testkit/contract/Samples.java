@@ -3,6 +3,7 @@ package melmastoon.testkit.contract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +21,10 @@ import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.Validity;
 import melmastoon.application.invitation.InvitationType;
+import melmastoon.application.kernel.AuditEntry;
+import melmastoon.application.kernel.AuditLink;
 import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.TenantHead;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.role.RoleType;
@@ -116,6 +120,22 @@ final class Samples {
         return Change.created(RoleType.TYPE, new RoleEvent.Created(role, NOW), role);
     }
 
+    Change<Role, RoleEvent> customRole(String code) {
+        var role = new Role.CustomRole(
+                new RoleId(uuid()),
+                tenant,
+                new RoleCode(code),
+                new RoleName("A role of ours"),
+                Set.of(Permission.parse("reservation:create")));
+        return Change.created(RoleType.TYPE, new RoleEvent.Created(role, NOW), role);
+    }
+
+    Change<Role, RoleEvent> deleted(Change<Role, RoleEvent> role) {
+        var state = role.after().state();
+        var gone = new Role.DeletedRole(state.id(), tenant, state.code(), state.displayName());
+        return Change.changed(RoleType.TYPE, role.after(), List.of(new RoleEvent.Deleted(gone, NOW)));
+    }
+
     /// Granted at revisions 8 and 9 of epoch 1.
     Change<Membership, MembershipEvent> member(String user, Scope scope, Assignment... assignments) {
         var id = new MembershipId(uuid());
@@ -127,6 +147,31 @@ final class Samples {
                 : Change.andThen(
                         joined, List.of(new MembershipEvent.RolesChanged(id, tenant, List.of(assignments), NOW)));
         return changed.placedAfter(new Position(tenant, 1, 7));
+    }
+
+    /// One link behind `head`: an invitation to an address.
+    List<AuditLink> audit(TenantHead head) {
+        return audit(head, "inv_1", "invite_staff", AuditEntry.ACCEPTED, NOW);
+    }
+
+    List<AuditLink> audit(TenantHead head, String subject, String action, String outcome, Instant at) {
+        return AuditLink.chain(
+                head.audit(),
+                List.of(new AuditEntry(
+                        uuid(),
+                        at,
+                        "https://iam.example",
+                        OLGA,
+                        action,
+                        outcome,
+                        Map.of("right", "grant", "permission", "membership:invite"),
+                        subject,
+                        Map.of(),
+                        Map.of("status", "pending"),
+                        Map.of("email", "a@acme.example"),
+                        head.position(),
+                        "request-1",
+                        Optional.of("0af7651916cd43dd8448eb211c80319c"))));
     }
 
     static Assignment assignment(RoleId role, Scope scope) {

@@ -7,6 +7,7 @@ import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Lookups;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.testkit.contract.AttemptsContract;
+import melmastoon.testkit.contract.AuditsContract;
 import melmastoon.testkit.contract.BillingContactsContract;
 import melmastoon.testkit.contract.Contracts;
 import melmastoon.testkit.contract.FeatureFlagsContract;
@@ -48,6 +49,14 @@ class MemoryPortsTest {
 
     @Nested
     class TenantRows extends TenantsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class AuditRows extends AuditsContract {
         @Override
         protected Stores stores() {
             return memory;
@@ -138,19 +147,6 @@ class MemoryPortsTest {
                             entry.occurredAt(),
                             entry.command(),
                             entry.content().subject()))
-                    .toList();
-        }
-
-        @Override
-        public List<AuditRow> audits(TenantId tenant) {
-            return memory.audits(tenant).stream()
-                    .map(entry -> new AuditRow(
-                            entry.action(),
-                            entry.outcome(),
-                            entry.evidence(),
-                            entry.subject(),
-                            entry.after(),
-                            entry.personal()))
                     .toList();
         }
     }

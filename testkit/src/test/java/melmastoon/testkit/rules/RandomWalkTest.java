@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever is asked in whatever order, the invariants hold after every step.
 class RandomWalkTest {
-    private static final int STEPS = 1_500;
+    private static final int STEPS = 2_000;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20_260_301, -7})
