@@ -57,7 +57,7 @@ public final class Evaluator {
         if (status == null) {
             return unknownTenant(asOf, now);
         }
-        var permission = view.catalogue().find(question.permission()).orElse(null);
+        var permission = view.permission(question.permission()).orElse(null);
         if (permission == null) {
             return new Denied(UNKNOWN_PERMISSION, "`" + question.permission() + "` is not a registered permission");
         }
@@ -131,14 +131,31 @@ public final class Evaluator {
     private static Decision atProperty(
             TenantView view, Member member, PermissionCatalogue.Entry permission, Question question, Instant now) {
         if (question.property().isEmpty()) {
-            return new Denied(
-                    PROPERTY_REQUIRED, "`" + permission.permission() + "` is granted property by property: name one");
+            return atAnchor(view, member, permission, question, now);
         }
         var property = view.property(question.property().get()).orElse(null);
         if (property == null) {
             return new Denied(UNKNOWN_PROPERTY, "`" + question.property().get() + "` is not a property of this tenant");
         }
         return fromGrants(view, member, permission, question, new Place.At(property.id()), now);
+    }
+
+    /// Where the resource is registered. One of a chain or a region concerns all of its properties, those to come too.
+    private static Decision atAnchor(
+            TenantView view, Member member, PermissionCatalogue.Entry permission, Question question, Instant now) {
+        var anchor = question.resourceId()
+                .flatMap(id ->
+                        view.resource(new ResourceRef(question.permission().resource(), id)))
+                .flatMap(Fact.Resource::anchor);
+        if (anchor.isEmpty()) {
+            return new Denied(
+                    PROPERTY_REQUIRED, "`" + permission.permission() + "` is granted property by property: name one");
+        }
+        var unit = view.unit(anchor.get()).filter(each -> !each.archived()).orElse(null);
+        if (unit == null) {
+            return new Denied(UNKNOWN_PROPERTY, "the resource is registered at a unit that is not in use");
+        }
+        return fromGrants(view, member, permission, question, new Place.At(unit.id()), now);
     }
 
     /// @param place where the permission has to be held

@@ -23,6 +23,7 @@ import melmastoon.application.tenant.RepairTenant;
             "melmastoon.application.membership",
             "melmastoon.application.organization",
             "melmastoon.application.provisioning",
+            "melmastoon.application.resource",
             "melmastoon.application.role",
             "melmastoon.application.tenant"
         },

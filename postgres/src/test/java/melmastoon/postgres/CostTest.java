@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -53,6 +54,13 @@ import melmastoon.application.membership.UnassignRole;
 import melmastoon.application.organization.CreateOrganizationUnit;
 import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.provisioning.ProvisionTenant;
+import melmastoon.application.resource.ChangeResourceType;
+import melmastoon.application.resource.ClearSubjectProperties;
+import melmastoon.application.resource.RegisterResource;
+import melmastoon.application.resource.RegisterResourceType;
+import melmastoon.application.resource.RemoveResource;
+import melmastoon.application.resource.RetireResourceType;
+import melmastoon.application.resource.SetSubjectProperties;
 import melmastoon.application.role.CreateRole;
 import melmastoon.application.role.DeleteRole;
 import melmastoon.application.role.GrantPermission;
@@ -68,6 +76,7 @@ import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
+import melmastoon.domain.resource.Properties;
 import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
@@ -77,6 +86,7 @@ import melmastoon.postgres.kernel.PostgresTransaction;
 import melmastoon.postgres.sql.Session;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Contacts;
+import melmastoon.testkit.fixture.OwnTypes;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import org.assertj.core.api.SoftAssertions;
@@ -122,12 +132,19 @@ final class CostTest {
             entry(ReadBillingContact.class, new Cost(4, 60, 0)),
             entry(ReadAudit.class, new Cost(4, 120, 0)),
             entry(ToggleFeatureFlag.class, new Cost(12, 120, 6)),
+            entry(RegisterResourceType.class, new Cost(12, 150, 6)),
+            entry(ChangeResourceType.class, new Cost(12, 150, 6)),
+            entry(RegisterResource.class, new Cost(15, 170, 7)),
+            entry(RemoveResource.class, new Cost(12, 170, 7)),
+            entry(RetireResourceType.class, new Cost(13, 170, 6)),
+            entry(SetSubjectProperties.class, new Cost(13, 170, 7)),
+            entry(ClearSubjectProperties.class, new Cost(12, 170, 7)),
             entry(SuspendTenant.class, new Cost(8, 80, 6)),
             entry(ReactivateTenant.class, new Cost(8, 80, 6)),
             entry(ReadPosition.class, new Cost(3, 50, 0)),
             entry(ReadInvitation.class, new Cost(4, 50, 0)),
             entry(ListInvitations.class, new Cost(4, 50, 0)),
-            entry(RepairTenant.class, new Cost(14, 180, 5)));
+            entry(RepairTenant.class, new Cost(17, 200, 5)));
 
     private static final EmbeddedDatabase DATABASE = withIndexesOnly();
     private static final OpenDatabase OPEN = DATABASE.open(2);
@@ -349,6 +366,7 @@ final class CostTest {
                                 tenant,
                                 new FlagKey("aiEnabled"),
                                 new ToggleFeatureFlag.FlagToggle(true, BasisPoints.ALL)));
+        resources(costs, acme);
         var role = done(costs, CreateRole.class, () -> acme.defines(OLGA, "concierge", "reservation:read"))
                 .roleId();
         done(
@@ -365,6 +383,44 @@ final class CostTest {
                 costs,
                 RepairTenant.class,
                 () -> APPLICATION.repairTenant().repair(APPLICATION.by(People.platformAdmin()), tenant));
+    }
+
+    private void resources(Map<Class<?>, Cost> costs, Acme acme) {
+        var tenant = acme.tenant();
+        done(
+                costs,
+                RegisterResourceType.class,
+                () -> APPLICATION.registerResourceType().register(APPLICATION.by(OLGA), tenant, OwnTypes.records()));
+        var wider = new ChangeResourceType.TypeChange(
+                Optional.of(OwnTypes.actions("read", "update", "export")), Optional.empty());
+        done(
+                costs,
+                ChangeResourceType.class,
+                () -> APPLICATION.changeResourceType().change(APPLICATION.by(OLGA), tenant, OwnTypes.RECORD, wider));
+        var record = OwnTypes.record("1");
+        done(
+                costs,
+                RegisterResource.class,
+                () -> APPLICATION
+                        .registerResource()
+                        .register(APPLICATION.by(OLGA), tenant, record, OwnTypes.at(acme.alpha(), 1)));
+        done(
+                costs,
+                RemoveResource.class,
+                () -> APPLICATION.removeResource().remove(APPLICATION.by(OLGA), tenant, record));
+        done(
+                costs,
+                RetireResourceType.class,
+                () -> APPLICATION.retireResourceType().retire(APPLICATION.by(OLGA), tenant, OwnTypes.RECORD));
+        var said = new SetSubjectProperties.Description(Properties.NONE, Set.of());
+        done(
+                costs,
+                SetSubjectProperties.class,
+                () -> APPLICATION.setSubjectProperties().set(APPLICATION.by(OLGA), tenant, OLGA.subject(), said));
+        done(
+                costs,
+                ClearSubjectProperties.class,
+                () -> APPLICATION.clearSubjectProperties().clear(APPLICATION.by(OLGA), tenant, OLGA.subject()));
     }
 
     /// What the loss of an only owner's account leaves, while `work` goes on.

@@ -13,8 +13,11 @@ import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
 import melmastoon.testkit.contract.OrganizationUnitsContract;
 import melmastoon.testkit.contract.OutboxContract;
+import melmastoon.testkit.contract.ResourceTypesContract;
+import melmastoon.testkit.contract.ResourcesContract;
 import melmastoon.testkit.contract.RolesContract;
 import melmastoon.testkit.contract.Stores;
+import melmastoon.testkit.contract.SubjectPropertySetsContract;
 import melmastoon.testkit.contract.TenantTransactionsContract;
 import melmastoon.testkit.contract.TenantsContract;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +98,30 @@ final class PostgresPortsTest {
 
     @Nested
     class FeatureFlagRows extends FeatureFlagsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class ResourceTypeRows extends ResourceTypesContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class ResourceRows extends ResourcesContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class SubjectPropertiesRows extends SubjectPropertySetsContract {
         @Override
         protected Stores stores() {
             return STORES;

@@ -39,6 +39,13 @@ class EventCatalogueTest {
                         "melmastoon.tenant.invitation.revoked.v1",
                         "melmastoon.tenant.billing_contact.updated.v1",
                         "melmastoon.tenant.feature_flag.toggled.v1",
+                        "melmastoon.tenant.resource_type.registered.v1",
+                        "melmastoon.tenant.resource_type.changed.v1",
+                        "melmastoon.tenant.resource_type.retired.v1",
+                        "melmastoon.tenant.resource.registered.v1",
+                        "melmastoon.tenant.resource.removed.v1",
+                        "melmastoon.tenant.subject_properties.set.v1",
+                        "melmastoon.tenant.subject_properties.cleared.v1",
                         "melmastoon.tenant.snapshot.v1",
                         "melmastoon.tenant.gone.v1");
     }
@@ -83,7 +90,10 @@ class EventCatalogueTest {
                         "membership",
                         "invitation",
                         "billing_contact",
-                        "feature_flag");
+                        "feature_flag",
+                        "resource_type",
+                        "resource",
+                        "subject_properties");
     }
 
     /// Otherwise this build would keep itself from what it has written (ruling 48).

@@ -40,7 +40,8 @@ record RoleCopyBody(
         @Nullable
         String mode,
 
-        @Schema(description = BulkRows.DRY_RUN_IS, example = "true") @Nullable Boolean dryRun) {
+        @Schema(description = BulkRows.DRY_RUN_IS, example = "true") @Nullable
+        Boolean dryRun) {
     CopyRoles.Copy parse() {
         return new CopyRoles.Copy(
                 Fields.parse("from", from, PropertyRef::parse),

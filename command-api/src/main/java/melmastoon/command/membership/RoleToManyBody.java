@@ -23,4 +23,5 @@ record RoleToManyBody(
         @Nullable
         String mode,
 
-        @Schema(description = BulkRows.DRY_RUN_IS, example = "true") @Nullable Boolean dryRun) {}
+        @Schema(description = BulkRows.DRY_RUN_IS, example = "true") @Nullable
+        Boolean dryRun) {}

@@ -27,6 +27,7 @@ import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.TenantHead;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.resource.ResourceTypeType;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.invitation.EmailAddress;
@@ -44,6 +45,10 @@ import melmastoon.domain.organization.OrganizationEvent;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitName;
+import melmastoon.domain.resource.ResourceType;
+import melmastoon.domain.resource.ResourceTypeEvent;
+import melmastoon.domain.resource.ResourceTypeName;
+import melmastoon.domain.resource.TypeDefinition;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleEvent;
@@ -56,6 +61,7 @@ import melmastoon.domain.tenant.Slug;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
 import melmastoon.domain.tenant.TenantProfile;
+import melmastoon.testkit.fixture.OwnTypes;
 
 /// Changes for one tenant, as small as they can be.
 final class Samples {
@@ -196,5 +202,14 @@ final class Samples {
                 at.plus(Duration.ofDays(14)));
         var sent = new InvitationEvent.Sent(terms, SealedMail.of(new byte[] {1, 2, 3}));
         return Change.created(InvitationType.TYPE, sent, Invitation.of(sent));
+    }
+
+    Change<ResourceType, ResourceTypeEvent> resourceType(String name, boolean isAnchored) {
+        var registered = new ResourceTypeEvent.Registered(
+                tenant,
+                new ResourceTypeName(name),
+                isAnchored,
+                new TypeDefinition(OwnTypes.actions("read", "update"), OwnTypes.schema(OwnTypes.RECORD_SCHEMA)));
+        return Change.created(ResourceTypeType.TYPE, registered, ResourceType.of(registered));
     }
 }

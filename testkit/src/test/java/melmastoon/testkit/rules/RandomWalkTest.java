@@ -46,6 +46,8 @@ class RandomWalkTest {
                         "MELMASTOON.TENANT.ORG_DEPTH_EXCEEDED",
                         "MELMASTOON.TENANT.ORG_HIERARCHY_VIOLATION",
                         "MELMASTOON.TENANT.FEATURE_FLAG_UNKNOWN",
+                        "MELMASTOON.TENANT.RESOURCE_TYPE_UNKNOWN",
+                        "MELMASTOON.TENANT.RESOURCE_PROPERTIES_INVALID",
                         "MELMASTOON.COMMON.STALE_VERSION",
                         "MELMASTOON.TENANT.INVITATION_REUSED",
                         "MELMASTOON.TENANT.INVITATION_REVOKED",

@@ -32,6 +32,8 @@ import melmastoon.application.membership.CopyRoles.Copy;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.organization.ScopeRef;
+import melmastoon.application.resource.ChangeResourceType.TypeChange;
+import melmastoon.application.resource.SetSubjectProperties.Description;
 import melmastoon.application.role.CreateRole.Definition;
 import melmastoon.application.role.RoleRef;
 import melmastoon.application.role.RoleType;
@@ -41,6 +43,7 @@ import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.membership.MembershipSuspensionReason;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
+import melmastoon.domain.resource.Properties;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.Locale;
@@ -48,6 +51,7 @@ import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Contacts;
+import melmastoon.testkit.fixture.OwnTypes;
 import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.fixture.UseCases;
 import melmastoon.testkit.memory.MemoryTransactions;
@@ -156,6 +160,27 @@ class TenancyTest {
                             tenant,
                             new FlagKey("aiEnabled"),
                             new FlagToggle(true, BasisPoints.ALL)),
+            (caller, tenant) ->
+                    application.registerResourceType().register(application.by(caller), tenant, OwnTypes.records()),
+            (caller, tenant) -> application
+                    .changeResourceType()
+                    .change(
+                            application.by(caller),
+                            tenant,
+                            OwnTypes.RECORD,
+                            new TypeChange(Optional.empty(), Optional.empty())),
+            (caller, tenant) ->
+                    application.retireResourceType().retire(application.by(caller), tenant, OwnTypes.RECORD),
+            (caller, tenant) -> application
+                    .registerResource()
+                    .register(application.by(caller), tenant, OwnTypes.record("1"), OwnTypes.at(acme.alpha(), 1)),
+            (caller, tenant) ->
+                    application.removeResource().remove(application.by(caller), tenant, OwnTypes.record("1")),
+            (caller, tenant) -> application
+                    .setSubjectProperties()
+                    .set(application.by(caller), tenant, OLGA.subject(), new Description(Properties.NONE, Set.of())),
+            (caller, tenant) ->
+                    application.clearSubjectProperties().clear(application.by(caller), tenant, OLGA.subject()),
             (caller, tenant) -> application
                     .createRole()
                     .create(
