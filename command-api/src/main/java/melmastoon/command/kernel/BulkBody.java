@@ -50,23 +50,37 @@ public record BulkBody(
             int row,
 
             @Schema(
+                    nullable = false,
                     description = "Id of what it made, changed or found as it asks.",
                     example = "inv_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
             @Nullable
             String id,
 
-            @Schema(description = "Why it was refused.", example = "MELMASTOON.TENANT.ROLE_ESCALATION") @Nullable
+            @Schema(
+                    nullable = false,
+                    description = "Why it was refused.",
+                    example = "MELMASTOON.TENANT.ROLE_ESCALATION")
+            @Nullable
             String code,
 
-            @Schema(description = "What the code means.", example = "The role gives more than the caller holds")
+            @Schema(
+                    nullable = false,
+                    description = "What the code means.",
+                    example = "The role gives more than the caller holds")
             @Nullable
             String title,
 
-            @Schema(description = "What is wrong with a row that cannot be read.", example = "`email` is missing.")
+            @Schema(
+                    nullable = false,
+                    description = "What is wrong with a row that cannot be read.",
+                    example = "`email` is missing.")
             @Nullable
             String detail,
 
-            @Schema(description = "The member of the body that is meant (RFC 6901).", example = "/invitations/0/email")
+            @Schema(
+                    nullable = false,
+                    description = "The member of the body that is meant (RFC 6901).",
+                    example = "/invitations/0/email")
             @Nullable
             String pointer) {}
 
