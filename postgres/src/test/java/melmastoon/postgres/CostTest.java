@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import melmastoon.access.MembershipId;
@@ -36,8 +35,6 @@ import melmastoon.application.kernel.AuditFilter;
 import melmastoon.application.kernel.Bulk;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.CommandSignals;
-import melmastoon.application.kernel.TenantTransaction;
-import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.membership.AddServiceMember;
 import melmastoon.application.membership.AppointOwner;
@@ -80,10 +77,9 @@ import melmastoon.domain.resource.Properties;
 import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
+import melmastoon.postgres.Counted.Cost;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
-import melmastoon.postgres.kernel.PostgresTransaction;
-import melmastoon.postgres.sql.Session;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Contacts;
 import melmastoon.testkit.fixture.OwnTypes;
@@ -465,44 +461,6 @@ final class CostTest {
             insert.setInt(4, more);
             insert.executeUpdate();
             root.createStatement().execute("analyze tenant.organization_units");
-        }
-    }
-
-    /// @param rows that Postgres fetched from tables
-    record Cost(int statements, long rows, long written) {
-        /// What was counted before, and the statement that counted it.
-        Cost minus(Cost before) {
-            return new Cost(statements - before.statements - 1, rows - before.rows, written - before.written);
-        }
-    }
-
-    private static final class Counted implements TenantTransactions {
-        private final TenantTransactions transactions;
-        private Cost last = new Cost(0, 0, 0);
-
-        Counted(TenantTransactions transactions) {
-            this.transactions = transactions;
-        }
-
-        @Override
-        public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
-            return transactions.in(tenant, transaction -> {
-                var session = ((PostgresTransaction) transaction).session();
-                var before = cost(session);
-                var result = work.apply(transaction);
-                last = cost(session).minus(before);
-                return result;
-            });
-        }
-
-        private static Cost cost(Session session) {
-            var statements = session.statements();
-            return session.one("""
-                            select coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::bigint as read,
-                                   coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint as written
-                            from pg_stat_xact_user_tables where schemaname = 'tenant'
-                            """, row -> new Cost(statements, row.bigint("read"), row.bigint("written")))
-                    .orElseThrow();
         }
     }
 }
