@@ -7,26 +7,13 @@ import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.postgres.kernel.PostgresTransaction;
 import melmastoon.postgres.sql.Session;
 
-/// Counts what each transaction costs: by Postgres and by the session, never by a clock.
+/// Transactions that count what each of them asks and reads, by Postgres and by the session.
 final class Counted implements TenantTransactions {
     private final TenantTransactions transactions;
-    private Cost last = new Cost(0, 0, 0);
+    Cost last = new Cost(0, 0, 0);
 
     Counted(TenantTransactions transactions) {
         this.transactions = transactions;
-    }
-
-    /// @param rows that Postgres fetched from tables
-    record Cost(int statements, long rows, long written) {
-        /// What was counted before, and the statement that counted it.
-        Cost minus(Cost before) {
-            return new Cost(statements - before.statements - 1, rows - before.rows, written - before.written);
-        }
-    }
-
-    /// Of the last transaction.
-    Cost last() {
-        return last;
     }
 
     @Override
@@ -48,5 +35,13 @@ final class Counted implements TenantTransactions {
                         from pg_stat_xact_user_tables where schemaname = 'tenant'
                         """, row -> new Cost(statements, row.bigint("read"), row.bigint("written")))
                 .orElseThrow();
+    }
+
+    /// @param rows that Postgres fetched from tables
+    record Cost(int statements, long rows, long written) {
+        /// What was counted before, and the statement that counted it.
+        Cost minus(Cost before) {
+            return new Cost(statements - before.statements - 1, rows - before.rows, written - before.written);
+        }
     }
 }
