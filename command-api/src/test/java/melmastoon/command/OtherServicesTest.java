@@ -256,7 +256,7 @@ class OtherServicesTest {
             assertThat(alone.server
                             .context()
                             .getBean(OpenReservations.class)
-                            .at(new OpenReservations.Property(TENANT, new PropertyId("ppt_1"))))
+                            .at(TENANT, new PropertyId("ppt_1")))
                     .isEqualTo(new OpenReservations.Unanswered());
         }
     }
@@ -292,7 +292,7 @@ class OtherServicesTest {
         return api.server
                 .context()
                 .getBean(OpenReservations.class)
-                .at(new OpenReservations.Property(TENANT, new PropertyId(property)));
+                .at(TENANT, new PropertyId(property));
     }
 
     /// How many calls to pricing-service came to that.

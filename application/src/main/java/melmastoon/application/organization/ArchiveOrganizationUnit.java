@@ -15,6 +15,7 @@ import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.organization.OrganizationCommand;
 import melmastoon.domain.organization.OrganizationUnit;
+import melmastoon.domain.organization.PropertyId;
 
 /// Takes an organization unit out of use, for good. It stays in the tree, and in the scopes that name it, and grants
 /// nothing there: archiving never widens anything (ruling 12). It only takes rights away, so it works in every state of
@@ -35,17 +36,16 @@ public record ArchiveOrganizationUnit(Commands commands, OpenReservations reserv
                 OPERATION,
                 tenant,
                 OrganizationUnitTarget.of(unit),
-                new Guard<>(ArchiveOrganizationUnit::question, reservations::at),
+                new Guard<>((_, found) -> question(found.state()), property -> reservations.at(tenant, property)),
                 ArchiveOrganizationUnit::decide);
     }
 
     /// The root is refused anyway.
-    private static Optional<OpenReservations.Property> question(
-            CommandContext context, Versioned<OrganizationUnit> unit) {
-        return unit.state() instanceof OrganizationUnit.Property property
+    private static Optional<PropertyId> question(OrganizationUnit unit) {
+        return unit instanceof OrganizationUnit.Property property
                         && !property.archived()
                         && property.parent().isPresent()
-                ? Optional.of(new OpenReservations.Property(context.tenant(), property.propertyId()))
+                ? Optional.of(property.propertyId())
                 : Optional.empty();
     }
 

@@ -13,10 +13,8 @@ import melmastoon.domain.organization.PropertyId;
 /// decided.
 @FunctionalInterface
 public interface OpenReservations {
-    Answer at(Property property);
-
-    /// @param id as reservation-service knows it
-    record Property(TenantId tenant, PropertyId id) {}
+    /// @param property as reservation-service knows it
+    Answer at(TenantId tenant, PropertyId property);
 
     sealed interface Answer {
         /// Why the command is refused, in doubt too; empty where it may go on.
