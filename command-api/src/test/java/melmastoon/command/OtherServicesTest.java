@@ -253,10 +253,7 @@ class OtherServicesTest {
         try (var alone = CommandServer.inMemory()) {
             assertThat(alone.server.context().getBean(OpenFolios.class).of(TENANT))
                     .isEqualTo(new OpenFolios.Unanswered());
-            assertThat(alone.server
-                            .context()
-                            .getBean(OpenReservations.class)
-                            .at(TENANT, new PropertyId("ppt_1")))
+            assertThat(alone.server.context().getBean(OpenReservations.class).at(TENANT, new PropertyId("ppt_1")))
                     .isEqualTo(new OpenReservations.Unanswered());
         }
     }
@@ -289,10 +286,7 @@ class OtherServicesTest {
     }
 
     private static OpenReservations.Answer reservations(String property) {
-        return api.server
-                .context()
-                .getBean(OpenReservations.class)
-                .at(TENANT, new PropertyId(property));
+        return api.server.context().getBean(OpenReservations.class).at(TENANT, new PropertyId(property));
     }
 
     /// How many calls to pricing-service came to that.
