@@ -1,5 +1,6 @@
 package melmastoon.topology;
 
+import java.util.ArrayList;
 import java.util.List;
 import melmastoon.schemas.PublishedSchema;
 import melmastoon.schemas.SchemaProperties;
@@ -76,19 +77,24 @@ final class NewerBuild {
         }
     }
 
+    /// This build's state of a role with one field more, which narrows what the role grants where the level is higher.
     private static GenericRecord withColor(RoleState role, int level) {
-        var schema = parsed("""
-                {"type": "record", "name": "RoleState", "namespace": "melmastoon.tenant.v1", "kind": "role", "id": "roleId",
-                 "readerLevel": %d, "fields": [
-                   {"name": "roleId", "type": "string"}, {"name": "version", "type": "int"},
-                   {"name": "code", "type": "string"}, {"name": "displayName", "type": "string"},
-                   {"name": "system", "type": "boolean"},
-                   {"name": "permissions", "type": {"type": "array", "items": "string"}},
-                   {"name": "%s", "type": "string", "default": ""}]}
-                """.formatted(level, level > SchemaProperties.READER_LEVEL ? "onlyOnWeekdays" : "color"));
+        var known = generic(role);
+        var schema = Schema.createRecord("RoleState", "", "melmastoon.tenant.v1", false);
+        schema.addProp("kind", "role");
+        schema.addProp("id", "roleId");
+        schema.addProp("readerLevel", level);
+        var fields = new ArrayList<Schema.Field>();
+        known.getSchema().getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        fields.add(new Schema.Field(
+                level > SchemaProperties.READER_LEVEL ? "onlyOnWeekdays" : "color",
+                Schema.create(Schema.Type.STRING),
+                "",
+                ""));
+        schema.setFields(fields);
         var state = new GenericData.Record(schema);
-        role.getSchema().getFields().forEach(field -> state.put(field.name(), role.get(field.pos())));
-        state.put(schema.getFields().size() - 1, "blue");
+        known.getSchema().getFields().forEach(field -> state.put(field.pos(), known.get(field.pos())));
+        state.put(fields.size() - 1, "blue");
         return state;
     }
 
