@@ -72,7 +72,7 @@ final class AuditCsv {
         var start = text.stripLeading();
         var isFormula = !text.isEmpty()
                 && (BEGINS_A_FORMULA.indexOf(text.charAt(0)) >= 0
-                        || !start.isEmpty() && BEGINS_A_FORMULA.indexOf(start.charAt(0)) >= 0);
+                        || (!start.isEmpty() && BEGINS_A_FORMULA.indexOf(start.charAt(0)) >= 0));
         return '"' + (isFormula ? "'" : "") + text.replace("\"", "\"\"") + '"';
     }
 }
