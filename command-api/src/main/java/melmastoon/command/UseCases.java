@@ -17,6 +17,7 @@ import melmastoon.application.tenant.RepairTenant;
 @Import(
         packages = {
             "melmastoon.application.billing",
+            "melmastoon.application.config",
             "melmastoon.application.flag",
             "melmastoon.application.invitation",
             "melmastoon.application.membership",

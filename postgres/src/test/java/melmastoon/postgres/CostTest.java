@@ -22,6 +22,7 @@ import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
+import melmastoon.application.config.UpdateTenantConfig;
 import melmastoon.application.flag.ToggleFeatureFlag;
 import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.InvitationFilter;
@@ -59,6 +60,7 @@ import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.postgres.kernel.PostgresTransaction;
 import melmastoon.postgres.sql.Session;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Configs;
 import melmastoon.testkit.fixture.Contacts;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
@@ -77,7 +79,7 @@ final class CostTest {
     /// AcceptInvitation asks once more before, for its tenant. RepairTenant reads the whole tenant by its nature;
     /// its rows are those of a tenant of 30 units.
     private static final Map<Class<?>, Cost> STATED = Map.ofEntries(
-            entry(ProvisionTenant.class, new Cost(21, 70, 42)),
+            entry(ProvisionTenant.class, new Cost(22, 70, 45)),
             entry(AttachPlan.class, new Cost(9, 40, 6)),
             entry(CreateOrganizationUnit.class, new Cost(17, 100, 7)),
             entry(InviteStaff.class, new Cost(17, 120, 8)),
@@ -93,6 +95,7 @@ final class CostTest {
             entry(SetBillingContact.class, new Cost(13, 600, 14)),
             entry(ReadBillingContact.class, new Cost(4, 60, 0)),
             entry(ToggleFeatureFlag.class, new Cost(13, 120, 6)),
+            entry(UpdateTenantConfig.class, new Cost(12, 80, 6)),
             entry(SuspendTenant.class, new Cost(9, 80, 6)),
             entry(ReactivateTenant.class, new Cost(9, 80, 6)),
             entry(ReadPosition.class, new Cost(3, 50, 0)),
@@ -265,6 +268,10 @@ final class CostTest {
                                 tenant,
                                 new FlagKey("aiEnabled"),
                                 new ToggleFeatureFlag.FlagToggle(true, BasisPoints.ALL)));
+        done(
+                costs,
+                UpdateTenantConfig.class,
+                () -> APPLICATION.updateTenantConfig().update(APPLICATION.by(OLGA), tenant, _ -> Configs.DUBAI));
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
         done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));

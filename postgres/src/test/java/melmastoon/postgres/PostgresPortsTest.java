@@ -14,6 +14,7 @@ import melmastoon.testkit.contract.OrganizationUnitsContract;
 import melmastoon.testkit.contract.OutboxContract;
 import melmastoon.testkit.contract.RolesContract;
 import melmastoon.testkit.contract.Stores;
+import melmastoon.testkit.contract.TenantConfigsContract;
 import melmastoon.testkit.contract.TenantTransactionsContract;
 import melmastoon.testkit.contract.TenantsContract;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,14 @@ final class PostgresPortsTest {
 
     @Nested
     class BillingContactRows extends BillingContactsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class TenantConfigRows extends TenantConfigsContract {
         @Override
         protected Stores stores() {
             return STORES;

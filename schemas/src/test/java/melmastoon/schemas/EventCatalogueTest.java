@@ -24,6 +24,7 @@ class EventCatalogueTest {
                         "melmastoon.tenant.plan_attached.v1",
                         "melmastoon.tenant.suspended.v1",
                         "melmastoon.tenant.reactivated.v1",
+                        "melmastoon.tenant.config_updated.v1",
                         "melmastoon.tenant.organization_unit.created.v1",
                         "melmastoon.tenant.role.created.v1",
                         "melmastoon.tenant.membership.created.v1",
@@ -80,6 +81,7 @@ class EventCatalogueTest {
                         "role",
                         "membership",
                         "invitation",
+                        "tenant_config",
                         "billing_contact",
                         "feature_flag");
     }

@@ -22,6 +22,7 @@ class TenancyIT {
 
     /// What is written by PUT, and not by POST.
     private static final Set<String> PUT = TenantRoutes.of("command-api", "put");
+    private static final Set<String> PATCH = TenantRoutes.of("command-api", "patch");
 
     /// A legal body for each write.
     static final Map<String, Map<String, ?>> WRITES = Map.of(
@@ -29,6 +30,7 @@ class TenancyIT {
             "/snapshot", Map.of(),
             "/suspend", Map.of("reason", "abuse"),
             "/reactivate", Map.of(),
+            "/config", Map.of("timeZone", "Asia/Dubai"),
             "/org-units", Map.of("kind", "region", "name", "Mine"),
             "/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor")),
             "/billing-contact",
@@ -99,15 +101,25 @@ class TenancyIT {
     }
 
     private Api.Reply write(String path, String token, Map<String, ?> body) {
-        if (PUT.stream().noneMatch(path::endsWith)) {
-            return api.post(path, token, body);
+        if (PUT.stream().anyMatch(path::endsWith)) {
+            return write("PUT", path, token, body);
         }
-        return api.send(api.request(Part.COMMAND_API, path)
+        return PATCH.stream().anyMatch(path::endsWith)
+                ? write("PATCH", path, token, body, "If-Match", "\"v1\"")
+                : api.post(path, token, body);
+    }
+
+    private Api.Reply write(String method, String path, String token, Map<String, ?> body, String... headers) {
+        var request = api.request(Part.COMMAND_API, path)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .PUT(HttpRequest.BodyPublishers.ofString(
-                        Api.JSON.valueToTree(body).toString())));
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return api.send(request.method(
+                method,
+                HttpRequest.BodyPublishers.ofString(Api.JSON.valueToTree(body).toString())));
     }
 
     private List<String> tokensOfA() {

@@ -16,6 +16,7 @@ import melmastoon.testkit.contract.OrganizationUnitsContract;
 import melmastoon.testkit.contract.OutboxContract;
 import melmastoon.testkit.contract.RolesContract;
 import melmastoon.testkit.contract.Stores;
+import melmastoon.testkit.contract.TenantConfigsContract;
 import melmastoon.testkit.contract.TenantTransactionsContract;
 import melmastoon.testkit.contract.TenantsContract;
 import org.junit.jupiter.api.Nested;
@@ -88,6 +89,14 @@ class MemoryPortsTest {
 
     @Nested
     class BillingContactRows extends BillingContactsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class TenantConfigRows extends TenantConfigsContract {
         @Override
         protected Stores stores() {
             return memory;

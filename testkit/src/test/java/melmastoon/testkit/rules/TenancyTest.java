@@ -35,6 +35,7 @@ import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Configs;
 import melmastoon.testkit.fixture.Contacts;
 import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.fixture.UseCases;
@@ -102,6 +103,8 @@ class TenancyTest {
             (caller, tenant) -> application.leaveTenant().leave(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.setBillingContact().set(application.by(caller), tenant, Contacts.ZARINA),
             (caller, tenant) -> application.readBillingContact().read(application.asks(caller), tenant),
+            (caller, tenant) ->
+                    application.updateTenantConfig().update(application.by(caller), tenant, _ -> Configs.DUBAI),
             (caller, tenant) -> application
                     .toggleFeatureFlag()
                     .toggle(
