@@ -190,13 +190,16 @@ class TenantConfigRoutesTest {
         isProblem(patch(acme, 7, "{}"), 412, "COMMON.STALE_VERSION");
     }
 
+    /// This server knows no pricing-service, and nobody's silence is taken for consent.
     @Test
-    void whetherPricesIncludeTheTaxIsFixedOnceConfirmedByTC4() {
+    void whetherPricesIncludeTheTaxIsNotChangedWithoutPricingServiceByTC4() {
         var tenant = api.tenant("taxed-settings");
-        assertThat(patch(tenant, 1, "{\"taxModel\":{\"inclusive\":false}}").status())
-                .isEqualTo(200);
 
-        isProblem(patch(tenant, 2, "{\"taxModel\":{\"inclusive\":true}}"), 409, "TENANT.CONFIG_TAX_INCLUSION_FIXED");
+        isProblem(
+                patch(tenant, 1, "{\"taxModel\":{\"inclusive\":false}}"), 503, "COMMON.DEPENDENCY_UNAVAILABLE");
+        assertThat(patch(tenant, 1, "{\"taxModel\":{\"inclusive\":true,\"placeholder\":false}}")
+                        .status())
+                .isEqualTo(200);
         isProblem(patch(tenant, 2, "{\"taxModel\":{\"placeholder\":true}}"), 409, "TENANT.CONFIG_TAX_MODEL_CONFIRMED");
     }
 

@@ -13,6 +13,7 @@ import melmastoon.local.issuer.Issuer;
 import melmastoon.local.issuer.IssuerServer;
 import melmastoon.local.mailbox.Mailbox;
 import melmastoon.local.mailbox.NotificationKey;
+import melmastoon.local.peers.PeerServer;
 import melmastoon.local.stack.DataDirectory;
 import melmastoon.local.stack.Part;
 import melmastoon.local.stack.Secrets;
@@ -20,11 +21,11 @@ import melmastoon.local.stack.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The issuer and the mailbox alone, on all addresses: a service of `docker-compose.yml`.
+/// The issuer, the mailbox and the services that command-api asks, on all addresses: a service of `docker-compose.yml`.
 @Command(
         name = "development-services",
         hidden = true,
-        description = "Run the development issuer and mailbox alone, for docker compose.",
+        description = "Run the development issuer, mailbox and peers alone, for docker compose.",
         mixinStandardHelpOptions = true)
 final class DevelopmentServicesCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where keys and mails are kept.")
@@ -43,7 +44,11 @@ final class DevelopmentServicesCommand implements Callable<Integer> {
     @Option(names = "--project", paramLabel = "NAME", description = "Pub/Sub's project. Default: ${DEFAULT-VALUE}.")
     private String project = Settings.PUBSUB_PROJECT;
 
-    @Option(names = "--public-keys", required = true, paramLabel = "DIR", description = "Where the public keyset goes.")
+    @Option(
+            names = "--public-keys",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the public keyset and command-api's token go.")
     private Path publicKeys = Path.of("");
 
     @Override
@@ -57,7 +62,11 @@ final class DevelopmentServicesCommand implements Callable<Integer> {
                 publicKeys.resolve(key.publicFile().getFileName()),
                 StandardCopyOption.REPLACE_EXISTING);
         var mails = new InetSocketAddress(everywhere, Part.MAILBOX.port(Part.DEFAULT_PORT_BASE));
-        try (var _ = IssuerServer.start(Issuer.in(secrets.directory(), issuer), everywhere);
+        var tokens = Issuer.in(secrets.directory(), issuer);
+        PeerServer.writeToken(tokens, publicKeys.resolve("command-api.token"));
+        var peers = new InetSocketAddress(everywhere, Part.PEERS.port(Part.DEFAULT_PORT_BASE));
+        try (var _ = IssuerServer.start(tokens, everywhere);
+                var _ = PeerServer.start(tokens, peers);
                 var _ = Mailbox.start(key, project, pubsub, data.resolve("mailbox"), mails)) {
             new CountDownLatch(1).await();
         }

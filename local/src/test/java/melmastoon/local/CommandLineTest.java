@@ -62,6 +62,7 @@ class CommandLineTest {
                         "pubsub",
                         "issuer",
                         "mailbox",
+                        "peers",
                         "cdc",
                         "topology",
                         "connectors");

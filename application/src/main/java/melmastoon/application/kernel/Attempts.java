@@ -5,6 +5,9 @@ import java.util.Map;
 /// The attempts that were answered, for retries. First thing touched in every write.
 public interface Attempts {
 
+    /// Whether the key was used before in this tenant, so that a repeat decides nothing. Neither waits nor writes.
+    boolean isUsed(Actor actor, Once once);
+
     /// Takes the actor's key, or says what became of it. Waits while another transaction holds the same key. An
     /// attempt that is older than it is kept for counts as absent.
     Claim claim(Actor actor, Once once);

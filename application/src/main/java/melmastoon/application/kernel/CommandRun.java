@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import melmastoon.access.Caller;
@@ -53,6 +54,47 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
                 yield decided.result();
             }
         };
+    }
+
+    /// What has to be asked before this command can be decided. Every refusal is left to the transaction that writes.
+    <S, Q> Optional<Q> question(TenantTransaction transaction, Target<S> target, Guard<S, Q, ?> guard) {
+        if (transaction.attempts().isUsed(request.actor(), request.once())) {
+            return Optional.empty();
+        }
+        return transaction
+                .heads()
+                .find()
+                .map(head -> commands.context(transaction, head, request.actor()))
+                .filter(context -> operation.authorization().check(context) instanceof Authorization.Answer.Granted)
+                .flatMap(context -> target.find()
+                        .apply(context)
+                        .filter(found -> refusalOn(context, target, found).isEmpty())
+                        .flatMap(found -> guard.question().apply(context, found)));
+    }
+
+    /// Decides on the target, where it is there, within the actor's reach, and has the expected version.
+    <S> CommandDecision<R> onTarget(
+            CommandContext context,
+            Target<S> target,
+            BiFunction<CommandContext, Versioned<S>, CommandDecision<R>> decide) {
+        var found = target.find().apply(context);
+        return found.map(present -> refusalOn(context, target, present))
+                .orElseGet(() -> Optional.of(target.missing()))
+                .<CommandDecision<R>>map(CommandDecision::refuse)
+                .orElseGet(() -> decide.apply(context, found.orElseThrow()));
+    }
+
+    private <S> Optional<Refusal> refusalOn(CommandContext context, Target<S> target, Versioned<S> found) {
+        return operation
+                .refusedOver(target.over().apply(found.state()), context)
+                .or(() -> stale(found.version()));
+    }
+
+    /// The refusal where the actor expects another version than `last`.
+    Optional<Refusal> stale(int last) {
+        return request.expected()
+                .filter(expected -> RequestRefusal.StaleVersion.is(expected, last))
+                .<Refusal>map(expected -> new RequestRefusal.StaleVersion(expected, last));
     }
 
     /// Turns away whoever may not; then waits for the tenant's lock, where there is a place. So requests of those who

@@ -62,16 +62,27 @@ public record Commands(
             TenantId tenant,
             Target<S> target,
             BiFunction<CommandContext, Versioned<S>, CommandDecision<R>> decide) {
-        return admitted(new CommandRun<>(this, request, operation, tenant, target.id()), context -> {
-            var found = target.find().apply(context);
-            if (found.isEmpty()) {
-                return CommandDecision.refuse(target.missing());
-            }
-            var refused = operation.refusedOver(target.over().apply(found.get().state()), context);
-            if (refused.isPresent()) {
-                return CommandDecision.refuse(refused.get());
-            }
-            return unlessStale(request, found.get().version(), () -> decide.apply(context, found.get()));
+        var run = new CommandRun<>(this, request, operation, tenant, target.id());
+        return admitted(run, () -> written(run, context -> run.onTarget(context, target, decide)));
+    }
+
+    /// The same where another service has to be asked first, see [Guard].
+    public <S, Q, A, R> CommandResult<R> change(
+            Request request,
+            Operation<R> operation,
+            TenantId tenant,
+            Target<S> target,
+            Guard<S, Q, A> guard,
+            Guard.Deciding<S, A, R> decide) {
+        var run = new CommandRun<>(this, request, operation, tenant, target.id());
+        return admitted(run, () -> {
+            var asked = transactions
+                    .in(tenant, transaction -> run.question(transaction, target, guard))
+                    .map(guard::answered);
+            return written(
+                    run,
+                    context ->
+                            run.onTarget(context, target, (_, found) -> guard.decide(context, found, asked, decide)));
         });
     }
 
@@ -86,11 +97,16 @@ public record Commands(
             TenantId tenant,
             Function<CommandContext, Optional<Versioned<S>>> find,
             BiFunction<CommandContext, Optional<Versioned<S>>, CommandDecision<R>> decide) {
-        return admitted(new CommandRun<>(this, request, operation, tenant, tenant.toString()), context -> {
-            var found = find.apply(context);
-            var last = found.map(Versioned::version).orElse(RequestRefusal.StaleVersion.NOTHING);
-            return unlessStale(request, last, () -> decide.apply(context, found));
-        });
+        var run = new CommandRun<>(this, request, operation, tenant, tenant.toString());
+        return admitted(
+                run,
+                () -> written(run, context -> {
+                    var found = find.apply(context);
+                    var last = found.map(Versioned::version).orElse(RequestRefusal.StaleVersion.NOTHING);
+                    return run.stale(last)
+                            .<CommandDecision<R>>map(CommandDecision::refuse)
+                            .orElseGet(() -> decide.apply(context, found));
+                }));
     }
 
     /// Carries out one command that creates something in a tenant that exists, or is about all of it.
@@ -104,7 +120,8 @@ public record Commands(
         if (request.expected().isPresent()) {
             throw new IllegalArgumentException(operation.name() + " has no target whose version could be expected");
         }
-        return admitted(new CommandRun<>(this, request, operation, tenant, tenant.toString()), decide);
+        var run = new CommandRun<>(this, request, operation, tenant, tenant.toString());
+        return admitted(run, () -> written(run, decide));
     }
 
     /// Carries out the one command that creates its tenant. The idempotency key is pinned to [TenantTransaction#NIL],
@@ -197,25 +214,23 @@ public record Commands(
         };
     }
 
-    private static <R> CommandDecision<R> unlessStale(Request request, int last, Supplier<CommandDecision<R>> decide) {
-        return request.expected()
-                .filter(expected -> RequestRefusal.StaleVersion.is(expected, last))
-                .<CommandDecision<R>>map(stale -> CommandDecision.refuse(new RequestRefusal.StaleVersion(stale, last)))
-                .orElseGet(decide);
+    /// Runs `command` where the actor's token may be used for the tenant.
+    private <R> CommandResult<R> admitted(CommandRun<R> run, Supplier<CommandResult<R>> command) {
+        return begun(
+                run,
+                () -> run.request().actor().mayActIn(run.tenant())
+                        ? command.get()
+                        : run.refused(new RequestRefusal.TenantNotFound(run.tenant())));
     }
 
-    private <R> CommandResult<R> admitted(CommandRun<R> run, Function<CommandContext, CommandDecision<R>> decide) {
-        var tenant = run.tenant();
-        return begun(run, () -> {
-            if (!run.request().actor().mayActIn(tenant)) {
-                return run.refused(new RequestRefusal.TenantNotFound(tenant));
-            }
-            // Around the transaction, since it holds the lock until it has ended.
-            try (var place = admission.placeAt(tenant)) {
-                return transactions.in(
-                        tenant, transaction -> run.once(transaction, () -> run.authorized(transaction, place, decide)));
-            }
-        });
+    /// The one transaction of a command.
+    private <R> CommandResult<R> written(CommandRun<R> run, Function<CommandContext, CommandDecision<R>> decide) {
+        // Around the transaction, since it holds the lock until it has ended.
+        try (var place = admission.placeAt(run.tenant())) {
+            return transactions.in(
+                    run.tenant(),
+                    transaction -> run.once(transaction, () -> run.authorized(transaction, place, decide)));
+        }
     }
 
     /// Runs `write` while few others in this process wait for the same idempotency key.

@@ -156,6 +156,46 @@ public sealed interface RequestRefusal extends Refusal {
         }
     }
 
+    /// What another service was asked about a state was answered, and the state is another one now, see [Guard].
+    record ChangedMeanwhile() implements Busy {
+        @Override
+        public String code() {
+            return "MELMASTOON.COMMON.CHANGED_MEANWHILE";
+        }
+
+        @Override
+        public String message() {
+            return "another command changed the state while a service was asked about it";
+        }
+    }
+
+    /// Another service, without whose answer nothing is decided, does not give one, see [Guard].
+    ///
+    /// @param service such as `pricing-service`
+    record DependencyUnavailable(String service) implements RequestRefusal {
+        private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+        @Override
+        public String code() {
+            return "MELMASTOON.COMMON.DEPENDENCY_UNAVAILABLE";
+        }
+
+        @Override
+        public String message() {
+            return service + " does not answer, and this is not decided without it";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(RETRY_AFTER);
+        }
+    }
+
     record DeadlinePassed() implements RequestRefusal {
         @Override
         public String code() {

@@ -29,17 +29,4 @@ public sealed interface ConfigRefusal extends Refusal {
             return "`taxModel.placeholder` cannot be true again: the tax model was confirmed";
         }
     }
-
-    /// TC-4.
-    record TaxInclusionFixed() implements ConfigRefusal {
-        @Override
-        public String code() {
-            return "MELMASTOON.TENANT.CONFIG_TAX_INCLUSION_FIXED";
-        }
-
-        @Override
-        public String message() {
-            return "`taxModel.inclusive` was confirmed and cannot change: there may be open folios";
-        }
-    }
 }

@@ -28,7 +28,8 @@ public record TenantConfig(TenantConfigId id, TenantId tenant, ConfigSettings se
         };
     }
 
-    /// What `command` leads to. Settings that say the same are accepted with no event (ruling 1).
+    /// What `command` leads to. Settings that say the same are accepted with no event (ruling 1). That no folio is open
+    /// where [ConfigField#TAX_INCLUSIVE] changes (TC-4) is known before.
     public Decision<ConfigEvent, ConfigRefusal> decide(ConfigCommand command) {
         return switch (command) {
             case ConfigCommand.Update(var wanted) -> update(wanted);
@@ -41,9 +42,6 @@ public record TenantConfig(TenantConfigId id, TenantId tenant, ConfigSettings se
         var changed = settings.changedIn(next);
         if (next.taxModel().placeholder() && !now.placeholder()) {
             return refuse(new ConfigRefusal.TaxModelConfirmed());
-        }
-        if (changed.contains(ConfigField.TAX_INCLUSIVE) && !now.placeholder()) {
-            return refuse(new ConfigRefusal.TaxInclusionFixed());
         }
         return changed.isEmpty() ? accept() : accept(new ConfigEvent.Updated(id, tenant, next, changed));
     }

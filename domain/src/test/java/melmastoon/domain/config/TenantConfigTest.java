@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// TC-1 to TC-4, rulings 1, 7 and 61.
+/// TC-1 to TC-3, rulings 1, 7 and 61.
 class TenantConfigTest {
     private static final List<CurrencyCode> AFN = List.of(new CurrencyCode("AFN"));
     private static final List<ConfigLocale> DARI = List.of(new ConfigLocale(new Locale("fa-AF"), WritingDirection.RTL));
@@ -142,15 +142,6 @@ class TenantConfigTest {
 
         assertThat(decide(confirmed, confirmed.with(again)))
                 .isEqualTo(Decision.refuse(new ConfigRefusal.TaxModelConfirmed()));
-    }
-
-    @Test
-    void whetherPricesIncludeTheTaxIsFixedOnceItWasConfirmedByTC4() {
-        var confirmed = START.with(EXCLUSIVE);
-        var inclusive = new TaxModel(true, new TaxRate(1_000), Optional.empty(), false);
-
-        assertThat(decide(confirmed, confirmed.with(inclusive)))
-                .isEqualTo(Decision.refuse(new ConfigRefusal.TaxInclusionFixed()));
     }
 
     private static ConfigSettings staying(String checkIn, String checkOut) {

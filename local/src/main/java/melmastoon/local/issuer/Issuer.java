@@ -69,6 +69,17 @@ public record Issuer(URI uri, ECKey key) {
         return sign(claims.build());
     }
 
+    /// A token in a file that its owner alone can read.
+    public Path write(TokenRequest request, Instant now, Path file) {
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.writeString(file, token(request, now));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Any claims, for tests of what must be refused.
     public String sign(JWTClaimsSet claims) {
         try {

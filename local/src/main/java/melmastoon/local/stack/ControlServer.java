@@ -91,7 +91,7 @@ public final class ControlServer {
         var answers = switch (part) {
             case COMMAND_API, QUERY_API, CDC, CONNECTORS -> Health.isReady(part.url(settings.portBase()));
             case TOPOLOGY -> Health.isReady(Part.QUERY_API.url(settings.portBase()));
-            case POSTGRES, KAFKA, REGISTRY, PUBSUB, ISSUER, MAILBOX ->
+            case POSTGRES, KAFKA, REGISTRY, PUBSUB, ISSUER, MAILBOX, PEERS ->
                 Ports.isListening(part.port(settings.portBase()));
         };
         if (answers) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,13 +42,6 @@ public record DatabaseRestore(Settings settings) {
     private Path token(Secrets secrets) {
         var issuer = Issuer.in(secrets.directory(), URI.create(Part.ISSUER.url(settings.portBase())));
         var administrator = TokenRequest.user("usr_launcher").asPlatformAdmin().lasting(TOKEN);
-        var file = secrets.directory().resolve("restore.token");
-        try {
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            return Files.writeString(file, issuer.token(administrator, Instant.now()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return issuer.write(administrator, Instant.now(), secrets.directory().resolve("restore.token"));
     }
 }

@@ -9,8 +9,10 @@ import melmastoon.local.issuer.Issuer;
 import melmastoon.local.issuer.IssuerServer;
 import melmastoon.local.mailbox.Mailbox;
 import melmastoon.local.mailbox.NotificationKey;
+import melmastoon.local.peers.PeerServer;
 
-/// The services that ours depend on, as development versions in the launcher's JVM: token issuer, mailbox, Pub/Sub.
+/// The services that ours depend on, as development versions in the launcher's JVM: token issuer, mailbox,
+/// Pub/Sub, and the services that command-api asks.
 final class DevelopmentServices {
     private DevelopmentServices() {}
 
@@ -23,8 +25,18 @@ final class DevelopmentServices {
     }
 
     static AutoCloseable issuer(Settings settings, Secrets secrets) {
-        var issuer = Issuer.in(secrets.directory(), URI.create(Part.ISSUER.url(settings.portBase())));
-        return IssuerServer.start(issuer, InetAddress.getLoopbackAddress());
+        return IssuerServer.start(tokens(settings, secrets), InetAddress.getLoopbackAddress());
+    }
+
+    private static Issuer tokens(Settings settings, Secrets secrets) {
+        return Issuer.in(secrets.directory(), URI.create(Part.ISSUER.url(settings.portBase())));
+    }
+
+    static AutoCloseable peers(Settings settings, Secrets secrets) {
+        var issuer = tokens(settings, secrets);
+        PeerServer.writeToken(issuer, secrets.serviceToken());
+        return PeerServer.start(
+                issuer, new InetSocketAddress(InetAddress.getLoopbackAddress(), Part.PEERS.port(settings.portBase())));
     }
 
     static AutoCloseable mailbox(Settings settings, Secrets secrets) {

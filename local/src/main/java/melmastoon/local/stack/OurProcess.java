@@ -69,6 +69,9 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         environment.putAll(process(settings, Part.COMMAND_API));
         environment.put("MELMASTOON_PUBLIC_URL", Part.COMMAND_API.url(settings.portBase()));
         environment.put("MELMASTOON_QUERY_URL", Part.QUERY_API.url(settings.portBase()));
+        environment.put("MELMASTOON_PRICING_URL", Part.PEERS.url(settings.portBase()) + "/pricing");
+        environment.put("MELMASTOON_RESERVATION_URL", Part.PEERS.url(settings.portBase()) + "/reservation");
+        environment.put("MELMASTOON_SERVICE_TOKEN_FILE", secrets.serviceToken().toString());
         environment.put("MELMASTOON_IDEMPOTENCY_KEY", secrets.idempotencyKey());
         environment.put("MELMASTOON_ACCEPTS_PER_MINUTE", ACCEPTS_PER_MINUTE);
         environment.put(

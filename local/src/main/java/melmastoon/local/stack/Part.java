@@ -11,6 +11,7 @@ public enum Part {
     PUBSUB("pubsub", 14, "127.0.0.1:%d"),
     ISSUER("issuer", 15, "http://127.0.0.1:%d"),
     MAILBOX("mailbox", 16, "http://127.0.0.1:%d"),
+    PEERS("peers", 18, "http://127.0.0.1:%d"),
     COMMAND_API("commandApi", 0, "http://127.0.0.1:%d"),
     QUERY_API("queryApi", 1, "http://127.0.0.1:%d"),
     /// Runs inside query-api and is ready when its store is.

@@ -28,6 +28,11 @@ public final class Secrets {
         return kept("idempotency.key", Base64.getEncoder());
     }
 
+    /// The file with the token that command-api sends to other services, written at each start.
+    Path serviceToken() {
+        return directory().resolve("command-api.token");
+    }
+
     /// The directory itself, for those who keep keys of their own in it.
     public Path directory() {
         ensureDirectory();

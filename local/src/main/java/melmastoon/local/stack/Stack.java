@@ -59,7 +59,8 @@ public final class Stack implements AutoCloseable {
             var services = CompletableFuture.allOf(
                     step(Part.PUBSUB, this::pubsub),
                     step(Part.ISSUER, this::issuer),
-                    step(Part.MAILBOX, this::mailbox));
+                    step(Part.MAILBOX, this::mailbox),
+                    step(Part.PEERS, this::peers));
             var registry = postgres.thenCompose(_ -> step(Part.REGISTRY, this::registry));
             var released = postgres.thenCompose(_ -> run(this::release));
             var ours = CompletableFuture.allOf(kafka, registry, released, services)
@@ -97,7 +98,7 @@ public final class Stack implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         stop(List.of(Part.COMMAND_API, Part.QUERY_API, Part.CDC, Part.CONNECTORS));
-        stop(List.of(Part.REGISTRY, Part.KAFKA, Part.PUBSUB, Part.ISSUER, Part.MAILBOX));
+        stop(List.of(Part.REGISTRY, Part.KAFKA, Part.PUBSUB, Part.ISSUER, Part.MAILBOX, Part.PEERS));
         stop(List.of(Part.POSTGRES));
         release(lock);
     }
@@ -228,6 +229,10 @@ public final class Stack implements AutoCloseable {
 
     private AutoCloseable mailbox() {
         return DevelopmentServices.mailbox(settings, secrets);
+    }
+
+    private AutoCloseable peers() {
+        return DevelopmentServices.peers(settings, secrets);
     }
 
     private void release() {

@@ -131,7 +131,8 @@ class ComposeFileTest {
                         .startsWith("[127.0.0.1:" + part.port(Part.DEFAULT_PORT_BASE) + ":"));
         assertThat(field("development-services", "ports").toString())
                 .contains(Integer.toString(Part.ISSUER.port(Part.DEFAULT_PORT_BASE)))
-                .contains(Integer.toString(Part.MAILBOX.port(Part.DEFAULT_PORT_BASE)));
+                .contains(Integer.toString(Part.MAILBOX.port(Part.DEFAULT_PORT_BASE)))
+                .contains(Integer.toString(Part.PEERS.port(Part.DEFAULT_PORT_BASE)));
     }
 
     @Test

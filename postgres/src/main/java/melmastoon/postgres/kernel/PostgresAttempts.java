@@ -19,6 +19,23 @@ record PostgresAttempts(Session session) implements Attempts {
     private static final int SWEPT = 32;
 
     @Override
+    public boolean isUsed(Actor actor, Once once) {
+        return session.one(
+                        """
+                        select exists (
+                            select from idempotency_keys
+                            where tenant_id = ? and issuer = ? and subject = ? and key = ?
+                              and expires_at > command_clock()) as is_used
+                        """,
+                        row -> row.bool("is_used"),
+                        session.tenant().value(),
+                        actor.issuer(),
+                        actor.subject(),
+                        once.key())
+                .orElseThrow();
+    }
+
+    @Override
     public Claim claim(Actor actor, Once once) {
         // Never an error, which would abort the transaction.
         var written = session.update(

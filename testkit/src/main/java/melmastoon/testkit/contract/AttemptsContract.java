@@ -145,6 +145,34 @@ public abstract class AttemptsContract extends PortContract {
         }
     }
 
+    @Test
+    void aKeyIsUsedFromItsAnswerOnAndForWhateverItWasUsed() {
+        assertThat(isUsed(once)).isFalse();
+
+        keep(once);
+
+        assertThat(isUsed(once)).isTrue();
+        assertThat(isUsed(new Once("key-1", "POST /test b2", once.keptFor()))).isTrue();
+        assertThat(isUsed(new Once("key-2", "POST /test a1", once.keptFor()))).isFalse();
+    }
+
+    @Test
+    void aKeyIsNotUsedWhereItWasGivenUpOrIsKeptNoLonger() {
+        transact(tenant -> {
+            tenant.attempts().claim(amal, once);
+            tenant.attempts().forget(amal, once);
+        });
+        var brief = new Once("key-2", "POST /test a1", Duration.ZERO);
+        keep(brief);
+
+        assertThat(isUsed(once)).isFalse();
+        assertThat(isUsed(brief)).isFalse();
+    }
+
+    private boolean isUsed(Once asked) {
+        return in(tenant -> tenant.attempts().isUsed(amal, asked));
+    }
+
     private Claim claim(Actor actor, Once asked) {
         return in(tenant -> {
             var claim = tenant.attempts().claim(actor, asked);

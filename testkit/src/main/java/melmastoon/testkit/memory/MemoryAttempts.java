@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 record MemoryAttempts(Tables tables, TenantId tenant) implements Attempts {
     @Override
+    public boolean isUsed(Actor actor, Once once) {
+        var known = current(actor, once);
+        return known != null && known.tenant().equals(tenant);
+    }
+
+    @Override
     public Claim claim(Actor actor, Once once) {
-        var known = tables.all().attempts().get(key(actor, once));
-        if (known == null || !tables.clock().instant().isBefore(known.expiresAt())) {
+        var known = current(actor, once);
+        if (known == null) {
             put(actor, once, null);
             return new Claim.Fresh();
         }
@@ -37,6 +43,12 @@ record MemoryAttempts(Tables tables, TenantId tenant) implements Attempts {
     @Override
     public void forget(Actor actor, Once once) {
         tables.changeAttempts(attempts -> attempts.minus(key(actor, once)));
+    }
+
+    /// What is still kept.
+    private Tables.@Nullable Attempt current(Actor actor, Once once) {
+        var known = tables.all().attempts().get(key(actor, once));
+        return known == null || !tables.clock().instant().isBefore(known.expiresAt()) ? null : known;
     }
 
     private void put(Actor actor, Once once, @Nullable CommandResult<Map<String, String>> result) {

@@ -12,14 +12,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import melmastoon.access.Caller;
 import melmastoon.access.TenantId;
 import melmastoon.application.config.ConfigEdit;
+import melmastoon.application.config.OpenFolios;
 import melmastoon.application.config.TenantConfigs;
 import melmastoon.application.config.UpdateTenantConfig.TenantConfigUpdated;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.InvalidValue;
+import melmastoon.domain.config.TaxModel;
+import melmastoon.domain.config.TaxRate;
 import melmastoon.domain.config.TenantConfig;
 import melmastoon.domain.config.TimeOfDay;
 import melmastoon.domain.tenant.TenantSuspensionReason;
@@ -83,6 +87,31 @@ class TenantConfigTest {
     }
 
     @Test
+    void whetherPricesIncludeTheTaxChangesOnlyWhileNoFolioIsOpenByTC4() {
+        ConfigEdit exclusive = current -> Configs.taxedBy(
+                current, new TaxModel(false, new TaxRate(500), Optional.empty(), false));
+
+        assertThat(refusal(update(_ -> new OpenFolios.Open(), exclusive)))
+                .isEqualTo("MELMASTOON.TENANT.OPEN_FOLIOS");
+        assertThat(refusal(update(_ -> new OpenFolios.Unanswered(), exclusive)))
+                .as("silence is no consent")
+                .isEqualTo("MELMASTOON.COMMON.DEPENDENCY_UNAVAILABLE");
+        assertThat(config(acme.tenant()).version()).isOne();
+        done(update(_ -> new OpenFolios.None(), exclusive));
+        assertThat(config(acme.tenant()).state().settings().taxModel().inclusive())
+                .isFalse();
+    }
+
+    @Test
+    void nobodyIsAskedAboutFoliosWhereThatStaysAsItIsByTC4() {
+        OpenFolios unasked = _ -> {
+            throw new AssertionError("asked");
+        };
+
+        done(update(unasked, TO_DUBAI));
+    }
+
+    @Test
     void aStaleVersionIsRefusedByTC5() {
         done(update(OLGA, TO_DUBAI));
 
@@ -139,6 +168,10 @@ class TenantConfigTest {
 
     private CommandResult<TenantConfigUpdated> update(Caller caller, ConfigEdit edit) {
         return application.updateTenantConfig().update(application.by(caller), acme.tenant(), edit);
+    }
+
+    private CommandResult<TenantConfigUpdated> update(OpenFolios folios, ConfigEdit edit) {
+        return application.updateTenantConfig(folios).update(application.by(OLGA), acme.tenant(), edit);
     }
 
     private Versioned<TenantConfig> config(TenantId tenant) {

@@ -1,0 +1,84 @@
+package melmastoon.command.kernel;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Named;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import melmastoon.application.kernel.Traces;
+import org.jspecify.annotations.Nullable;
+
+/// The services that this one asks. One that has no address gives no answer, and what needs one is refused.
+@Factory
+public final class Peers {
+    public static final String PRICING = "pricing-service";
+    public static final String RESERVATION = "reservation-service";
+
+    /// @param pricingUrl       MELMASTOON_PRICING_URL
+    /// @param reservationUrl   MELMASTOON_RESERVATION_URL
+    /// @param serviceTokenFile MELMASTOON_SERVICE_TOKEN_FILE, see [Peer.Address]
+    @ConfigurationProperties("melmastoon")
+    record Addresses(
+            @Nullable URI pricingUrl,
+            @Nullable URI reservationUrl,
+            @Nullable Path serviceTokenFile) {
+        Optional<Peer.Address> of(String name, @Nullable URI url) {
+            if (url == null) {
+                return Optional.empty();
+            }
+            if (serviceTokenFile == null) {
+                throw new IllegalStateException(
+                        "MELMASTOON_SERVICE_TOKEN_FILE is not set, and " + name + " is asked with its token");
+            }
+            return Optional.of(new Peer.Address(name, url, serviceTokenFile));
+        }
+    }
+
+    /// Less than a request may wait for its turn, so that who asks is still there when the answer comes.
+    @ConfigurationProperties("melmastoon.peers")
+    record Limits(
+            @Bindable(defaultValue = "500ms") Duration connect,
+            @Bindable(defaultValue = "1s") Duration attempt,
+            @Bindable(defaultValue = "2s") Duration call,
+            @Bindable(defaultValue = "4") int atOnce) {}
+
+    private final Limits limits;
+    private final JsonMapper json;
+    private final Traces traces;
+    private final MeterRegistry meters;
+
+    Peers(Limits limits, JsonMapper json, Traces traces, MeterRegistry meters) {
+        this.limits = limits;
+        this.json = json;
+        this.traces = traces;
+        this.meters = meters;
+    }
+
+    @Context
+    @Named(PRICING)
+    Peer pricing(Addresses addresses) {
+        return peer(PRICING, addresses.of(PRICING, addresses.pricingUrl()));
+    }
+
+    @Context
+    @Named(RESERVATION)
+    Peer reservation(Addresses addresses) {
+        return peer(RESERVATION, addresses.of(RESERVATION, addresses.reservationUrl()));
+    }
+
+    private Peer peer(String name, Optional<Peer.Address> address) {
+        return new Peer(
+                name,
+                address,
+                new Peer.Limits(limits.connect(), limits.attempt(), limits.call(), limits.atOnce()),
+                json,
+                traces,
+                meters);
+    }
+}

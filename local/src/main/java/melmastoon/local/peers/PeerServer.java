@@ -1,0 +1,73 @@
+package melmastoon.local.peers;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import melmastoon.local.issuer.Issuer;
+import melmastoon.local.issuer.TokenRequest;
+
+/// Serves `/pricing` and `/reservation`, to whoever has command-api's token.
+public final class PeerServer implements AutoCloseable {
+    /// Who asks.
+    private static final String CALLER = "tenant-service";
+
+    /// As long as a stack may run without a restart.
+    private static final Duration TOKEN = Duration.ofDays(365);
+
+    private static final String BEARER = "Bearer ";
+
+    private final Issuer issuer;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private PeerServer(Issuer issuer, HttpServer server) {
+        this.issuer = issuer;
+        this.server = server;
+        server.setExecutor(threads);
+        server.createContext("/pricing", new OpenItems("open-folios", this::isOurs));
+        server.createContext("/reservation", new OpenItems("open-reservations", this::isOurs));
+        server.start();
+    }
+
+    /// @param issuer whose tokens it takes
+    public static PeerServer start(Issuer issuer, InetSocketAddress address) {
+        try {
+            return new PeerServer(issuer, HttpServer.create(address, 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes the token that command-api sends, what it is given as `MELMASTOON_SERVICE_TOKEN_FILE`.
+    public static void writeToken(Issuer issuer, Path file) {
+        issuer.write(TokenRequest.service(CALLER).lasting(TOKEN), Instant.now(), file);
+    }
+
+    private boolean isOurs(HttpExchange exchange) {
+        var header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        try {
+            var token = SignedJWT.parse(header.startsWith(BEARER) ? header.substring(BEARER.length()) : "");
+            return token.verify(new ECDSAVerifier(issuer.key().toPublicJWK()))
+                    && CALLER.equals(token.getJWTClaimsSet().getSubject());
+        } catch (ParseException | JOSEException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        server.stop(0);
+    }
+}
