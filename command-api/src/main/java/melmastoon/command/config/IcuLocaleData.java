@@ -1,16 +1,16 @@
 package melmastoon.command.config;
 
+import com.ibm.icu.text.CurrencyMetaInfo;
+import com.ibm.icu.text.CurrencyMetaInfo.CurrencyFilter;
 import com.ibm.icu.text.TimeZoneNames;
-import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.TimeZone.SystemTimeZoneType;
 import com.ibm.icu.util.ULocale;
 import com.ibm.icu.util.UResourceBundle;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Date;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -57,10 +57,12 @@ final class IcuLocaleData implements CountryDefaults, WritingDirections {
 
     /// Those that are legal tender. The country's own comes first, which the JDK knows, not its neighbour's.
     private static List<CurrencyCode> currencies(CountryCode country, Instant now) {
-        var own = java.util.Currency.getInstance(java.util.Locale.of("", country.value()));
-        var tender = Currency.getAvailableCurrencyCodes(region(country), Date.from(now));
-        var codes = tender == null ? Stream.<String>empty() : Arrays.stream(tender);
-        var known = codes.filter(CurrencyCode::isKnown)
+        var own = Currency.getInstance(java.util.Locale.of("", country.value()));
+        var tender = CurrencyFilter.onRegion(country.value())
+                .withDate(now.toEpochMilli())
+                .withTender();
+        var known = CurrencyMetaInfo.getInstance().currencies(tender).stream()
+                .filter(CurrencyCode::isKnown)
                 .sorted(Comparator.comparing(code -> own == null || !code.equals(own.getCurrencyCode())))
                 .map(CurrencyCode::new)
                 .toList();
