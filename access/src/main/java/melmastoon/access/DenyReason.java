@@ -24,6 +24,10 @@ public enum DenyReason {
     NOT_GRANTED,
     /// A role has the permission, but not here.
     OUT_OF_SCOPE,
+    /// A role has the permission here, and does not count yet.
+    NOT_YET_VALID,
+    /// A role had the permission here, and no longer counts.
+    EXPIRED,
     /// It would be allowed after a stronger authentication.
     STEP_UP_REQUIRED
 }

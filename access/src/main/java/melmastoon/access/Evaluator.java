@@ -1,8 +1,10 @@
 package melmastoon.access;
 
+import static melmastoon.access.DenyReason.EXPIRED;
 import static melmastoon.access.DenyReason.MEMBERSHIP_NOT_ACTIVE;
 import static melmastoon.access.DenyReason.NOT_A_MEMBER;
 import static melmastoon.access.DenyReason.NOT_GRANTED;
+import static melmastoon.access.DenyReason.NOT_YET_VALID;
 import static melmastoon.access.DenyReason.OUT_OF_SCOPE;
 import static melmastoon.access.DenyReason.PROPERTY_REQUIRED;
 import static melmastoon.access.DenyReason.STALE;
@@ -22,6 +24,7 @@ import melmastoon.access.Decision.Allowed;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.TenantView.HeldRole;
 import melmastoon.access.TenantView.Member;
+import org.jspecify.annotations.Nullable;
 
 /// Decides, from one view and nothing else. The read side and the write side both ask here.
 public final class Evaluator {
@@ -76,13 +79,13 @@ public final class Evaluator {
                     "the membership is " + lower(member.fact().status()));
         }
         return switch (permission.level()) {
-            case TENANT -> fromGrants(view, member, permission, question, Place.WHOLE_TENANT);
-            case MEMBER -> fromGrants(view, member, permission, question, Place.ANYWHERE);
+            case TENANT -> fromGrants(view, member, permission, question, Place.WHOLE_TENANT, now);
+            case MEMBER -> fromGrants(view, member, permission, question, Place.ANYWHERE, now);
             case PEOPLE ->
                 question.property().isEmpty()
-                        ? fromGrants(view, member, permission, question, ofPeople)
-                        : atProperty(view, member, permission, question);
-            case PROPERTY -> atProperty(view, member, permission, question);
+                        ? fromGrants(view, member, permission, question, ofPeople, now)
+                        : atProperty(view, member, permission, question, now);
+            case PROPERTY -> atProperty(view, member, permission, question, now);
         };
     }
 
@@ -125,7 +128,7 @@ public final class Evaluator {
     }
 
     private static Decision atProperty(
-            TenantView view, Member member, PermissionCatalogue.Entry permission, Question question) {
+            TenantView view, Member member, PermissionCatalogue.Entry permission, Question question, Instant now) {
         if (question.property().isEmpty()) {
             return new Denied(
                     PROPERTY_REQUIRED, "`" + permission.permission() + "` is granted property by property: name one");
@@ -134,19 +137,29 @@ public final class Evaluator {
         if (property == null) {
             return new Denied(UNKNOWN_PROPERTY, "`" + question.property().get() + "` is not a property of this tenant");
         }
-        return fromGrants(view, member, permission, question, new Place.At(property.id()));
+        return fromGrants(view, member, permission, question, new Place.At(property.id()), now);
     }
 
     /// @param place where the permission has to be held
     private static Decision fromGrants(
-            TenantView view, Member member, PermissionCatalogue.Entry permission, Question question, Place place) {
+            TenantView view,
+            Member member,
+            PermissionCatalogue.Entry permission,
+            Question question,
+            Place place,
+            Instant now) {
         var heldElsewhere = false;
+        @Nullable Validity heldAtAnotherTime = null;
         for (var assignment : member.fact().assignments()) {
             var role = view.role(assignment.role()).orElse(null);
             if (role == null || !role.permissions().contains(permission)) {
                 continue;
             }
-            if (counts(member, assignment, place)) {
+            if (!counts(view, member, assignment, place)) {
+                heldElsewhere = true;
+            } else if (!assignment.validity().includes(now)) {
+                heldAtAnotherTime = sooner(heldAtAnotherTime, assignment.validity(), now);
+            } else {
                 return permission.stepUp() && !question.amr().contains(Obligation.MFA)
                         ? new Denied(
                                 STEP_UP_REQUIRED,
@@ -154,7 +167,9 @@ public final class Evaluator {
                                 List.of(Obligation.stepUp()))
                         : allowed(view, member, assignment, role);
             }
-            heldElsewhere = true;
+        }
+        if (heldAtAnotherTime != null) {
+            return outOfTime(permission, heldAtAnotherTime, now);
         }
         if (!heldElsewhere) {
             return new Denied(NOT_GRANTED, "no role of the subject has `" + permission.permission() + "`");
@@ -172,6 +187,20 @@ public final class Evaluator {
                 });
     }
 
+    /// Of two validities that do not include `now`, the one that is still to come, or the first one.
+    private static Validity sooner(@Nullable Validity first, Validity second, Instant now) {
+        return first == null || first.hasEnded(now) ? second : first;
+    }
+
+    private static Denied outOfTime(PermissionCatalogue.Entry permission, Validity validity, Instant now) {
+        var role = "the subject's role with `" + permission.permission() + "` counts ";
+        return validity.hasEnded(now)
+                ? new Denied(
+                        EXPIRED,
+                        role + "no longer: it ended at " + validity.until().orElseThrow())
+                : new Denied(NOT_YET_VALID, role + "from " + validity.from().orElseThrow() + " on");
+    }
+
     private static Allowed allowed(TenantView view, Member member, Fact.Assignment assignment, HeldRole role) {
         return new Allowed(
                 member.id(),
@@ -182,41 +211,47 @@ public final class Evaluator {
     }
 
     /// Ruling 12: what counts is what both scopes reach.
-    private static boolean counts(Member member, Fact.Assignment assignment, Place place) {
+    private static boolean counts(TenantView view, Member member, Fact.Assignment assignment, Place place) {
         var widest = member.fact().scope();
         return switch (place) {
             case Place.WholeTenant _ ->
                 widest.isWholeTenant() && assignment.scope().isWholeTenant();
-            case Place.Anywhere _ -> widest.intersection(assignment.scope()).isPresent();
+            case Place.Anywhere _ -> widest.overlaps(assignment.scope(), view);
             case Place.At(var property) ->
-                widest.reaches(property) && assignment.scope().reaches(property);
+                widest.reaches(property, view) && assignment.scope().reaches(property, view);
         };
     }
 
-    /// Where `subject` holds `permission`, by all of its roles together; empty where nowhere.
+    /// Where `subject` holds `permission` at `now`, by all of its roles together; empty where nowhere.
     ///
     /// Whoever works wholly within it, the subject may change by administration of people, and whoever works
     /// at a part of it, it may see (ruling 38): [Scope#covers], [Scope#intersection].
-    public static Optional<Scope> reach(TenantView view, Subject subject, Permission permission) {
+    public static Optional<Scope> reach(TenantView view, Subject subject, Permission permission, Instant now) {
         return view.catalogue()
                 .find(permission)
-                .flatMap(entry -> Holder.of(view, subject).flatMap(holder -> holder.reach(entry)));
+                .flatMap(entry -> Holder.of(view, subject).flatMap(holder -> holder.reach(entry, now)));
     }
 
-    /// What `actor` would give away without having it, if it granted `role` for `scope`; empty where it has all
-    /// of it (R-4, ruling 16). It also says what `actor` could not have given, and therefore may not take away
-    /// (ruling 36).
+    /// What `actor` would give away without having it, if it granted `role` for `scope` and `validity`; empty
+    /// where it has all of it `now` and as long as the grant lasts (R-4, rulings 16 and 49). It also says
+    /// what `actor` could not have given, and therefore may not take away (ruling 36).
     ///
     /// What is granted is what the grant would have in effect: for single properties, the role's permissions
     /// for the whole tenant have none. What cannot be compared is refused: [Permission#UNKNOWN] for a role of
-    /// which `view` has nothing and for a scope that names anything but properties of `view` (archived ones are
-    /// fine), and the permission itself where this build's catalogue does not know it.
+    /// which `view` has nothing and for a scope that names anything but properties and regions of `view`
+    /// (archived ones are fine), and the permission itself where this build's catalogue does not know it.
+    /// Nothing is given by a grant that has ended, and nothing taken with it.
     ///
-    /// @param view  has at least the actor's membership, its roles, `role` and the units that the scopes name
+    /// @param view  has at least the actor's membership, its roles, `role`, the units that the scopes name,
+    ///              and those above them
     /// @param scope the effective one: the receiving membership's, intersected with the assignment's
-    public static Optional<Permission> escalation(TenantView view, Subject actor, RoleId role, Scope scope) {
+    public static Optional<Permission> escalation(
+            TenantView view, Subject actor, RoleId role, Scope scope, Validity validity, Instant now) {
+        if (validity.hasEnded(now)) {
+            return Optional.empty();
+        }
         var granted = view.role(role).orElse(null);
-        if (granted == null || !namesProperties(view, scope)) {
+        if (granted == null || !namesUnits(view, scope)) {
             return Optional.of(Permission.UNKNOWN);
         }
         if (!granted.permissions().unknown().isEmpty()) {
@@ -225,19 +260,24 @@ public final class Evaluator {
         var holder = Holder.of(view, actor);
         return granted.permissions()
                 .entries()
-                .filter(permission -> holder.isEmpty() || !holder.get().holdsThroughout(permission, scope))
+                .filter(permission ->
+                        holder.isEmpty() || !holder.get().holdsThroughout(permission, scope, validity, now))
                 .map(PermissionCatalogue.Entry::permission)
                 .findFirst();
     }
 
-    private static boolean namesProperties(TenantView view, Scope scope) {
+    private static boolean namesUnits(TenantView view, Scope scope) {
         return switch (scope) {
             case Scope.WholeTenant _ -> true;
-            case Scope.Only(var named) ->
-                named.stream()
-                        .allMatch(id ->
-                                view.unit(id).filter(Fact.Unit::isProperty).isPresent());
+            case Scope.Only(var properties, var regions) ->
+                properties.stream().allMatch(id -> isProperty(view, id).orElse(false))
+                        && regions.stream().noneMatch(id -> isProperty(view, id).orElse(true));
         };
+    }
+
+    /// Empty for what is no unit of `view`.
+    private static Optional<Boolean> isProperty(TenantView view, OrganizationUnitId id) {
+        return view.unit(id).map(Fact.Unit::isProperty);
     }
 
     private static String lower(Enum<?> state) {

@@ -63,13 +63,20 @@ public sealed interface Fact {
     }
 
     /// @param scope           within the membership's
+    /// @param validity        when it counts
     /// @param grantedEpoch    epoch of the event that granted it; 0 where that is not known
     /// @param grantedRevision revision of that event; 0 where that is not known
-    record Assignment(RoleAssignmentId id, RoleId role, Scope scope, int grantedEpoch, long grantedRevision) {
+    record Assignment(
+            RoleAssignmentId id, RoleId role, Scope scope, Validity validity, int grantedEpoch, long grantedRevision) {
 
         /// One that no event has granted yet, as while a command is decided.
+        public Assignment(RoleAssignmentId id, RoleId role, Scope scope, Validity validity) {
+            this(id, role, scope, validity, 0, 0);
+        }
+
+        /// One that no event has granted yet, and that always counts.
         public Assignment(RoleAssignmentId id, RoleId role, Scope scope) {
-            this(id, role, scope, 0, 0);
+            this(id, role, scope, Validity.ALWAYS);
         }
     }
 }

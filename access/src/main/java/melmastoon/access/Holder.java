@@ -1,7 +1,9 @@
 package melmastoon.access;
 
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.stream.Stream;
 import melmastoon.access.PermissionCatalogue.Entry;
 import melmastoon.access.TenantView.Member;
 
@@ -14,35 +16,45 @@ record Holder(TenantView view, Member member) {
                 .map(each -> new Holder(view, each));
     }
 
-    /// Where it holds `permission`, by all of its assignments together; empty where nowhere.
-    Optional<Scope> reach(Entry permission) {
-        var properties = new HashSet<OrganizationUnitId>();
+    /// Where it holds `permission` at `now`, by all of its assignments together; empty where nowhere.
+    Optional<Scope> reach(Entry permission, Instant now) {
+        var scopes = new ArrayList<Scope>();
         for (var assignment : member.fact().assignments()) {
-            if (!grants(assignment, permission)) {
+            if (!assignment.validity().includes(now) || !grants(assignment, permission)) {
                 continue;
             }
-            switch (member.fact().scope().intersection(assignment.scope()).orElse(null)) {
-                case null -> {}
-                case Scope.WholeTenant everywhere -> {
-                    return Optional.of(everywhere);
-                }
-                case Scope.Only(var named) -> properties.addAll(named);
-            }
+            member.fact().scope().intersection(assignment.scope(), view).ifPresent(scopes::add);
         }
-        return properties.isEmpty() ? Optional.empty() : Optional.of(new Scope.Only(properties));
+        return Scope.union(scopes);
     }
 
-    /// Whether it holds `permission` wherever somebody would who was granted it for `scope`. A permission for the whole
-    /// tenant has no effect in a scope of single properties, so that nothing is needed there.
-    boolean holdsThroughout(Entry permission, Scope scope) {
+    /// Whether it holds `permission` wherever and whenever somebody would who was granted it for `scope` and
+    /// `validity`, and holds it `now` (ruling 49). A permission for the whole tenant has no effect in a scope
+    /// of single properties, so that nothing is needed there.
+    boolean holdsThroughout(Entry permission, Scope scope, Validity validity, Instant now) {
         if (!scope.isWholeTenant() && permission.level() == PermissionCatalogue.Level.TENANT) {
             return true;
         }
-        var reach = reach(permission);
+        return changes(validity, now).allMatch(at -> holdsThroughout(permission, scope, at));
+    }
+
+    private boolean holdsThroughout(Entry permission, Scope scope, Instant at) {
+        var reach = reach(permission, at);
         var countsAnywhere = permission.level() == PermissionCatalogue.Level.MEMBER && !scope.isWholeTenant();
         return countsAnywhere
                 ? reach.isPresent()
-                : reach.filter(held -> held.covers(scope)).isPresent();
+                : reach.filter(held -> held.covers(scope, view)).isPresent();
+    }
+
+    /// `now`, and when what it holds may change while `validity` lasts: between two of these instants it does
+    /// not.
+    private Stream<Instant> changes(Validity validity, Instant now) {
+        var later = Stream.concat(
+                        validity.from().stream(),
+                        member.fact().assignments().stream()
+                                .flatMap(held -> held.validity().bounds()))
+                .filter(at -> at.isAfter(now) && validity.includes(at));
+        return Stream.concat(Stream.of(now), later).distinct();
     }
 
     private boolean grants(Fact.Assignment assignment, Entry permission) {

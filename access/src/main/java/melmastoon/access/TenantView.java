@@ -18,7 +18,7 @@ import org.pcollections.PMap;
 /// change of a unit or role reaches every member at once, and the same facts give the same view after each event, after
 /// a restart and from a snapshot. A view may hold no more than the facts that one question needs: what is not there
 /// grants nothing.
-public final class TenantView {
+public final class TenantView implements Tree {
     private final PermissionCatalogue catalogue;
     private final Position position;
     private final @Nullable TenantStatus status;
@@ -95,6 +95,12 @@ public final class TenantView {
     /// All that have a membership here that is not removed.
     public Set<Subject> subjects() {
         return members.keySet();
+    }
+
+    @Override
+    public Optional<OrganizationUnitId> parent(OrganizationUnitId unit) {
+        var known = units.get(unit);
+        return known == null ? Optional.empty() : known.parent();
     }
 
     public TenantView at(Position next) {

@@ -3,6 +3,7 @@ package melmastoon.access;
 import static melmastoon.access.Fixtures.CHAIN;
 import static melmastoon.access.Fixtures.HERAT;
 import static melmastoon.access.Fixtures.KABUL;
+import static melmastoon.access.Fixtures.NOW;
 import static melmastoon.access.Fixtures.acme;
 import static melmastoon.access.Fixtures.everywhere;
 import static melmastoon.access.Fixtures.holds;
@@ -53,7 +54,13 @@ class EscalationTest {
     void aSuspendedMemberMayGrantNothing() {
         var suspended = acme.with(
                 member("amina", Fact.Membership.Status.SUSPENDED, everywhere(), holds("tenant.owner", everywhere())));
-        assertThat(Evaluator.escalation(suspended, Subject.user("amina"), roleId("tenant.housekeeping"), only(KABUL)))
+        assertThat(Evaluator.escalation(
+                        suspended,
+                        Subject.user("amina"),
+                        roleId("tenant.housekeeping"),
+                        only(KABUL),
+                        Validity.ALWAYS,
+                        NOW))
                 .isPresent();
     }
 
@@ -62,14 +69,14 @@ class EscalationTest {
         var spa = Permission.parse("spa:book");
         var role = new RoleId(new UUID(2, 77));
         var newer = acme.with(new Fact.Role(role, "spa", Set.of(spa, Permission.parse("tenant:read"))));
-        assertThat(Evaluator.escalation(newer, Subject.user("amina"), role, everywhere()))
+        assertThat(Evaluator.escalation(newer, Subject.user("amina"), role, everywhere(), Validity.ALWAYS, NOW))
                 .contains(spa);
     }
 
     @Test
     void aRoleOfWhichNothingIsKnownIsGrantedByNobody() {
         var role = new RoleId(new UUID(2, 78));
-        assertThat(Evaluator.escalation(acme, Subject.user("amina"), role, everywhere()))
+        assertThat(Evaluator.escalation(acme, Subject.user("amina"), role, everywhere(), Validity.ALWAYS, NOW))
                 .contains(Permission.UNKNOWN);
     }
 
@@ -85,7 +92,13 @@ class EscalationTest {
     void whatCountedAtAnArchivedPropertyCanStillBeTakenAway() {
         var archived = acme.with(
                 new Fact.Unit(KABUL, Fact.Unit.Kind.PROPERTY, Optional.of(CHAIN), Optional.of("ppt_kabul"), true));
-        assertThat(Evaluator.escalation(archived, Subject.user("amina"), roleId("tenant.front_desk"), only(KABUL)))
+        assertThat(Evaluator.escalation(
+                        archived,
+                        Subject.user("amina"),
+                        roleId("tenant.front_desk"),
+                        only(KABUL),
+                        Validity.ALWAYS,
+                        NOW))
                 .isEmpty();
     }
 
@@ -97,11 +110,12 @@ class EscalationTest {
         for (var role : PermissionCatalogue.standard().systemRoles()) {
             facts = facts.with(new Fact.Role(roleId(role.code()), role.code(), role.permissions()));
         }
-        assertThat(Evaluator.escalation(facts, Subject.user("amina"), roleId("tenant.gm"), everywhere()))
+        assertThat(Evaluator.escalation(
+                        facts, Subject.user("amina"), roleId("tenant.gm"), everywhere(), Validity.ALWAYS, NOW))
                 .isEmpty();
     }
 
     private Optional<Permission> escalation(String actor, String role, Scope scope) {
-        return Evaluator.escalation(acme, Subject.user(actor), roleId(role), scope);
+        return Evaluator.escalation(acme, Subject.user(actor), roleId(role), scope, Validity.ALWAYS, NOW);
     }
 }

@@ -50,6 +50,10 @@ final class Fixtures {
         return new Fact.Assignment(new RoleAssignmentId(new UUID(4, code.hashCode())), roleId(code), scope);
     }
 
+    static Fact.Assignment holds(String code, Scope scope, Validity validity) {
+        return new Fact.Assignment(new RoleAssignmentId(new UUID(4, code.hashCode())), roleId(code), scope, validity);
+    }
+
     static Scope everywhere() {
         return new Scope.WholeTenant();
     }

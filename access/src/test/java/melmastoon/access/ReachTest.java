@@ -77,7 +77,7 @@ class ReachTest {
     }
 
     private Optional<Scope> reach(String user, String permission) {
-        return Evaluator.reach(acme, Subject.user(user), Permission.parse(permission));
+        return Evaluator.reach(acme, Subject.user(user), Permission.parse(permission), NOW);
     }
 
     private boolean anywhere(String user, String permission) {

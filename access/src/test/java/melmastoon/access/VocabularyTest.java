@@ -76,10 +76,10 @@ class VocabularyTest {
     void aScopeCoversWhatItNamesAndNoMore() {
         var a = new Scope.Only(Set.of(unit(1), unit(2)));
         var b = new Scope.Only(Set.of(unit(2), unit(3)));
-        assertThat(a.covers(new Scope.Only(Set.of(unit(2))))).isTrue();
-        assertThat(a.covers(b)).isFalse();
-        assertThat(new Scope.WholeTenant().covers(a)).isTrue();
-        assertThat(a.covers(new Scope.WholeTenant())).isFalse();
+        assertThat(a.covers(new Scope.Only(Set.of(unit(2))), Tree.UNKNOWN)).isTrue();
+        assertThat(a.covers(b, Tree.UNKNOWN)).isFalse();
+        assertThat(new Scope.WholeTenant().covers(a, Tree.UNKNOWN)).isTrue();
+        assertThat(a.covers(new Scope.WholeTenant(), Tree.UNKNOWN)).isFalse();
     }
 
     @Test

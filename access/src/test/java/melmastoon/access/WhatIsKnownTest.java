@@ -136,7 +136,12 @@ class WhatIsKnownTest {
     @Test
     void aPermitNamesTheEventThatGrantedIt() {
         var assignment = new Fact.Assignment(
-                new RoleAssignmentId(new UUID(4, 4)), Fixtures.roleId("tenant.owner"), everywhere(), 2, 17);
+                new RoleAssignmentId(new UUID(4, 4)),
+                Fixtures.roleId("tenant.owner"),
+                everywhere(),
+                Validity.ALWAYS,
+                2,
+                17);
         var view = acme.with(member("amina", everywhere(), assignment));
         assertThat(ask(view, "amina", "tenant:read", "ppt_kabul"))
                 .isInstanceOfSatisfying(

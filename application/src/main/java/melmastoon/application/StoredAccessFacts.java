@@ -1,18 +1,28 @@
 package melmastoon.application;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import melmastoon.access.Fact;
+import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.application.kernel.AccessFacts;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
+import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.role.Roles;
 import melmastoon.domain.membership.Assignment;
+import melmastoon.domain.membership.Membership;
 
-/// A subject's membership and the roles that it holds: two statements, however large the tenant is.
+/// A subject's membership and the roles that it holds: two statements, however large the tenant is, and a
+/// third one where the subject has roles at a part of the regions of its membership.
 public final class StoredAccessFacts implements AccessFacts {
     @Override
     public List<Fact> of(Subject subject, TenantTransaction transaction) {
@@ -23,8 +33,30 @@ public final class StoredAccessFacts implements AccessFacts {
                     .distinct()
                     .toList();
             transaction.port(Roles.class).find(held).forEach(role -> facts.add(RoleType.fact(role)));
+            facts.addAll(units(compared(member.state()), transaction));
             facts.add(MembershipType.fact(member));
         });
         return facts;
+    }
+
+    @Override
+    public List<Fact.Unit> units(Collection<OrganizationUnitId> ids, TenantTransaction transaction) {
+        return ids.isEmpty()
+                ? List.of()
+                : OrganizationUnitType.withThoseAbove(
+                        transaction.port(OrganizationUnits.class).find(ids));
+    }
+
+    /// The units whose place in the tree says where a role counts: none where ids alone tell.
+    private static Set<OrganizationUnitId> compared(Membership member) {
+        var narrower = member.assignments().stream()
+                .map(Assignment::scope)
+                .filter(scope -> !scope.equals(member.scope()))
+                .toList();
+        return narrower.isEmpty() || !member.scope().namesRegions()
+                ? Set.of()
+                : Stream.concat(Stream.of(member.scope()), narrower.stream())
+                        .flatMap(Scope::units)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -4,6 +4,8 @@ import static melmastoon.command.CommandServer.field;
 import static melmastoon.command.CommandServer.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import melmastoon.http.TestServer.Answer;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
@@ -123,5 +125,89 @@ class MembershipRoutesTest {
         assertThat(api.patch(api.person("olga"), amal, "{\"propertyScope\":[]}", "*")
                         .body())
                 .contains("\"version\":4");
+    }
+
+    @Test
+    void aRoleIsAssignedForASeason() {
+        var acme = Acme.chain(application, "assigns-for-a-season");
+        var amal = membership(acme, "amal", "tenant.housekeeping");
+        var season =
+                "{\"role\":\"tenant.front_desk\",\"validFrom\":\"2098-06-01T06:00:00.5+04:30\",\"validUntil\":\"%s\"}";
+
+        var assigned =
+                api.post(api.person("olga"), amal + "/role-assignments", season.formatted("2098-09-01T00:00:00Z"));
+        var again =
+                api.post(api.person("olga"), amal + "/role-assignments", season.formatted("2098-09-01T04:30:00+04:30"));
+        var longer = api.post(api.person("olga"), amal + "/role-assignments", season.formatted("2098-10-01T00:00:00Z"));
+
+        assertThat(assigned.status()).as(assigned.body()).isEqualTo(201);
+        assertThat(field(again, "id")).isEqualTo(field(assigned, "id"));
+        assertThat(field(longer, "id")).isNotEqualTo(field(assigned, "id"));
+    }
+
+    @Test
+    void aScopeOfRegionsIsGivenByEveryRouteThatTakesAScope() {
+        var acme = Acme.chain(application, "scopes-by-regions");
+        var amal = membership(acme, "amal", "tenant.front_desk");
+        var north = "\"regionScope\":[\"" + acme.north() + "\"]";
+        var both = "{\"propertyScope\":[\"" + acme.gamma() + "\"]," + north + "}";
+
+        assertThat(api.patch(api.person("olga"), amal, both, "\"v2\"").body()).contains("\"version\":3");
+        assertThat(api.patch(api.person("olga"), amal, "{" + north + "}", "\"v3\"")
+                        .body())
+                .contains("\"version\":4");
+        isProblem(
+                api.patch(api.person("olga"), amal, "{\"propertyScope\":[]," + north + "}", "\"v4\""),
+                400,
+                "COMMON.INVALID_FIELD");
+        assertThat(api.post(
+                                api.person("olga"),
+                                amal + "/role-assignments",
+                                "{\"role\":\"tenant.auditor\"," + north + "}")
+                        .status())
+                .isEqualTo(201);
+        var invitations = "/api/v1/tenants/" + acme.tenant() + "/invitations";
+        var invited = api.post(
+                api.person("olga"),
+                invitations,
+                "{\"email\":\"dara@acme.test\",\"roles\":[\"tenant.auditor\"]," + north + "}");
+        assertThat(invited.status()).as(invited.body()).isEqualTo(201);
+        assertThat(api.get(api.person("olga"), invitations + "/" + field(invited, "id"))
+                        .body())
+                .contains(north)
+                .doesNotContain("propertyScope");
+    }
+
+    @Test
+    void aTimeThatCannotBeIsRefused() {
+        var amal = membership(Acme.chain(application, "refuses-times"), "amal", "tenant.front_desk");
+        for (var wrong : List.of(
+                "\"validUntil\":\"tomorrow\"",
+                "\"validUntil\":\"2099-01-01\"",
+                "\"validUntil\":\"2099-01-01T00:00:00.0001Z\"",
+                "\"validFrom\":\"2026-02-30T00:00:00Z\"",
+                "\"validFrom\":\"2099-01-01T00:00:00Z\",\"validUntil\":\"2099-01-01T00:00:00Z\"")) {
+            isProblem(assign(amal, wrong), 400, "COMMON.INVALID_FIELD");
+        }
+        isProblem(assign(amal, "\"validUntil\":\"2020-01-01T00:00:00Z\""), 422, "MEMBERSHIP.VALIDITY_ENDED");
+    }
+
+    /// Rulings 33 and 50.
+    @Test
+    void aScopeThatCannotBeIsRefused() {
+        var acme = Acme.chain(application, "refuses-scopes");
+        var amal = membership(acme, "amal", "tenant.front_desk");
+
+        isProblem(assign(amal, "\"regionScope\":[]"), 400, "COMMON.INVALID_FIELD");
+        isProblem(
+                assign(amal, "\"propertyScope\":[],\"regionScope\":[\"" + acme.north() + "\"]"),
+                400,
+                "COMMON.INVALID_FIELD");
+        isProblem(assign(amal, "\"regionScope\":[\"ppt_alpha\"]"), 400, "COMMON.MALFORMED_ID");
+        isProblem(assign(amal, "\"regionScope\":[\"" + acme.alpha() + "\"]"), 422, "MEMBERSHIP.SCOPE_NOT_REGION");
+    }
+
+    private static Answer assign(String member, String and) {
+        return api.post(api.person("olga"), member + "/role-assignments", "{\"role\":\"tenant.auditor\"," + and + "}");
     }
 }

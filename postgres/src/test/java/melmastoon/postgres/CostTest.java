@@ -79,7 +79,7 @@ final class CostTest {
     /// AcceptInvitation asks once more before, for its tenant. RepairTenant reads the whole tenant by its nature;
     /// its rows are those of a tenant of 30 units.
     private static final Map<Class<?>, Cost> STATED = Map.ofEntries(
-            entry(ProvisionTenant.class, new Cost(22, 70, 45)),
+            entry(ProvisionTenant.class, new Cost(23, 70, 45)),
             entry(AttachPlan.class, new Cost(9, 40, 6)),
             entry(CreateOrganizationUnit.class, new Cost(17, 100, 7)),
             entry(InviteStaff.class, new Cost(17, 120, 8)),
@@ -158,6 +158,27 @@ final class CostTest {
                         .collect(Collectors.toSet());
 
         assertThat(STATED.keySet()).isEqualTo(all);
+    }
+
+    /// Ruling 13: of the tree, what a regional manager does reads the units that are named and no others.
+    @Test
+    void aRegionalManagersCommandReadsNoUnitsThatItDoesNotName() throws SQLException {
+        var small = regional("a-small-region", 0);
+        var large = regional("a-large-region", UNITS);
+
+        assertThat(large.statements()).isCloseTo(small.statements(), within(SWEEP));
+        assertThat(large.rows()).isLessThanOrEqualTo(200);
+    }
+
+    /// What it costs that a manager of a region with some other units assigns a role at one of its hotels.
+    private static Cost regional(String slug, int others) throws SQLException {
+        var acme = Acme.chain(APPLICATION, slug);
+        addUnits(acme.tenant(), acme.root(), others);
+        var nadia = People.person("nadia");
+        acme.joins(nadia, Acme.below(acme.north()), "tenant.gm");
+        var amal = acme.joins(People.person("amal"), Acme.only(acme.alpha()), "tenant.front_desk");
+        TestApplication.done(acme.assigns(nadia, amal, "tenant.housekeeping", Acme.only(acme.alpha())));
+        return COUNTED.last;
     }
 
     @Test

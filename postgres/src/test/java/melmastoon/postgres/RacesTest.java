@@ -109,7 +109,7 @@ final class RacesTest {
                     .orElseThrow()
                     .id();
             return rows.store(MembershipType.TYPE).all().stream()
-                    .filter(member -> member.state().isOwner(owner))
+                    .filter(member -> member.state().isOwner(owner, APPLICATION.now()))
                     .count();
         });
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import melmastoon.access.MembershipId;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.CommandSignals;
+import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.organization.CreateOrganizationUnit;
 import melmastoon.application.role.RoleRef;
 import melmastoon.domain.organization.UnitKind;
@@ -18,6 +19,7 @@ import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.postgres.kernel.NewerBuild;
 import melmastoon.postgres.kernel.StoredAggregate;
+import melmastoon.schemas.SchemaProperties;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
@@ -33,7 +35,7 @@ final class WriterLevelTest {
     private static final PostgresStores STORES = new PostgresStores(DATABASE, OPEN);
     private static final TestApplication THIS = new TestApplication(OPEN.scope(), OPEN.lookups(), 1);
     private static final TestApplication NEXT = new TestApplication(
-            new NewerBuild(OPEN.scope(), kinds(), "MembershipState", 2),
+            new NewerBuild(OPEN.scope(), kinds(), "MembershipState", SchemaProperties.READER_LEVEL + 1),
             OPEN.lookups(),
             InstantSource.system(),
             CommandSignals.NONE,
@@ -82,7 +84,12 @@ final class WriterLevelTest {
     }
 
     private static CommandResult<?> assign(TestApplication build, Acme acme, MembershipId member, String role) {
-        return build.assignRole().assign(build.by(OLGA), acme.tenant(), member, RoleRef.parse(role), Optional.empty());
+        return build.assignRole()
+                .assign(
+                        build.by(OLGA),
+                        acme.tenant(),
+                        member,
+                        new NewAssignment(RoleRef.parse(role), Optional.empty()));
     }
 
     private static String refusal(CommandResult<?> result) {

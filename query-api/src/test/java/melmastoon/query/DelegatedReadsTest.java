@@ -3,6 +3,9 @@ package melmastoon.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import melmastoon.tenant.v1.OrganizationUnitKind;
@@ -66,6 +69,28 @@ class DelegatedReadsTest {
                 .doesNotContain("usr_gone_elsewhere", "usr_elsewhere");
     }
 
+    /// Reza manages the region 4, where hotel 5 is; Tara works in all of it.
+    @Test
+    void aRegionalManagerSeesWhoWorksInHisRegionAndTheUnitsOfIt() {
+        var region = Log.below(Log.unit(4));
+        joins(31, "usr_reza", region, "tenant.gm", region);
+        joins(32, "usr_tara", region, "tenant.front_desk", region);
+
+        assertThat(users("usr_reza", "/memberships?"))
+                .containsExactly("usr_owner", "usr_clerk", "usr_gm", "usr_nadia", "usr_reza", "usr_tara");
+        assertThat(users("usr_nadia", "/memberships?")).contains("usr_tara").doesNotContain("usr_mina");
+        assertThat(users("usr_mina", "/memberships?")).doesNotContain("usr_reza", "usr_tara");
+        assertThat(tree("usr_reza")).containsExactly(Log.unit(1), Log.unit(4), Log.unit(5));
+        var shown = get("usr_reza", "/memberships/" + Log.membership(32)).json();
+        assertThat(shown.path("regionScope").path(0).asText()).isEqualTo(Log.unit(4));
+        assertThat(shown.has("propertyScope")).as("`[]` is the whole tenant").isFalse();
+        assertThat(shown.at("/assignments/0/regionScope/0").asText()).isEqualTo(Log.unit(4));
+
+        hotels.driver.pipe(
+                hotels.acme.next(hotels.acme.removed(31, "usr_reza")),
+                hotels.acme.next(hotels.acme.removed(32, "usr_tara")));
+    }
+
     @Test
     void whomSheDoesNotSeeSheDoesNotFindByName() {
         assertThat(users("usr_mina", "/memberships?user=usr_shared&")).containsExactly("usr_shared");
@@ -115,6 +140,37 @@ class DelegatedReadsTest {
             assertThat(get("usr_hers", path).status()).isEqualTo(403);
             assertThat(get("usr_zia", path).status()).isEqualTo(403);
         }
+    }
+
+    /// Ruling 49.
+    @Test
+    void whoManagesForASeasonReadsWhileItLasts() {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        joins("usr_season", 21, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
+        joins("usr_past", 22, now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
+        joins("usr_next", 23, now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(2)));
+
+        var seen = get("usr_season", "/memberships/" + Log.membership(22));
+        assertThat(seen.text("assignments.0.validFrom"))
+                .isEqualTo(now.minus(Duration.ofDays(2)).toString());
+        assertThat(seen.text("assignments.0.validUntil"))
+                .isEqualTo(now.minus(Duration.ofDays(1)).toString());
+        for (var other : List.of("usr_past", "usr_next")) {
+            assertThat(get(other, "/memberships").status()).isEqualTo(403);
+            assertThat(get(other, "/org-tree").status()).isEqualTo(403);
+        }
+        hotels.driver.pipe(
+                hotels.acme.next(hotels.acme.removed(21, "usr_season")),
+                hotels.acme.next(hotels.acme.removed(22, "usr_past")),
+                hotels.acme.next(hotels.acme.removed(23, "usr_next")));
+    }
+
+    private static void joins(String user, int number, Instant from, Instant until) {
+        var acme = hotels.acme;
+        hotels.driver.pipe(
+                acme.next(acme.memberCreated(number, user, HERS)),
+                acme.next(acme.rolesChanged(
+                        number, user, Log.holds(number, Log.systemRole("tenant.gm"), HERS, from, until))));
     }
 
     @Test

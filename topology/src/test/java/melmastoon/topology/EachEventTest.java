@@ -188,12 +188,13 @@ class EachEventTest {
         driver.pipe(log.acme());
         var owner = Log.systemRole("tenant.owner");
         driver.pipe(
-                log.next(log.memberCreated(2, "usr_a", new Scope(ScopeKind.UNKNOWN, List.of()))),
+                log.next(log.memberCreated(2, "usr_a", new Scope(ScopeKind.UNKNOWN, List.of(), List.of()))),
                 log.next(log.rolesChanged(2, "usr_a", Log.holds(2, owner, Log.everywhere()))),
                 log.next(log.memberCreated(3, "usr_b", MembershipStatus.UNKNOWN, Log.everywhere())),
                 log.next(log.rolesChanged(3, "usr_b", Log.holds(3, owner, Log.everywhere()))),
                 log.next(log.memberCreated(4, "usr_c", Log.everywhere())),
-                log.next(log.rolesChanged(4, "usr_c", Log.holds(4, owner, new Scope(ScopeKind.UNKNOWN, List.of())))),
+                log.next(log.rolesChanged(
+                        4, "usr_c", Log.holds(4, owner, new Scope(ScopeKind.UNKNOWN, List.of(), List.of())))),
                 log.next(log.unitCreated(4, OrganizationUnitKind.UNKNOWN, Log.unit(1))));
         assertThat(driver.denied(log.tenant, "usr_a", "tenant:read", "")).contains(DenyReason.NOT_GRANTED);
         assertThat(driver.denied(log.tenant, "usr_b", "tenant:read", "")).contains(DenyReason.MEMBERSHIP_NOT_ACTIVE);

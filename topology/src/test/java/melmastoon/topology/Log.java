@@ -77,11 +77,15 @@ public final class Log {
     }
 
     public static Scope everywhere() {
-        return new Scope(ScopeKind.WHOLE_TENANT, List.of());
+        return new Scope(ScopeKind.WHOLE_TENANT, List.of(), List.of());
     }
 
     public static Scope only(String... properties) {
-        return new Scope(ScopeKind.ONLY, List.of(properties));
+        return new Scope(ScopeKind.ONLY, List.of(properties), List.of());
+    }
+
+    public static Scope below(String... regions) {
+        return new Scope(ScopeKind.ONLY, List.of(), List.of(regions));
     }
 
     public Position position() {
@@ -276,6 +280,12 @@ public final class Log {
     }
 
     public static Assignment holds(int number, String role, Scope scope) {
-        return new Assignment(assignment(number), role, scope, "user:usr_owner", START, 1, (long) number);
+        return holds(number, role, scope, null, null);
+    }
+
+    public static Assignment holds(
+            int number, String role, Scope scope, @Nullable Instant validFrom, @Nullable Instant validUntil) {
+        return new Assignment(
+                assignment(number), role, scope, validFrom, validUntil, "user:usr_owner", START, 1, (long) number);
     }
 }

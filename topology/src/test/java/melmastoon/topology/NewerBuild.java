@@ -2,6 +2,7 @@ package melmastoon.topology;
 
 import java.util.List;
 import melmastoon.schemas.PublishedSchema;
+import melmastoon.schemas.SchemaProperties;
 import melmastoon.schemas.WriterSchemas;
 import melmastoon.tenant.v1.MembershipState;
 import melmastoon.tenant.v1.OrganizationUnitState;
@@ -84,7 +85,7 @@ final class NewerBuild {
                    {"name": "system", "type": "boolean"},
                    {"name": "permissions", "type": {"type": "array", "items": "string"}},
                    {"name": "%s", "type": "string", "default": ""}]}
-                """.formatted(level, level > 1 ? "onlyOnWeekdays" : "color"));
+                """.formatted(level, level > SchemaProperties.READER_LEVEL ? "onlyOnWeekdays" : "color"));
         var state = new GenericData.Record(schema);
         role.getSchema().getFields().forEach(field -> state.put(field.name(), role.get(field.pos())));
         state.put(schema.getFields().size() - 1, "blue");

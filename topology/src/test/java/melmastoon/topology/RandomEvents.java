@@ -135,7 +135,12 @@ final class RandomEvents {
     }
 
     private Assignment assignment() {
-        return Log.holds(++next, 1 + random.nextInt(ROLES), scope());
+        return Log.holds(
+                ++next,
+                Log.role(1 + random.nextInt(ROLES)),
+                scope(),
+                random.nextBoolean() ? Log.START.minusSeconds(random.nextInt(3)) : null,
+                random.nextBoolean() ? Log.START.plusSeconds(1 + random.nextInt(3)) : null);
     }
 
     private GenericRecord invitation(Schema schema) {
@@ -151,14 +156,17 @@ final class RandomEvents {
 
     private Scope scope() {
         return switch (random.nextInt(8)) {
-            case 0 -> new Scope(ScopeKind.UNKNOWN, List.of());
+            case 0 -> new Scope(ScopeKind.UNKNOWN, List.of(), List.of());
             case 1, 2, 3, 4 -> Log.everywhere();
-            default ->
-                Log.only(IntStream.rangeClosed(1, UNITS)
-                        .filter(_ -> random.nextInt(3) == 0)
-                        .mapToObj(Log::unit)
-                        .toArray(String[]::new));
+            default -> new Scope(ScopeKind.ONLY, units(), units());
         };
+    }
+
+    private List<String> units() {
+        return IntStream.rangeClosed(1, UNITS)
+                .filter(_ -> random.nextInt(4) == 0)
+                .mapToObj(Log::unit)
+                .toList();
     }
 
     static String user(int person) {

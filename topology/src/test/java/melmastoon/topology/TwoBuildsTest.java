@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import melmastoon.access.DenyReason;
+import melmastoon.schemas.SchemaProperties;
 import melmastoon.schemas.WriterSchemas;
 import melmastoon.tenant.v1.MembershipState;
 import melmastoon.tenant.v1.MembershipStatus;
@@ -123,7 +124,7 @@ class TwoBuildsTest {
 
     @Test
     void aSchemaOfAHigherReaderLevelHoldsItsTenant() {
-        var painted = NewerBuild.rolePainted(log, night(READ), 2);
+        var painted = NewerBuild.rolePainted(log, night(READ), SchemaProperties.READER_LEVEL + 1);
         NewerBuild.learn(schemas, painted);
         parks(painted, log.next(painted).committedAt());
     }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
-import melmastoon.access.Scope;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
 import melmastoon.application.kernel.Authorization;
@@ -148,9 +147,10 @@ public record AcceptInvitation(Commands commands, Lookups lookups) {
     /// By the inviter, out of what it holds now and not when it sent the invitation (ruling 16).
     private static MembershipCommand.Assign assign(CommandContext context, Terms terms) {
         var roles = context.port(Roles.class).find(terms.roles());
-        var units = terms.scope() instanceof Scope.Only(var properties)
-                ? context.port(OrganizationUnits.class).find(properties)
-                : List.<OrganizationUnit>of();
+        var named = terms.scope().units().toList();
+        var units = named.isEmpty()
+                ? List.<OrganizationUnit>of()
+                : context.port(OrganizationUnits.class).find(named);
         var grants = roles.stream()
                 .map(role -> new Grant(new RoleAssignmentId(context.mint()), role, terms.scope()))
                 .toList();

@@ -71,16 +71,15 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
             roles.add(role.get());
         }
         return switch (invite.scope().resolve(context.port(OrganizationUnits.class))) {
-            case ScopeRef.Resolved.NotAProperty(var named) ->
-                CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
-            case ScopeRef.Resolved.Found(var scope, var properties) -> {
+            case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
+            case ScopeRef.Resolved.Found(var scope, var units) -> {
                 var pending = context.port(Invitations.class).findPending(invite.email());
                 yield OPERATION
                         .refusedOver(scope, context)
                         .or(() -> pending.flatMap(found -> refusedToReplace(context, found.state())))
                         .<CommandDecision<StaffInvited>>map(CommandDecision::refuse)
                         .orElseGet(() -> Invitation.send(
-                                        command(context, invite, List.copyOf(roles), scope, properties), context.now())
+                                        command(context, invite, List.copyOf(roles), scope, units), context.now())
                                 .fold(events -> sent(context, events.getFirst(), pending), CommandDecision::refuse));
             }
         };
@@ -95,11 +94,7 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
     }
 
     private InvitationCommand.Send command(
-            CommandContext context,
-            Invite invite,
-            List<Role> roles,
-            Scope scope,
-            Collection<OrganizationUnit> properties) {
+            CommandContext context, Invite invite, List<Role> roles, Scope scope, Collection<OrganizationUnit> units) {
         var id = new InvitationId(context.mint());
         var token = tokens.next();
         var actor = context.actor().subject();
@@ -113,7 +108,7 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
                 roles,
                 scope,
                 invite.locale(),
-                Authorities.of(context, actor, roles, properties),
+                Authorities.of(context, actor, roles, units),
                 context.port(Invitations.class).sentSince(context.now().minus(RecentInvitations.WINDOW)),
                 RecentInvitations.DEFAULT_LIMIT,
                 seals.seal(mail));

@@ -37,8 +37,7 @@ public record ReadInvitation(Commands commands) {
 
     /// To whoever must not see it, it is not there.
     private static boolean isSeen(CommandContext context, Invitation invitation) {
-        return context.reach(Permission.parse(ListInvitations.READ))
-                .flatMap(reach -> reach.intersection(invitation.terms().scope()))
-                .isPresent();
+        return context.holdsWithin(
+                Permission.parse(ListInvitations.READ), invitation.terms().scope());
     }
 }

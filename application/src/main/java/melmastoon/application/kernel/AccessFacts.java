@@ -1,13 +1,18 @@
 package melmastoon.application.kernel;
 
+import java.util.Collection;
 import java.util.List;
 import melmastoon.access.Fact;
+import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Subject;
 
 /// What access decides from, read from what is stored.
-@FunctionalInterface
 public interface AccessFacts {
 
-    /// The membership of `subject` that is not removed, and the roles that it holds. None where it is not a member.
+    /// The membership of `subject` that is not removed, the roles that it holds, and as much of the tree as
+    /// it takes to tell where they count. None where it is not a member.
     List<Fact> of(Subject subject, TenantTransaction transaction);
+
+    /// Those of `ids` that are units of the tenant, and the units above them.
+    List<Fact.Unit> units(Collection<OrganizationUnitId> ids, TenantTransaction transaction);
 }

@@ -99,8 +99,7 @@ public interface Authorization {
         @Override
         public Answer check(CommandContext context, Scope over) {
             return switch (check(context)) {
-                case Answer.Granted granted
-                when context.reach(permission).filter(held -> held.covers(over)).isPresent() -> granted;
+                case Answer.Granted granted when context.holdsThroughout(permission, over) -> granted;
                 case Answer.Granted _ ->
                     new Answer.Denied(new RequestRefusal.PermissionDenied(
                             permission.toString(),

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Fact;
 import melmastoon.access.Id;
@@ -21,6 +23,7 @@ import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
 import melmastoon.access.TenantView;
+import melmastoon.access.Tree;
 import melmastoon.domain.DomainEvent;
 
 /// What a use case may look at while it decides: one tenant as it stands, under its lock where the use case writes.
@@ -110,9 +113,34 @@ public final class CommandContext {
         return view;
     }
 
-    /// Where the actor holds `permission`; empty where nowhere.
+    /// Where the actor holds `permission` now; empty where nowhere.
     public Optional<Scope> reach(Permission permission) {
-        return Evaluator.reach(actorsView(), actor.subject(), permission);
+        return Evaluator.reach(actorsView(), actor.subject(), permission, now);
+    }
+
+    /// Whether the actor holds `permission` now wherever `over` reaches.
+    public boolean holdsThroughout(Permission permission, Scope over) {
+        return reach(permission)
+                .filter(held -> held.covers(over, tree(held, over)))
+                .isPresent();
+    }
+
+    /// Whether the actor holds `permission` now at a part of `over`.
+    public boolean holdsWithin(Permission permission, Scope over) {
+        return reach(permission)
+                .filter(held -> held.overlaps(over, tree(held, over)))
+                .isPresent();
+    }
+
+    /// Where the units stand that the scopes name; nothing is read where ids alone tell.
+    private Tree tree(Scope first, Scope second) {
+        if (!first.namesRegions() && !second.namesRegions()) {
+            return Tree.UNKNOWN;
+        }
+        var units = facts.units(
+                Stream.concat(first.units(), second.units()).collect(Collectors.toUnmodifiableSet()), transaction);
+        var parents = units.stream().collect(Collectors.toUnmodifiableMap(Fact.Unit::id, Fact.Unit::parent));
+        return unit -> parents.getOrDefault(unit, Optional.empty());
     }
 
     private List<Fact> factsOf(Subject subject) {

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
-import melmastoon.access.RoleId;
-import melmastoon.access.Scope;
 import melmastoon.access.TenantId;
+import melmastoon.access.Validity;
 import melmastoon.application.kernel.Authorization;
 import melmastoon.application.kernel.CommandContext;
 import melmastoon.application.kernel.CommandDecision;
@@ -34,48 +33,56 @@ public record AssignRole(Commands commands) {
     private static final Operation<RoleAssigned> OPERATION =
             Operation.command("assign_role", Authorization.people("role:assign"), RoleAssigned.class);
 
-    /// A member that holds the role in that very scope keeps its assignment, and no event is made (ruling 1).
-    ///
     /// @param scope the membership's own where absent; a caller's `[]` is the whole tenant (ruling 12), which
     /// is more
     ///              than a membership of single properties may be given
+    /// @param validity when the role counts; refused where that is over
+    public record NewAssignment(RoleRef role, Optional<ScopeRef> scope, Validity validity) {
+
+        /// One that always counts.
+        public NewAssignment(RoleRef role, Optional<ScopeRef> scope) {
+            this(role, scope, Validity.ALWAYS);
+        }
+    }
+
+    /// A member that holds the role in that very scope for that very time keeps its assignment, and no event
+    /// is made (ruling 1). The same role for another time is another assignment.
     public CommandResult<RoleAssigned> assign(
-            Request request, TenantId tenant, MembershipId membership, RoleRef role, Optional<ScopeRef> scope) {
+            Request request, TenantId tenant, MembershipId membership, NewAssignment wanted) {
         return commands.change(
                 request,
                 OPERATION,
                 tenant,
                 MembershipTarget.of(membership),
-                (context, member) -> decide(context, member, role, scope));
+                (context, member) -> decide(context, member, wanted));
     }
 
     private static CommandDecision<RoleAssigned> decide(
-            CommandContext context, Versioned<Membership> member, RoleRef reference, Optional<ScopeRef> asked) {
-        var role = reference.find(context.port(Roles.class));
+            CommandContext context, Versioned<Membership> member, NewAssignment wanted) {
+        var role = wanted.role().find(context.port(Roles.class));
         if (role.isEmpty()) {
-            return CommandDecision.refuse(new MembershipRefusal.RoleNotFound(reference.text()));
+            return CommandDecision.refuse(
+                    new MembershipRefusal.RoleNotFound(wanted.role().text()));
         }
-        var scope = asked.orElseGet(() -> ScopeRef.of(member.state().scope()));
+        var scope = wanted.scope().orElseGet(() -> ScopeRef.of(member.state().scope()));
         return switch (scope.resolve(context.port(OrganizationUnits.class))) {
-            case ScopeRef.Resolved.NotAProperty(var named) ->
-                CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
-            case ScopeRef.Resolved.Found(var resolved, var properties) -> {
-                var grant = new Grant(new RoleAssignmentId(context.mint()), role.get(), resolved);
-                var actor = Authorities.of(context, context.actor().subject(), List.of(role.get()), properties);
+            case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
+            case ScopeRef.Resolved.Found(var resolved, var units) -> {
+                var grant = new Grant(new RoleAssignmentId(context.mint()), role.get(), resolved, wanted.validity());
+                var actor = Authorities.of(context, context.actor().subject(), List.of(role.get()), units);
                 yield CommandDecision.of(
                         member.state().decide(new MembershipCommand.Assign(List.of(grant), actor), context.now()),
                         MembershipType.TYPE,
                         member,
-                        after -> new RoleAssigned(
-                                after.id(), assignment(after, role.get().id(), resolved)));
+                        after -> new RoleAssigned(after.id(), assignment(after, grant)));
             }
         };
     }
 
     /// The one that was made, or the one that was there.
-    private static RoleAssignmentId assignment(Membership after, RoleId role, Scope scope) {
+    private static RoleAssignmentId assignment(Membership after, Grant grant) {
         return after.assignments().stream()
-                .filter(held -> held.role().equals(role) && held.scope().equals(scope))
+                .filter(grant::isHeldBy)
                 .findFirst()
                 .orElseThrow()
                 .id();

@@ -19,7 +19,6 @@ import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipCommand;
-import melmastoon.domain.membership.MembershipRefusal;
 import melmastoon.domain.organization.OrganizationUnit;
 
 /// Changes where a membership counts; its role assignments follow, see `ScopeChange` in domain.
@@ -47,15 +46,13 @@ public record ChangePropertyScope(Commands commands) {
     private static CommandDecision<PropertyScopeChanged> decide(
             CommandContext context, Versioned<Membership> member, ScopeRef asked) {
         return switch (asked.resolve(context.port(OrganizationUnits.class))) {
-            case ScopeRef.Resolved.NotAProperty(var named) ->
-                CommandDecision.refuse(new MembershipRefusal.ScopeNotProperty(named));
-            case ScopeRef.Resolved.Found(var scope, var properties) ->
+            case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
+            case ScopeRef.Resolved.Found(var scope, var units) ->
                 OPERATION
                         .refusedOver(scope, context)
                         .<CommandDecision<PropertyScopeChanged>>map(CommandDecision::refuse)
                         .orElseGet(() -> CommandDecision.of(
-                                member.state()
-                                        .decide(command(context, member.state(), scope, properties), context.now()),
+                                member.state().decide(command(context, member.state(), scope, units), context.now()),
                                 MembershipType.TYPE,
                                 member,
                                 after -> new PropertyScopeChanged(after.id())));
@@ -63,13 +60,13 @@ public record ChangePropertyScope(Commands commands) {
     }
 
     private static MembershipCommand command(
-            CommandContext context, Membership member, Scope scope, Collection<OrganizationUnit> properties) {
+            CommandContext context, Membership member, Scope scope, Collection<OrganizationUnit> units) {
         var ids = Stream.generate(() -> new RoleAssignmentId(context.mint()))
                 .limit(member.assignments().size());
         return new MembershipCommand.ChangePropertyScope(
                 scope,
                 ids.toList(),
-                MembershipFacts.holding(context, member.assignments(), properties),
+                MembershipFacts.holding(context, member.assignments(), units),
                 MembershipFacts.ownersOtherThan(context, member));
     }
 }

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import melmastoon.access.OrganizationUnitId;
-import melmastoon.access.Scope;
+import java.util.stream.Collectors;
 import melmastoon.application.kernel.CommandContext;
 import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.role.Authorities;
@@ -44,12 +43,9 @@ final class MembershipFacts {
             CommandContext context, List<Assignment> assignments, Collection<OrganizationUnit> more) {
         var roles = context.port(Roles.class)
                 .find(assignments.stream().map(Assignment::role).toList());
-        var named = new HashSet<OrganizationUnitId>();
-        assignments.forEach(held -> {
-            if (held.scope() instanceof Scope.Only(var properties)) {
-                named.addAll(properties);
-            }
-        });
+        var named = assignments.stream()
+                .flatMap(held -> held.scope().units())
+                .collect(Collectors.toCollection(HashSet::new));
         more.forEach(unit -> named.remove(unit.id()));
         var units = new ArrayList<>(more);
         if (!named.isEmpty()) {
@@ -63,6 +59,7 @@ final class MembershipFacts {
         var owner = context.port(Roles.class)
                 .findByCode(RoleCode.OWNER)
                 .orElseThrow(() -> new IllegalStateException(context.tenant() + " has no owner role"));
-        return new OtherOwners(owner.id(), context.port(Memberships.class).countOwners(owner.id(), member.id()));
+        return new OtherOwners(
+                owner.id(), context.port(Memberships.class).countOwners(owner.id(), member.id(), context.now()));
     }
 }

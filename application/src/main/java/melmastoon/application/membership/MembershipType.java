@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import melmastoon.access.Fact;
 import melmastoon.access.Position;
+import melmastoon.access.Validity;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.organization.ScopeText;
@@ -51,9 +52,15 @@ public final class MembershipType implements AggregateType<Membership, Membershi
         membership.profile().invitedBy().ifPresent(inviter -> fields.put("invitedBy", inviter.toString()));
         for (var held : membership.assignments()) {
             fields.put(
-                    held.id().toString(), held.role() + " " + ScopeText.of(held.scope()) + " by " + held.grantedBy());
+                    held.id().toString(),
+                    held.role() + " " + ScopeText.of(held.scope()) + text(held.validity()) + " by " + held.grantedBy());
         }
         return fields;
+    }
+
+    private static String text(Validity validity) {
+        return validity.from().map(from -> " from " + from).orElse("")
+                + validity.until().map(until -> " until " + until).orElse("");
     }
 
     /// What access decides from.
@@ -72,7 +79,8 @@ public final class MembershipType implements AggregateType<Membership, Membershi
 
     private static Fact.Assignment fact(Assignment held, @Nullable Position granted) {
         return granted == null
-                ? new Fact.Assignment(held.id(), held.role(), held.scope())
-                : new Fact.Assignment(held.id(), held.role(), held.scope(), granted.epoch(), granted.revision());
+                ? new Fact.Assignment(held.id(), held.role(), held.scope(), held.validity())
+                : new Fact.Assignment(
+                        held.id(), held.role(), held.scope(), held.validity(), granted.epoch(), granted.revision());
     }
 }

@@ -1,5 +1,6 @@
 package melmastoon.application.membership;
 
+import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleId;
@@ -14,6 +15,7 @@ public interface Memberships {
     /// The one membership of `subject` that is not removed, whatever it may do now.
     Optional<Versioned<Membership>> findCurrent(Subject subject);
 
-    /// How many memberships other than `except` are active and hold `ownerRole` for the whole tenant (ruling 17).
-    int countOwners(RoleId ownerRole, MembershipId except);
+    /// How many memberships other than `except` are active and hold `ownerRole` for the whole tenant, from
+    /// `now` on without an end (ruling 17).
+    int countOwners(RoleId ownerRole, MembershipId except, Instant now);
 }

@@ -2,6 +2,7 @@ package melmastoon.application.role;
 
 import java.util.Collection;
 import java.util.stream.Stream;
+import melmastoon.access.Fact;
 import melmastoon.access.Subject;
 import melmastoon.application.kernel.CommandContext;
 import melmastoon.application.organization.OrganizationUnitType;
@@ -22,8 +23,9 @@ public final class Authorities {
             Subject subject,
             Collection<Role> roles,
             Collection<? extends OrganizationUnit> units) {
-        var facts = Stream.concat(
-                units.stream().map(OrganizationUnitType::fact), roles.stream().map(RoleType::fact));
-        return new Authority.Holder(subject, context.viewOf(subject, facts.toList()));
+        var facts = Stream.<Fact>concat(
+                OrganizationUnitType.withThoseAbove(units).stream(),
+                roles.stream().map(RoleType::fact));
+        return new Authority.Holder(subject, context.viewOf(subject, facts.toList()), context.now());
     }
 }

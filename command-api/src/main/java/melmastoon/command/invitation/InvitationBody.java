@@ -7,8 +7,9 @@ import java.util.List;
 import melmastoon.access.RoleId;
 import melmastoon.access.Subject;
 import melmastoon.application.kernel.Versioned;
-import melmastoon.command.membership.PropertyScopes;
+import melmastoon.command.membership.Scopes;
 import melmastoon.domain.invitation.Invitation;
+import org.jspecify.annotations.Nullable;
 
 /// An invitation as `invitation:read` shows it.
 @Serdeable
@@ -30,8 +31,19 @@ record InvitationBody(
         @Schema(description = "Ids of the proposed roles.", example = "[\"rol_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
         List<String> roles,
 
-        @Schema(description = "`[]` is the whole tenant.", example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
+        @Schema(
+                nullable = false,
+                description = "`[]` is the whole tenant. Absent where the scope names regions only.",
+                example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
+        @Nullable
         List<String> propertyScope,
+
+        @Schema(
+                nullable = false,
+                description = "Absent where the scope names none.",
+                example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3\"]")
+        @Nullable
+        List<String> regionScope,
 
         @Schema(example = "fa-AF") String locale,
         SubjectBody invitedBy,
@@ -67,7 +79,8 @@ record InvitationBody(
                 terms.email().value(),
                 invitation.state().status(now).code(),
                 terms.roles().stream().map(RoleId::toString).toList(),
-                PropertyScopes.format(terms.scope()),
+                Scopes.properties(terms.scope()),
+                Scopes.regions(terms.scope()),
                 terms.locale().value(),
                 SubjectBody.of(terms.invitedBy()),
                 terms.invitedAt().toString(),

@@ -4,7 +4,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import melmastoon.application.invitation.InviteStaff.Invite;
-import melmastoon.command.membership.PropertyScopes;
+import melmastoon.application.organization.ScopeRef;
+import melmastoon.command.membership.Scopes;
 import melmastoon.command.role.RoleRefs;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.tenant.Locale;
@@ -24,10 +25,13 @@ record InviteBody(
         @Schema(
                 description =
                         "Properties (`org_`, or property ids such as `ppt_`) where membership and roles will count."
-                                + " Absent or `[]`: the whole tenant.",
+                                + " `[]`, or absent and `regionScope` too: the whole tenant.",
                 example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B2\"]")
         @Nullable
         List<String> propertyScope,
+
+        @Schema(description = Scopes.REGIONS, example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3\"]") @Nullable
+        List<String> regionScope,
 
         @Schema(description = "Language of the mail, BCP 47. Absent: `en`.", maxLength = 35, example = "fa-AF")
         @Nullable
@@ -36,7 +40,7 @@ record InviteBody(
         return new Invite(
                 Fields.parse("email", email, EmailAddress::new),
                 RoleRefs.parse("roles", roles),
-                PropertyScopes.parse(propertyScope),
+                Scopes.parse(propertyScope, regionScope).orElse(new ScopeRef.WholeTenant()),
                 locale == null ? Locale.ENGLISH : Fields.parse("locale", locale, Locale::new));
     }
 }

@@ -29,7 +29,6 @@ import melmastoon.command.kernel.CommandThreads;
 import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
-import melmastoon.command.role.RoleRefs;
 import melmastoon.http.problem.AnswersMissingIfMatch;
 import melmastoon.http.route.TakesIfMatch;
 
@@ -71,16 +70,16 @@ final class MembershipController {
             operationId = "assignRole",
             summary = "Assign a role to a member",
             description =
-                    "Needs `role:assign` wherever the member works, and every permission of the role in that scope. A"
-                            + " role that the member holds in that scope already changes nothing.")
+                    "Needs `role:assign` wherever the member works, and every permission of the role in that scope for as"
+                            + " long as the role is to count. A role that the member holds in that scope for that time"
+                            + " already changes nothing; for another time it is another assignment.")
     @Status(HttpStatus.CREATED)
     @TakesIfMatch
     @AnswersCreated
     HttpResponse<RoleAssignedBody> assign(
             TenantId id, MembershipId membershipId, @Body RoleBody body, @IdempotencyKey CommandRequest request) {
-        var role = RoleRefs.parse("role", body.role());
         return Responses.created(
-                assign.assign(request.of(body), id, membershipId, role, PropertyScopes.given(body.propertyScope())),
+                assign.assign(request.of(body), id, membershipId, body.parse()),
                 RoleAssignedBody::of,
                 done -> locations.inTenant(
                         id,
@@ -125,8 +124,7 @@ final class MembershipController {
     HttpResponse<Changed> changePropertyScope(
             TenantId id, MembershipId membershipId, @Body MembershipBody body, @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                changePropertyScope.change(
-                        request.of(body), id, membershipId, PropertyScopes.parse(body.propertyScope())),
+                changePropertyScope.change(request.of(body), id, membershipId, body.parse()),
                 done -> Changed.of(done, ChangePropertyScope.PropertyScopeChanged::membershipId));
     }
 

@@ -9,6 +9,7 @@ import java.util.Collections;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Subject;
+import melmastoon.access.Validity;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
 import melmastoon.domain.InvalidValue;
@@ -50,7 +51,7 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
             return refuse(new InvitationRefusal.MembershipTooLarge());
         }
         for (var role : send.roles()) {
-            var missing = send.by().missing(role.id(), send.scope());
+            var missing = send.by().missing(role.id(), send.scope(), Validity.ALWAYS);
             if (missing.isPresent()) {
                 return refuse(new InvitationRefusal.RoleEscalation(role.code(), missing.get()));
             }

@@ -153,12 +153,13 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     }
 
     /// Active, permanent, unconditional and for the whole tenant: only such an owner counts (ruling 17).
-    default boolean isOwner(RoleId ownerRole) {
+    default boolean isOwner(RoleId ownerRole, Instant now) {
         return this instanceof Active
                 && scope().equals(WHOLE)
                 && assignments().stream()
-                        .anyMatch(held ->
-                                held.role().equals(ownerRole) && held.scope().equals(WHOLE));
+                        .anyMatch(held -> held.role().equals(ownerRole)
+                                && held.scope().equals(WHOLE)
+                                && held.validity().isPermanent(now));
     }
 
     default MembershipId id() {
@@ -179,26 +180,33 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> assign(
             Active member, MembershipCommand.Assign assign, Instant now) {
-        var assignments = new ArrayList<>(member.assignments());
+        var assignments = new ArrayList<>(current(member, now));
+        var isGranted = false;
         for (var grant : assign.grants()) {
-            if (!member.scope().covers(grant.scope())) {
+            if (!member.scope().covers(grant.scope(), assign.by().tenant())) {
                 return refuse(new MembershipRefusal.ScopeWidened(grant.scope(), member.scope()));
             }
-            var missing = assign.by().missing(grant.role().id(), grant.scope());
+            if (grant.validity().hasEnded(now)) {
+                return refuse(new MembershipRefusal.ValidityEnded(
+                        grant.validity().until().orElseThrow()));
+            }
+            var missing = assign.by().missing(grant.role().id(), grant.scope(), grant.validity());
             if (missing.isPresent()) {
                 return refuse(
                         new MembershipRefusal.RoleEscalation(grant.role().code().value(), missing.get()));
             }
-            if (assignments.stream().noneMatch(held -> isSame(held, grant))) {
+            if (assignments.stream().noneMatch(grant::isHeldBy)) {
+                isGranted = true;
                 assignments.add(new Assignment(
                         grant.id(),
                         grant.role().id(),
                         grant.scope(),
+                        grant.validity(),
                         assign.by().subject(),
                         now));
             }
         }
-        if (assignments.equals(member.assignments())) {
+        if (!isGranted) {
             return accept();
         }
         var scopes = assignments.stream().map(Assignment::scope).toList();
@@ -209,19 +217,20 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> unassign(
             Membership member, MembershipCommand.Unassign unassign, Instant now) {
-        var left = member.assignments().stream()
+        if (member.assignments().stream().noneMatch(held -> held.id().equals(unassign.assignment()))) {
+            return refuse(new MembershipRefusal.RoleAssignmentNotFound(unassign.assignment()));
+        }
+        var left = current(member, now).stream()
                 .filter(held -> !held.id().equals(unassign.assignment()))
                 .toList();
-        return left.size() == member.assignments().size()
-                ? refuse(new MembershipRefusal.RoleAssignmentNotFound(unassign.assignment()))
-                : take(member, changed(member, left, now), unassign.by(), unassign.others());
+        return take(member, changed(member, left, now), unassign.by(), unassign.others(), now);
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> suspend(
             Active member, MembershipCommand.Suspend suspend, Instant now) {
         var suspended = new MembershipEvent.Suspended(
                 member.id(), member.tenant(), suspend.reason(), suspend.by().subject(), now);
-        return take(member, suspended, suspend.by(), suspend.others());
+        return take(member, suspended, suspend.by(), suspend.others(), now);
     }
 
     /// It gives back all that the member has, as if that were granted now (R-4, ruling 16).
@@ -230,7 +239,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var by = reinstate.by();
         return member.assignments().stream()
                 .<MembershipRefusal>flatMap(held -> by
-                        .missing(held.role(), held.scope())
+                        .missing(held.role(), held.scope(), held.validity())
                         .map(missing ->
                                 new MembershipRefusal.RoleEscalation(held.role().toString(), missing))
                         .stream())
@@ -244,15 +253,15 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
             Membership member, MembershipCommand.Remove remove, Instant now) {
         var removed = new MembershipEvent.Removed(
                 member.id(), member.tenant(), remove.by().subject(), now);
-        return take(member, removed, remove.by(), remove.others());
+        return take(member, removed, remove.by(), remove.others(), now);
     }
 
     /// Accepts `event`, after which the member holds less, unless a rule protects what is lost.
     private static Decision<MembershipEvent.Change, MembershipRefusal> take(
-            Membership member, MembershipEvent.Change event, Authority by, OtherOwners others) {
+            Membership member, MembershipEvent.Change event, Authority by, OtherOwners others, Instant now) {
         var after = member.after(event);
         return notAllowed(member, after, by)
-                .or(() -> others.refusal(member, after))
+                .or(() -> others.refusal(member, after, now))
                 .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
                 .orElseGet(() -> accept(event));
     }
@@ -265,7 +274,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         }
         return lost(member, after)
                 .<MembershipRefusal>flatMap(lost -> by
-                        .missing(lost.role(), lost.scope())
+                        .missing(lost.role(), lost.scope(), lost.validity())
                         .map(missing -> new MembershipRefusal.RemovalNotAllowed(lost.role(), missing))
                         .stream())
                 .findFirst();
@@ -278,8 +287,11 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 .filter(held -> isSuspended || !after.assignments().contains(held));
     }
 
-    private static boolean isSame(Assignment held, Grant grant) {
-        return held.role().equals(grant.role().id()) && held.scope().equals(grant.scope());
+    /// Without those that have ended: they grant nothing, and a season's would fill a membership up.
+    private static List<Assignment> current(Membership member, Instant now) {
+        return member.assignments().stream()
+                .filter(held -> !held.validity().hasEnded(now))
+                .toList();
     }
 
     private static MembershipEvent.RolesChanged changed(Membership member, List<Assignment> assignments, Instant now) {

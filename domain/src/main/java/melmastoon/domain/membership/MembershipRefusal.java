@@ -1,5 +1,6 @@
 package melmastoon.domain.membership;
 
+import java.time.Instant;
 import java.util.Locale;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
@@ -77,6 +78,19 @@ public sealed interface MembershipRefusal extends Refusal {
         }
     }
 
+    /// Ruling 13: a property, an unknown unit and another tenant's unit give the same refusal.
+    record ScopeNotRegion(String named) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.SCOPE_NOT_REGION";
+        }
+
+        @Override
+        public String message() {
+            return "`" + named + "` is not a region or chain of this tenant; a region scope names those only";
+        }
+    }
+
     ///
     record ScopeWidened(Scope requested, Scope membership) implements MembershipRefusal {
         @Override
@@ -87,6 +101,18 @@ public sealed interface MembershipRefusal extends Refusal {
         @Override
         public String message() {
             return "the scope of a role assignment must be within the scope of its membership";
+        }
+    }
+
+    record ValidityEnded(Instant until) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.VALIDITY_ENDED";
+        }
+
+        @Override
+        public String message() {
+            return "the role assignment would have ended at " + until + " already";
         }
     }
 
@@ -103,7 +129,7 @@ public sealed interface MembershipRefusal extends Refusal {
         @Override
         public String message() {
             return "the role `" + role + "` has the permission `" + missing
-                    + "`, which whoever grants it does not hold in that scope";
+                    + "`, which whoever grants it does not hold in that scope for that time";
         }
 
         @Override
@@ -122,7 +148,7 @@ public sealed interface MembershipRefusal extends Refusal {
         @Override
         public String message() {
             return "the role `" + role + "` has the permission `" + missing
-                    + "`, which you do not hold in that scope, so you cannot take it away";
+                    + "`, which you do not hold in that scope for that time, so you cannot take it away";
         }
 
         @Override

@@ -9,18 +9,19 @@ public final class MembershipSize {
 
     /// In the membership's own scope and in its assignments' scopes together, counted once for each that
     /// names it.
-    public static final int MAX_PROPERTIES = 5_000;
+    public static final int MAX_UNITS = 5_000;
 
     /// The limits as a sentence.
-    public static final String RULE = "a membership has at most " + MAX_ASSIGNMENTS
-            + " role assignments, and its scope and theirs name at most " + MAX_PROPERTIES + " properties together";
+    public static final String RULE =
+            "a membership has at most " + MAX_ASSIGNMENTS + " role assignments, and its scope and theirs name at most "
+                    + MAX_UNITS + " properties and regions together";
 
     private MembershipSize() {}
 
     /// Whether a membership with this scope may hold assignments with those.
     public static boolean fits(Scope membership, Collection<Scope> assignments) {
-        var properties = membership.propertyCount()
-                + assignments.stream().mapToInt(Scope::propertyCount).sum();
-        return assignments.size() <= MAX_ASSIGNMENTS && properties <= MAX_PROPERTIES;
+        var units = membership.unitCount()
+                + assignments.stream().mapToInt(Scope::unitCount).sum();
+        return assignments.size() <= MAX_ASSIGNMENTS && units <= MAX_UNITS;
     }
 }

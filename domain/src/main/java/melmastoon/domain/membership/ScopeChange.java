@@ -4,19 +4,16 @@ import static melmastoon.domain.Decision.accept;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.domain.Decision;
 
 /// What a membership's new scope makes of its assignments, so that each stays within it.
 ///
-/// An assignment that reaches all of the membership follows it; one that reaches less keeps what is left of it, and
-/// ends
-/// where nothing is left. An assignment is never changed: it is taken away (ruling 36), and whoever changes the scope
-/// grants another in its place.
+/// An assignment that reaches all of the membership follows it; one that reaches less keeps what is left of
+/// it, and ends where nothing is left, or where its time is over anyway. An assignment is never changed: it
+/// is taken away (ruling 36), and whoever changes the scope grants another in its place.
 record ScopeChange(Membership.Active member, MembershipCommand.ChangePropertyScope command, Instant now) {
 
     /// @param scope where its role counts instead; nowhere where that is empty
@@ -29,6 +26,9 @@ record ScopeChange(Membership.Active member, MembershipCommand.ChangePropertySco
         var replaced = new ArrayList<Replaced>();
         var kept = new ArrayList<Assignment>();
         for (var held : member.assignments()) {
+            if (held.validity().hasEnded(now)) {
+                continue;
+            }
             var scope = after(held.scope());
             if (scope.filter(held.scope()::equals).isPresent()) {
                 kept.add(held);
@@ -46,48 +46,39 @@ record ScopeChange(Membership.Active member, MembershipCommand.ChangePropertySco
         return escalation(replaced)
                 .or(() -> removal(replaced))
                 .or(() -> tooLarge(changed))
-                .or(() -> command.others().refusal(member, member.after(changed)))
+                .or(() -> command.others().refusal(member, member.after(changed), now))
                 .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
                 .orElseGet(() -> accept(changed));
     }
 
     /// What becomes of an assignment's scope: the membership's new one, or what both reach.
     private Optional<Scope> after(Scope scope) {
-        if (scope.equals(member.scope())) {
-            return Optional.of(command.scope());
-        }
-        if (!(scope instanceof Scope.Only(var properties) && command.scope() instanceof Scope.Only(var limit))) {
-            return Optional.of(scope);
-        }
-        var left = new HashSet<>(properties);
-        left.retainAll(limit);
-        return left.isEmpty() ? Optional.empty() : Optional.of(new Scope.Only(left));
+        return scope.equals(member.scope())
+                ? Optional.of(command.scope())
+                : command.scope().intersection(scope, command.by().tenant());
     }
 
-    /// A role is held once in one scope.
+    /// A role is held once in one scope for one time.
     private List<Assignment> assignments(List<Assignment> kept, List<Replaced> replaced) {
         var ids = command.ids().iterator();
         var held = new ArrayList<>(kept);
         for (var each : replaced) {
             var role = each.held().role();
+            var validity = each.held().validity();
             each.scope()
-                    .filter(scope -> !isHeld(held, role, scope))
-                    .ifPresent(scope -> held.add(
-                            new Assignment(ids.next(), role, scope, command.by().subject(), now)));
+                    .filter(scope -> held.stream().noneMatch(other -> other.isOf(role, scope, validity)))
+                    .ifPresent(scope -> held.add(new Assignment(
+                            ids.next(), role, scope, validity, command.by().subject(), now)));
         }
         return held;
-    }
-
-    private static boolean isHeld(List<Assignment> assignments, RoleId role, Scope scope) {
-        return assignments.stream()
-                .anyMatch(held -> held.role().equals(role) && held.scope().equals(scope));
     }
 
     private Optional<MembershipRefusal> escalation(List<Replaced> replaced) {
         return replaced.stream()
                 .flatMap(each -> each
                         .scope()
-                        .flatMap(scope -> command.by().missing(each.held().role(), scope))
+                        .flatMap(scope -> command.by()
+                                .missing(each.held().role(), scope, each.held().validity()))
                         .<MembershipRefusal>map(missing -> new MembershipRefusal.RoleEscalation(
                                 each.held().role().toString(), missing))
                         .stream())
@@ -103,7 +94,7 @@ record ScopeChange(Membership.Active member, MembershipCommand.ChangePropertySco
                 .map(Replaced::held)
                 .flatMap(held -> command
                         .by()
-                        .missing(held.role(), held.scope())
+                        .missing(held.role(), held.scope(), held.validity())
                         .<MembershipRefusal>map(
                                 missing -> new MembershipRefusal.RemovalNotAllowed(held.role(), missing))
                         .stream())

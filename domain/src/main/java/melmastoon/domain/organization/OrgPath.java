@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.Tree;
 
 /// The units from the root of the tree down to a unit, both included; an `ltree` in Postgres.
 ///
 /// @param ids at least one
 public record OrgPath(List<OrganizationUnitId> ids) {
     /// `nlevel(path) ≤ 5` (O-3).
-    public static final int MAX_DEPTH = 5;
+    public static final int MAX_DEPTH = Tree.MAX_DEPTH;
 
     public OrgPath {
         ids = List.copyOf(ids);

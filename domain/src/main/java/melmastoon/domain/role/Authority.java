@@ -1,5 +1,6 @@
 package melmastoon.domain.role;
 
+import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Permission;
@@ -7,22 +8,26 @@ import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantView;
+import melmastoon.access.Validity;
 
 /// By whose right roles are granted or taken away. Taking away is symmetric to granting (R-4, ruling 36): whoever
 /// does either must hold each permission of the role in its scope, at that moment (ruling 16).
 public sealed interface Authority {
     Subject subject();
 
-    /// A permission that `role` has and this authority lacks in `scope`; empty where it lacks none.
-    Optional<Permission> missing(RoleId role, Scope scope);
+    /// A permission that `role` has and this authority lacks in `scope`, now or later while `validity` lasts;
+    /// empty where it lacks none. Nothing is missing for what has ended.
+    Optional<Permission> missing(RoleId role, Scope scope, Validity validity);
 
     /// A member of the tenant, or anybody else without a platform role.
     ///
-    /// @param tenant the facts that say what `subject` holds now, with the roles and units in question
-    record Holder(Subject subject, TenantView tenant) implements Authority {
+    /// @param tenant the facts that say what `subject` holds, with the roles and units in question and the
+    ///               units above those
+    /// @param now    the instant of the decision
+    record Holder(Subject subject, TenantView tenant, Instant now) implements Authority {
         @Override
-        public Optional<Permission> missing(RoleId role, Scope scope) {
-            return Evaluator.escalation(tenant, subject, role, scope);
+        public Optional<Permission> missing(RoleId role, Scope scope, Validity validity) {
+            return Evaluator.escalation(tenant, subject, role, scope, validity, now);
         }
     }
 
@@ -30,7 +35,7 @@ public sealed interface Authority {
     /// commands that grant take a [Holder].
     record PlatformAdministrator(Subject subject) implements Authority {
         @Override
-        public Optional<Permission> missing(RoleId role, Scope scope) {
+        public Optional<Permission> missing(RoleId role, Scope scope, Validity validity) {
             return Optional.empty();
         }
     }

@@ -88,7 +88,7 @@ class SendingTest {
 
     @Test
     void anInvitationThatLeadsToTooLargeAMembershipIsNotSent() {
-        var half = IntStream.range(0, MembershipSize.MAX_PROPERTIES / 2)
+        var half = IntStream.range(0, MembershipSize.MAX_UNITS / 2)
                 .mapToObj(n -> new OrganizationUnitId(new UUID(1, n)))
                 .collect(Collectors.toSet());
 
@@ -121,7 +121,7 @@ class SendingTest {
                         roles,
                         scope,
                         Locale.ENGLISH,
-                        new Authority.Holder(GABE, tenant),
+                        new Authority.Holder(GABE, tenant, NOW),
                         recent,
                         hourlyLimit,
                         SealedMail.of(new byte[0])),

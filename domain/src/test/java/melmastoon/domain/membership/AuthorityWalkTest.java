@@ -25,6 +25,7 @@ import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
 import melmastoon.access.TenantView;
+import melmastoon.access.Validity;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.role.Authority;
 import melmastoon.domain.role.Role;
@@ -40,12 +41,21 @@ class AuthorityWalkTest {
     private static final int PEOPLE = 6;
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final TenantId TENANT = new TenantId(new UUID(0, 1));
-    private static final List<OrganizationUnitId> PROPERTIES = List.of(unit(1), unit(2));
+    /// A chain 3 with the property 2 and the region 4; in that the region 5, and in that the property 1.
+    private static final List<Fact.Unit> UNITS = List.of(
+            new Fact.Unit(unit(3), Fact.Unit.Kind.CHAIN, Optional.empty(), Optional.empty()),
+            new Fact.Unit(unit(4), Fact.Unit.Kind.REGION, Optional.of(unit(3)), Optional.empty()),
+            new Fact.Unit(unit(5), Fact.Unit.Kind.REGION, Optional.of(unit(4)), Optional.empty()),
+            new Fact.Unit(unit(1), Fact.Unit.Kind.PROPERTY, Optional.of(unit(5)), Optional.of("ppt_1")),
+            new Fact.Unit(unit(2), Fact.Unit.Kind.PROPERTY, Optional.of(unit(3)), Optional.of("ppt_2")));
     private static final List<Scope> SCOPES = List.of(
             new Scope.WholeTenant(),
             new Scope.Only(Set.of(unit(1))),
             new Scope.Only(Set.of(unit(2))),
-            new Scope.Only(Set.of(unit(1), unit(2))));
+            new Scope.Only(Set.of(unit(1), unit(2))),
+            new Scope.Only(Set.of(), Set.of(unit(4))),
+            new Scope.Only(Set.of(unit(2)), Set.of(unit(5))),
+            new Scope.Only(Set.of(), Set.of(unit(3))));
     private static final List<Role> ROLES = PermissionCatalogue.standard().systemRoles().stream()
             .<Role>map(role -> new Role.SystemRole(
                     new RoleId(UUID.nameUUIDFromBytes(role.code().getBytes(java.nio.charset.StandardCharsets.UTF_8))),
@@ -54,6 +64,13 @@ class AuthorityWalkTest {
                     new RoleName(role.displayName()),
                     role.permissions()))
             .toList();
+    private static final List<Validity> VALIDITIES = List.of(
+            Validity.ALWAYS,
+            Validity.ALWAYS,
+            new Validity(Optional.empty(), Optional.of(NOW.plusSeconds(60))),
+            new Validity(Optional.of(NOW.plusSeconds(30)), Optional.of(NOW.plusSeconds(90))),
+            new Validity(Optional.of(NOW.minusSeconds(60)), Optional.empty()),
+            new Validity(Optional.empty(), Optional.of(NOW)));
     private static final Role OWNER =
             ROLES.stream().filter(Role::isOwner).findFirst().orElseThrow();
 
@@ -66,14 +83,14 @@ class AuthorityWalkTest {
     void nobodyGrantsOrTakesWhatItDoesNotHoldAndAnOwnerStays(long seed) {
         var random = new Random(seed);
         for (int n = 0; n < PEOPLE; n++) {
-            join(person(n), n < 2 ? List.of(OWNER) : List.of(any(random, ROLES)), any(random, SCOPES), n < 2);
+            join(random, person(n), n < 2 ? List.of(OWNER) : List.of(any(random, ROLES)), any(random, SCOPES), n < 2);
         }
         var accepted = 0;
         for (int step = 0; step < STEPS; step++) {
             var actor = any(random, List.copyOf(members.keySet()));
             var target = any(random, List.copyOf(members.values()));
             var view = view();
-            var command = command(random, new Authority.Holder(actor, view), target);
+            var command = command(random, new Authority.Holder(actor, view, NOW), target);
             asked.add(command.getClass());
             var events = target.decide(command, NOW).<List<MembershipEvent.Change>>fold(done -> done, _ -> List.of());
             var after = Aggregate.fold(target, events);
@@ -85,7 +102,7 @@ class AuthorityWalkTest {
             assertEntitled(view, actor, target, after, when);
             assertThat(owners()).as(when).isPositive();
             if (after instanceof Membership.Removed) {
-                join(after.subject(), List.of(any(random, ROLES)), any(random, SCOPES), false);
+                join(random, after.subject(), List.of(any(random, ROLES)), any(random, SCOPES), false);
             }
         }
         assertThat(accepted).as("seed %d", seed).isGreaterThan(STEPS / 10);
@@ -108,24 +125,27 @@ class AuthorityWalkTest {
             taken.clear();
         }
         assertThat(granted).as(when).allSatisfy(held -> {
-            assertThat(Evaluator.escalation(view, actor, held.role(), held.scope()))
+            assertThat(Evaluator.escalation(view, actor, held.role(), held.scope(), held.validity(), NOW))
                     .isEmpty();
-            assertThat(after.scope().covers(held.scope())).isTrue();
+            assertThat(after.scope().covers(held.scope(), view)).isTrue();
         });
         if (!actor.equals(before.subject())) {
             assertThat(taken)
                     .as(when)
-                    .allSatisfy(held -> assertThat(Evaluator.escalation(view, actor, held.role(), held.scope()))
+                    .allSatisfy(held -> assertThat(
+                                    Evaluator.escalation(view, actor, held.role(), held.scope(), held.validity(), NOW))
                             .isEmpty());
         }
     }
 
     private MembershipCommand command(Random random, Authority.Holder by, Membership target) {
-        var others = new OtherOwners(OWNER.id(), Math.toIntExact(owners() - (target.isOwner(OWNER.id()) ? 1 : 0)));
+        var others = new OtherOwners(OWNER.id(), Math.toIntExact(owners() - (target.isOwner(OWNER.id(), NOW) ? 1 : 0)));
         var held = target.assignments();
         return switch (random.nextInt(10)) {
             case 0, 1 ->
-                new MembershipCommand.Assign(List.of(new Grant(rla(), any(random, ROLES), any(random, SCOPES))), by);
+                new MembershipCommand.Assign(
+                        List.of(new Grant(rla(), any(random, ROLES), any(random, SCOPES), any(random, VALIDITIES))),
+                        by);
             case 2, 3 ->
                 new MembershipCommand.Unassign(
                         held.isEmpty() ? rla() : any(random, held).id(), by, others);
@@ -138,7 +158,7 @@ class AuthorityWalkTest {
         };
     }
 
-    private void join(Subject subject, List<Role> roles, Scope scope, boolean wholeTenant) {
+    private void join(Random random, Subject subject, List<Role> roles, Scope scope, boolean wholeTenant) {
         var reach = wholeTenant ? Membership.WHOLE : scope;
         var profile = new MembershipProfile(
                 new MembershipId(new UUID(2, ++ids)), TENANT, subject, reach, Optional.empty(), NOW);
@@ -147,22 +167,27 @@ class AuthorityWalkTest {
                 new Membership.Active(
                         profile,
                         roles.stream()
-                                .map(role -> new Assignment(rla(), role.id(), reach, subject, NOW))
+                                .map(role -> new Assignment(
+                                        rla(),
+                                        role.id(),
+                                        reach,
+                                        wholeTenant ? Validity.ALWAYS : any(random, VALIDITIES),
+                                        subject,
+                                        NOW))
                                 .toList()));
     }
 
     private long owners() {
         return members.values().stream()
-                .filter(member -> member.isOwner(OWNER.id()))
+                .filter(member -> member.isOwner(OWNER.id(), NOW))
                 .count();
     }
 
     private TenantView view() {
         var view = TenantView.empty(PermissionCatalogue.standard(), new Position(TENANT, 1, 1))
                 .with(new Fact.Tenant(TenantStatus.ACTIVE));
-        for (var unit : PROPERTIES) {
-            view = view.with(
-                    new Fact.Unit(unit, Fact.Unit.Kind.PROPERTY, Optional.empty(), Optional.of("ppt_" + unit)));
+        for (var unit : UNITS) {
+            view = view.with(unit);
         }
         for (var role : ROLES) {
             view = view.with(new Fact.Role(role.id(), role.code().value(), role.permissions()));
@@ -174,7 +199,7 @@ class AuthorityWalkTest {
                     member.status(),
                     member.scope(),
                     member.assignments().stream()
-                            .map(held -> new Fact.Assignment(held.id(), held.role(), held.scope()))
+                            .map(held -> new Fact.Assignment(held.id(), held.role(), held.scope(), held.validity()))
                             .toList()));
         }
         return view;

@@ -86,7 +86,7 @@ class MembershipLifeTest {
 
     @Test
     void aMembershipsAssignmentsHaveALimitOfPropertiesTogether() {
-        var most = new Scope.Only(IntStream.range(0, MembershipSize.MAX_PROPERTIES)
+        var most = new Scope.Only(IntStream.range(0, MembershipSize.MAX_UNITS)
                 .mapToObj(n -> unit(1_000 + n))
                 .collect(Collectors.toSet()));
         var member = amal(WHOLE, assignment(1, DESK, most));
@@ -100,7 +100,7 @@ class MembershipLifeTest {
     /// One state, and so one event, carries both.
     @Test
     void theMembershipsOwnScopeCountsToo() {
-        var most = new Scope.Only(IntStream.range(0, MembershipSize.MAX_PROPERTIES)
+        var most = new Scope.Only(IntStream.range(0, MembershipSize.MAX_UNITS)
                 .mapToObj(n -> n == 0 ? ALPHA : unit(1_000 + n))
                 .collect(Collectors.toSet()));
 
@@ -184,7 +184,7 @@ class MembershipLifeTest {
         assertThat(owner.decide(suspend(another), NOW)).isEqualTo(accept(suspension()));
         assertThat(suspended.assignments()).isEqualTo(owner.assignments());
         assertThat(suspended.status()).isEqualTo(Fact.Membership.Status.SUSPENDED);
-        assertThat(suspended.isOwner(OWNER.id())).isFalse();
+        assertThat(suspended.isOwner(OWNER.id(), NOW)).isFalse();
     }
 
     @Test
@@ -292,7 +292,7 @@ class MembershipLifeTest {
     }
 
     private Authority.Holder holder(Subject subject) {
-        return new Authority.Holder(subject, view);
+        return new Authority.Holder(subject, view, NOW);
     }
 
     private MembershipCommand grants(Subject granter, Grant grant) {

@@ -119,8 +119,8 @@ class ScopeChangeTest {
 
     @Test
     void aScopeHasALimitOfPropertiesTogetherWithThoseOfItsRoles() {
-        var most = only(
-                IntStream.rangeClosed(1, MembershipSize.MAX_PROPERTIES / 2 + 1).toArray());
+        var most =
+                only(IntStream.rangeClosed(1, MembershipSize.MAX_UNITS / 2 + 1).toArray());
 
         assertThat(dara(WHOLE, held(1, DESK, WHOLE)).decide(change(OLGA, most), NOW))
                 .isEqualTo(refuse(new MembershipRefusal.TooLarge()));
@@ -154,7 +154,7 @@ class ScopeChangeTest {
         return new MembershipCommand.ChangePropertyScope(
                 scope,
                 List.of(rla(11), rla(12), rla(13)),
-                new Authority.Holder(by, view()),
+                new Authority.Holder(by, view(), NOW),
                 new OtherOwners(OWNER, otherOwners));
     }
 
@@ -189,7 +189,7 @@ class ScopeChangeTest {
         for (var role : PermissionCatalogue.standard().systemRoles()) {
             view = view.with(new Fact.Role(role(role.code()), role.code(), role.permissions()));
         }
-        for (int number = 1; number <= MembershipSize.MAX_PROPERTIES; number++) {
+        for (int number = 1; number <= MembershipSize.MAX_UNITS; number++) {
             view = view.with(new Fact.Unit(
                     unit(number), Fact.Unit.Kind.PROPERTY, Optional.empty(), Optional.of("ppt_" + number)));
         }

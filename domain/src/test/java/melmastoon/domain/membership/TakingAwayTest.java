@@ -110,7 +110,7 @@ class TakingAwayTest {
     @Test
     void everybodyMayLeaveAndGiveUpRolesOfTheirOwn() {
         var nothing = TenantView.empty(PermissionCatalogue.standard(), new Position(TENANT, 1, 1));
-        var herself = new Authority.Holder(MINA, nothing);
+        var herself = new Authority.Holder(MINA, nothing, NOW);
 
         assertThatRemoving(mina, herself).isEqualTo(removed(mina, MINA));
         assertThatTaking(MANAGER, mina, herself).isInstanceOf(Decision.Accepted.class);
@@ -188,7 +188,7 @@ class TakingAwayTest {
     }
 
     private Authority holder(Subject subject) {
-        return new Authority.Holder(subject, tenant);
+        return new Authority.Holder(subject, tenant, NOW);
     }
 
     private static OtherOwners owners(int count) {

@@ -1,8 +1,12 @@
 package melmastoon.http.problem;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import melmastoon.access.Characters;
 import melmastoon.access.MalformedId;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Checks of a body's members that a wire record's types cannot make. A name such as `subject.id` or `roles.0` is the
 /// path to the member from the body's top.
 public final class Fields {
+    private static final Pattern INSTANT =
+            Pattern.compile("(?!0000)\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})");
+
     private Fields() {}
 
     /// @throws Problem 400 naming the member where it is absent or null
@@ -28,6 +35,20 @@ public final class Fields {
             throw invalid(name, "must have 1 to " + max + " characters");
         }
         return text;
+    }
+
+    /// An instant as RFC 3339 writes it, such as `2026-12-01T06:00:00+04:30`.
+    ///
+    /// @throws Problem 400 naming the member where it is no such text, or finer than milliseconds
+    public static Instant instant(String name, String text) {
+        try {
+            if (INSTANT.matcher(text).matches()) {
+                return OffsetDateTime.parse(text).toInstant();
+            }
+        } catch (DateTimeParseException _) {
+            // Such as a 30th of February.
+        }
+        throw invalid(name, "must be a time of RFC 3339 with at most three decimals, such as `2026-12-01T06:00:00Z`");
     }
 
     /// The value that a member's text means.

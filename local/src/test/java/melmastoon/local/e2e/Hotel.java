@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import melmastoon.access.Validity;
 import melmastoon.local.e2e.Api.Reply;
 import melmastoon.local.issuer.TokenRequest;
 import melmastoon.local.stack.Part;
@@ -123,12 +124,16 @@ final class Hotel {
     ///
     /// @return the new membership's id
     String member(String user, List<String> roles, List<String> scope) {
+        return member(user, roles, Map.of("propertyScope", scope));
+    }
+
+    /// @param scope members of the body that say where they count
+    String member(String user, List<String> roles, Map<String, List<String>> scope) {
+        var body = new HashMap<String, Object>(scope);
         var email = user + "@kohinoor.example";
-        var invitation = wrote(api.post(
-                        path("/invitations"),
-                        ownersToken(),
-                        Map.of("email", email, "roles", roles, "propertyScope", scope, "locale", "en-US"))
-                .expect(201));
+        body.putAll(Map.of("email", email, "roles", roles, "locale", "en-US"));
+        var invitation =
+                wrote(api.post(path("/invitations"), ownersToken(), body).expect(201));
         var membership =
                 wrote(accept(user, email, invitation.text("id")).expect(201)).text("membershipId");
         memberships.put(user, membership);
@@ -152,10 +157,16 @@ final class Hotel {
 
     /// @return the assignment's id
     String assign(String user, String role, List<String> scope) {
-        return wrote(api.post(
-                                path("/memberships/" + membership(user) + "/role-assignments"),
-                                ownersToken(),
-                                Map.of("role", role, "propertyScope", scope))
+        return assign(user, role, Map.of("propertyScope", scope), Validity.ALWAYS);
+    }
+
+    /// @param scope members of the body that say where it counts
+    String assign(String user, String role, Map<String, List<String>> scope, Validity validity) {
+        var body = new HashMap<String, Object>(scope);
+        body.put("role", role);
+        validity.from().ifPresent(from -> body.put("validFrom", from.toString()));
+        validity.until().ifPresent(until -> body.put("validUntil", until.toString()));
+        return wrote(api.post(path("/memberships/" + membership(user) + "/role-assignments"), ownersToken(), body)
                         .expect(201))
                 .text("id");
     }

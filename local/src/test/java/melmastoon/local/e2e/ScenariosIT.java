@@ -2,14 +2,19 @@ package melmastoon.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Fact;
 import melmastoon.access.TenantStatus;
+import melmastoon.access.Validity;
 import melmastoon.testkit.scenario.Scenario;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +24,7 @@ class ScenariosIT {
     private final Api api = new Api();
     private final Map<String, String> units = new HashMap<>();
     private final Map<String, String> users = new HashMap<>();
+    private Instant ended = Instant.EPOCH;
 
     static List<Scenario> scenarios() {
         return Scenario.all();
@@ -56,6 +62,7 @@ class ScenariosIT {
         if (scenario.status() == TenantStatus.SUSPENDED) {
             hotel.suspend().expect(200);
         }
+        waitUntil(ended);
         return hotel;
     }
 
@@ -66,14 +73,14 @@ class ScenariosIT {
         var first = member.roles().isEmpty()
                 ? "tenant.housekeeping"
                 : member.roles().getFirst().code();
-        hotel.member(joined, List.of(first), ids(member.scope()));
-        for (var role : member.roles()) {
-            if (!role.equals(member.roles().getFirst()) || !role.at().isEmpty()) {
-                hotel.assign(joined, role.code(), ids(role.at().isEmpty() ? member.scope() : role.at()));
-            }
-        }
-        if (member.roles().isEmpty() || !member.roles().getFirst().at().isEmpty()) {
+        hotel.member(joined, List.of(first), scope(member.scope()));
+        var isInvitedToIt = !member.roles().isEmpty() && isPlain(member.roles().getFirst());
+        if (!isInvitedToIt) {
             hotel.unassign(joined, hotel.firstAssignment(joined)).expect(200);
+        }
+        for (var role :
+                member.roles().subList(isInvitedToIt ? 1 : 0, member.roles().size())) {
+            hotel.assign(joined, role.code(), scope(role.at().isEmpty() ? member.scope() : role.at()), validity(role));
         }
         switch (member.status()) {
             case ACTIVE -> {}
@@ -81,6 +88,40 @@ class ScenariosIT {
             case REMOVED -> hotel.remove(joined).expect(200);
             case PENDING -> throw new IllegalArgumentException("no command leads to " + member);
         }
+    }
+
+    private static boolean isPlain(Scenario.Role role) {
+        return role.at().isEmpty() && role.from().isEmpty() && role.until().isEmpty();
+    }
+
+    /// Nobody is given what has ended: a role that has, when the checks are made, ends soon after it is
+    /// given.
+    private Validity validity(Scenario.Role role) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        if (role.until().filter(Duration::isNegative).isEmpty()) {
+            return role.validity(now);
+        }
+        ended = now.plusSeconds(3);
+        return new Validity(Optional.empty(), Optional.of(ended));
+    }
+
+    private static void waitUntil(Instant instant) {
+        try {
+            Thread.sleep(Duration.between(Instant.now(), instant).plusMillis(1));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, List<String>> scope(Scenario.Place place) {
+        var members = new HashMap<String, List<String>>();
+        if (place.isEmpty() || !place.properties().isEmpty()) {
+            members.put("propertyScope", ids(place.properties()));
+        }
+        if (!place.regions().isEmpty()) {
+            members.put("regionScope", ids(place.regions()));
+        }
+        return members;
     }
 
     private List<String> ids(List<String> names) {

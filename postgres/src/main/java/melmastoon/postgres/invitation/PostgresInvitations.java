@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
@@ -30,14 +31,28 @@ import melmastoon.domain.invitation.TokenHash;
 import melmastoon.domain.invitation.WrongTokens;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.postgres.sql.Row;
+import melmastoon.postgres.sql.ScopeColumns;
 import melmastoon.postgres.sql.Session;
 
 /// Expired is a matter of the clock, so the row of an expired invitation says `pending`.
 record PostgresInvitations(Session session) implements Invitations, Store<Invitation, InvitationEvent> {
     private static final String READ = """
-        select id, email, token_hash, wrong_tokens, last_wrong_token_at, status, role_ids, properties, locale, invited_by,
+        select id, email, token_hash, wrong_tokens, last_wrong_token_at, status, role_ids, properties, regions, locale, invited_by,
                invited_at, expires_at, accepted_at, accepted_by, membership_id, revoked_at, revoked_by, revoke_reason, version
         from invitations where tenant_id = ?
+        """;
+
+    /// What is for the whole tenant; what names a property of the scope, or a region that one of its units is
+    /// in; and what names a unit within one of its regions.
+    private static final String OVERLAPS = """
+        and ((properties is null and regions is null)
+             or properties && ?
+             or regions && (select array_agg(distinct above.id)
+                            from organization_units u, unnest(string_to_array(u.path::text, '.')::uuid[]) above (id)
+                            where u.tenant_id = ? and u.id = any (?))
+             or exists (select from organization_units u
+                        where u.tenant_id = ? and u.id = any (array_cat(invitations.properties, invitations.regions))
+                        and string_to_array(u.path::text, '.')::uuid[] && ?))
         """;
 
     @Override
@@ -73,9 +88,10 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
             sql.append("and id < ?\n");
             values.add(last.value());
         });
-        if (filter.within().orElse(null) instanceof Scope.Only(var properties)) {
-            sql.append("and (properties is null or properties && ?)\n");
-            values.add(properties.stream().map(OrganizationUnitId::value).toArray(UUID[]::new));
+        if (filter.within().orElse(null) instanceof Scope.Only within) {
+            sql.append(OVERLAPS);
+            values.addAll(List.of(uuids(within.properties().stream()), tenant(), uuids(within.units()), tenant()));
+            values.add(uuids(within.regions().stream()));
         }
         filter.status().ifPresent(status -> {
             switch (status) {
@@ -136,9 +152,9 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
         }
         var written = session.update(
                 """
-                insert into invitations (tenant_id, id, email, token_hash, status, role_ids, properties, locale, invited_by,
+                insert into invitations (tenant_id, id, email, token_hash, status, role_ids, properties, regions, locale, invited_by,
                                          invited_at, expires_at, version)
-                values (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, email) where status = 'pending' do nothing
                 """,
                 tenant(),
@@ -146,7 +162,8 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                 terms.email().value(),
                 HexFormat.of().parseHex(terms.tokenHash().hex()),
                 terms.roles().stream().map(RoleId::value).toArray(UUID[]::new),
-                terms.scope(),
+                ScopeColumns.properties(terms.scope()),
+                ScopeColumns.regions(terms.scope()),
                 terms.locale().value(),
                 terms.invitedBy(),
                 terms.invitedAt(),
@@ -213,7 +230,7 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                 new EmailAddress(row.text("email")),
                 new TokenHash(HexFormat.of().formatHex(row.bytes("token_hash"))),
                 row.uuids("role_ids").stream().map(RoleId::new).toList(),
-                row.scope("properties"),
+                row.scope("properties", "regions"),
                 new Locale(row.text("locale")),
                 row.subject("invited_by"),
                 row.instant("invited_at"),
@@ -231,6 +248,10 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                 .filter(reason -> reason.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new WrittenByNewerBuild("invitation", "revoked as " + code));
+    }
+
+    private static UUID[] uuids(Stream<OrganizationUnitId> units) {
+        return units.map(OrganizationUnitId::value).toArray(UUID[]::new);
     }
 
     private UUID tenant() {

@@ -1,6 +1,7 @@
 package melmastoon.postgres.kernel;
 
 import java.util.List;
+import java.util.Set;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.tenant.v1.Scope;
 import melmastoon.tenant.v1.ScopeKind;
@@ -11,14 +12,13 @@ public final class ScopeWire {
 
     public static Scope of(melmastoon.access.Scope scope) {
         return switch (scope) {
-            case melmastoon.access.Scope.WholeTenant _ -> new Scope(ScopeKind.WHOLE_TENANT, List.of());
-            case melmastoon.access.Scope.Only(var properties) ->
-                new Scope(
-                        ScopeKind.ONLY,
-                        properties.stream()
-                                .map(OrganizationUnitId::toString)
-                                .sorted()
-                                .toList());
+            case melmastoon.access.Scope.WholeTenant _ -> new Scope(ScopeKind.WHOLE_TENANT, List.of(), List.of());
+            case melmastoon.access.Scope.Only(var properties, var regions) ->
+                new Scope(ScopeKind.ONLY, sorted(properties), sorted(regions));
         };
+    }
+
+    private static List<String> sorted(Set<OrganizationUnitId> units) {
+        return units.stream().map(OrganizationUnitId::toString).sorted().toList();
     }
 }

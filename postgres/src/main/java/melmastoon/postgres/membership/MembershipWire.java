@@ -82,6 +82,8 @@ final class MembershipWire {
                             .setAssignmentId(held.id().toString())
                             .setRoleId(held.role().toString())
                             .setScope(ScopeWire.of(held.scope()))
+                            .setValidFrom(held.validity().from().orElse(null))
+                            .setValidUntil(held.validity().until().orElse(null))
                             .setGrantedBy(held.grantedBy().toString())
                             .setGrantedAt(held.grantedAt())
                             .setGrantedEpoch(granted.epoch())

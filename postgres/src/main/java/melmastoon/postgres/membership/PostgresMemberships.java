@@ -1,5 +1,6 @@
 package melmastoon.postgres.membership;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import melmastoon.access.Position;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Subject;
+import melmastoon.access.Validity;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Store;
 import melmastoon.application.kernel.Versioned;
@@ -28,15 +30,16 @@ import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.membership.MembershipProfile;
 import melmastoon.domain.membership.MembershipSuspensionReason;
 import melmastoon.postgres.sql.Row;
+import melmastoon.postgres.sql.ScopeColumns;
 import melmastoon.postgres.sql.Session;
 import org.jspecify.annotations.Nullable;
 
 /// A membership is a row, and one for each role it holds; a removed one holds none. Reading takes one statement.
 record PostgresMemberships(Session session) implements Memberships, Store<Membership, MembershipEvent> {
     private static final String READ = """
-        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.invited_by, m.joined_at,
-               m.suspension_reason, m.suspended_by, m.suspended_at, m.removed_by, m.removed_at, m.version, a.id as assignment_id, a.role_id, a.properties as assignment_properties,
-               a.granted_by, a.granted_at, a.granted_epoch, a.granted_revision
+        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.regions, m.invited_by, m.joined_at,
+               m.suspension_reason, m.suspended_by, m.suspended_at, m.removed_by, m.removed_at, m.version, a.id as assignment_id, a.role_id, a.properties as assignment_properties, a.regions as assignment_regions,
+               a.valid_from, a.valid_until, a.granted_by, a.granted_at, a.granted_epoch, a.granted_revision
         from memberships m
         left join role_assignments a on a.tenant_id = m.tenant_id and a.membership_id = m.id
         where m.tenant_id = ?
@@ -67,14 +70,16 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     }
 
     @Override
-    public int countOwners(RoleId ownerRole, MembershipId except) {
+    public int countOwners(RoleId ownerRole, MembershipId except, Instant now) {
         return session.one("""
             select count(distinct m.id)::int as owners
             from memberships m
             join role_assignments a on a.tenant_id = m.tenant_id and a.membership_id = m.id
-            where m.tenant_id = ? and m.status = 'active' and m.properties is null and a.properties is null
+            where m.tenant_id = ? and m.status = 'active' and m.properties is null and m.regions is null
+            and a.properties is null and a.regions is null
+            and a.valid_until is null and (a.valid_from is null or a.valid_from <= ?)
             and a.role_id = ? and m.id <> ?
-            """, row -> row.integer("owners"), tenant(), ownerRole.value(), except.value())
+            """, row -> row.integer("owners"), tenant(), now, ownerRole.value(), except.value())
                 .orElseThrow();
     }
 
@@ -114,14 +119,15 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     private void set(int before, Versioned<Membership> after, String columns, Object... values) {
         var all = new ArrayList<Object>(List.of(values));
         all.addAll(List.of(
-                after.state().scope(),
+                ScopeColumns.properties(after.state().scope()),
+                ScopeColumns.regions(after.state().scope()),
                 after.version(),
                 tenant(),
                 after.state().id().value(),
                 before));
         session.updateOne(
                 "update memberships set " + columns
-                        + ", properties = ?, version = ? where tenant_id = ? and id = ? and version = ?",
+                        + ", properties = ?, regions = ?, version = ? where tenant_id = ? and id = ? and version = ?",
                 all.toArray());
     }
 
@@ -129,15 +135,17 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         var profile = membership.state().profile();
         var written = session.update(
                 """
-                insert into memberships (tenant_id, id, subject_type, subject_id, status, properties, invited_by, joined_at, version)
-                values (?, ?, ?, ?, 'active', ?, ?, ?, ?)
+                insert into memberships (tenant_id, id, subject_type, subject_id, status, properties, regions, invited_by,
+                                         joined_at, version)
+                values (?, ?, ?, ?, 'active', ?, ?, ?, ?, ?)
                 on conflict (tenant_id, subject_type, subject_id) where status <> 'removed' do nothing
                 """,
                 tenant(),
                 profile.id().value(),
                 profile.subject().type(),
                 profile.subject().id(),
-                profile.scope(),
+                ScopeColumns.properties(profile.scope()),
+                ScopeColumns.regions(profile.scope()),
                 profile.invitedBy(),
                 profile.joinedAt(),
                 membership.version());
@@ -159,8 +167,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         var known = ids(before);
         session.insertAll(
                 """
-                insert into role_assignments (tenant_id, id, membership_id, role_id, properties, granted_by, granted_at,
-                                              granted_epoch, granted_revision)
+                insert into role_assignments (tenant_id, id, membership_id, role_id, properties, regions, valid_from, valid_until,
+                                              granted_by, granted_at, granted_epoch, granted_revision)
                 """,
                 after.state().assignments().stream()
                         .filter(held -> !known.contains(held.id().value()))
@@ -178,7 +186,10 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 held.id().value(),
                 membership.state().id().value(),
                 held.role().value(),
-                held.scope(),
+                ScopeColumns.properties(held.scope()),
+                ScopeColumns.regions(held.scope()),
+                held.validity().from(),
+                held.validity().until(),
                 held.grantedBy(),
                 held.grantedAt(),
                 granted.epoch(),
@@ -255,7 +266,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 new MembershipId(row.uuid("id")),
                 session.tenant(),
                 new Subject(row.text("subject_type"), row.text("subject_id")),
-                row.scope("properties"),
+                row.scope("properties", "regions"),
                 row.optionalSubject("invited_by"),
                 row.instant("joined_at"));
     }
@@ -271,7 +282,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         return new Assignment(
                 new RoleAssignmentId(id),
                 new RoleId(row.uuid("role_id")),
-                row.scope("assignment_properties"),
+                row.scope("assignment_properties", "assignment_regions"),
+                new Validity(row.optionalInstant("valid_from"), row.optionalInstant("valid_until")),
                 row.subject("granted_by"),
                 row.instant("granted_at"));
     }

@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
@@ -89,12 +91,15 @@ public final class Row {
         return optionalText(column).map(text -> subject(column, text));
     }
 
-    /// Null is the whole tenant, see `V3__people.sql`.
-    public Scope scope(String column) {
-        return optionalUuids(column)
-                .<Scope>map(units -> new Scope.Only(
-                        units.stream().map(OrganizationUnitId::new).collect(java.util.stream.Collectors.toSet())))
-                .orElseGet(Scope.WholeTenant::new);
+    /// Of two columns as [ScopeColumns] writes them.
+    public Scope scope(String properties, String regions) {
+        return Scope.of(units(properties), units(regions)).orElseGet(Scope.WholeTenant::new);
+    }
+
+    private Set<OrganizationUnitId> units(String column) {
+        return optionalUuids(column).orElse(List.of()).stream()
+                .map(OrganizationUnitId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Subject subject(String column, String text) {

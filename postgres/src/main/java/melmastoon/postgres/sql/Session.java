@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.InvalidValue;
@@ -184,13 +183,6 @@ public final class Session {
             case Optional<?> optional -> bind(statement, at, optional.orElse(null));
             case Instant instant -> statement.setObject(at, timestamp(instant));
             case Subject subject -> statement.setString(at, subject.toString());
-            case Scope.WholeTenant _ -> statement.setObject(at, null);
-            case Scope.Only(var properties) ->
-                array(
-                        statement,
-                        at,
-                        "uuid",
-                        properties.stream().map(id -> id.value()).sorted().toArray(UUID[]::new));
             case UUID[] uuids -> array(statement, at, "uuid", uuids);
             case String[] texts -> array(statement, at, "text", texts);
             case Long[] numbers -> array(statement, at, "int8", numbers);

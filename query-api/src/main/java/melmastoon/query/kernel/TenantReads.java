@@ -71,7 +71,7 @@ public final class TenantReads {
         return answer(open(read, read.request().freshness())
                 .thenCompose(known -> threads.run(payer(read), () -> {
                     var state = state(read, known);
-                    var thing = find.apply(state.rows, Reach.of(read, known.view()));
+                    var thing = find.apply(state.rows, Reach.of(read, known.view(), clock.instant()));
                     var tag = EntityTag.of(thing.version());
                     MutableHttpResponse<T> response = EntityTag.isNamed(tag, ifNoneMatch)
                             ? HttpResponse.status(HttpStatus.NOT_MODIFIED)
@@ -85,7 +85,7 @@ public final class TenantReads {
         return answer(open(read, read.request().freshness())
                 .thenCompose(known -> threads.run(payer(read), () -> {
                     var state = state(read, known);
-                    var reach = Reach.of(read, known.view());
+                    var reach = Reach.of(read, known.view(), clock.instant());
                     return stamp(HttpResponse.ok(body.apply(state.rows, reach)), state, read);
                 })));
     }
@@ -97,7 +97,7 @@ public final class TenantReads {
         return answer(open(read, wanted)
                 .thenCompose(known -> threads.run(payer(read), () -> {
                     var state = state(read, known);
-                    var reach = Reach.of(read, known.view());
+                    var reach = Reach.of(read, known.view(), clock.instant());
                     var page = body.read(state.rows, known.view(), reach, request.at(state.position));
                     return stamp(HttpResponse.ok(page), state, read);
                 })));

@@ -28,10 +28,36 @@ public record AssignmentResource(
         @Schema(
                 nullable = false,
                 description =
-                        "`org_` ids of properties; `[]` for the whole tenant; absent where this build cannot read it.",
+                        "`org_` ids of properties; `[]`, which stands alone, for the whole tenant; absent where the"
+                                + " scope names regions only, or this build cannot read it.",
                 example = "[\"org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A\"]")
         @Nullable
         List<String> propertyScope,
+
+        @Schema(
+                nullable = false,
+                description =
+                        "`org_` ids of regions, or of the chain, whose properties count, future ones included; absent"
+                                + " where it names none.",
+                example = "[\"org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A\"]")
+        @Nullable
+        List<String> regionScope,
+
+        @Schema(
+                nullable = false,
+                format = "date-time",
+                description = "From when on it counts; absent where it always has.",
+                example = "2026-12-01T06:00:00Z")
+        @Nullable
+        Instant validFrom,
+
+        @Schema(
+                nullable = false,
+                format = "date-time",
+                description = "From when on it no longer counts; absent where it has no end.",
+                example = "2027-03-01T00:00:00Z")
+        @Nullable
+        Instant validUntil,
 
         SubjectReference grantedBy,
 
@@ -45,11 +71,27 @@ public record AssignmentResource(
                 assignment.getRoleId(),
                 roleCodes.get(assignment.getRoleId()),
                 properties(assignment.getScope()),
+                regions(assignment.getScope()),
+                assignment.getValidFrom(),
+                assignment.getValidUntil(),
                 SubjectReference.parse(assignment.getGrantedBy()),
                 assignment.getGrantedAt());
     }
 
     static @Nullable List<String> properties(Scope scope) {
-        return scope.getKind() == ScopeKind.UNKNOWN ? null : scope.getProperties();
+        return switch (scope.getKind()) {
+            case WHOLE_TENANT -> List.of();
+            case ONLY -> absentIfEmpty(scope.getProperties());
+            case UNKNOWN -> null;
+        };
+    }
+
+    static @Nullable List<String> regions(Scope scope) {
+        return scope.getKind() == ScopeKind.ONLY ? absentIfEmpty(scope.getRegions()) : null;
+    }
+
+    /// Only the whole tenant is `[]` (ruling 50).
+    private static @Nullable List<String> absentIfEmpty(List<String> units) {
+        return units.isEmpty() ? null : units;
     }
 }

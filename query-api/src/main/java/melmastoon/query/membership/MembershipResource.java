@@ -30,10 +30,20 @@ public record MembershipResource(
         @Schema(
                 nullable = false,
                 description =
-                        "`org_` ids of properties; `[]` for the whole tenant; absent where this build cannot read it.",
+                        "`org_` ids of properties; `[]`, which stands alone, for the whole tenant; absent where the"
+                                + " scope names regions only, or this build cannot read it.",
                 example = "[]")
         @Nullable
         List<String> propertyScope,
+
+        @Schema(
+                nullable = false,
+                description =
+                        "`org_` ids of regions, or of the chain, whose properties count, future ones included; absent"
+                                + " where it names none.",
+                example = "[\"org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A\"]")
+        @Nullable
+        List<String> regionScope,
 
         List<AssignmentResource> assignments,
 
@@ -57,6 +67,7 @@ public record MembershipResource(
                 new SubjectReference(state.getSubjectType(), state.getSubjectId()),
                 WireNames.of(state.getStatus()),
                 AssignmentResource.properties(state.getScope()),
+                AssignmentResource.regions(state.getScope()),
                 state.getAssignments().stream()
                         .map(each -> AssignmentResource.of(each, roleCodes))
                         .toList(),

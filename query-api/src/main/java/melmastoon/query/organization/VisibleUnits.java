@@ -13,7 +13,8 @@ import melmastoon.query.kernel.Reach;
 import melmastoon.tenant.v1.OrganizationUnitState;
 import melmastoon.topology.TenantRows;
 
-/// The units that a caller sees: the properties of her [Reach], and the units above them (ruling 38).
+/// The units that a caller sees: the properties and regions of her [Reach], and the units above them (ruling
+/// 38).
 final class VisibleUnits {
     private VisibleUnits() {}
 
@@ -36,8 +37,10 @@ final class VisibleUnits {
     private static List<OrganizationUnitState> within(List<OrganizationUnitState> all, Reach reach) {
         var units = all.stream().collect(Collectors.toMap(OrganizationUnitState::getUnitId, Function.identity()));
         var seen = new HashSet<String>();
-        for (var property : reach.properties()) {
-            addWithParents(property, units, seen);
+        for (var unit : all) {
+            if (reach.contains(OrganizationUnitId.parse(unit.getUnitId()))) {
+                addWithParents(unit.getUnitId(), units, seen);
+            }
         }
         return all.stream().filter(unit -> seen.contains(unit.getUnitId())).toList();
     }

@@ -23,6 +23,9 @@ import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.domain.invitation.InvitationStatus;
 import melmastoon.domain.invitation.RecentInvitations;
 import melmastoon.domain.invitation.RevokeReason;
+import melmastoon.domain.organization.OrgPath;
+import melmastoon.domain.organization.OrganizationUnit;
+import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleEvent;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +163,48 @@ public abstract class InvitationsContract extends PortContract {
         assertThat(listedWithin(new Scope.Only(Set.of(alpha)), 2))
                 .as("a page passes over the rest")
                 .containsExactly(id(both), id(there));
+    }
+
+    /// Ruling 38: a region overlaps what is in it, and what it is in.
+    @Test
+    void aListWithinAScopeFindsWhatOverlapsItByRegions() {
+        var chain = OrgPath.root(new OrganizationUnitId(Samples.uuid()));
+        var north = chain.child(new OrganizationUnitId(Samples.uuid()));
+        var east = north.child(new OrganizationUnitId(Samples.uuid()));
+        var kabul = north.child(new OrganizationUnitId(Samples.uuid()));
+        var herat = chain.child(new OrganizationUnitId(Samples.uuid()));
+        transact(tenant -> {
+            save(tenant, samples.chain(chain.unit()));
+            for (var region : List.of(north, east)) {
+                save(tenant, samples.unit(new OrganizationUnit.Region(samples.tenant(), region, new UnitName("R"))));
+            }
+            save(tenant, samples.property(kabul));
+            save(tenant, samples.property(herat));
+        });
+        var atKabul = invitation("a@acme.example", NOW, kabul.unit());
+        var atHerat = invitation("b@acme.example", NOW, herat.unit());
+        var belowNorth = below("c@acme.example", north);
+        var belowEast = below("d@acme.example", east);
+        var belowChain = below("e@acme.example", chain);
+        List.of(atKabul, atHerat, belowNorth, belowEast, belowChain).forEach(this::save);
+
+        assertThat(listedWithin(new Scope.Only(Set.of(), Set.of(north.unit())), 10))
+                .containsExactly(id(belowChain), id(belowEast), id(belowNorth), id(atKabul));
+        assertThat(listedWithin(new Scope.Only(Set.of(), Set.of(east.unit())), 10))
+                .containsExactly(id(belowChain), id(belowEast), id(belowNorth));
+        assertThat(listedWithin(new Scope.Only(Set.of(kabul.unit())), 10))
+                .containsExactly(id(belowChain), id(belowNorth), id(atKabul));
+        assertThat(listedWithin(new Scope.Only(Set.of(herat.unit()), Set.of(east.unit())), 10))
+                .containsExactly(id(belowChain), id(belowEast), id(belowNorth), id(atHerat));
+        assertThat(find(belowNorth)).isEqualTo(belowNorth.after());
+    }
+
+    private Change<Invitation, InvitationEvent> below(String email, OrgPath region) {
+        return samples.invitation(
+                email,
+                NOW,
+                new Scope.Only(Set.of(), Set.of(region.unit())),
+                role.after().state().id());
     }
 
     @Test

@@ -4,7 +4,9 @@ import static melmastoon.testkit.contract.Samples.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
@@ -12,10 +14,12 @@ import melmastoon.access.Position;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
+import melmastoon.access.Validity;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
+import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.membership.MembershipSuspensionReason;
@@ -28,7 +32,9 @@ import org.junit.jupiter.api.Test;
 /// Memberships and their assignments as rows.
 public abstract class MembershipsContract extends PortContract {
     private final OrganizationUnitId property = new OrganizationUnitId(Samples.uuid());
+    private final OrganizationUnitId region = new OrganizationUnitId(Samples.uuid());
     private final Scope onlyTheProperty = new Scope.Only(Set.of(property));
+    private final Scope theRegion = new Scope.Only(Set.of(), Set.of(region));
     private final Change<Role, RoleEvent> owner = samples.role("tenant.owner");
     private final Change<Role, RoleEvent> manager = samples.role("tenant.gm");
 
@@ -47,7 +53,9 @@ public abstract class MembershipsContract extends PortContract {
                 "usr_amal",
                 Samples.WHOLE,
                 assignment(id(owner), Samples.WHOLE),
-                assignment(id(manager), onlyTheProperty));
+                assignment(id(manager), onlyTheProperty),
+                assignment(id(manager), theRegion),
+                assignment(id(manager), new Scope.Only(Set.of(property), Set.of(region))));
         var bo = samples.member("usr_bo", onlyTheProperty);
         save(amal);
         save(bo);
@@ -66,7 +74,11 @@ public abstract class MembershipsContract extends PortContract {
     void theAssignmentsThatAreSavedReplaceThoseBefore() {
         var amal = samples.member("usr_amal", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
         save(amal);
-        var now = List.of(assignment(id(manager), onlyTheProperty), assignment(id(manager), Samples.WHOLE));
+        var season = new Validity(Optional.of(Samples.NOW), Optional.of(Samples.NOW.plusMillis(1)));
+        var now = List.of(
+                assignment(id(manager), onlyTheProperty),
+                assignment(id(manager), Samples.WHOLE),
+                assignment(id(manager), Samples.WHOLE, season));
         var changed = Change.changed(
                         MembershipType.TYPE,
                         amal.after(),
@@ -208,7 +220,8 @@ public abstract class MembershipsContract extends PortContract {
 
     /// Ruling 17.
     @Test
-    void onlyActiveOwnersOfTheWholeTenantAreCounted() {
+    void onlyActivePermanentOwnersOfTheWholeTenantAreCounted() {
+        var later = Samples.NOW.plusSeconds(60);
         var amal = samples.member("usr_amal", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
         var bo = samples.member("usr_bo", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
         save(amal);
@@ -216,18 +229,30 @@ public abstract class MembershipsContract extends PortContract {
         save(removed(bo));
         save(samples.member("usr_cem", Samples.WHOLE, assignment(id(owner), onlyTheProperty)));
         save(samples.member("usr_dia", onlyTheProperty, assignment(id(owner), onlyTheProperty)));
+        save(samples.member("usr_dor", Samples.WHOLE, assignment(id(owner), theRegion)));
+        save(samples.member("usr_dov", theRegion, assignment(id(owner), Samples.WHOLE)));
         save(samples.member("usr_eva", Samples.WHOLE, assignment(id(manager), Samples.WHOLE)));
         save(samples.member("usr_fox", Samples.WHOLE, assignment(id(owner), Samples.WHOLE)));
         var gil = samples.member("usr_gil", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
         save(gil);
         save(suspended(gil));
+        save(samples.member("usr_hal", Samples.WHOLE, ownerFor(Optional.empty(), Optional.of(later))));
+        save(samples.member("usr_ina", Samples.WHOLE, ownerFor(Optional.of(later), Optional.empty())));
 
         assertValue(tenant -> tenant.port(Memberships.class)
-                        .countOwners(id(owner), amal.after().state().id()))
+                        .countOwners(id(owner), amal.after().state().id(), Samples.NOW))
                 .isEqualTo(1);
         assertValue(tenant -> tenant.port(Memberships.class)
-                        .countOwners(id(owner), bo.after().state().id()))
+                        .countOwners(id(owner), bo.after().state().id(), Samples.NOW))
                 .isEqualTo(2);
+        assertValue(tenant -> tenant.port(Memberships.class)
+                        .countOwners(id(owner), bo.after().state().id(), later))
+                .as("who has become one since")
+                .isEqualTo(3);
+    }
+
+    private Assignment ownerFor(Optional<Instant> from, Optional<Instant> until) {
+        return assignment(id(owner), Samples.WHOLE, new Validity(from, until));
     }
 
     private void save(Change<Membership, MembershipEvent> change) {

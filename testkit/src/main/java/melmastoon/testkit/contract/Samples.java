@@ -18,6 +18,7 @@ import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
+import melmastoon.access.Validity;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.membership.MembershipType;
@@ -130,6 +131,10 @@ final class Samples {
 
     static Assignment assignment(RoleId role, Scope scope) {
         return new Assignment(new RoleAssignmentId(uuid()), role, scope, OLGA, NOW);
+    }
+
+    static Assignment assignment(RoleId role, Scope scope, Validity validity) {
+        return new Assignment(new RoleAssignmentId(uuid()), role, scope, validity, OLGA, NOW);
     }
 
     Change<Invitation, InvitationEvent> invitation(String email, Instant at, Scope scope, RoleId... roles) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
+import melmastoon.access.Tree;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationPage;
 import melmastoon.application.invitation.InvitationType;
@@ -18,8 +19,13 @@ import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.domain.invitation.RecentInvitations;
 
 final class MemoryInvitations extends MemoryStore<Invitation, InvitationEvent> implements Invitations {
+    private final Tree tree;
+
     MemoryInvitations(Tables tables, TenantId tenant) {
         super(tables, tenant, InvitationType.TYPE);
+        var units = new MemoryOrganizationUnits(tables, tenant);
+        this.tree = unit ->
+                units.byId(unit.toString()).flatMap(found -> found.state().parent());
     }
 
     @Override
@@ -55,8 +61,7 @@ final class MemoryInvitations extends MemoryStore<Invitation, InvitationEvent> i
                         .map(last -> row.state().id().toString().compareTo(last.toString()) < 0)
                         .orElse(true))
                 .filter(row -> filter.within()
-                        .map(scope ->
-                                scope.intersection(row.state().terms().scope()).isPresent())
+                        .map(scope -> scope.overlaps(row.state().terms().scope(), tree))
                         .orElse(true))
                 .sorted(newestFirst)
                 .limit(filter.limit() + 1L)

@@ -1,5 +1,6 @@
 package melmastoon.testkit.memory;
 
+import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleId;
@@ -30,9 +31,9 @@ final class MemoryMemberships extends MemoryStore<Membership, MembershipEvent> i
     }
 
     @Override
-    public int countOwners(RoleId ownerRole, MembershipId except) {
+    public int countOwners(RoleId ownerRole, MembershipId except, Instant now) {
         return (int) states().filter(member -> !member.state().id().equals(except))
-                .filter(member -> member.state().isOwner(ownerRole))
+                .filter(member -> member.state().isOwner(ownerRole, now))
                 .count();
     }
 

@@ -1,6 +1,8 @@
 package melmastoon.testkit.scenario;
 
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import melmastoon.access.DenyReason;
 import melmastoon.access.Fact;
 import melmastoon.access.Permission;
 import melmastoon.access.TenantStatus;
+import melmastoon.access.Validity;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -24,17 +27,34 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// @param status of the tenant; active where the table does not say
 public record Scenario(
         String file, String title, TenantStatus status, List<Unit> units, List<Member> members, List<Check> checks) {
-    private static final List<String> FILES = List.of("chain", "delegated", "guesthouse", "pending", "suspended");
+    private static final List<String> FILES =
+            List.of("chain", "delegated", "guesthouse", "pending", "regional", "seasonal", "suspended");
 
     /// @param under the parent's name; empty for the root
     public record Unit(String name, Fact.Unit.Kind kind, Optional<String> under) {}
 
-    /// @param scope  names of properties; empty for the whole tenant
-    /// @param status active where the table does not say
-    public record Member(String user, List<String> scope, List<Role> roles, Fact.Membership.Status status) {}
+    /// Of the whole tenant, where it names neither properties nor regions.
+    ///
+    /// @param properties names of properties
+    /// @param regions    names of regions, or of the chain
+    public record Place(List<String> properties, List<String> regions) {
+        public boolean isEmpty() {
+            return properties.isEmpty() && regions.isEmpty();
+        }
+    }
 
-    /// @param at names of properties; empty for all of the membership's
-    public record Role(String code, List<String> at) {}
+    /// @param status active where the table does not say
+    public record Member(String user, Place scope, List<Role> roles, Fact.Membership.Status status) {}
+
+    /// @param at    empty for all of the membership's
+    /// @param from  when it begins to count, from the instant of the checks on; always where empty
+    /// @param until when it ends to
+    public record Role(String code, Place at, Optional<Duration> from, Optional<Duration> until) {
+        /// When it counts, where the checks are made at `now`.
+        public Validity validity(Instant now) {
+            return new Validity(from.map(now::plus), until.map(now::plus));
+        }
+    }
 
     /// @param at       the name of a unit, or one that no unit has
     /// @param expected what the evaluator has to say
@@ -101,9 +121,13 @@ public record Scenario(
     private static Member member(Table row) {
         return new Member(
                 row.text("user").orElseThrow(),
-                row.words("scope"),
+                new Place(row.words("scope"), row.words("regions")),
                 row.rows("roles").stream()
-                        .map(role -> new Role(role.text("role").orElseThrow(), role.words("at")))
+                        .map(role -> new Role(
+                                role.text("role").orElseThrow(),
+                                new Place(role.words("at"), role.words("below")),
+                                role.text("from").map(Duration::parse),
+                                role.text("until").map(Duration::parse)))
                         .toList(),
                 row.text("status")
                         .map(name -> Fact.Membership.Status.valueOf(name.toUpperCase(Locale.ROOT)))

@@ -1,5 +1,6 @@
 package melmastoon.testkit.scenario;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,15 @@ public final class ScenarioView {
     private final Map<String, OrganizationUnitId> units = new HashMap<>();
     private final Map<String, RoleId> roles = new HashMap<>();
     private final Id.Mint ids = new Counted();
+    private final Instant now;
 
-    /// The view that `scenario` describes.
-    public static TenantView of(Scenario scenario) {
-        return new ScenarioView().build(scenario);
+    private ScenarioView(Instant now) {
+        this.now = now;
+    }
+
+    /// The view that `scenario` describes, for checks that are made at `now`.
+    public static TenantView of(Scenario scenario, Instant now) {
+        return new ScenarioView(now).build(scenario);
     }
 
     private TenantView build(Scenario scenario) {
@@ -73,18 +79,19 @@ public final class ScenarioView {
                         .map(role -> new Fact.Assignment(
                                 new RoleAssignmentId(ids.next()),
                                 Objects.requireNonNull(roles.get(role.code())),
-                                scope(role.at())))
+                                scope(role.at()),
+                                role.validity(now)))
                         .toList());
     }
 
-    private Scope scope(List<String> names) {
-        if (names.isEmpty()) {
-            return new Scope.WholeTenant();
-        }
-        Set<OrganizationUnitId> named = names.stream()
+    private Scope scope(Scenario.Place place) {
+        return Scope.of(ids(place.properties()), ids(place.regions())).orElseGet(Scope.WholeTenant::new);
+    }
+
+    private Set<OrganizationUnitId> ids(List<String> names) {
+        return names.stream()
                 .map(name -> Objects.requireNonNull(units.get(name)))
-                .collect(Collectors.toSet());
-        return new Scope.Only(named);
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Ids that are the same in every run.

@@ -24,6 +24,7 @@ import melmastoon.application.invitation.InviteStaff.Invite;
 import melmastoon.application.invitation.RevokeInvitation;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.organization.ScopeRef;
@@ -128,8 +129,7 @@ class InvitingTest {
                                 application.by(OLGA),
                                 acme.tenant(),
                                 acme.olga(),
-                                RoleRef.parse("tenant.gm"),
-                                Optional.of(unknown))))
+                                new NewAssignment(RoleRef.parse("tenant.gm"), Optional.of(unknown)))))
                 .isEqualTo("MELMASTOON.MEMBERSHIP.SCOPE_NOT_PROPERTY");
     }
 

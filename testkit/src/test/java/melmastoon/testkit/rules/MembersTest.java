@@ -16,6 +16,7 @@ import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Request;
+import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.membership.Memberships;
 import melmastoon.application.role.RoleRef;
 import melmastoon.testkit.fixture.Acme;
@@ -60,7 +61,11 @@ class MembersTest {
 
         done(application
                 .assignRole()
-                .assign(application.by(OLGA), acme.tenant(), amal, RoleRef.parse("tenant.auditor"), Optional.empty()));
+                .assign(
+                        application.by(OLGA),
+                        acme.tenant(),
+                        amal,
+                        new NewAssignment(RoleRef.parse("tenant.auditor"), Optional.empty())));
 
         var held = memory.in(acme.tenant(), rows -> rows.port(Memberships.class).findCurrent(AMAL.subject()))
                 .orElseThrow()

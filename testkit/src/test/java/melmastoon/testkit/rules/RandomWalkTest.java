@@ -27,7 +27,7 @@ class RandomWalkTest {
 
     @Test
     void walksMeetMostRefusalsAndEveryCommand() {
-        var walks = LongStream.of(4_711, 4_712, 4_713)
+        var walks = LongStream.rangeClosed(4_711, 4_715)
                 .mapToObj(RandomWalkTest::walk)
                 .toList();
 
@@ -41,6 +41,8 @@ class RandomWalkTest {
                         "MELMASTOON.TENANT.ROLE_ESCALATION",
                         "MELMASTOON.MEMBERSHIP.SCOPE_WIDENED",
                         "MELMASTOON.MEMBERSHIP.SCOPE_NOT_PROPERTY",
+                        "MELMASTOON.MEMBERSHIP.SCOPE_NOT_REGION",
+                        "MELMASTOON.MEMBERSHIP.VALIDITY_ENDED",
                         "MELMASTOON.TENANT.ORG_DEPTH_EXCEEDED",
                         "MELMASTOON.TENANT.ORG_HIERARCHY_VIOLATION",
                         "MELMASTOON.TENANT.FEATURE_FLAG_UNKNOWN",

@@ -46,6 +46,7 @@ import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.Traces;
 import melmastoon.application.kernel.WrittenByNewerBuild;
+import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.role.RoleRef;
@@ -181,8 +182,7 @@ class RunnerTest {
                                 application.by(OLGA).expecting(9),
                                 acme.tenant(),
                                 amal,
-                                RoleRef.parse("tenant.auditor"),
-                                Optional.empty())))
+                                new NewAssignment(RoleRef.parse("tenant.auditor"), Optional.empty()))))
                 .isEqualTo(stale);
         assertThat(refusal(application
                         .revokeInvitation()

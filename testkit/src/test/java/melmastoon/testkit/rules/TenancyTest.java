@@ -22,6 +22,7 @@ import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
 import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
@@ -88,7 +89,11 @@ class TenancyTest {
                     .revoke(application.by(caller), tenant, new InvitationId(application.mint())),
             (caller, tenant) -> application
                     .assignRole()
-                    .assign(application.by(caller), tenant, acme.olga(), RoleRef.parse("tenant.gm"), Optional.empty()),
+                    .assign(
+                            application.by(caller),
+                            tenant,
+                            acme.olga(),
+                            new NewAssignment(RoleRef.parse("tenant.gm"), Optional.empty())),
             (caller, tenant) -> application
                     .unassignRole()
                     .unassign(application.by(caller), tenant, acme.olga(), new RoleAssignmentId(application.mint())),
@@ -151,8 +156,7 @@ class TenancyTest {
                                 application.by(OLGA),
                                 other.tenant(),
                                 acme.olga(),
-                                RoleRef.parse("tenant.gm"),
-                                Optional.empty())))
+                                new NewAssignment(RoleRef.parse("tenant.gm"), Optional.empty()))))
                 .isEqualTo("MELMASTOON.MEMBERSHIP.NOT_FOUND");
     }
 

@@ -30,7 +30,7 @@ class EvaluatorScenariosTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void theEvaluatorAnswersEveryCheckAsTheTableSays(Scenario scenario) {
-        var view = ScenarioView.of(scenario);
+        var view = ScenarioView.of(scenario, NOW);
         assertThat(scenario.disagreements(check -> ask(view, check))).isEmpty();
     }
 
@@ -71,7 +71,7 @@ class EvaluatorScenariosTest {
                 new Scenario.Answer.May("tenant.front_desk"));
         var table =
                 new Scenario("wrong", "wrong", scenario.status(), scenario.units(), scenario.members(), List.of(wrong));
-        var view = ScenarioView.of(scenario);
+        var view = ScenarioView.of(scenario, NOW);
         assertThat(table.disagreements(check -> ask(view, check)))
                 .singleElement()
                 .asString()

@@ -2,17 +2,17 @@ package melmastoon.topology.membership;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
-import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
+import melmastoon.access.Validity;
 import melmastoon.tenant.v1.Assignment;
 import melmastoon.tenant.v1.MembershipState;
 import melmastoon.topology.DecidingKind;
+import melmastoon.topology.WireScopes;
 
 /// A membership with its assignments. A status that this build does not know is suspended, and a scope that it does not
 /// know reaches nothing.
@@ -26,7 +26,7 @@ public final class MembershipKind implements DecidingKind<MembershipState> {
 
     @Override
     public Optional<Fact> fact(MembershipState state) {
-        var scope = scope(state.getScope());
+        var scope = WireScopes.read(state.getScope());
         var assignments = scope.isEmpty()
                 ? List.<Fact.Assignment>of()
                 : state.getAssignments().stream()
@@ -55,22 +55,21 @@ public final class MembershipKind implements DecidingKind<MembershipState> {
     private static Optional<Fact.Assignment> assignment(Assignment assignment) {
         var id = RoleAssignmentId.parse(assignment.getAssignmentId());
         var role = RoleId.parse(assignment.getRoleId());
-        return scope(assignment.getScope())
+        return WireScopes.read(assignment.getScope())
                 .map(scope -> new Fact.Assignment(
-                        id, role, scope, assignment.getGrantedEpoch(), assignment.getGrantedRevision()));
+                        id,
+                        role,
+                        scope,
+                        validity(assignment),
+                        assignment.getGrantedEpoch(),
+                        assignment.getGrantedRevision()));
     }
 
-    /// Empty where it reaches nothing.
-    private static Optional<Scope> scope(melmastoon.tenant.v1.Scope scope) {
-        return switch (scope.getKind()) {
-            case WHOLE_TENANT -> Optional.of(WHOLE_TENANT);
-            case ONLY ->
-                scope.getProperties().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Scope.Only(scope.getProperties().stream()
-                                .map(OrganizationUnitId::parse)
-                                .collect(Collectors.toUnmodifiableSet())));
-            case UNKNOWN -> Optional.empty();
-        };
+    private static Validity validity(Assignment assignment) {
+        var from = assignment.getValidFrom();
+        var until = assignment.getValidUntil();
+        return from == null && until == null
+                ? Validity.ALWAYS
+                : new Validity(Optional.ofNullable(from), Optional.ofNullable(until));
     }
 }
