@@ -195,8 +195,7 @@ class TenantConfigRoutesTest {
     void whetherPricesIncludeTheTaxIsNotChangedWithoutPricingServiceByTC4() {
         var tenant = api.tenant("taxed-settings");
 
-        isProblem(
-                patch(tenant, 1, "{\"taxModel\":{\"inclusive\":false}}"), 503, "COMMON.DEPENDENCY_UNAVAILABLE");
+        isProblem(patch(tenant, 1, "{\"taxModel\":{\"inclusive\":false}}"), 503, "COMMON.DEPENDENCY_UNAVAILABLE");
         assertThat(patch(tenant, 1, "{\"taxModel\":{\"inclusive\":true,\"placeholder\":false}}")
                         .status())
                 .isEqualTo(200);

@@ -88,11 +88,10 @@ class TenantConfigTest {
 
     @Test
     void whetherPricesIncludeTheTaxChangesOnlyWhileNoFolioIsOpenByTC4() {
-        ConfigEdit exclusive = current -> Configs.taxedBy(
-                current, new TaxModel(false, new TaxRate(500), Optional.empty(), false));
+        ConfigEdit exclusive =
+                current -> Configs.taxedBy(current, new TaxModel(false, new TaxRate(500), Optional.empty(), false));
 
-        assertThat(refusal(update(_ -> new OpenFolios.Open(), exclusive)))
-                .isEqualTo("MELMASTOON.TENANT.OPEN_FOLIOS");
+        assertThat(refusal(update(_ -> new OpenFolios.Open(), exclusive))).isEqualTo("MELMASTOON.TENANT.OPEN_FOLIOS");
         assertThat(refusal(update(_ -> new OpenFolios.Unanswered(), exclusive)))
                 .as("silence is no consent")
                 .isEqualTo("MELMASTOON.COMMON.DEPENDENCY_UNAVAILABLE");
