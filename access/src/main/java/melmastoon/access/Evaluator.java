@@ -17,6 +17,7 @@ import static melmastoon.access.DenyReason.UNKNOWN_TENANT;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class Evaluator {
         if (status == null) {
             return unknownTenant(asOf, now);
         }
-        var permission = view.catalogue().find(question.permission()).orElse(null);
+        var permission = view.permission(question.permission()).orElse(null);
         if (permission == null) {
             return new Denied(UNKNOWN_PERMISSION, "`" + question.permission() + "` is not a registered permission");
         }
@@ -130,14 +131,31 @@ public final class Evaluator {
     private static Decision atProperty(
             TenantView view, Member member, PermissionCatalogue.Entry permission, Question question, Instant now) {
         if (question.property().isEmpty()) {
-            return new Denied(
-                    PROPERTY_REQUIRED, "`" + permission.permission() + "` is granted property by property: name one");
+            return atAnchor(view, member, permission, question, now);
         }
         var property = view.property(question.property().get()).orElse(null);
         if (property == null) {
             return new Denied(UNKNOWN_PROPERTY, "`" + question.property().get() + "` is not a property of this tenant");
         }
         return fromGrants(view, member, permission, question, new Place.At(property.id()), now);
+    }
+
+    /// Where the resource is registered. One of a chain or a region concerns all of its properties, those to come too.
+    private static Decision atAnchor(
+            TenantView view, Member member, PermissionCatalogue.Entry permission, Question question, Instant now) {
+        var anchor = question.resourceId()
+                .flatMap(id ->
+                        view.resource(new ResourceRef(question.permission().resource(), id)))
+                .flatMap(Fact.Resource::anchor);
+        if (anchor.isEmpty()) {
+            return new Denied(
+                    PROPERTY_REQUIRED, "`" + permission.permission() + "` is granted property by property: name one");
+        }
+        var unit = view.unit(anchor.get()).filter(each -> !each.archived()).orElse(null);
+        if (unit == null) {
+            return new Denied(UNKNOWN_PROPERTY, "the resource is registered at a unit that is not in use");
+        }
+        return fromGrants(view, member, permission, question, new Place.At(unit.id()), now);
     }
 
     /// @param place where the permission has to be held
@@ -254,11 +272,28 @@ public final class Evaluator {
         if (granted == null || !namesUnits(view, scope)) {
             return Optional.of(Permission.UNKNOWN);
         }
-        if (!granted.permissions().unknown().isEmpty()) {
-            return Optional.of(granted.permissions().unknown().getFirst());
+        return missing(view, actor, granted.permissions(), scope, validity, now);
+    }
+
+    /// A permission out of `permissions` that `actor` does not hold for the whole tenant and for ever, or that
+    /// this build's catalogue does not know; empty where there is none. So much is needed to define a role,
+    /// which can be assigned anywhere and for any time (R-4, ruling 49), and to take the permissions from all
+    /// who hold it (ruling 36).
+    ///
+    /// @param view has at least the actor's membership and its roles
+    public static Optional<Permission> missing(
+            TenantView view, Subject actor, Collection<Permission> permissions, Instant now) {
+        var asked = PermissionSet.of(view.catalogue(), permissions);
+        return missing(view, actor, asked, new Scope.WholeTenant(), Validity.ALWAYS, now);
+    }
+
+    private static Optional<Permission> missing(
+            TenantView view, Subject actor, PermissionSet permissions, Scope scope, Validity validity, Instant now) {
+        if (!permissions.unknown().isEmpty()) {
+            return Optional.of(permissions.unknown().getFirst());
         }
         var holder = Holder.of(view, actor);
-        return granted.permissions()
+        return permissions
                 .entries()
                 .filter(permission ->
                         holder.isEmpty() || !holder.get().holdsThroughout(permission, scope, validity, now))

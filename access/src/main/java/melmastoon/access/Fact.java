@@ -1,6 +1,7 @@
 package melmastoon.access;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,6 +78,36 @@ public sealed interface Fact {
         /// One that no event has granted yet, and that always counts.
         public Assignment(RoleAssignmentId id, RoleId role, Scope scope) {
             this(id, role, scope, Validity.ALWAYS);
+        }
+    }
+
+    /// A type of resource of the tenant's own (ruling 57). Without this fact, none of its permissions grants anything.
+    ///
+    /// @param anchored whether its permissions are granted property by property, where its resources are
+    record ResourceType(String name, Set<String> actions, boolean anchored) implements Fact {
+        public ResourceType {
+            actions = Set.copyOf(actions);
+        }
+    }
+
+    /// A registered resource.
+    ///
+    /// @param anchor the unit that it belongs to; empty where its type's resources belong to the tenant
+    record Resource(ResourceRef ref, Optional<OrganizationUnitId> anchor, Map<String, PropertyValue> properties)
+            implements Fact {
+        public Resource {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    /// What the tenant says about a subject, whether that is a member or not.
+    ///
+    /// @param authoritative the names of those that a caller of a check cannot override
+    record SubjectProperties(Subject subject, Map<String, PropertyValue> properties, Set<String> authoritative)
+            implements Fact {
+        public SubjectProperties {
+            properties = Map.copyOf(properties);
+            authoritative = Set.copyOf(authoritative);
         }
     }
 }

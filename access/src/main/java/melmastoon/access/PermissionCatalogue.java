@@ -55,11 +55,23 @@ public final class PermissionCatalogue {
 
     /// One permission and what holds for it, whoever asks.
     ///
-    /// @param index  its bit in a [PermissionSet]
+    /// @param index  its bit in a [PermissionSet]; negative for one that a tenant has of its own
     /// @param stepUp whether a person must have authenticated with `mfa`
     public record Entry(
             Permission permission, int index, Level level, While tenantMustBe, boolean sensitive, boolean stepUp) {
         private static final Duration SENSITIVE_AGE = Duration.ofSeconds(30);
+
+        /// What stands for the index of a permission that a tenant has of its own: it has no bit.
+        static final int NO_BIT = -1;
+
+        /// A permission of a type of resource that a tenant has registered (ruling 57).
+        static Entry ofOwnType(Permission permission, Level level) {
+            return new Entry(permission, NO_BIT, level, While.ACTIVE, false, false);
+        }
+
+        boolean isOfOwnType() {
+            return index == NO_BIT;
+        }
 
         /// How old the state may be that this permission is decided from.
         public Duration maxAge() {

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a role permits: one bit for each permission of the catalogue, and the names of those that this build does not
-/// know.
+/// What a role permits: one bit for each permission of the catalogue, and the names of those that are not in it. Those
+/// are of types that the tenant has registered, or unknown to this build.
 ///
 /// An unknown permission allows nothing here, since asking for it is denied as unknown. It still counts where somebody
 /// wants to grant or take the role: nobody is known to hold it ([Evaluator#escalation]).
@@ -34,6 +34,9 @@ final class PermissionSet {
     }
 
     boolean contains(PermissionCatalogue.Entry entry) {
+        if (entry.isOfOwnType()) {
+            return unknown.contains(entry.permission());
+        }
         int word = entry.index() >> 6;
         return word < bits.length && (bits[word] & (1L << entry.index())) != 0;
     }

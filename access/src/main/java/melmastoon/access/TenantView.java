@@ -27,6 +27,7 @@ public final class TenantView implements Tree {
     private final PMap<String, List<OrganizationUnitId>> byPropertyId;
     private final PMap<RoleId, HeldRole> roles;
     private final PMap<Subject, Member> members;
+    private final Registrations registrations;
 
     private TenantView(
             PermissionCatalogue catalogue,
@@ -36,7 +37,8 @@ public final class TenantView implements Tree {
             PMap<OrganizationUnitId, Fact.Unit> units,
             PMap<String, List<OrganizationUnitId>> byPropertyId,
             PMap<RoleId, HeldRole> roles,
-            PMap<Subject, Member> members) {
+            PMap<Subject, Member> members,
+            Registrations registrations) {
         this.catalogue = catalogue;
         this.position = position;
         this.status = status;
@@ -45,6 +47,7 @@ public final class TenantView implements Tree {
         this.byPropertyId = byPropertyId;
         this.roles = roles;
         this.members = members;
+        this.registrations = registrations;
     }
 
     /// A tenant of which nothing is known yet; it denies everything.
@@ -57,7 +60,8 @@ public final class TenantView implements Tree {
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
-                HashTreePMap.empty());
+                HashTreePMap.empty(),
+                Registrations.NONE);
     }
 
     public PermissionCatalogue catalogue() {
@@ -104,25 +108,28 @@ public final class TenantView implements Tree {
     }
 
     public TenantView at(Position next) {
-        return new TenantView(catalogue, next, status, suspicion, units, byPropertyId, roles, members);
+        return new TenantView(catalogue, next, status, suspicion, units, byPropertyId, roles, members, registrations);
     }
 
     /// The same state, of which nothing may be granted until a snapshot makes a new view.
     public TenantView suspect(String why) {
-        return new TenantView(catalogue, position, status, why, units, byPropertyId, roles, members);
+        return new TenantView(catalogue, position, status, why, units, byPropertyId, roles, members, registrations);
     }
 
     /// The view in which `fact` holds instead of what it replaces, which is the fact of the same id.
     public TenantView with(Fact fact) {
         return switch (fact) {
             case Fact.Tenant(var now) ->
-                new TenantView(catalogue, position, now, suspicion, units, byPropertyId, roles, members);
+                new TenantView(catalogue, position, now, suspicion, units, byPropertyId, roles, members, registrations);
             case Fact.Unit unit -> withUnits(units.plus(unit.id(), unit), named(forgotten(unit.id()), unit));
             case Fact.Role(var id, var code, var permissions) ->
                 withRoles(roles.plus(id, new HeldRole(code, PermissionSet.of(catalogue, permissions))));
             case Fact.Membership membership ->
                 withMembers(
                         membership.status() == Fact.Membership.Status.REMOVED ? ended(membership) : joined(membership));
+            case Fact.ResourceType type -> withRegistrations(registrations.with(type));
+            case Fact.Resource resource -> withRegistrations(registrations.with(resource));
+            case Fact.SubjectProperties properties -> withRegistrations(registrations.with(properties));
         };
     }
 
@@ -130,24 +137,33 @@ public final class TenantView implements Tree {
     public TenantView without(Fact fact) {
         return switch (fact) {
             case Fact.Tenant _ ->
-                new TenantView(catalogue, position, null, suspicion, units, byPropertyId, roles, members);
+                new TenantView(
+                        catalogue, position, null, suspicion, units, byPropertyId, roles, members, registrations);
             case Fact.Unit unit -> withUnits(units.minus(unit.id()), forgotten(unit.id()));
             case Fact.Role role -> withRoles(roles.minus(role.id()));
             case Fact.Membership membership -> withMembers(ended(membership));
+            case Fact.ResourceType type -> withRegistrations(registrations.without(type));
+            case Fact.Resource resource -> withRegistrations(registrations.without(resource));
+            case Fact.SubjectProperties properties -> withRegistrations(registrations.without(properties));
         };
     }
 
     private TenantView withUnits(
             PMap<OrganizationUnitId, Fact.Unit> next, PMap<String, List<OrganizationUnitId>> names) {
-        return new TenantView(catalogue, position, status, suspicion, next, names, roles, members);
+        return new TenantView(catalogue, position, status, suspicion, next, names, roles, members, registrations);
     }
 
     private TenantView withRoles(PMap<RoleId, HeldRole> next) {
-        return new TenantView(catalogue, position, status, suspicion, units, byPropertyId, next, members);
+        return new TenantView(
+                catalogue, position, status, suspicion, units, byPropertyId, next, members, registrations);
     }
 
     private TenantView withMembers(PMap<Subject, Member> next) {
-        return new TenantView(catalogue, position, status, suspicion, units, byPropertyId, roles, next);
+        return new TenantView(catalogue, position, status, suspicion, units, byPropertyId, roles, next, registrations);
+    }
+
+    private TenantView withRegistrations(Registrations next) {
+        return new TenantView(catalogue, position, status, suspicion, units, byPropertyId, roles, members, next);
     }
 
     private static PMap<String, List<OrganizationUnitId>> named(
@@ -189,6 +205,19 @@ public final class TenantView implements Tree {
         }
         var rest = without(first.older(), id);
         return first.id().equals(id) ? rest : Member.of(first.fact(), rest);
+    }
+
+    /// The permission, where it is one of the platform's, or of a type that the tenant has registered.
+    public Optional<PermissionCatalogue.Entry> permission(Permission permission) {
+        return catalogue.find(permission).or(() -> registrations.permission(permission));
+    }
+
+    Optional<Fact.Resource> resource(ResourceRef ref) {
+        return registrations.find(ref);
+    }
+
+    Optional<Fact.SubjectProperties> properties(Subject subject) {
+        return registrations.find(subject);
     }
 
     Optional<Member> member(Subject subject) {

@@ -8,6 +8,9 @@ import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.resource.RegisteredResourceType;
+import melmastoon.application.resource.ResourceTypeType;
+import melmastoon.application.resource.SubjectPropertiesType;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 
@@ -23,7 +26,10 @@ public final class AggregateTypes {
             MembershipType.TYPE,
             InvitationType.TYPE,
             BillingContactType.TYPE,
-            FeatureFlagType.TYPE);
+            FeatureFlagType.TYPE,
+            ResourceTypeType.TYPE,
+            RegisteredResourceType.TYPE,
+            SubjectPropertiesType.TYPE);
 
     private AggregateTypes() {}
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import melmastoon.schemas.AuditHeadMessage;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,8 @@ final class Engine {
         // A transactional message moves the slot of an idle database; without it the WAL would grow without limit.
         properties.setProperty("heartbeat.interval.ms", "1000");
         properties.setProperty("heartbeat.action.query", ReplicationSlot.HEARTBEAT);
-        properties.setProperty("message.prefix.include.list", ReplicationSlot.HEARTBEAT_PREFIX);
+        properties.setProperty(
+                "message.prefix.include.list", ReplicationSlot.HEARTBEAT_PREFIX + "," + AuditHeadMessage.PREFIX);
         properties.setProperty("status.update.interval.ms", "1000");
 
         // For so long a batch is collected; and where the log has nothing, it is asked again after so long.

@@ -7,17 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.Topics;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Writes the topic of events, one transaction at a time. Created with every engine; any failure ends it.
+/// Writes the topic of events, and that of audit heads, one transaction at a time. Created with every engine; any
+/// failure ends it.
 ///
 /// An idempotent producer without transactions would not keep the order: after a batch that timed out it continues, and
 /// N + 1 may be written before N.
@@ -74,19 +74,30 @@ final class EventLog implements AutoCloseable {
     ///
     /// @throws Unpublishable where the schema of an event is not known to be registered; nothing was written
     /// @throws PublishFailed where it is not known to be committed; this object is then of no further use
-    void publish(List<Event> events, Published published) throws InterruptedException {
+    void publish(List<Event> events, AuditHeads heads, Published published) throws InterruptedException {
         var records = events.stream()
                 .map(event -> event.toRecord(registryIds.of(event)))
                 .toList();
+        var others = new ArrayList<>(heads.records());
+        others.add(published.toRecord(Settings.SLOT));
+        write(records, others);
+    }
+
+    /// The same where no event comes with them: of commands that were refused, or whose events are private.
+    void publish(AuditHeads heads) throws InterruptedException {
+        write(List.of(), heads.records());
+    }
+
+    private void write(List<ProducerRecord<byte[], byte[]>> events, List<ProducerRecord<byte[], byte[]>> others)
+            throws InterruptedException {
         try {
             producer.beginTransaction();
-            var sent = new ArrayList<Future<RecordMetadata>>(records.size());
-            for (var each : records) {
-                sent.add(producer.send(each));
-            }
-            var noted = producer.send(published.toRecord(Settings.SLOT));
+            var sent = events.stream().map(producer::send).toList();
+            var noted = others.stream().map(producer::send).toList();
             producer.commitTransaction();
-            noted.get();
+            for (var each : noted) {
+                each.get();
+            }
             for (var each : sent) {
                 var metadata = each.get();
                 lastOffsets[metadata.partition()] = metadata.offset();

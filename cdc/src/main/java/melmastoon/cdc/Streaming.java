@@ -60,6 +60,7 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
             throws InterruptedException {
         var events = log == null ? begin() : log;
         var rows = new ArrayList<OutboxRow>(batch.size());
+        var heads = new AuditHeads();
         var lsn = 0L;
         var decoded = false;
         for (var change : batch) {
@@ -72,10 +73,15 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
             if (change.value().topic().endsWith(".outbox")) {
                 rows.add(OutboxRow.of(value.getStruct("after"), Freshness.commitTime(source)));
                 lsn = source.getInt64("lsn");
+            } else if (value.schema().field("message") != null) {
+                heads.take(value.getStruct("message"), Freshness.commitTime(source));
             }
         }
+        if (rows.isEmpty() && !heads.isEmpty()) {
+            events.publish(heads);
+        }
         if (!rows.isEmpty()) {
-            publish(events, rows, lsn);
+            publish(events, rows, heads, lsn);
             telemetry.published(
                     rows.size(),
                     rows.stream().map(row -> row.event().committedAt()).toList());
@@ -135,7 +141,7 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
     private void recover(EventLog events, int generation) throws SQLException, InterruptedException {
         status.now(Status.Phase.RECOVERING, "publishing what the slot missed");
         var count = new Recovery(settings, new SourceDatabase(Connections.of(settings))).run(rows -> {
-            publish(events, rows, start.lineage().lsn());
+            publish(events, rows, new AuditHeads(), start.lineage().lsn());
             telemetry.published(rows.size(), List.of());
         });
         if (count == 0) {
@@ -148,7 +154,7 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
 
     /// From now on an older database is recognised, though nothing of this one was published yet.
     private void noteLineage(EventLog events) throws InterruptedException {
-        events.publish(List.of(), new Published(start.lineage(), null));
+        events.publish(List.of(), new AuditHeads(), new Published(start.lineage(), null));
     }
 
     /// A batch that decoded nothing does not tell whether a row that blocked the stream can be published now.
@@ -166,7 +172,8 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
                 && before.epoch() == start.lineage().epoch();
     }
 
-    private void publish(EventLog events, List<OutboxRow> rows, long lsn) throws InterruptedException {
+    private void publish(EventLog events, List<OutboxRow> rows, AuditHeads heads, long lsn)
+            throws InterruptedException {
         var last = rows.getLast();
         var here = start.lineage();
         var reached = new Lineage(
@@ -179,7 +186,7 @@ final class Streaming implements ChangeConsumer<ChangeEvent<SourceRecord, Source
             for (var row : rows) {
                 continued.add(spans.continued(row.event()));
             }
-            events.publish(continued, new Published(reached, last.asLast()));
+            events.publish(continued, heads, new Published(reached, last.asLast()));
             spans.succeeded();
         }
     }

@@ -34,12 +34,12 @@ class EventLogTest {
         var acme = stack.tenant();
         try (var topic = stack.topic();
                 var paused = open("cdc-a")) {
-            paused.publish(events(acme, 1, 2), PUBLISHED);
+            paused.publish(events(acme, 1, 2), new AuditHeads(), PUBLISHED);
             try (var successor = open("cdc-b")) {
-                successor.publish(events(acme, 3, 4), PUBLISHED);
-                assertThatThrownBy(() -> paused.publish(events(acme, 3, 3), PUBLISHED))
+                successor.publish(events(acme, 3, 4), new AuditHeads(), PUBLISHED);
+                assertThatThrownBy(() -> paused.publish(events(acme, 3, 3), new AuditHeads(), PUBLISHED))
                         .isInstanceOf(EventLog.PublishFailed.class);
-                successor.publish(events(acme, 5, 5), PUBLISHED);
+                successor.publish(events(acme, 5, 5), new AuditHeads(), PUBLISHED);
             }
             Stack.soon().until(() -> topic.poll().of(acme).size() >= 5);
             assertThat(topic.of(acme).stream().map(Event::revision)).containsExactly(1L, 2L, 3L, 4L, 5L);
@@ -52,7 +52,7 @@ class EventLogTest {
         var partition = TenantKey.partition(acme.key());
         List<Long> known;
         try (var before = open("cdc-a")) {
-            before.publish(events(acme, 1, 3), PUBLISHED);
+            before.publish(events(acme, 1, 3), new AuditHeads(), PUBLISHED);
             known = before.lastOffsets();
         }
         try (var after = open("cdc-b")) {
@@ -68,8 +68,8 @@ class EventLogTest {
                 new Published.Last(UUID.randomUUID(), 1, 9, UUID.randomUUID(), 20_000));
         try (var log = open("cdc-a");
                 var reader = new LogReader(stack.settings("cdc-a"))) {
-            log.publish(events(stack.tenant(), 1, 1), PUBLISHED);
-            log.publish(events(stack.tenant(), 1, 1), last);
+            log.publish(events(stack.tenant(), 1, 1), new AuditHeads(), PUBLISHED);
+            log.publish(events(stack.tenant(), 1, 1), new AuditHeads(), last);
             assertThat(reader.published(Settings.SLOT)).contains(last);
         }
     }

@@ -25,6 +25,7 @@ import melmastoon.embedded.Jvm;
 import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.Ports;
 import melmastoon.postgres.Bootstrap.Login;
+import melmastoon.schemas.AuditHeadMessage;
 import melmastoon.schemas.Payloads;
 import melmastoon.schemas.TenantKey;
 import melmastoon.schemas.Topics;
@@ -109,6 +110,26 @@ final class Stack implements AutoCloseable {
         /// One event of any type, with any bytes as its payload.
         Tenant commits(String type, byte[] payload) {
             return commits(1, 1, type, () -> payload, null);
+        }
+
+        /// One command that adds to the audit: as the application does, with a message in the log.
+        AuditHeadMessage audits(long sequence) {
+            var head = new AuditHeadMessage(
+                    id, epoch, sequence, Long.toHexString(sequence).repeat(64).substring(0, 64));
+            emits(head.text());
+            return head;
+        }
+
+        /// Anything as a message that tells an audit's head.
+        void emits(String message) {
+            try (var app = DriverManager.getConnection(url(), Login.APP.role(), Servers.PASSWORD);
+                    var emit = app.prepareStatement("select pg_logical_emit_message(true, ?, ?)")) {
+                emit.setString(1, AuditHeadMessage.PREFIX);
+                emit.setString(2, message);
+                emit.execute();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private Tenant commits(

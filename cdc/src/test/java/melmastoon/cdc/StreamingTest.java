@@ -109,6 +109,19 @@ class StreamingTest {
         }
     }
 
+    /// Also where no event comes with it: of a command that was refused under the lock (rulings 53, 59).
+    @Test
+    void theEndOfAnAuditChainIsPublishedAndAMalformedOneStopsNothing() {
+        var acme = stack.tenant().writes(1);
+        try (var topic = stack.topic()) {
+            acme.emits(acme.id + " 1 2 no-hash");
+            var head = acme.audits(7);
+            Stack.soon().until(() -> topic.poll().auditHeads(acme).contains(head));
+            topic.awaitAllOf(acme.writes(1));
+            assertThat(topic.auditHeads(acme)).containsOnly(head);
+        }
+    }
+
     @Test
     void anIdleSlotMoves() {
         var before = stack.ask("select confirmed_flush_lsn from pg_replication_slots");

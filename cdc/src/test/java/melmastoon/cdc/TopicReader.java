@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import melmastoon.schemas.AuditHeadMessage;
 import melmastoon.schemas.Event;
 import melmastoon.schemas.Topic;
 import melmastoon.schemas.Topics;
@@ -26,6 +27,8 @@ final class TopicReader implements AutoCloseable {
     private final Map<String, List<Arrived>> events = new HashMap<>();
     private final Map<Integer, Watermark> watermarks = new HashMap<>();
 
+    private final List<AuditHeadMessage> auditHeads = new ArrayList<>();
+
     private record Arrived(ConsumerRecord<byte[], byte[]> record, Event event) {}
 
     /// @param from of each partition, see [#ends]
@@ -38,7 +41,7 @@ final class TopicReader implements AutoCloseable {
     /// Where a reader starts that needs nothing of what was published before.
     static Map<TopicPartition, Long> ends(String bootstrap) {
         try (var consumer = consumer(bootstrap)) {
-            return consumer.endOffsets(Stream.of(Topics.EVENTS, Topics.WATERMARKS)
+            return consumer.endOffsets(Stream.of(Topics.EVENTS, Topics.WATERMARKS, Topics.AUDIT_HEADS)
                     .flatMap(TopicReader::partitions)
                     .toList());
         }
@@ -56,6 +59,8 @@ final class TopicReader implements AutoCloseable {
             if (each.topic().equals(Topics.EVENTS.name())) {
                 var event = Event.of(each);
                 events.computeIfAbsent(event.tenantId(), _ -> new ArrayList<>()).add(new Arrived(each, event));
+            } else if (each.topic().equals(Topics.AUDIT_HEADS.name())) {
+                auditHeads.add(AuditHeadMessage.of(each.key(), each.value()).orElseThrow());
             } else {
                 Watermark.of(each.key(), each.value()).ifPresent(mark -> watermarks.put(mark.partition(), mark));
             }
@@ -113,6 +118,13 @@ final class TopicReader implements AutoCloseable {
 
     private List<Arrived> arrived(Stack.Tenant tenant) {
         return events.getOrDefault(tenant.key(), List.of());
+    }
+
+    /// In the order in which they came.
+    List<AuditHeadMessage> auditHeads(Stack.Tenant tenant) {
+        return auditHeads.stream()
+                .filter(head -> head.tenant().equals(tenant.id))
+                .toList();
     }
 
     Map<Integer, Watermark> watermarks() {

@@ -16,6 +16,7 @@ import melmastoon.application.tenant.RepairTenant;
 @Factory
 @Import(
         packages = {
+            "melmastoon.application.audit",
             "melmastoon.application.billing",
             "melmastoon.application.config",
             "melmastoon.application.flag",
@@ -23,6 +24,8 @@ import melmastoon.application.tenant.RepairTenant;
             "melmastoon.application.membership",
             "melmastoon.application.organization",
             "melmastoon.application.provisioning",
+            "melmastoon.application.resource",
+            "melmastoon.application.role",
             "melmastoon.application.tenant"
         },
         annotated = "melmastoon.application.kernel.UseCase")

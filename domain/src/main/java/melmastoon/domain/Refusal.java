@@ -14,6 +14,11 @@ public interface Refusal {
     /// One sentence in lower case, without a full stop, the caller's input in backticks.
     String message();
 
+    /// Which member of the request's body is meant, as a JSON pointer (RFC 6901), where it is one.
+    default Optional<String> pointer() {
+        return Optional.empty();
+    }
+
     /// Whether a retry with the same idempotency key is answered with this refusal again. False where the next
     /// moment may answer otherwise: missing rights (403, 404 of a foreign tenant) and rate limits (429).
     default boolean isReplayed() {

@@ -61,11 +61,18 @@ class DrawingsTest {
                 name,
                 drawing,
                 permitted(feature, name),
-                permitted(feature, feature.substring(0, 1).toUpperCase(Locale.ROOT) + feature.substring(1) + "Command")
-                        .stream()
+                permitted(feature, commands(feature, name)).stream()
                         .map(command ->
                                 command.replaceAll("(?<=.)([A-Z])", " $1").toLowerCase(Locale.ROOT))
                         .toList());
+    }
+
+    /// Where a feature has several aggregates, each has commands of its own.
+    private static String commands(String feature, String aggregate) {
+        var own = aggregate + "Command";
+        return Files.exists(SOURCES.resolve(feature, own + ".java"))
+                ? own
+                : feature.substring(0, 1).toUpperCase(Locale.ROOT) + feature.substring(1) + "Command";
     }
 
     private static List<String> permitted(String feature, String type) {

@@ -71,10 +71,13 @@ final class JsonShape {
                 .forEach(name -> expect(value.has(name.asText()), where, "lacks `" + name.asText() + "`"));
         value.properties().forEach(member -> {
             var known = schema.path("properties").path(member.getKey());
+            var others = schema.path("additionalProperties");
             if (!known.isMissingNode()) {
                 check(known, member.getValue(), where + "/" + member.getKey());
+            } else if (others.isObject()) {
+                check(others, member.getValue(), where + "/" + member.getKey());
             } else {
-                expect(schema.path("additionalProperties").asBoolean(), where, "has the unknown " + member.getKey());
+                expect(others.asBoolean(), where, "has the unknown " + member.getKey());
             }
         });
     }

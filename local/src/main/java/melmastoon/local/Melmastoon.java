@@ -21,6 +21,7 @@ import picocli.CommandLine.ExitCode;
             Events.class,
             Mail.class,
             TenantCommand.class,
+            AuditCommand.class,
             RestoreCommand.class,
             DevelopmentServicesCommand.class,
             CommandLine.HelpCommand.class

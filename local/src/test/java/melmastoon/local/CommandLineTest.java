@@ -72,7 +72,14 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "events", "mail", "tenant repair tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2", "restore --continue"})
+            strings = {
+                "demo",
+                "events",
+                "mail",
+                "tenant repair tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2",
+                "audit verify tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2",
+                "restore --continue"
+            })
     void withoutAStackOneSentenceSaysSo(String command) {
         var words = (command + " --data " + data + " --port-base " + free()).split(" ", -1);
         assertThat(run(words)).isEqualTo(1);

@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import melmastoon.access.BillingContactId;
@@ -36,6 +38,9 @@ import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.resource.RegisteredResourceType;
+import melmastoon.application.resource.ResourceTypeType;
+import melmastoon.application.resource.SubjectPropertiesType;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.DomainEvent;
@@ -65,7 +70,19 @@ import melmastoon.domain.membership.MembershipSize;
 import melmastoon.domain.organization.OrgPath;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.organization.PropertyId;
+import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
+import melmastoon.domain.resource.ActionName;
+import melmastoon.domain.resource.Anchor;
+import melmastoon.domain.resource.Properties;
+import melmastoon.domain.resource.PropertySchema;
+import melmastoon.domain.resource.PropertyType;
+import melmastoon.domain.resource.Resource;
+import melmastoon.domain.resource.ResourceId;
+import melmastoon.domain.resource.ResourceType;
+import melmastoon.domain.resource.ResourceTypeName;
+import melmastoon.domain.resource.SubjectProperties;
+import melmastoon.domain.resource.TypeDefinition;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleName;
@@ -131,6 +148,9 @@ final class LargestStatesTest {
                 check.fits(MembershipType.TYPE, membership(MembershipSize.MAX_UNITS / 2));
                 check.fits(InvitationType.TYPE, new Versioned<>(invitation(), 1));
                 check.fits(FeatureFlagType.TYPE, new Versioned<>(flag(), 1));
+                check.fits(ResourceTypeType.TYPE, new Versioned<>(resourceType(), 1));
+                check.fits(RegisteredResourceType.TYPE, new Versioned<>(resource(), 1));
+                check.fits(SubjectPropertiesType.TYPE, new Versioned<>(subjectProperties(), 1));
                 check.fits(BillingContactType.TYPE, new Versioned<>(contact(), 1));
 
                 assertThat(sizes)
@@ -183,6 +203,51 @@ final class LargestStatesTest {
         return new FeatureFlag(new FeatureFlagId(UUID.randomUUID()), TENANT, new FlagKey("k".repeat(64)), setting);
     }
 
+    /// 32 properties of long names, with 100 long texts each.
+    private static ResourceType resourceType() {
+        var allowed = new ArrayList<String>();
+        for (int i = 0; i < 100; i++) {
+            allowed.add("t" + i + "w".repeat(40));
+        }
+        var declarations = new TreeMap<String, PropertySchema.Declaration>();
+        for (int i = 0; i < Properties.MAX_COUNT; i++) {
+            declarations.put(
+                    "p" + i + "q".repeat(60), new PropertySchema.Declaration(PropertyType.ARRAY, allowed, true));
+        }
+        var actions = new HashSet<ActionName>();
+        for (int i = 0; i < TypeDefinition.MAX_ACTIONS; i++) {
+            actions.add(new ActionName("a" + i + "b".repeat(60)));
+        }
+        return new ResourceType.Registered(
+                TENANT,
+                new ResourceTypeName("r".repeat(63)),
+                true,
+                new TypeDefinition(actions, new PropertySchema(declarations, true)));
+    }
+
+    private static Resource resource() {
+        return new Resource.Registered(
+                TENANT,
+                new ResourceId(new ResourceTypeName("r".repeat(63)), WIDE.repeat(256)),
+                Optional.of(new Anchor(new OrganizationUnitId(UUID.randomUUID()), UnitKind.PROPERTY)),
+                properties());
+    }
+
+    private static SubjectProperties subjectProperties() {
+        return new SubjectProperties.Known(
+                TENANT,
+                new Subject("user", WIDE.repeat(256)),
+                properties(),
+                properties().byName().keySet());
+    }
+
+    /// Characters of a text are counted as Java does, so that a wide one counts twice.
+    private static Properties properties() {
+        return Properties.parse(
+                "properties",
+                Map.of("a", WIDE.repeat(250), "b", WIDE.repeat(250), "c", Collections.nCopies(2, WIDE.repeat(250))));
+    }
+
     private static Tenant tenant() {
         var profile = new TenantProfile(
                 TENANT,
@@ -204,14 +269,14 @@ final class LargestStatesTest {
 
     private static Role role() {
         var permissions = new HashSet<Permission>();
-        for (int i = 0; i < 1_000; i++) {
-            permissions.add(Permission.parse("a_resource_with_a_long_name:an_action_with_a_long_name_" + i));
+        for (int i = 0; i < Role.MAX_PERMISSIONS; i++) {
+            permissions.add(new Permission("r".repeat(64), "a".repeat(60) + i));
         }
-        return new Role.SystemRole(
+        return new Role.CustomRole(
                 new RoleId(UUID.randomUUID()),
                 TENANT,
-                new RoleCode("tenant.x" + "y".repeat(50)),
-                new RoleName("A role"),
+                RoleCode.custom("c".repeat(64)),
+                new RoleName(WIDE.repeat(RoleName.MAX_LENGTH)),
                 permissions);
     }
 

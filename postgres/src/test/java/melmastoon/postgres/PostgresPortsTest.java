@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.contract.AttemptsContract;
+import melmastoon.testkit.contract.AuditsContract;
 import melmastoon.testkit.contract.BillingContactsContract;
 import melmastoon.testkit.contract.Contracts;
 import melmastoon.testkit.contract.FeatureFlagsContract;
@@ -12,8 +13,11 @@ import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
 import melmastoon.testkit.contract.OrganizationUnitsContract;
 import melmastoon.testkit.contract.OutboxContract;
+import melmastoon.testkit.contract.ResourceTypesContract;
+import melmastoon.testkit.contract.ResourcesContract;
 import melmastoon.testkit.contract.RolesContract;
 import melmastoon.testkit.contract.Stores;
+import melmastoon.testkit.contract.SubjectPropertySetsContract;
 import melmastoon.testkit.contract.TenantConfigsContract;
 import melmastoon.testkit.contract.TenantTransactionsContract;
 import melmastoon.testkit.contract.TenantsContract;
@@ -110,7 +114,39 @@ final class PostgresPortsTest {
     }
 
     @Nested
+    class ResourceTypeRows extends ResourceTypesContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class ResourceRows extends ResourcesContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class SubjectPropertiesRows extends SubjectPropertySetsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
     class KeptAnswers extends AttemptsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class AuditRows extends AuditsContract {
         @Override
         protected Stores stores() {
             return STORES;

@@ -6,9 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
@@ -52,36 +50,6 @@ record PostgresStores(EmbeddedDatabase database, OpenDatabase open) implements S
                                 row.getInt("command_ordinal"),
                                 row.getInt("command_count")),
                         row.getString("subject")));
-    }
-
-    /// Ids sort by the time they were minted.
-    @Override
-    public List<AuditRow> audits(TenantId tenant) {
-        return list(
-                "select id, action, outcome, subject from tenant.audit_events where tenant_id = ? order by id",
-                tenant.value(),
-                row -> {
-                    var id = row.getObject("id", UUID.class);
-                    return new AuditRow(
-                            row.getString("action"),
-                            row.getString("outcome"),
-                            fields(
-                                    "select e.key, e.value from tenant.audit_events, jsonb_each_text(evidence) e where"
-                                            + " id = ?",
-                                    id),
-                            row.getString("subject"),
-                            fields(
-                                    "select e.key, e.value from tenant.audit_events, jsonb_each_text(after) e where id"
-                                            + " = ?",
-                                    id),
-                            fields("select field, value from tenant.audit_personal where audit_id = ?", id));
-                });
-    }
-
-    private Map<String, String> fields(String sql, UUID audit) {
-        var fields = new HashMap<String, String>();
-        list(sql, audit, row -> fields.put(row.getString(1), row.getString(2)) == null);
-        return fields;
     }
 
     private <T> List<T> list(String sql, UUID value, Read<T> read) {

@@ -8,14 +8,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import melmastoon.access.TenantId;
 import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
+import melmastoon.application.resource.SetSubjectProperties.Description;
 import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FlagKey;
+import melmastoon.domain.resource.Properties;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Contacts;
+import melmastoon.testkit.fixture.OwnTypes;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +56,14 @@ final class TenantIsolationTest {
                         chain.tenant(),
                         new FlagKey("aiEnabled"),
                         new FlagToggle(true, BasisPoints.ALL)));
+        var olga = Acme.OLGA;
+        done(application.registerResourceType().register(application.by(olga), chain.tenant(), OwnTypes.records()));
+        done(application
+                .registerResource()
+                .register(application.by(olga), chain.tenant(), OwnTypes.record("1"), OwnTypes.at(chain.alpha(), 1)));
+        done(application
+                .setSubjectProperties()
+                .set(application.by(olga), chain.tenant(), olga.subject(), new Description(Properties.NONE, Set.of())));
         return chain;
     }
 
@@ -115,6 +127,9 @@ final class TenantIsolationTest {
                     "update billing_contacts set tax_id = null where tenant_id = '%s'",
                     "update tenant_configs set version = 9 where tenant_id = '%s'",
                     "update feature_flags set enabled = false where tenant_id = '%s'",
+                    "update resource_types set retired = true where tenant_id = '%s'",
+                    "update resources set anchor_id = null where tenant_id = '%s'",
+                    "update subject_properties set cleared = true where tenant_id = '%s'",
                     "delete from role_assignments where tenant_id = '%s'",
                     "delete from lookups where tenant_id = '%s'",
                     "delete from idempotency_keys where tenant_id = '%s'")) {

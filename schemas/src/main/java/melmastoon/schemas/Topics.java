@@ -56,7 +56,21 @@ public final class Topics {
                     "retention.ms",
                     Long.toString(Duration.ofDays(90).toMillis())));
 
-    public static final List<Topic> ALL = List.of(EVENTS, WATERMARKS, SCHEMAS, BRIDGE_OFFSETS, DEAD_LETTERS);
+    /// The end of each tenant's audit chain after each of its commands ([AuditHeadMessage]), keyed by tenant.
+    /// Kept for ever and not compacted: a head that a later one replaced would no longer witness that rows
+    /// were taken away in between.
+    public static final Topic AUDIT_HEADS = new Topic(
+            "melmastoon.tenant.audit-heads.v1",
+            12,
+            Map.of(
+                    "cleanup.policy", "delete",
+                    "retention.ms", "-1",
+                    "retention.bytes", "-1",
+                    "message.timestamp.type", "CreateTime",
+                    "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
+
+    public static final List<Topic> ALL =
+            List.of(EVENTS, WATERMARKS, SCHEMAS, BRIDGE_OFFSETS, DEAD_LETTERS, AUDIT_HEADS);
 
     private Topics() {}
 }

@@ -14,8 +14,8 @@ import org.apache.avro.SchemaParser;
 import org.junit.jupiter.api.Test;
 
 class EventCatalogueTest {
-    /// The names are a contract (ruling 47): those of the specification behind `melmastoon.`, and two that concern
-    /// readers alone.
+    /// The names are a contract (ruling 47): those of the specification behind `melmastoon.`, those of what
+    /// it names without an event (custom roles), and two that concern readers alone.
     @Test
     void theEventsAreTheseAndNoOthers() {
         assertThat(EventCatalogue.types().stream().map(EventType::name))
@@ -27,6 +27,8 @@ class EventCatalogueTest {
                         "melmastoon.tenant.config_updated.v1",
                         "melmastoon.tenant.organization_unit.created.v1",
                         "melmastoon.tenant.role.created.v1",
+                        "melmastoon.tenant.role.updated.v1",
+                        "melmastoon.tenant.role.deleted.v1",
                         "melmastoon.tenant.membership.created.v1",
                         "melmastoon.tenant.membership.role_changed.v1",
                         "melmastoon.tenant.membership.property_scope_changed.v1",
@@ -38,6 +40,13 @@ class EventCatalogueTest {
                         "melmastoon.tenant.invitation.revoked.v1",
                         "melmastoon.tenant.billing_contact.updated.v1",
                         "melmastoon.tenant.feature_flag.toggled.v1",
+                        "melmastoon.tenant.resource_type.registered.v1",
+                        "melmastoon.tenant.resource_type.changed.v1",
+                        "melmastoon.tenant.resource_type.retired.v1",
+                        "melmastoon.tenant.resource.registered.v1",
+                        "melmastoon.tenant.resource.removed.v1",
+                        "melmastoon.tenant.subject_properties.set.v1",
+                        "melmastoon.tenant.subject_properties.cleared.v1",
                         "melmastoon.tenant.snapshot.v1",
                         "melmastoon.tenant.gone.v1");
     }
@@ -83,7 +92,10 @@ class EventCatalogueTest {
                         "invitation",
                         "tenant_config",
                         "billing_contact",
-                        "feature_flag");
+                        "feature_flag",
+                        "resource_type",
+                        "resource",
+                        "subject_properties");
     }
 
     /// Otherwise this build would keep itself from what it has written (ruling 48).

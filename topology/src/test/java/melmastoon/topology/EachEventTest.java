@@ -19,6 +19,8 @@ import melmastoon.tenant.v1.MembershipStatus;
 import melmastoon.tenant.v1.OrganizationUnitCreated;
 import melmastoon.tenant.v1.OrganizationUnitKind;
 import melmastoon.tenant.v1.OrganizationUnitState;
+import melmastoon.tenant.v1.RoleState;
+import melmastoon.tenant.v1.RoleStatus;
 import melmastoon.tenant.v1.Scope;
 import melmastoon.tenant.v1.ScopeKind;
 import melmastoon.tenant.v1.TenantState;
@@ -79,6 +81,46 @@ class EachEventTest {
                 .isEmpty();
         assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:check_in", Log.unit(3)))
                 .contains(DenyReason.OUT_OF_SCOPE);
+    }
+
+    /// The grant is the same one: its evidence does not change with the role.
+    @Test
+    void whatARolePermitsIsDecidedAnewForAllItsHoldersAtTheEventThatChangesIt() {
+        driver.pipe(log.acme());
+        driver.pipe(
+                log.next(log.roleCreated(50, "concierge", List.of("reservation:read"))),
+                log.next(log.memberCreated(2, "usr_clerk", Log.everywhere())),
+                log.next(log.rolesChanged(2, "usr_clerk", Log.holds(2, Log.role(50), Log.only(Log.unit(2))))));
+        var before = driver.ask(log.tenant, "usr_clerk", "reservation:read", "ppt_2");
+        assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:create", "ppt_2"))
+                .contains(DenyReason.NOT_GRANTED);
+
+        driver.pipe(log.next(log.roleUpdated(50, "concierge", List.of("reservation:create"))));
+
+        var after = driver.ask(log.tenant, "usr_clerk", "reservation:create", "ppt_2");
+        assertThat(driver.view(log.tenant).position()).isEqualTo(log.position());
+        assertThat(after).isInstanceOf(Decision.Allowed.class).isEqualTo(before);
+        assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:read", "ppt_2"))
+                .contains(DenyReason.NOT_GRANTED);
+    }
+
+    @Test
+    void aDeletedRolePermitsNothingAndStaysAsDeleted() {
+        driver.pipe(log.acme());
+        driver.pipe(
+                log.next(log.roleCreated(50, "concierge", List.of("reservation:read"))),
+                log.next(log.memberCreated(2, "usr_clerk", Log.everywhere())),
+                log.next(log.rolesChanged(2, "usr_clerk", Log.holds(2, Log.role(50), Log.everywhere()))));
+
+        driver.pipe(log.next(log.roleDeleted(50, "concierge")));
+
+        assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:read", "ppt_2"))
+                .contains(DenyReason.NOT_GRANTED);
+        assertThat(driver.rows()
+                        .find(log.tenant, RoleState.class, Log.role(50))
+                        .orElseThrow()
+                        .getStatus())
+                .isEqualTo(RoleStatus.DELETED);
     }
 
     @Test

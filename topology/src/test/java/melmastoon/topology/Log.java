@@ -29,7 +29,10 @@ import melmastoon.tenant.v1.OrganizationUnitCreated;
 import melmastoon.tenant.v1.OrganizationUnitKind;
 import melmastoon.tenant.v1.OrganizationUnitState;
 import melmastoon.tenant.v1.RoleCreated;
+import melmastoon.tenant.v1.RoleDeleted;
 import melmastoon.tenant.v1.RoleState;
+import melmastoon.tenant.v1.RoleStatus;
+import melmastoon.tenant.v1.RoleUpdated;
 import melmastoon.tenant.v1.Scope;
 import melmastoon.tenant.v1.ScopeKind;
 import melmastoon.tenant.v1.TenantCreated;
@@ -225,7 +228,23 @@ public final class Log {
     }
 
     public RoleCreated roleCreated(int number, String code, List<String> permissions) {
-        return new RoleCreated(tenant.toString(), new RoleState(role(number), 1, code, code, true, permissions));
+        return new RoleCreated(tenant.toString(), roleState(number, code, permissions));
+    }
+
+    public RoleUpdated roleUpdated(int number, String code, List<String> permissions) {
+        return new RoleUpdated(tenant.toString(), roleState(number, code, permissions));
+    }
+
+    public RoleDeleted roleDeleted(int number, String code) {
+        var state = RoleState.newBuilder(roleState(number, code, List.of()))
+                .setStatus(RoleStatus.DELETED)
+                .build();
+        return new RoleDeleted(tenant.toString(), state);
+    }
+
+    /// Of version 1. A code with a dot is a system role's.
+    public static RoleState roleState(int number, String code, List<String> permissions) {
+        return new RoleState(role(number), 1, code, code, code.contains("."), permissions, RoleStatus.ACTIVE);
     }
 
     public MembershipCreated memberCreated(int number, String user, Scope scope) {

@@ -116,7 +116,9 @@ final class RandomEvents {
         permissions.removeIf(_ -> random.nextInt(4) == 0);
         permissions.add("spa:book");
         var code = PermissionCatalogue.standard().systemRoles().get(number - 1).code();
-        return log.roleCreated(number, code, permissions).getState();
+        return random.nextInt(8) == 0
+                ? log.roleDeleted(number, code).getState()
+                : log.roleCreated(number, code, permissions).getState();
     }
 
     /// A subject may have several, and a membership another subject than before.

@@ -1,6 +1,7 @@
 package melmastoon.topology;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Objects;
 import melmastoon.schemas.SchemaProperties;
 import org.apache.avro.Schema;
@@ -41,6 +42,8 @@ final class Sample {
                     case "roleId" -> Log.role(77);
                     case "membershipId" -> Log.membership(77);
                     case "invitationId" -> Log.invitation(77);
+                    case "anchorId" -> Log.unit(77);
+                    case "subject" -> "user:text";
                     default -> "text";
                 };
             case BYTES -> ByteBuffer.wrap(new byte[] {1});
@@ -48,7 +51,8 @@ final class Sample {
             case LONG -> 7L;
             case BOOLEAN -> false;
             case UNION -> value(Objects.requireNonNull(schema.getTypes().getLast()), field);
-            case MAP, FIXED, FLOAT, DOUBLE, NULL -> throw new AssertionError("no sample of " + schema);
+            case MAP -> Map.of("text", value(schema.getValueType(), ""));
+            case FIXED, FLOAT, DOUBLE, NULL -> throw new AssertionError("no sample of " + schema);
         };
     }
 }

@@ -8,7 +8,6 @@ import melmastoon.access.DenyReason;
 import melmastoon.access.Subject;
 import melmastoon.schemas.Event;
 import melmastoon.tenant.v1.MembershipState;
-import melmastoon.tenant.v1.RoleState;
 import melmastoon.tenant.v1.SnapshotItem;
 import melmastoon.tenant.v1.TenantGone;
 import melmastoon.tenant.v1.TenantState;
@@ -70,7 +69,7 @@ class SnapshotTest {
     @Test
     void aSnapshotOfANewerBuildRepairsItsTenantOnceItIsUnderstood() {
         driver.pipe(log.next(log.ofAnotherTenant()));
-        var painted = NewerBuild.rolePainted(log, new RoleState(Log.role(50), 1, "x", "X", false, List.of()), 1);
+        var painted = NewerBuild.rolePainted(log, Log.roleState(50, "x", List.of()), 1);
         var items = new ArrayList<>(items());
         items.add(Snapshots.item((IndexedRecord) painted.get("state")));
         driver.pipe(snapshot(items, 2));

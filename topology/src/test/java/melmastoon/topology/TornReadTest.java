@@ -12,7 +12,6 @@ import melmastoon.access.Decision;
 import melmastoon.schemas.Event;
 import melmastoon.tenant.v1.Assignment;
 import melmastoon.tenant.v1.MembershipState;
-import melmastoon.tenant.v1.RoleState;
 import melmastoon.tenant.v1.TenantSnapshot;
 import org.junit.jupiter.api.Test;
 
@@ -71,8 +70,7 @@ class TornReadTest {
                 .filter(item -> !item.getKey().equals(Log.membership(1))
                         && !item.getKind().equals("role"))
                 .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
-        items.add(Snapshots.item(
-                new RoleState(Log.role(number), 1, "tenant.owner", "Owner", true, List.of("reservation:create"))));
+        items.add(Snapshots.item(Log.roleState(number, "tenant.owner", List.of("reservation:create"))));
         var owner = driver.rows()
                 .find(log.tenant, MembershipState.class, Log.membership(1))
                 .orElseThrow();

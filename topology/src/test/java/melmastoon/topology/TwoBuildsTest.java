@@ -196,6 +196,6 @@ class TwoBuildsTest {
     }
 
     private static RoleState night(List<String> permissions) {
-        return new RoleState(Log.role(50), 1, "night", "Night", false, List.copyOf(Set.copyOf(permissions)));
+        return Log.roleState(50, "night", List.copyOf(Set.copyOf(permissions)));
     }
 }

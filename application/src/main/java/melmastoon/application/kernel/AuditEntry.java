@@ -40,4 +40,22 @@ public record AuditEntry(
         after = Map.copyOf(after);
         personal = Map.copyOf(personal);
     }
+
+    AuditEntry withoutPersonal() {
+        return new AuditEntry(
+                id,
+                at,
+                actorIssuer,
+                actor,
+                action,
+                outcome,
+                evidence,
+                subject,
+                before,
+                after,
+                Map.of(),
+                position,
+                requestId,
+                traceId);
+    }
 }

@@ -1,9 +1,9 @@
 package melmastoon.application.kernel;
 
-import java.util.List;
-
-/// Who changed what, by what right, and what was refused. Insert-only.
+/// The pinned tenant's audit: who changed what, by what right, and what was refused. Written by
+/// [TenantHeads#advance] alone, and never changed.
 public interface Audits {
 
-    void append(List<AuditEntry> entries);
+    /// The newest first. What is written meanwhile is on no later page.
+    AuditPage page(AuditFilter filter);
 }

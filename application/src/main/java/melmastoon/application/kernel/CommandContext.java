@@ -77,6 +77,11 @@ public final class CommandContext {
         return transaction.port(port);
     }
 
+    /// Some rows of the tenant's audit.
+    public AuditPage audit(AuditFilter filter) {
+        return transaction.audits().page(filter);
+    }
+
     /// Every state of one kind as snapshots carry it.
     public <S, E extends DomainEvent> List<SnapshotItem> snapshotOf(AggregateType<S, E> type) {
         var items = new ArrayList<SnapshotItem>();

@@ -33,7 +33,8 @@ record CommandLog(
     void refused(TenantHead head, Instant now, String subject, Refusal refusal, List<Effect> nonetheless) {
         if (nonetheless.isEmpty()) {
             var nothing = new Audited(subject, Map.of(), Map.of(), Map.of());
-            transaction.audits().append(List.of(entry(nothing, now, head.position(), refusal.code())));
+            var entry = entry(nothing, now, head.position(), refusal.code());
+            advance(head, head.position(), head.lastOccurredAt(), List.of(entry));
         } else {
             write(head, now, nonetheless, 0, refusal.code());
         }
@@ -71,37 +72,42 @@ record CommandLog(
                 }
             }
         }
-        var after = publish(head, now, contents);
-        transaction
-                .audits()
-                .append(audited.stream()
-                        .map(what -> entry(what, now, after, outcome))
-                        .toList());
+        if (audited.isEmpty()) {
+            return before; // what was asked for was so already
+        }
+        var after = before.plus(contents.size());
+        // Whatever a clock once said: `occurredAt` never goes back within a tenant.
+        var occurredAt = contents.isEmpty() || now.isBefore(head.lastOccurredAt()) ? head.lastOccurredAt() : now;
+        advance(
+                head,
+                after,
+                occurredAt,
+                audited.stream().map(what -> entry(what, now, after, outcome)).toList());
+        publish(before, occurredAt, contents);
         return after;
     }
 
-    private Position publish(TenantHead head, Instant now, List<OutboxEntry.Content> contents) {
+    private void advance(TenantHead head, Position after, Instant occurredAt, List<AuditEntry> entries) {
+        transaction.heads().advance(head, after, occurredAt, AuditLink.chain(head.audit(), entries));
+    }
+
+    private void publish(Position before, Instant occurredAt, List<OutboxEntry.Content> contents) {
         if (contents.isEmpty()) {
-            return head.position();
+            return;
         }
-        // Whatever a clock once said: `occurredAt` never goes back within a tenant.
-        var occurredAt = now.isBefore(head.lastOccurredAt()) ? head.lastOccurredAt() : now;
         var command = mint.next();
         var entries = new ArrayList<OutboxEntry>();
         for (var content : contents) {
             var ordinal = entries.size() + 1;
             entries.add(new OutboxEntry(
                     mint.next(),
-                    head.position().plus(ordinal),
+                    before.plus(ordinal),
                     occurredAt,
                     new OutboxEntry.Command(command, ordinal, contents.size()),
                     content,
                     traces.traceparent()));
         }
-        var after = head.position().plus(entries.size());
-        transaction.heads().advance(head.position(), after, occurredAt);
         transaction.outbox().append(entries);
-        return after;
     }
 
     private <S, E extends DomainEvent> void save(Change<S, E> change) {

@@ -15,11 +15,13 @@ public sealed interface CommandResult<T> {
 
     /// A refusal as text, because a kept one comes back from storage.
     ///
-    /// @param code see [Refusal#code]
-    record Refused<T>(String code, String message, Optional<Duration> retryAfter) implements CommandResult<T> {}
+    /// @param code    see [Refusal#code]
+    /// @param pointer see [Refusal#pointer]
+    record Refused<T>(String code, String message, Optional<String> pointer, Optional<Duration> retryAfter)
+            implements CommandResult<T> {}
 
     static <T> CommandResult<T> refused(Refusal refusal) {
-        return new Refused<>(refusal.code(), refusal.message(), refusal.retryAfter());
+        return new Refused<>(refusal.code(), refusal.message(), refusal.pointer(), refusal.retryAfter());
     }
 
     /// One value of either case.
@@ -33,6 +35,6 @@ public sealed interface CommandResult<T> {
     default <U> CommandResult<U> map(Function<? super T, ? extends U> change) {
         return fold(
                 done -> new Done<>(change.apply(done.value()), done.version(), done.position()),
-                refused -> new Refused<>(refused.code(), refused.message(), refused.retryAfter()));
+                refused -> new Refused<>(refused.code(), refused.message(), refused.pointer(), refused.retryAfter()));
     }
 }

@@ -1,10 +1,11 @@
 package melmastoon.application.kernel;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import melmastoon.access.Position;
 
-/// The pinned tenant's counter of revisions, which is also its lock.
+/// The pinned tenant's counter of revisions and the end of its audit's chain; also its lock.
 public interface TenantHeads {
 
     /// The tenant as it stands, or empty where there is none.
@@ -16,9 +17,12 @@ public interface TenantHeads {
     /// The database's clock.
     Instant now();
 
-    /// Moves the position on. Once in a transaction, and only by whoever locked.
+    /// Moves the tenant on by one command, and writes the command's audit. Once in a transaction, and only by whoever
+    /// locked.
     ///
+    /// @param after          the position after the command, which may be the one before
     /// @param lastOccurredAt of the events up to `after`
-    /// @throws IllegalStateException where the stored position is not `before`
-    void advance(Position before, Position after, Instant lastOccurredAt);
+    /// @param audit          behind `before`'s head, at least one
+    /// @throws IllegalStateException where `before` is not what is stored
+    void advance(TenantHead before, Position after, Instant lastOccurredAt, List<AuditLink> audit);
 }

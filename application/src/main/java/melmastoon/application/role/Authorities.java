@@ -1,6 +1,7 @@
 package melmastoon.application.role;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 import melmastoon.access.Fact;
 import melmastoon.access.Subject;
@@ -13,6 +14,11 @@ import melmastoon.domain.role.Role;
 /// By whose right a command grants roles or takes them away (R-4, ruling 36).
 public final class Authorities {
     private Authorities() {}
+
+    /// What the actor holds now.
+    static Authority.Holder ofActor(CommandContext context) {
+        return of(context, context.actor().subject(), List.of(), List.of());
+    }
 
     /// What `subject` holds now, and of everything else only what the question is about.
     ///

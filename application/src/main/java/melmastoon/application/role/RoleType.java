@@ -28,6 +28,8 @@ public final class RoleType implements AggregateType<Role, RoleEvent> {
     public Map<String, String> auditFields(Role role) {
         return Map.of(
                 "code", role.code().value(),
+                "displayName", role.displayName().value(),
+                "status", role instanceof Role.DeletedRole ? "deleted" : "active",
                 "permissions",
                         role.permissions().stream()
                                 .map(Object::toString)

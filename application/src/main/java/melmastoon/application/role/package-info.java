@@ -1,7 +1,7 @@
-/// Roles, which are made with their tenant and only read afterwards.
+/// Roles: define one, change what it permits, delete it. The system's are made with their tenant.
 ///
-/// [melmastoon.application.role.Roles] is the port; [melmastoon.application.role.RoleRef] is how a request
-/// names a role.
+/// Open [melmastoon.application.role.CreateRole] first. [melmastoon.application.role.Roles] is the port;
+/// [melmastoon.application.role.RoleRef] is how a request names a role.
 @NullMarked
 package melmastoon.application.role;
 

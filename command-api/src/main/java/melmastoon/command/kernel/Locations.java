@@ -4,6 +4,8 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
 
@@ -51,7 +53,8 @@ public final class Locations {
     private static URI uri(URI base, Position position, String... segments) {
         var builder = UriBuilder.of(base);
         for (var segment : segments) {
-            builder.path(segment);
+            // Ids of other systems may have any character, `/` too.
+            builder.path(URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"));
         }
         return builder.queryParam("atLeast", position.encode()).build();
     }

@@ -55,9 +55,10 @@ public final class Responses {
     public static <T> CommandResult.Done<T> done(CommandResult<T> result) {
         return result.fold(Function.identity(), refused -> {
             var problem = problem(refused.code(), refused.message());
+            var placed = refused.pointer().map(problem::at).orElse(problem);
             throw refused.retryAfter()
-                    .map(pause -> problem.with(HttpHeaders.RETRY_AFTER, Long.toString(seconds(pause))))
-                    .orElse(problem);
+                    .map(pause -> placed.with(HttpHeaders.RETRY_AFTER, Long.toString(seconds(pause))))
+                    .orElse(placed);
         });
     }
 

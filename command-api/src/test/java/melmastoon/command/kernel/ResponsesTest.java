@@ -14,7 +14,7 @@ class ResponsesTest {
     @Test
     void aRefusalThatANewerBuildKeptUnderACodeOfItsOwnIsANewerState() {
         var kept = new CommandResult.Refused<String>(
-                "MELMASTOON.MEMBERSHIP.FROZEN", "the membership is frozen", Optional.empty());
+                "MELMASTOON.MEMBERSHIP.FROZEN", "the membership is frozen", Optional.empty(), Optional.empty());
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> Responses.done(kept))
@@ -27,7 +27,10 @@ class ResponsesTest {
     @Test
     void aRefusalOfAKnownCodeIsThatProblem() {
         var refused = new CommandResult.Refused<String>(
-                "MELMASTOON.TENANT.INVITATION_RATE_LIMIT", "too many", Optional.of(Duration.ofMillis(1_500)));
+                "MELMASTOON.TENANT.INVITATION_RATE_LIMIT",
+                "too many",
+                Optional.empty(),
+                Optional.of(Duration.ofMillis(1_500)));
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> Responses.done(refused))

@@ -1,6 +1,7 @@
 package melmastoon.domain.role;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Permission;
@@ -19,6 +20,10 @@ public sealed interface Authority {
     /// empty where it lacks none. Nothing is missing for what has ended.
     Optional<Permission> missing(RoleId role, Scope scope, Validity validity);
 
+    /// A permission out of `permissions` that this authority lacks for the whole tenant and for ever; empty
+    /// where it lacks none.
+    Optional<Permission> missing(Collection<Permission> permissions);
+
     /// A member of the tenant, or anybody else without a platform role.
     ///
     /// @param tenant the facts that say what `subject` holds, with the roles and units in question and the
@@ -29,6 +34,11 @@ public sealed interface Authority {
         public Optional<Permission> missing(RoleId role, Scope scope, Validity validity) {
             return Evaluator.escalation(tenant, subject, role, scope, validity, now);
         }
+
+        @Override
+        public Optional<Permission> missing(Collection<Permission> permissions) {
+            return Evaluator.missing(tenant, subject, permissions, now);
+        }
     }
 
     /// May take anything away, for example from an owner whose account was taken over. It cannot grant:
@@ -36,6 +46,11 @@ public sealed interface Authority {
     record PlatformAdministrator(Subject subject) implements Authority {
         @Override
         public Optional<Permission> missing(RoleId role, Scope scope, Validity validity) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Permission> missing(Collection<Permission> permissions) {
             return Optional.empty();
         }
     }

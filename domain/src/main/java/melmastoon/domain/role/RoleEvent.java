@@ -13,4 +13,22 @@ public sealed interface RoleEvent extends DomainEvent {
             return role.tenant();
         }
     }
+
+    /// What happens to a role that exists.
+    sealed interface Change extends RoleEvent {}
+
+    /// It got another name, or permits more or less than before.
+    record Updated(Role.CustomRole role, Instant at) implements Change {
+        @Override
+        public TenantId tenant() {
+            return role.tenant();
+        }
+    }
+
+    record Deleted(Role.DeletedRole role, Instant at) implements Change {
+        @Override
+        public TenantId tenant() {
+            return role.tenant();
+        }
+    }
 }

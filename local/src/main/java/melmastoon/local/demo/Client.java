@@ -52,9 +52,14 @@ public final class Client {
         return send(request(part, path, caller).GET().build());
     }
 
+    /// The same, again while the server says that it is busy.
+    public Answer read(Part part, String path, TokenRequest caller) {
+        return sendUntilServed(request(part, path, caller).GET().build());
+    }
+
     /// A command, which may be sent again under the same key and then has one effect.
     public Answer command(String path, TokenRequest caller, String key, Map<String, ?> body) {
-        return sendCommand(request(Part.COMMAND_API, path, caller)
+        return sendUntilServed(request(Part.COMMAND_API, path, caller)
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(write(body)))
@@ -63,14 +68,14 @@ public final class Client {
 
     /// A command that has no body.
     public Answer command(String path, TokenRequest caller, String key) {
-        return sendCommand(request(Part.COMMAND_API, path, caller)
+        return sendUntilServed(request(Part.COMMAND_API, path, caller)
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
     }
 
     Answer delete(String path, TokenRequest caller, String key) {
-        return sendCommand(request(Part.COMMAND_API, path, caller)
+        return sendUntilServed(request(Part.COMMAND_API, path, caller)
                 .header("Idempotency-Key", key)
                 .DELETE()
                 .build());
@@ -93,9 +98,9 @@ public final class Client {
                 .header("Authorization", "Bearer " + token(caller));
     }
 
-    /// Again under the same key, while the server says that it is busy: so soon after a start, on a machine that does
-    /// other work too, it may be.
-    private Answer sendCommand(HttpRequest request) {
+    /// Again, a command under the same key, while the server says that it is busy: so soon after a start, on
+    /// a machine that does other work too, it may be.
+    private Answer sendUntilServed(HttpRequest request) {
         var end = Instant.now().plus(PATIENCE);
         var answer = send(request);
         while (answer.status() == BUSY && Instant.now().isBefore(end)) {

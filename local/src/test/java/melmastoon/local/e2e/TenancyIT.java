@@ -32,7 +32,9 @@ class TenancyIT {
             "/reactivate", Map.of(),
             "/config", Map.of("timeZone", "Asia/Dubai"),
             "/org-units", Map.of("kind", "region", "name", "Mine"),
+            "/resource-types", Map.of("name", "record", "actions", List.of("read"), "anchored", true),
             "/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor")),
+            "/roles", Map.of("code", "concierge", "displayName", "Concierge", "permissions", List.of()),
             "/billing-contact",
                     Map.of(
                             "fullName",
@@ -135,7 +137,10 @@ class TenancyIT {
                                         "membership:read",
                                         "invitation:read",
                                         "billing_contact:read",
-                                        "feature_flag:read")
+                                        "feature_flag:read",
+                                        "resource_type:read",
+                                        "resource:read",
+                                        "subject_property:read")
                                 .withTenant(a.id))
                 .map(api::token)
                 .toList();

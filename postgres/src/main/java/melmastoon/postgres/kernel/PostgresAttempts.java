@@ -58,8 +58,8 @@ record PostgresAttempts(Session session) implements Attempts {
         // the key was used in another tenant.
         var found = session.one(
                 """
-                select fingerprint, refusal, message, retry_after_ms, field_names, field_values, version, position,
-                       expires_at <= command_clock() as is_expired
+                select fingerprint, refusal, message, pointer, retry_after_ms, field_names, field_values, version,
+                       position, expires_at <= command_clock() as is_expired
                 from idempotency_keys where tenant_id = ? and issuer = ? and subject = ? and key = ?
                 """,
                 row -> row.bool("is_expired") ? new Claim.Fresh() : claim(row, once),
@@ -96,9 +96,10 @@ record PostgresAttempts(Session session) implements Attempts {
                 refused -> write(
                         actor,
                         once,
-                        "refusal = ?, message = ?, retry_after_ms = ?",
+                        "refusal = ?, message = ?, pointer = ?, retry_after_ms = ?",
                         refused.code(),
                         refused.message(),
+                        refused.pointer(),
                         refused.retryAfter().map(Duration::toMillis)));
     }
 
@@ -117,8 +118,8 @@ record PostgresAttempts(Session session) implements Attempts {
                 """
                 update idempotency_keys
                 set fingerprint = ?, expires_at = command_clock() + ? * interval '1 second',
-                    refusal = null, message = null, retry_after_ms = null, field_names = null, field_values = null,
-                    version = null, position = null
+                    refusal = null, message = null, pointer = null, retry_after_ms = null, field_names = null,
+                    field_values = null, version = null, position = null
                 where tenant_id = ? and issuer = ? and subject = ? and key = ? and expires_at <= command_clock()
                 """,
                 once.fingerprint(),
@@ -160,8 +161,8 @@ record PostgresAttempts(Session session) implements Attempts {
             return new Claim.OtherRequest();
         }
         return new Claim.Kept(row.optionalText("refusal")
-                .<CommandResult<Map<String, String>>>map(
-                        code -> new CommandResult.Refused<>(code, row.text("message"), retryAfter(row)))
+                .<CommandResult<Map<String, String>>>map(code -> new CommandResult.Refused<>(
+                        code, row.text("message"), row.optionalText("pointer"), retryAfter(row)))
                 .orElseGet(() -> new CommandResult.Done<>(
                         fields(row), row.integer("version"), Position.decode(row.text("position")))));
     }

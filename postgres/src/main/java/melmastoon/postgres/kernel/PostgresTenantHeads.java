@@ -2,11 +2,15 @@ package melmastoon.postgres.kernel;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import melmastoon.access.Position;
 import melmastoon.access.TenantStatus;
+import melmastoon.application.kernel.AuditHead;
+import melmastoon.application.kernel.AuditLink;
+import melmastoon.application.kernel.Sha256;
 import melmastoon.application.kernel.TenantHead;
 import melmastoon.application.kernel.TenantHeads;
 import melmastoon.application.kernel.WrittenByNewerBuild;
@@ -14,10 +18,10 @@ import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.Session;
 import melmastoon.schemas.SchemaProperties;
 
-/// The tenant's row as its lock and its counter of revisions.
+/// The tenant's row as its lock, its counter of revisions, and the end of its audit's chain.
 record PostgresTenantHeads(Session session) implements TenantHeads {
     private static final String READ = """
-        select t.status, t.revision, t.last_occurred_at, t.writer_level, e.epoch
+        select t.status, t.revision, t.last_occurred_at, t.audit_sequence, t.audit_hash, t.writer_level, e.epoch
         from tenants t cross join epoch e where t.id = ?
         """;
 
@@ -45,13 +49,8 @@ record PostgresTenantHeads(Session session) implements TenantHeads {
     }
 
     @Override
-    public void advance(Position before, Position after, Instant lastOccurredAt) {
-        session.updateOne(
-                "update tenants set revision = ?, last_occurred_at = ? where id = ? and revision = ?",
-                after.revision(),
-                lastOccurredAt,
-                id(),
-                before.revision());
+    public void advance(TenantHead before, Position after, Instant lastOccurredAt, List<AuditLink> audit) {
+        new PostgresAudits(session).append(before, after, lastOccurredAt, audit);
     }
 
     /// Every command and every read begins here, so that none of them can be decided on, or overwrite, what this build
@@ -65,6 +64,7 @@ record PostgresTenantHeads(Session session) implements TenantHeads {
                 new Position(session.tenant(), row.integer("epoch"), row.bigint("revision")),
                 status(row.text("status")),
                 row.instant("last_occurred_at"),
+                new AuditHead(row.bigint("audit_sequence"), Sha256.of32(row.bytes("audit_hash"))),
                 row.instant("now"));
     }
 

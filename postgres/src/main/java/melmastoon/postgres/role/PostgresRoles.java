@@ -2,6 +2,7 @@ package melmastoon.postgres.role;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,12 @@ import melmastoon.domain.role.RoleName;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.Session;
 
-/// Roles are never deleted, and the system's are never changed (R-2).
+/// Rows of deleted roles stay: the events and the audit name them.
 record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
-    private static final String READ =
-            "select tenant_id, id, code, display_name, permissions, system, version from roles where tenant_id = ? ";
+    private static final String READ = """
+        select tenant_id, id, code, display_name, permissions, system, status, version
+        from roles where tenant_id = ?
+        """;
 
     @Override
     public List<Role> find(Collection<RoleId> ids) {
@@ -32,12 +35,43 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
             return List.of();
         }
         var wanted = ids.stream().map(RoleId::value).toArray(UUID[]::new);
-        return session.list(READ + "and id = any (?)", row -> role(row).state(), tenant(), wanted);
+        return session.list(
+                READ + "and id = any (?) and status = 'active'",
+                row -> role(row).state(),
+                tenant(),
+                wanted);
     }
 
     @Override
     public Optional<Role> findByCode(RoleCode code) {
-        return session.one(READ + "and code = ?", row -> role(row).state(), tenant(), code.value());
+        return session.one(
+                READ + "and code = ? and status = 'active'", row -> role(row).state(), tenant(), code.value());
+    }
+
+    @Override
+    public Optional<Versioned<Role>> find(RoleId id) {
+        return session.one(READ + "and id = ?", PostgresRoles::role, tenant(), id.value());
+    }
+
+    @Override
+    public int countCustom() {
+        return session.one(
+                        "select count(*) from roles where tenant_id = ? and status = 'active' and not system",
+                        row -> (int) row.bigint("count"),
+                        tenant())
+                .orElseThrow();
+    }
+
+    /// Pending invitations are looked through: an index over their roles is not used under row security,
+    /// since Postgres does not know that comparing arrays leaks nothing.
+    @Override
+    public boolean isInUse(RoleId role, Instant now) {
+        return session.one("""
+                        select exists (select from role_assignments where tenant_id = ? and role_id = ?)
+                            or exists (select from invitations where tenant_id = ? and status = 'pending'
+                                       and ? = any (role_ids) and expires_at > ?) as used
+                        """, row -> row.bool("used"), tenant(), role.value(), tenant(), role.value(), now)
+                .orElseThrow();
     }
 
     /// By id, which sorts by the time it was minted.
@@ -48,45 +82,78 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
 
     @Override
     public void save(Change<Role, RoleEvent> change) {
-        if (change.before().isPresent()) {
-            throw new IllegalStateException("no command changes a role");
-        }
         var role = change.after().state();
+        var version = change.after().version();
+        if (change.before().isPresent()) {
+            session.updateOne(
+                    """
+                    update roles set display_name = ?, permissions = ?, status = ?, version = ?
+                    where tenant_id = ? and id = ? and version = ?
+                    """,
+                    role.displayName().value(),
+                    permissions(role),
+                    status(role),
+                    version,
+                    tenant(),
+                    role.id().value(),
+                    change.before().get().version());
+            return;
+        }
+        // Never an error, which would abort the transaction: the row count tells of a code that is taken.
         session.updateOne(
                 """
-                insert into roles (tenant_id, id, code, display_name, permissions, system, version)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into roles (tenant_id, id, code, display_name, permissions, system, status, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (tenant_id, code) where status = 'active' do nothing
                 """,
                 tenant(),
                 role.id().value(),
                 role.code().value(),
                 role.displayName().value(),
-                role.permissions().stream().map(Permission::toString).sorted().toArray(String[]::new),
+                permissions(role),
                 isSystem(role),
-                change.after().version());
+                status(role),
+                version);
     }
 
     private static Versioned<Role> role(Row row) {
-        if (!row.bool("system")) {
-            throw new WrittenByNewerBuild("role", "custom");
-        }
-        return new Versioned<>(
-                new Role.SystemRole(
-                        new RoleId(row.uuid("id")),
-                        new TenantId(row.uuid("tenant_id")),
-                        new RoleCode(row.text("code")),
-                        new RoleName(row.text("display_name")),
-                        row.texts("permissions").stream().map(Permission::parse).collect(toSet())),
-                row.integer("version"));
+        var id = new RoleId(row.uuid("id"));
+        var tenant = new TenantId(row.uuid("tenant_id"));
+        var code = new RoleCode(row.text("code"));
+        var name = new RoleName(row.text("display_name"));
+        var permissions =
+                row.texts("permissions").stream().map(Permission::parse).collect(toSet());
+        var status = row.text("status");
+        var role = switch (status) {
+            case "active" ->
+                row.bool("system")
+                        ? new Role.SystemRole(id, tenant, code, name, permissions)
+                        : new Role.CustomRole(id, tenant, code, name, permissions);
+            case "deleted" -> new Role.DeletedRole(id, tenant, code, name);
+            default -> throw new WrittenByNewerBuild("role", status);
+        };
+        return new Versioned<>(role, row.integer("version"));
     }
 
     private UUID tenant() {
         return session.tenant().value();
     }
 
+    private static String[] permissions(Role role) {
+        return role.permissions().stream().map(Permission::toString).sorted().toArray(String[]::new);
+    }
+
+    private static String status(Role role) {
+        return switch (role) {
+            case Role.SystemRole _, Role.CustomRole _ -> "active";
+            case Role.DeletedRole _ -> "deleted";
+        };
+    }
+
     static boolean isSystem(Role role) {
         return switch (role) {
             case Role.SystemRole _ -> true;
+            case Role.CustomRole _, Role.DeletedRole _ -> false;
         };
     }
 }

@@ -7,7 +7,10 @@ import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleEvent;
 import melmastoon.tenant.v1.RoleCreated;
+import melmastoon.tenant.v1.RoleDeleted;
 import melmastoon.tenant.v1.RoleState;
+import melmastoon.tenant.v1.RoleStatus;
+import melmastoon.tenant.v1.RoleUpdated;
 import org.apache.avro.specific.SpecificRecord;
 
 /// A role's events and state on the wire, always with all that it permits.
@@ -15,8 +18,12 @@ final class RoleWire {
     private RoleWire() {}
 
     static SpecificRecord event(EventWithState<Role, RoleEvent> step) {
+        var tenant = step.event().tenant().toString();
+        var state = state(step.state());
         return switch (step.event()) {
-            case RoleEvent.Created created -> new RoleCreated(created.tenant().toString(), state(step.state()));
+            case RoleEvent.Created _ -> new RoleCreated(tenant, state);
+            case RoleEvent.Updated _ -> new RoleUpdated(tenant, state);
+            case RoleEvent.Deleted _ -> new RoleDeleted(tenant, state);
         };
     }
 
@@ -29,7 +36,15 @@ final class RoleWire {
                 .setDisplayName(role.displayName().value())
                 .setSystem(PostgresRoles.isSystem(role))
                 .setPermissions(permissions(role))
+                .setStatus(status(role))
                 .build();
+    }
+
+    private static RoleStatus status(Role role) {
+        return switch (role) {
+            case Role.SystemRole _, Role.CustomRole _ -> RoleStatus.ACTIVE;
+            case Role.DeletedRole _ -> RoleStatus.DELETED;
+        };
     }
 
     private static List<String> permissions(Role role) {

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
 import melmastoon.access.Question;
@@ -84,7 +85,9 @@ final class AuthZenController {
     @Operation(
             operationId = "evaluateAccess",
             summary = "Decide whether a subject may do something (AuthZEN)",
-            description = "The same decisions as `POST /api/v1/authz/check`. Permission = `resource.type:action.name`.")
+            description = "The same decisions as `POST /api/v1/authz/check`. Permission = `resource.type:action.name`."
+                    + " Where: `resource.properties.property`, else where the resource is registered, else the resource"
+                    + " itself where its type is `property`.")
     @AnswersEvaluations
     CompletableFuture<HttpResponse<EvaluationResponse>> evaluate(
             @PathVariable @Parameter(description = TENANT_IS, example = TENANT) String tenantId,
@@ -125,7 +128,11 @@ final class AuthZenController {
         var tenant = ForeignIds.tenant(tenantId);
         var subject = body.who();
         var question = new Question(
-                subject, body.permission(), body.where(), CheckAuthorization.amr(caller, subject, body.claims()));
+                subject,
+                body.permission(),
+                body.where(),
+                CheckAuthorization.amr(caller, subject, body.claims()),
+                Optional.of(body.which()));
         var atLeast = CheckBody.onePosition(
                 body.context("atLeast", String.class, "string").orElse(null), inQuery);
         return new CheckRequest(

@@ -56,6 +56,13 @@ record CheckBody(
         String property,
 
         @Schema(
+                description = "Which resource, where `property` is not sent: a registered one says where it is.",
+                maxLength = 256,
+                example = "rec_17")
+        @Nullable
+        String resourceId,
+
+        @Schema(
                 description =
                         "`amr`: a list of how the subject authenticated, as a service knows it. Other members are ignored.",
                 type = "object",
@@ -116,6 +123,10 @@ record CheckBody(
 
     Optional<String> where() {
         return Optional.ofNullable(property).map(id -> text("property", id));
+    }
+
+    Optional<String> which() {
+        return Optional.ofNullable(resourceId).map(id -> text("resourceId", id));
     }
 
     /// @throws Problem 400 where there is no subject, or two

@@ -61,7 +61,7 @@ final class CheckController {
                 caller,
                 tenantText,
                 tenant,
-                new Question(subject, body.permission(), body.where(), amr),
+                new Question(subject, body.permission(), body.where(), amr, body.which()),
                 AtLeast.of(CheckBody.onePosition(body.atLeast(), atLeast), body.timeoutMs(), tenant),
                 Boolean.TRUE.equals(body.explain()),
                 RequestId.of(request));

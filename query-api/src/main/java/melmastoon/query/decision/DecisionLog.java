@@ -85,6 +85,7 @@ final class DecisionLog {
         var permission = request.question().permission();
         fields.put("permission", ForeignIds.cut(permission.resource()) + ":" + ForeignIds.cut(permission.action()));
         request.question().property().ifPresent(property -> fields.put("property", ForeignIds.cut(property)));
+        request.question().resourceId().ifPresent(id -> fields.put("resourceId", ForeignIds.cut(id)));
         fields.put("allowed", result.decision().allowed());
         switch (result.decision()) {
             case Decision.Allowed allowed -> {

@@ -50,12 +50,19 @@ record EvaluationBody(
         return new Permission(Fields.required("resource.type", on.type()), Fields.required("action.name", what.name()));
     }
 
-    /// Where it would be done: given by the caller, or the resource itself where that is a property.
+    /// Which resource it would be done to.
+    String which() {
+        return Fields.required(
+                "resource.id", Fields.required("resource", resource).id());
+    }
+
+    /// Where it would be done: given by the caller, or the resource itself where that is a property. Otherwise it is
+    /// where the resource is registered.
     ///
     /// @throws Problem 400 where `resource.properties.property` is not a string
     Optional<String> where() {
         var on = Fields.required("resource", resource);
-        var id = Fields.required("resource.id", on.id());
+        var id = which();
         var given = on.properties() == null ? null : on.properties().get(PROPERTY);
         return switch (given) {
             case null -> PROPERTY.equals(on.type()) ? Optional.of(id) : Optional.empty();

@@ -18,7 +18,8 @@ record EvaluationEntity(
         String id,
 
         @Schema(
-                description = "Of a resource: `property`, the `org_` or `ppt_` id where it is.",
+                description = "Of a resource: `property`, the `org_` or `ppt_` id where it is; a registered resource"
+                        + " needs none.",
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable

@@ -12,6 +12,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.Optional;
 import melmastoon.access.Caller;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
@@ -35,6 +37,8 @@ import org.reactivestreams.Publisher;
 @Controller("/api/v1/tenants/{id}/roles")
 @Tag(name = "roles")
 final class RoleController {
+    private static final int SCANNED = 200;
+
     private final TenantReads reads;
 
     RoleController(TenantReads reads) {
@@ -46,19 +50,24 @@ final class RoleController {
     @Operation(
             operationId = "listRoles",
             summary = "List roles",
-            description = "Needs `role:read`. In the order of their ids, which is the order of their creation.")
+            description = "Needs `role:read`. In the order of their ids, which is the order of their creation."
+                    + " Deleted roles are listed only with `includeDeleted=true`.")
     @SingleResult
     @ReadsAll
     Publisher<HttpResponse<Page<RoleResource>>> list(
             @Parameter(hidden = true) Caller caller,
             @RequestBean TenantRequest tenant,
+            @RequestBean RoleQuery query,
             @RequestBean PageParameters parameters) {
-        var request = parameters.of(tenant.id(), "roles", RoleId::parse);
-        return reads.page(read(caller, tenant), request, (rows, _, _, page) -> page(rows, tenant.id(), page));
+        var request = parameters.of(tenant.id(), query.question(), RoleId::parse);
+        return reads.page(read(caller, tenant), request, (rows, _, _, page) -> page(rows, tenant.id(), query, page));
     }
 
     @Get("/{roleId}")
-    @Operation(operationId = "readRole", summary = "Read a role", description = "Needs `role:read`.")
+    @Operation(
+            operationId = "readRole",
+            summary = "Read a role",
+            description = "Needs `role:read`. A deleted role can be read, too: its status says so.")
     @SingleResult
     @ReadsOne
     Publisher<HttpResponse<RoleResource>> role(
@@ -78,8 +87,21 @@ final class RoleController {
                         .orElseThrow(() -> Problem.of(Fault.ROLE_UNKNOWN)));
     }
 
-    private static Page<RoleResource> page(TenantRows rows, TenantId tenant, PageRequest request) {
-        var candidates = rows.page(tenant, RoleState.class, request.after(), request.limit() + 1);
+    /// The page, and the deleted roles that it passes over.
+    private static Page<RoleResource> page(TenantRows rows, TenantId tenant, RoleQuery query, PageRequest request) {
+        var candidates = new ArrayList<RoleState>();
+        var after = request.after();
+        while (candidates.size() <= request.limit()) {
+            var chunk = rows.page(tenant, RoleState.class, after, SCANNED);
+            chunk.stream()
+                    .filter(query::includes)
+                    .limit(request.limit() + 1L - candidates.size())
+                    .forEach(candidates::add);
+            if (chunk.size() < SCANNED) {
+                break;
+            }
+            after = Optional.of(chunk.getLast().getRoleId());
+        }
         return request.page(candidates, RoleState::getRoleId).map(RoleResource::of);
     }
 

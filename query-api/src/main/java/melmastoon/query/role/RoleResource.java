@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import melmastoon.query.kernel.Versioned;
+import melmastoon.query.kernel.WireNames;
 import melmastoon.tenant.v1.RoleState;
 
 /// A role as the API shows it.
@@ -12,13 +13,20 @@ import melmastoon.tenant.v1.RoleState;
 record RoleResource(
         @Schema(example = "rol_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String id,
 
-        @Schema(description = "Unique in the tenant.", example = "tenant.front_desk")
+        @Schema(description = "Unique among the tenant's roles that are not deleted.", example = "tenant.front_desk")
         String code,
 
         @Schema(example = "Front desk") String displayName,
 
         @Schema(description = "Whether the platform defines it for every tenant.")
         boolean system,
+
+        @Schema(
+                description = "Nobody holds a deleted role. `unknown` where this build does not know it.",
+                type = "string",
+                allowableValues = {"active", "deleted", "unknown"},
+                example = "active")
+        String status,
 
         @Schema(description = "`resource:action` each.", example = "[\"reservation:check_in\"]")
         List<String> permissions,
@@ -32,6 +40,7 @@ record RoleResource(
                 state.getCode(),
                 state.getDisplayName(),
                 state.getSystem(),
+                WireNames.of(state.getStatus()),
                 state.getPermissions(),
                 state.getVersion());
     }

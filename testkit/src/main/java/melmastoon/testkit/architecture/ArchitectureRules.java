@@ -217,7 +217,8 @@ public final class ArchitectureRules {
             "billing",
             "flag",
             "erasure",
-            "resource");
+            "resource",
+            "audit");
 
     /// Packages have no cycles, within a module and between modules.
     public static ArchRule packagesHaveNoCycles() {

@@ -40,7 +40,10 @@ public abstract class AttemptsContract extends PortContract {
     @Test
     void aRefusalIsKeptLikeAnAnswer() {
         var refused = new CommandResult.Refused<Map<String, String>>(
-                "MELMASTOON.TENANT.SLUG_TAKEN", "the slug `acme` is not available", Optional.of(Duration.ofSeconds(3)));
+                "MELMASTOON.TENANT.SLUG_TAKEN",
+                "the slug `acme` is not available",
+                Optional.of("/slug"),
+                Optional.of(Duration.ofSeconds(3)));
         transact(tenant -> {
             tenant.attempts().claim(amal, once);
             tenant.attempts().keep(amal, once, refused);

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Position;
-import melmastoon.application.kernel.AuditEntry;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.domain.DomainEvent;
-import melmastoon.testkit.fixture.People;
 import org.junit.jupiter.api.Test;
 
-/// The outbox, and the audit beside it.
+/// The outbox.
 public abstract class OutboxContract extends PortContract {
     private static final UUID COMMAND = UUID.randomUUID();
 
@@ -36,36 +33,6 @@ public abstract class OutboxContract extends PortContract {
         assertThatThrownBy(() -> transact(tenant -> tenant.outbox().append(List.of(foreign))))
                 .isInstanceOf(RuntimeException.class);
         assertThat(stores().outbox(samples.tenant())).isEmpty();
-    }
-
-    @Test
-    void whatNamesAPersonStandsApartInTheAudit() {
-        var caller = People.person("amal");
-        var entry = new AuditEntry(
-                Samples.uuid(),
-                Samples.NOW,
-                caller.issuer(),
-                caller.subject(),
-                "invite_staff",
-                AuditEntry.ACCEPTED,
-                Map.of("right", "grant"),
-                "inv_1",
-                Map.of(),
-                Map.of("status", "pending"),
-                Map.of("email", "a@acme.example"),
-                new Position(samples.tenant(), 1, 1),
-                "request-1",
-                Optional.of("0af7651916cd43dd8448eb211c80319c"));
-        transact(tenant -> tenant.audits().append(List.of(entry)));
-
-        assertThat(stores().audits(samples.tenant()))
-                .containsExactly(new Stores.AuditRow(
-                        "invite_staff",
-                        "accepted",
-                        Map.of("right", "grant"),
-                        "inv_1",
-                        Map.of("status", "pending"),
-                        Map.of("email", "a@acme.example")));
     }
 
     private <S, E extends DomainEvent> OutboxEntry entry(long revision, Change<S, E> change) {

@@ -3,6 +3,7 @@ package melmastoon.testkit.contract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,9 +21,13 @@ import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.Validity;
 import melmastoon.application.invitation.InvitationType;
+import melmastoon.application.kernel.AuditEntry;
+import melmastoon.application.kernel.AuditLink;
 import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.TenantHead;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.resource.ResourceTypeType;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.invitation.EmailAddress;
@@ -40,6 +45,10 @@ import melmastoon.domain.organization.OrganizationEvent;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitName;
+import melmastoon.domain.resource.ResourceType;
+import melmastoon.domain.resource.ResourceTypeEvent;
+import melmastoon.domain.resource.ResourceTypeName;
+import melmastoon.domain.resource.TypeDefinition;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleEvent;
@@ -52,6 +61,7 @@ import melmastoon.domain.tenant.Slug;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
 import melmastoon.domain.tenant.TenantProfile;
+import melmastoon.testkit.fixture.OwnTypes;
 
 /// Changes for one tenant, as small as they can be.
 final class Samples {
@@ -116,6 +126,22 @@ final class Samples {
         return Change.created(RoleType.TYPE, new RoleEvent.Created(role, NOW), role);
     }
 
+    Change<Role, RoleEvent> customRole(String code) {
+        var role = new Role.CustomRole(
+                new RoleId(uuid()),
+                tenant,
+                new RoleCode(code),
+                new RoleName("A role of ours"),
+                Set.of(Permission.parse("reservation:create")));
+        return Change.created(RoleType.TYPE, new RoleEvent.Created(role, NOW), role);
+    }
+
+    Change<Role, RoleEvent> deleted(Change<Role, RoleEvent> role) {
+        var state = role.after().state();
+        var gone = new Role.DeletedRole(state.id(), tenant, state.code(), state.displayName());
+        return Change.changed(RoleType.TYPE, role.after(), List.of(new RoleEvent.Deleted(gone, NOW)));
+    }
+
     /// Granted at revisions 8 and 9 of epoch 1.
     Change<Membership, MembershipEvent> member(String user, Scope scope, Assignment... assignments) {
         var id = new MembershipId(uuid());
@@ -127,6 +153,31 @@ final class Samples {
                 : Change.andThen(
                         joined, List.of(new MembershipEvent.RolesChanged(id, tenant, List.of(assignments), NOW)));
         return changed.placedAfter(new Position(tenant, 1, 7));
+    }
+
+    /// One link behind `head`: an invitation to an address.
+    List<AuditLink> audit(TenantHead head) {
+        return audit(head, "inv_1", "invite_staff", AuditEntry.ACCEPTED, NOW);
+    }
+
+    List<AuditLink> audit(TenantHead head, String subject, String action, String outcome, Instant at) {
+        return AuditLink.chain(
+                head.audit(),
+                List.of(new AuditEntry(
+                        uuid(),
+                        at,
+                        "https://iam.example",
+                        OLGA,
+                        action,
+                        outcome,
+                        Map.of("right", "grant", "permission", "membership:invite"),
+                        subject,
+                        Map.of(),
+                        Map.of("status", "pending"),
+                        Map.of("email", "a@acme.example"),
+                        head.position(),
+                        "request-1",
+                        Optional.of("0af7651916cd43dd8448eb211c80319c"))));
     }
 
     static Assignment assignment(RoleId role, Scope scope) {
@@ -151,5 +202,14 @@ final class Samples {
                 at.plus(Duration.ofDays(14)));
         var sent = new InvitationEvent.Sent(terms, SealedMail.of(new byte[] {1, 2, 3}));
         return Change.created(InvitationType.TYPE, sent, Invitation.of(sent));
+    }
+
+    Change<ResourceType, ResourceTypeEvent> resourceType(String name, boolean isAnchored) {
+        var registered = new ResourceTypeEvent.Registered(
+                tenant,
+                new ResourceTypeName(name),
+                isAnchored,
+                new TypeDefinition(OwnTypes.actions("read", "update"), OwnTypes.schema(OwnTypes.RECORD_SCHEMA)));
+        return Change.created(ResourceTypeType.TYPE, registered, ResourceType.of(registered));
     }
 }

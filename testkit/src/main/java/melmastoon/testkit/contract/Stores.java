@@ -2,7 +2,6 @@ package melmastoon.testkit.contract;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
@@ -19,16 +18,5 @@ public interface Stores {
     /// The tenant's outbox by epoch and revision.
     List<OutboxRow> outbox(TenantId tenant);
 
-    /// The tenant's audit in the order in which it was written.
-    List<AuditRow> audits(TenantId tenant);
-
     record OutboxRow(UUID id, Position position, Instant occurredAt, OutboxEntry.Command command, String subject) {}
-
-    record AuditRow(
-            String action,
-            String outcome,
-            Map<String, String> evidence,
-            String subject,
-            Map<String, String> after,
-            Map<String, String> personal) {}
 }

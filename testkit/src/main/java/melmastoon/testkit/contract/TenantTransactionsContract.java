@@ -29,7 +29,7 @@ public abstract class TenantTransactionsContract extends PortContract {
                 .isThrownBy(() -> transact(tenant -> {
                     save(tenant, samples.chain(new OrganizationUnitId(Samples.uuid())));
                     var head = tenant.heads().lock().orElseThrow();
-                    tenant.heads().advance(head.position(), head.position().plus(1), Samples.NOW);
+                    tenant.heads().advance(head, head.position().plus(1), Samples.NOW, samples.audit(head));
                     throw new IllegalStateException("on purpose");
                 }))
                 .withMessage("on purpose");

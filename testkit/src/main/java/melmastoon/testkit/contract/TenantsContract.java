@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import melmastoon.access.TenantStatus;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.TenantHead;
+import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.application.tenant.Tenants;
@@ -85,8 +86,8 @@ public abstract class TenantsContract extends PortContract {
     void aPositionMovesOnWithItsInstant() {
         var later = Samples.NOW.plus(Duration.ofMinutes(1));
         transact(tenant -> {
-            var before = tenant.heads().lock().orElseThrow().position();
-            tenant.heads().advance(before, before.plus(3), later);
+            var before = tenant.heads().lock().orElseThrow();
+            tenant.heads().advance(before, before.position().plus(3), later, samples.audit(before));
         });
 
         assertOptional(tenant -> tenant.heads().find()).hasValueSatisfying(head -> {
@@ -97,18 +98,17 @@ public abstract class TenantsContract extends PortContract {
 
     @Test
     void aPositionMovesOnFromWhereItStandsOnly() {
-        var stale = in(tenant -> tenant.heads().find()).orElseThrow().position();
-        transact(tenant -> tenant.heads().advance(stale, stale.plus(2), Samples.NOW));
+        var stale = in(tenant -> tenant.heads().find()).orElseThrow();
+        transact(tenant -> oneStep(tenant, stale));
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> transact(tenant -> tenant.heads().advance(stale, stale.plus(3), Samples.NOW)));
+        assertThatIllegalStateException().isThrownBy(() -> transact(tenant -> oneStep(tenant, stale)));
     }
 
     @Test
     void whoeverLocksATenantCountsAlone() throws Exception {
         Callable<TenantHead> oneStep = () -> in(tenant -> {
             var locked = tenant.heads().lock().orElseThrow();
-            tenant.heads().advance(locked.position(), locked.position().plus(1), Samples.NOW);
+            oneStep(tenant, locked);
             return locked;
         });
         try (var threads = Executors.newFixedThreadPool(4)) {
@@ -121,5 +121,9 @@ public abstract class TenantsContract extends PortContract {
 
         assertThat(in(tenant -> tenant.heads().find()).orElseThrow().position().revision())
                 .isEqualTo(20);
+    }
+
+    private void oneStep(TenantTransaction tenant, TenantHead before) {
+        tenant.heads().advance(before, before.position().plus(1), Samples.NOW, samples.audit(before));
     }
 }

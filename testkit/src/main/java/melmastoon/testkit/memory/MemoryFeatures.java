@@ -16,6 +16,12 @@ import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
 import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.organization.OrganizationUnits;
+import melmastoon.application.resource.RegisteredResourceType;
+import melmastoon.application.resource.ResourceTypeType;
+import melmastoon.application.resource.ResourceTypes;
+import melmastoon.application.resource.Resources;
+import melmastoon.application.resource.SubjectPropertiesType;
+import melmastoon.application.resource.SubjectPropertySets;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.role.Roles;
 import melmastoon.application.tenant.TenantType;
@@ -31,7 +37,10 @@ final class MemoryFeatures {
             new Feature(MembershipType.TYPE, Memberships.class, MemoryMemberships::new),
             new Feature(InvitationType.TYPE, Invitations.class, MemoryInvitations::new),
             new Feature(BillingContactType.TYPE, BillingContacts.class, MemoryBillingContacts::new),
-            new Feature(FeatureFlagType.TYPE, FeatureFlags.class, MemoryFeatureFlags::new));
+            new Feature(FeatureFlagType.TYPE, FeatureFlags.class, MemoryFeatureFlags::new),
+            new Feature(ResourceTypeType.TYPE, ResourceTypes.class, MemoryResourceTypes::new),
+            new Feature(RegisteredResourceType.TYPE, Resources.class, MemoryResources::new),
+            new Feature(SubjectPropertiesType.TYPE, SubjectPropertySets.class, MemorySubjectPropertySets::new));
 
     private MemoryFeatures() {}
 

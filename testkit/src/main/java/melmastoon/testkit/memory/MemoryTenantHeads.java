@@ -1,9 +1,11 @@
 package melmastoon.testkit.memory;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
+import melmastoon.application.kernel.AuditLink;
 import melmastoon.application.kernel.TenantHead;
 import melmastoon.application.kernel.TenantHeads;
 
@@ -19,6 +21,7 @@ record MemoryTenantHeads(Tables tables, TenantId tenant) implements TenantHeads 
                         new Position(tenant, EPOCH, rows.revision()),
                         found.state().status(),
                         rows.lastOccurredAt(),
+                        rows.auditHead(),
                         now()));
     }
 
@@ -33,10 +36,11 @@ record MemoryTenantHeads(Tables tables, TenantId tenant) implements TenantHeads 
     }
 
     @Override
-    public void advance(Position before, Position after, Instant lastOccurredAt) {
-        if (tables.of(tenant).revision() != before.revision()) {
+    public void advance(TenantHead before, Position after, Instant lastOccurredAt, List<AuditLink> audit) {
+        var rows = tables.of(tenant);
+        if (rows.revision() != before.position().revision() || !rows.auditHead().equals(before.audit())) {
             throw new IllegalStateException("the tenant is not at " + before);
         }
-        tables.change(tenant, rows -> rows.at(after.revision(), lastOccurredAt));
+        tables.change(tenant, now -> now.at(after.revision(), lastOccurredAt, audit));
     }
 }

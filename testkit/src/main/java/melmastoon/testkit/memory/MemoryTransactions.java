@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.AuditEntry;
+import melmastoon.application.kernel.AuditLink;
 import melmastoon.application.kernel.Lookups;
 import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.kernel.TenantTransaction;
@@ -81,6 +82,11 @@ public final class MemoryTransactions implements TenantTransactions, Lookups {
     }
 
     public List<AuditEntry> audits(TenantId tenant) {
+        return auditLinks(tenant).stream().map(AuditLink::entry).toList();
+    }
+
+    /// The same in their chain.
+    public List<AuditLink> auditLinks(TenantId tenant) {
         return rows(tenant).audits();
     }
 

@@ -1,7 +1,9 @@
 package melmastoon.testkit.memory;
 
 import java.time.Instant;
-import melmastoon.application.kernel.AuditEntry;
+import java.util.List;
+import melmastoon.application.kernel.AuditHead;
+import melmastoon.application.kernel.AuditLink;
 import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.kernel.Versioned;
 import org.pcollections.HashTreePMap;
@@ -17,7 +19,7 @@ record Rows(
         Instant lastOccurredAt,
         PMap<String, PMap<String, Versioned<?>>> states,
         PVector<OutboxEntry> outbox,
-        PVector<AuditEntry> audits) {
+        PVector<AuditLink> audits) {
     static final Rows NONE = new Rows(0, Instant.EPOCH, HashTreePMap.empty(), TreePVector.empty(), TreePVector.empty());
 
     PMap<String, Versioned<?>> states(String kind) {
@@ -29,15 +31,15 @@ record Rows(
         return new Rows(revision, lastOccurredAt, next, outbox, audits);
     }
 
-    Rows at(long nextRevision, Instant occurredAt) {
-        return new Rows(nextRevision, occurredAt, states, outbox, audits);
+    Rows at(long nextRevision, Instant occurredAt, List<AuditLink> more) {
+        return new Rows(nextRevision, occurredAt, states, outbox, audits.plusAll(more));
+    }
+
+    AuditHead auditHead() {
+        return audits.isEmpty() ? AuditHead.NONE : audits.getLast().head();
     }
 
     Rows withOutbox(PVector<OutboxEntry> next) {
         return new Rows(revision, lastOccurredAt, states, next, audits);
-    }
-
-    Rows withAudits(PVector<AuditEntry> next) {
-        return new Rows(revision, lastOccurredAt, states, outbox, next);
     }
 }

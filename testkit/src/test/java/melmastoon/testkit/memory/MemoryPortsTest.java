@@ -7,6 +7,7 @@ import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Lookups;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.testkit.contract.AttemptsContract;
+import melmastoon.testkit.contract.AuditsContract;
 import melmastoon.testkit.contract.BillingContactsContract;
 import melmastoon.testkit.contract.Contracts;
 import melmastoon.testkit.contract.FeatureFlagsContract;
@@ -14,8 +15,11 @@ import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
 import melmastoon.testkit.contract.OrganizationUnitsContract;
 import melmastoon.testkit.contract.OutboxContract;
+import melmastoon.testkit.contract.ResourceTypesContract;
+import melmastoon.testkit.contract.ResourcesContract;
 import melmastoon.testkit.contract.RolesContract;
 import melmastoon.testkit.contract.Stores;
+import melmastoon.testkit.contract.SubjectPropertySetsContract;
 import melmastoon.testkit.contract.TenantConfigsContract;
 import melmastoon.testkit.contract.TenantTransactionsContract;
 import melmastoon.testkit.contract.TenantsContract;
@@ -49,6 +53,14 @@ class MemoryPortsTest {
 
     @Nested
     class TenantRows extends TenantsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class AuditRows extends AuditsContract {
         @Override
         protected Stores stores() {
             return memory;
@@ -112,6 +124,30 @@ class MemoryPortsTest {
     }
 
     @Nested
+    class ResourceTypeRows extends ResourceTypesContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class ResourceRows extends ResourcesContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class SubjectPropertiesRows extends SubjectPropertySetsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
     class KeptAnswers extends AttemptsContract {
         @Override
         protected Stores stores() {
@@ -147,19 +183,6 @@ class MemoryPortsTest {
                             entry.occurredAt(),
                             entry.command(),
                             entry.content().subject()))
-                    .toList();
-        }
-
-        @Override
-        public List<AuditRow> audits(TenantId tenant) {
-            return memory.audits(tenant).stream()
-                    .map(entry -> new AuditRow(
-                            entry.action(),
-                            entry.outcome(),
-                            entry.evidence(),
-                            entry.subject(),
-                            entry.after(),
-                            entry.personal()))
                     .toList();
         }
     }

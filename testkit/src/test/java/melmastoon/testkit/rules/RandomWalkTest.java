@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever is asked in whatever order, the invariants hold after every step.
 class RandomWalkTest {
-    private static final int STEPS = 1_500;
+    private static final int STEPS = 2_000;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20_260_301, -7})
@@ -46,6 +46,8 @@ class RandomWalkTest {
                         "MELMASTOON.TENANT.ORG_DEPTH_EXCEEDED",
                         "MELMASTOON.TENANT.ORG_HIERARCHY_VIOLATION",
                         "MELMASTOON.TENANT.FEATURE_FLAG_UNKNOWN",
+                        "MELMASTOON.TENANT.RESOURCE_TYPE_UNKNOWN",
+                        "MELMASTOON.TENANT.RESOURCE_PROPERTIES_INVALID",
                         "MELMASTOON.COMMON.STALE_VERSION",
                         "MELMASTOON.TENANT.INVITATION_REUSED",
                         "MELMASTOON.TENANT.INVITATION_REVOKED",

@@ -16,29 +16,40 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import melmastoon.access.Caller;
 import melmastoon.access.InvitationId;
+import melmastoon.access.Permission;
 import melmastoon.access.RoleAssignmentId;
+import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
 import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
+import melmastoon.application.kernel.AuditFilter;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.membership.AddServiceMember.NewServiceMember;
 import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.ScopeRef;
+import melmastoon.application.resource.ChangeResourceType.TypeChange;
+import melmastoon.application.resource.SetSubjectProperties.Description;
+import melmastoon.application.role.CreateRole.Definition;
 import melmastoon.application.role.RoleRef;
+import melmastoon.application.role.RoleType;
 import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.membership.MembershipSuspensionReason;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
+import melmastoon.domain.resource.Properties;
+import melmastoon.domain.role.RoleCode;
+import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Configs;
 import melmastoon.testkit.fixture.Contacts;
+import melmastoon.testkit.fixture.OwnTypes;
 import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.fixture.UseCases;
 import melmastoon.testkit.memory.MemoryTransactions;
@@ -46,6 +57,8 @@ import org.junit.jupiter.api.Test;
 
 /// A foreign tenant is answered exactly like an unknown one, by every command.
 class TenancyTest {
+    private static final Permission READ = Permission.parse("reservation:read");
+
     private final MemoryTransactions memory = new MemoryTransactions();
     private final TestApplication application = TestApplication.over(memory);
     private final Acme acme = Acme.acme(application);
@@ -122,6 +135,7 @@ class TenancyTest {
             (caller, tenant) -> application.readBillingContact().read(application.asks(caller), tenant),
             (caller, tenant) ->
                     application.updateTenantConfig().update(application.by(caller), tenant, _ -> Configs.DUBAI),
+            (caller, tenant) -> application.readAudit().read(application.asks(caller), tenant, AuditFilter.NEWEST),
             (caller, tenant) -> application
                     .toggleFeatureFlag()
                     .toggle(
@@ -129,7 +143,45 @@ class TenancyTest {
                             tenant,
                             new FlagKey("aiEnabled"),
                             new FlagToggle(true, BasisPoints.ALL)),
+            (caller, tenant) ->
+                    application.registerResourceType().register(application.by(caller), tenant, OwnTypes.records()),
+            (caller, tenant) -> application
+                    .changeResourceType()
+                    .change(
+                            application.by(caller),
+                            tenant,
+                            OwnTypes.RECORD,
+                            new TypeChange(Optional.empty(), Optional.empty())),
+            (caller, tenant) ->
+                    application.retireResourceType().retire(application.by(caller), tenant, OwnTypes.RECORD),
+            (caller, tenant) -> application
+                    .registerResource()
+                    .register(application.by(caller), tenant, OwnTypes.record("1"), OwnTypes.at(acme.alpha(), 1)),
+            (caller, tenant) ->
+                    application.removeResource().remove(application.by(caller), tenant, OwnTypes.record("1")),
+            (caller, tenant) -> application
+                    .setSubjectProperties()
+                    .set(application.by(caller), tenant, OLGA.subject(), new Description(Properties.NONE, Set.of())),
+            (caller, tenant) ->
+                    application.clearSubjectProperties().clear(application.by(caller), tenant, OLGA.subject()),
+            (caller, tenant) -> application
+                    .createRole()
+                    .create(
+                            application.by(caller),
+                            tenant,
+                            new Definition(RoleCode.custom("concierge"), new RoleName("Concierge"), List.of())),
+            (caller, tenant) ->
+                    application.updateRole().update(application.by(caller), tenant, role(), new RoleName("Doorman")),
+            (caller, tenant) -> application.grantPermission().grant(application.by(caller), tenant, role(), READ),
+            (caller, tenant) -> application.revokePermission().revoke(application.by(caller), tenant, role(), READ),
+            (caller, tenant) -> application.deleteRole().delete(application.by(caller), tenant, role()),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
+
+    private RoleId role() {
+        return memory.in(acme.tenant(), rows -> rows.store(RoleType.TYPE).all().getFirst())
+                .state()
+                .id();
+    }
 
     /// All but the one that has no tenant yet, and the one that finds its tenant by an invitation.
     @Test

@@ -8,8 +8,9 @@ import melmastoon.access.RoleId;
 import melmastoon.tenant.v1.RoleState;
 import melmastoon.topology.DecidingKind;
 
-/// A role. System roles come from events too, and never from this build's own file: two builds would otherwise answer
-/// differently at one position.
+/// A role; nothing where it is deleted, or of a status that this build does not know. System roles come from
+/// events too, and never from this build's own file: two builds would otherwise answer differently at one
+/// position.
 public final class RoleKind implements DecidingKind<RoleState> {
     @Override
     public Class<RoleState> stateType() {
@@ -18,9 +19,15 @@ public final class RoleKind implements DecidingKind<RoleState> {
 
     @Override
     public Optional<Fact> fact(RoleState state) {
-        return Optional.of(new Fact.Role(
-                RoleId.parse(state.getRoleId()),
-                state.getCode(),
-                state.getPermissions().stream().map(Permission::parse).collect(Collectors.toUnmodifiableSet())));
+        return switch (state.getStatus()) {
+            case ACTIVE ->
+                Optional.of(new Fact.Role(
+                        RoleId.parse(state.getRoleId()),
+                        state.getCode(),
+                        state.getPermissions().stream()
+                                .map(Permission::parse)
+                                .collect(Collectors.toUnmodifiableSet())));
+            case DELETED, UNKNOWN -> Optional.empty();
+        };
     }
 }

@@ -1,0 +1,55 @@
+package melmastoon.access;
+
+import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/// What a view knows of a tenant's own types, of their resources, and of subjects' properties. Immutable.
+record Registrations(
+        PMap<String, Fact.ResourceType> types,
+        PMap<ResourceRef, Fact.Resource> resources,
+        PMap<Subject, Fact.SubjectProperties> subjects) {
+    static final Registrations NONE =
+            new Registrations(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+
+    Registrations with(Fact.ResourceType type) {
+        return new Registrations(types.plus(type.name(), type), resources, subjects);
+    }
+
+    Registrations with(Fact.Resource resource) {
+        return new Registrations(types, resources.plus(resource.ref(), resource), subjects);
+    }
+
+    Registrations without(Fact.ResourceType type) {
+        return new Registrations(types.minus(type.name()), resources, subjects);
+    }
+
+    Registrations without(Fact.Resource resource) {
+        return new Registrations(types, resources.minus(resource.ref()), subjects);
+    }
+
+    Registrations with(Fact.SubjectProperties properties) {
+        return new Registrations(types, resources, subjects.plus(properties.subject(), properties));
+    }
+
+    Registrations without(Fact.SubjectProperties properties) {
+        return new Registrations(types, resources, subjects.minus(properties.subject()));
+    }
+
+    /// The permission of a type of the tenant's own. A type that is not registered, or no longer, has none.
+    Optional<PermissionCatalogue.Entry> permission(Permission permission) {
+        return Optional.ofNullable(types.get(permission.resource()))
+                .filter(type -> type.actions().contains(permission.action()))
+                .map(type -> PermissionCatalogue.Entry.ofOwnType(
+                        permission,
+                        type.anchored() ? PermissionCatalogue.Level.PROPERTY : PermissionCatalogue.Level.TENANT));
+    }
+
+    Optional<Fact.Resource> find(ResourceRef ref) {
+        return Optional.ofNullable(resources.get(ref));
+    }
+
+    Optional<Fact.SubjectProperties> find(Subject subject) {
+        return Optional.ofNullable(subjects.get(subject));
+    }
+}

@@ -1,0 +1,57 @@
+package melmastoon.postgres.resource;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import melmastoon.access.PropertyValue;
+import melmastoon.domain.resource.Properties;
+import melmastoon.domain.resource.PropertySchema;
+import melmastoon.domain.resource.PropertySchemaDocument;
+
+/// Properties and their schemas as columns of type `jsonb`, which SQL gets and gives as text.
+final class JsonColumn {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private JsonColumn() {}
+
+    static String of(Properties properties) {
+        var object = new LinkedHashMap<String, Object>();
+        properties.byName().forEach((name, value) -> object.put(name, value.json()));
+        return write(object);
+    }
+
+    static String of(PropertySchema schema) {
+        return write(PropertySchemaDocument.of(schema));
+    }
+
+    /// Not checked again: a rule that became stricter since must not make a stored row unreadable.
+    static Properties properties(String json) {
+        var values = new TreeMap<String, PropertyValue>();
+        read(json).forEach((name, value) -> values.put(name, PropertyValue.of(value)));
+        return new Properties(values);
+    }
+
+    static PropertySchema schema(String json) {
+        return PropertySchemaDocument.parse("property_schema", read(json));
+    }
+
+    private static String write(Map<String, Object> object) {
+        try {
+            return JSON.writeValueAsString(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> read(String json) {
+        try {
+            return JSON.readValue(json, OBJECT);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored JSON object cannot be read", e);
+        }
+    }
+}
