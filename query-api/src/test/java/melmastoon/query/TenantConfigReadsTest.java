@@ -55,7 +55,7 @@ class TenantConfigReadsTest {
                 .setBreakfastIncludedDefault(true)
                 .setSmokingPolicy("designated")
                 .setChildPolicy(new TenantChildPolicy(6, true))
-                .setCancellationDefault(new TenantCancellationDefault(48, 1, 100_000_000_000_000_000L))
+                .setCancellationDefault(new TenantCancellationDefault(48, 1L, 100_000_000_000_000_000L))
                 .setBusinessHours(hours)
                 .build();
         return new TenantConfigUpdated(of.acme.tenant.toString(), List.of("/businessHours"), state);

@@ -49,7 +49,7 @@ record ConfigBody(
                 example = "Asia/Kabul")
         String timeZone,
 
-        @Schema(requiredMode = NOT_REQUIRED) TaxBody taxModel,
+        @Schema(name = "TenantTaxModel", requiredMode = NOT_REQUIRED) TaxBody taxModel,
 
         @Schema(requiredMode = NOT_REQUIRED, description = "From when a room is ready, `HH:mm`.", example = "14:00")
         String defaultCheckIn,
@@ -72,10 +72,10 @@ record ConfigBody(
                 example = "forbidden")
         String smokingPolicy,
 
-        @Schema(requiredMode = NOT_REQUIRED) ChildPolicyBody childPolicy,
-        @Schema(requiredMode = NOT_REQUIRED) CancellationBody cancellationDefault,
+        @Schema(name = "TenantChildPolicy", requiredMode = NOT_REQUIRED) ChildPolicyBody childPolicy,
+        @Schema(name = "TenantCancellationDefault", requiredMode = NOT_REQUIRED) CancellationBody cancellationDefault,
 
-        @Schema(requiredMode = NOT_REQUIRED) @Nullable BusinessHoursBody businessHours) {
+        @Nullable BusinessHoursBody businessHours) {
 
     @Serdeable
     @Schema(name = "TenantLocale", description = "A language that the business speaks to its guests in.")

@@ -48,7 +48,7 @@ record TenantConfigResource(
         ChildPolicyResource childPolicy,
         CancellationResource cancellationDefault,
 
-        @Schema(nullable = false) @Nullable BusinessHoursResource businessHours)
+        @Nullable BusinessHoursResource businessHours)
         implements Versioned {
 
     @Serdeable
