@@ -11,11 +11,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import melmastoon.access.MembershipId;
@@ -33,15 +33,16 @@ import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
 import melmastoon.application.kernel.AuditFilter;
+import melmastoon.application.kernel.Bulk;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.CommandSignals;
-import melmastoon.application.kernel.TenantTransaction;
-import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.membership.AddServiceMember;
 import melmastoon.application.membership.AppointOwner;
 import melmastoon.application.membership.AssignRole;
+import melmastoon.application.membership.AssignRoleToMany;
 import melmastoon.application.membership.ChangePropertyScope;
+import melmastoon.application.membership.CopyRoles;
 import melmastoon.application.membership.LeaveTenant;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
@@ -49,6 +50,7 @@ import melmastoon.application.membership.SuspendMembership;
 import melmastoon.application.membership.TransferOwnership;
 import melmastoon.application.membership.UnassignRole;
 import melmastoon.application.organization.CreateOrganizationUnit;
+import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.resource.ChangeResourceType;
 import melmastoon.application.resource.ClearSubjectProperties;
@@ -61,6 +63,7 @@ import melmastoon.application.role.CreateRole;
 import melmastoon.application.role.DeleteRole;
 import melmastoon.application.role.GrantPermission;
 import melmastoon.application.role.RevokePermission;
+import melmastoon.application.role.RoleRef;
 import melmastoon.application.role.UpdateRole;
 import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReactivateTenant;
@@ -75,10 +78,9 @@ import melmastoon.domain.resource.Properties;
 import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
+import melmastoon.postgres.Counted.Cost;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
-import melmastoon.postgres.kernel.PostgresTransaction;
-import melmastoon.postgres.sql.Session;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Configs;
 import melmastoon.testkit.fixture.Contacts;
@@ -108,6 +110,8 @@ final class CostTest {
             entry(AcceptInvitation.class, new Cost(17, 140, 12)),
             entry(RevokeInvitation.class, new Cost(12, 140, 7)),
             entry(AssignRole.class, new Cost(15, 110, 7)),
+            entry(AssignRoleToMany.class, new Cost(16, 200, 7)),
+            entry(CopyRoles.class, new Cost(11, 200, 2)),
             entry(UnassignRole.class, new Cost(17, 200, 7)),
             entry(RemoveMembership.class, new Cost(17, 450, 7)),
             entry(ChangePropertyScope.class, new Cost(18, 200, 8)),
@@ -306,6 +310,30 @@ final class CostTest {
                 ReinstateMembership.class,
                 () -> APPLICATION.reinstateMembership().reinstate(APPLICATION.by(OLGA), tenant, member));
         done(costs, RemoveMembership.class, () -> acme.removes(OLGA, member));
+        var mo = acme.joins(People.person("mo"), here, "tenant.gm");
+        done(
+                costs,
+                AssignRoleToMany.class,
+                () -> APPLICATION
+                        .assignRoleToMany()
+                        .assign(
+                                APPLICATION.by(OLGA),
+                                tenant,
+                                new Bulk<>(List.of(Optional.of(mo)), Bulk.Mode.ALL_OR_NOTHING, false),
+                                new AssignRole.NewAssignment(RoleRef.parse("tenant.maintenance"), Optional.empty())));
+        done(
+                costs,
+                CopyRoles.class,
+                () -> APPLICATION
+                        .copyRoles()
+                        .copy(
+                                APPLICATION.by(OLGA),
+                                tenant,
+                                new Bulk<>(List.of(Optional.of(mo)), Bulk.Mode.EACH_BY_ITSELF, false),
+                                new CopyRoles.Copy(
+                                        new PropertyRef.ById(acme.alpha()),
+                                        new PropertyRef.ById(acme.alpha()),
+                                        Optional.empty())));
         var amina = People.person("amina");
         var heir = acme.joins(amina, WHOLE, "tenant.gm");
         done(costs, TransferOwnership.class, () -> acme.transfers(OLGA, heir));
@@ -440,44 +468,6 @@ final class CostTest {
             insert.setInt(4, more);
             insert.executeUpdate();
             root.createStatement().execute("analyze tenant.organization_units");
-        }
-    }
-
-    /// @param rows that Postgres fetched from tables
-    record Cost(int statements, long rows, long written) {
-        /// What was counted before, and the statement that counted it.
-        Cost minus(Cost before) {
-            return new Cost(statements - before.statements - 1, rows - before.rows, written - before.written);
-        }
-    }
-
-    private static final class Counted implements TenantTransactions {
-        private final TenantTransactions transactions;
-        private Cost last = new Cost(0, 0, 0);
-
-        Counted(TenantTransactions transactions) {
-            this.transactions = transactions;
-        }
-
-        @Override
-        public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
-            return transactions.in(tenant, transaction -> {
-                var session = ((PostgresTransaction) transaction).session();
-                var before = cost(session);
-                var result = work.apply(transaction);
-                last = cost(session).minus(before);
-                return result;
-            });
-        }
-
-        private static Cost cost(Session session) {
-            var statements = session.statements();
-            return session.one("""
-                            select coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::bigint as read,
-                                   coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint as written
-                            from pg_stat_xact_user_tables where schemaname = 'tenant'
-                            """, row -> new Cost(statements, row.bigint("read"), row.bigint("written")))
-                    .orElseThrow();
         }
     }
 }

@@ -29,6 +29,15 @@ public sealed interface CommandDecision<R> {
         }
     }
 
+    /// The same decision with another value.
+    default <U> CommandDecision<U> map(Function<? super R, ? extends U> change) {
+        return switch (this) {
+            case Accepted<R>(var value, var version, var effects) ->
+                new Accepted<>(change.apply(value), version, effects);
+            case Refused<R>(var refusal, var nonetheless) -> new Refused<>(refusal, nonetheless);
+        };
+    }
+
     /// @param about  what the command is about
     /// @param others what else it changed, after `about`
     static <R> CommandDecision<R> accept(R value, Change<?, ?> about, Change<?, ?>... others) {

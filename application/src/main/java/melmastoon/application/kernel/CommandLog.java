@@ -11,33 +11,71 @@ import melmastoon.domain.DomainEvent;
 import melmastoon.domain.Refusal;
 
 /// Writes what one command leaves behind: states, events at consecutive revisions, one step of the position, audit.
-record CommandLog(
-        TenantTransaction transaction,
-        Request request,
-        String operation,
-        Map<String, String> evidence,
-        Id.Mint mint,
-        Traces traces) {
+///
+/// States are saved as they come, so that what is decided next reads them; the rest is written by [#end].
+final class CommandLog {
+    private final TenantTransaction transaction;
+    private final Request request;
+    private final String operation;
+    private final Map<String, String> evidence;
+    private final Id.Mint mint;
+    private final Traces traces;
+    private final TenantHead head;
+    private final Instant now;
+    private final List<OutboxEntry.Content> contents = new ArrayList<>();
+    private final List<Audited> audited = new ArrayList<>();
 
-    /// @return the position after it
-    Position accepted(TenantHead head, Instant now, List<Effect> effects) {
-        return write(head, now, effects, 0, AuditEntry.ACCEPTED);
+    /// @param head     the tenant's, locked
+    /// @param evidence by what right the actor does it
+    CommandLog(
+            TenantTransaction transaction,
+            Request request,
+            String operation,
+            Map<String, String> evidence,
+            Id.Mint mint,
+            Traces traces,
+            TenantHead head,
+            Instant now) {
+        this.transaction = transaction;
+        this.request = request;
+        this.operation = operation;
+        this.evidence = evidence;
+        this.mint = mint;
+        this.traces = traces;
+        this.head = head;
+        this.now = now;
+    }
+
+    void accepted(List<Effect> effects) {
+        write(effects, 0, AuditEntry.ACCEPTED);
     }
 
     /// The same where the first effect is the tenant, which was stored by [#add].
-    Position created(TenantHead head, Instant now, List<Effect> effects) {
-        return write(head, now, effects, 1, AuditEntry.ACCEPTED);
+    void created(List<Effect> effects) {
+        write(effects, 1, AuditEntry.ACCEPTED);
     }
 
     /// @param subject what the command was about, in text form
-    void refused(TenantHead head, Instant now, String subject, Refusal refusal, List<Effect> nonetheless) {
+    void refused(String subject, Refusal refusal, List<Effect> nonetheless) {
         if (nonetheless.isEmpty()) {
-            var nothing = new Audited(subject, Map.of(), Map.of(), Map.of());
-            var entry = entry(nothing, now, head.position(), refusal.code());
-            advance(head, head.position(), head.lastOccurredAt(), List.of(entry));
+            audited.add(new Audited(subject, Map.of(), Map.of(), Map.of(), refusal.code()));
         } else {
-            write(head, now, nonetheless, 0, refusal.code());
+            write(nonetheless, 0, refusal.code());
         }
+    }
+
+    /// @return the position after the command
+    Position end() {
+        if (audited.isEmpty()) {
+            return head.position(); // what was asked for was so already
+        }
+        var after = head.position().plus(contents.size());
+        // Whatever a clock once said: `occurredAt` never goes back within a tenant.
+        var occurredAt = contents.isEmpty() || now.isBefore(head.lastOccurredAt()) ? head.lastOccurredAt() : now;
+        var entries = audited.stream().map(what -> entry(what, after)).toList();
+        transaction.heads().advance(head, after, occurredAt, AuditLink.chain(head.audit(), entries));
+        publish(occurredAt);
+        return after;
     }
 
     static <S, E extends DomainEvent> boolean add(TenantTransaction transaction, Change<S, E> created) {
@@ -45,53 +83,31 @@ record CommandLog(
     }
 
     /// @param stored how many of the first effects are stored already
-    private Position write(TenantHead head, Instant now, List<Effect> effects, int stored, String outcome) {
-        var before = head.position();
-        var contents = new ArrayList<OutboxEntry.Content>();
-        var audited = new ArrayList<Audited>();
-        for (var effect : effects) {
-            switch (effect) {
+    private void write(List<Effect> effects, int stored, String outcome) {
+        for (int i = 0; i < effects.size(); i++) {
+            switch (effects.get(i)) {
                 case Change<?, ?> change -> {
-                    var placed = change.placedAfter(before.plus(contents.size()));
-                    if (audited.size() >= stored) {
+                    var placed = change.placedAfter(head.position().plus(contents.size()));
+                    if (i >= stored) {
                         save(placed);
                     }
                     contents.addAll(contents(placed));
-                    audited.add(audited(placed));
+                    audited.add(audited(placed, outcome));
                 }
                 case Snapshot(var chunks) -> {
-                    for (int i = 0; i < chunks.size(); i++) {
+                    var tenant = head.position().tenant();
+                    for (int chunk = 0; chunk < chunks.size(); chunk++) {
                         contents.add(
-                                new OutboxEntry.SnapshotChunk(before.tenant(), i + 1, chunks.size(), chunks.get(i)));
+                                new OutboxEntry.SnapshotChunk(tenant, chunk + 1, chunks.size(), chunks.get(chunk)));
                     }
-                    audited.add(new Audited(
-                            before.tenant().toString(),
-                            Map.of(),
-                            Map.of("chunks", String.valueOf(chunks.size())),
-                            Map.of()));
+                    var size = Map.of("chunks", String.valueOf(chunks.size()));
+                    audited.add(new Audited(tenant.toString(), Map.of(), size, Map.of(), outcome));
                 }
             }
         }
-        if (audited.isEmpty()) {
-            return before; // what was asked for was so already
-        }
-        var after = before.plus(contents.size());
-        // Whatever a clock once said: `occurredAt` never goes back within a tenant.
-        var occurredAt = contents.isEmpty() || now.isBefore(head.lastOccurredAt()) ? head.lastOccurredAt() : now;
-        advance(
-                head,
-                after,
-                occurredAt,
-                audited.stream().map(what -> entry(what, now, after, outcome)).toList());
-        publish(before, occurredAt, contents);
-        return after;
     }
 
-    private void advance(TenantHead head, Position after, Instant occurredAt, List<AuditEntry> entries) {
-        transaction.heads().advance(head, after, occurredAt, AuditLink.chain(head.audit(), entries));
-    }
-
-    private void publish(Position before, Instant occurredAt, List<OutboxEntry.Content> contents) {
+    private void publish(Instant occurredAt) {
         if (contents.isEmpty()) {
             return;
         }
@@ -101,7 +117,7 @@ record CommandLog(
             var ordinal = entries.size() + 1;
             entries.add(new OutboxEntry(
                     mint.next(),
-                    before.plus(ordinal),
+                    head.position().plus(ordinal),
                     occurredAt,
                     new OutboxEntry.Command(command, ordinal, contents.size()),
                     content,
@@ -122,15 +138,20 @@ record CommandLog(
 
     /// One aggregate in the words of the audit.
     private record Audited(
-            String subject, Map<String, String> before, Map<String, String> after, Map<String, String> personal) {}
+            String subject,
+            Map<String, String> before,
+            Map<String, String> after,
+            Map<String, String> personal,
+            String outcome) {}
 
-    private static <S, E extends DomainEvent> Audited audited(Change<S, E> change) {
+    private static <S, E extends DomainEvent> Audited audited(Change<S, E> change, String outcome) {
         var type = change.type();
         return new Audited(
                 change.id(),
                 change.before().map(before -> fields(type, before)).orElse(Map.of()),
                 fields(type, change.after()),
-                type.personalFields(change.after().state()));
+                type.personalFields(change.after().state()),
+                outcome);
     }
 
     private static <S, E extends DomainEvent> Map<String, String> fields(
@@ -140,14 +161,14 @@ record CommandLog(
         return fields;
     }
 
-    private AuditEntry entry(Audited what, Instant now, Position after, String outcome) {
+    private AuditEntry entry(Audited what, Position after) {
         return new AuditEntry(
                 mint.next(),
                 now,
                 request.actor().issuer(),
                 request.actor().subject(),
                 operation,
-                outcome,
+                what.outcome(),
                 evidence,
                 what.subject(),
                 what.before(),

@@ -3,6 +3,7 @@ package melmastoon.application.kernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -22,6 +23,25 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
 
     /// @param isKept whether a retry is given the same
     record Decided<R>(CommandResult<R> result, boolean isKept) {}
+
+    /// What a command may use once it has the tenant's lock and its right.
+    ///
+    /// @param evidence by what right it is done
+    record Locked(
+            CommandRun<?> run,
+            TenantTransaction transaction,
+            TenantHead head,
+            CommandContext context,
+            Evidence evidence) {
+        CommandLog log() {
+            return run.log(transaction, head, context.now(), evidence.fields());
+        }
+
+        /// One that has read nothing yet.
+        CommandContext freshContext() {
+            return run.commands().context(transaction, head, run.request().actor());
+        }
+    }
 
     /// An idempotency key is its actor's (ruling 46).
     record Key(String issuer, Subject subject, String text) {}
@@ -77,11 +97,12 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
             CommandContext context,
             Target<S> target,
             BiFunction<CommandContext, Versioned<S>, CommandDecision<R>> decide) {
-        var found = target.find().apply(context);
-        return found.map(present -> refusalOn(context, target, present))
-                .orElseGet(() -> Optional.of(target.missing()))
-                .<CommandDecision<R>>map(CommandDecision::refuse)
-                .orElseGet(() -> decide.apply(context, found.orElseThrow()));
+        return target.decide(
+                operation,
+                context,
+                found -> stale(found.version())
+                        .<CommandDecision<R>>map(CommandDecision::refuse)
+                        .orElseGet(() -> decide.apply(context, found)));
     }
 
     private <S> Optional<Refusal> refusalOn(CommandContext context, Target<S> target, Versioned<S> found) {
@@ -100,8 +121,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
     /// Turns away whoever may not; then waits for the tenant's lock, where there is a place. So requests of those who
     /// may
     /// not take neither the lock nor a place, however many they are.
-    Decided<R> authorized(
-            TenantTransaction transaction, Admission.Place place, Function<CommandContext, CommandDecision<R>> decide) {
+    Decided<R> authorized(TenantTransaction transaction, Admission.Place place, Function<Locked, Decided<R>> work) {
         var head = transaction.heads().find();
         if (head.isEmpty()) {
             return notKept(new RequestRefusal.TenantNotFound(tenant));
@@ -110,7 +130,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return switch (operation.authorization().check(context)) {
             case Authorization.Answer.Denied(var refusal) -> notKept(refusal);
             case Authorization.Answer.Granted _ ->
-                place.take() ? locked(transaction, decide) : notKept(new RequestRefusal.TenantBusy());
+                place.take() ? locked(transaction, work) : notKept(new RequestRefusal.TenantBusy());
         };
     }
 
@@ -129,8 +149,9 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
                     yield decided(taken);
                 }
                 var head = transaction.heads().lock().orElseThrow();
-                var log = log(transaction, new Evidence.PlatformRole(Caller.PLATFORM_ADMIN).fields());
-                yield new Decided<>(new CommandResult.Done<>(value, version, log.created(head, now, effects)), true);
+                var log = log(transaction, head, now, new Evidence.PlatformRole(Caller.PLATFORM_ADMIN).fields());
+                log.created(effects);
+                yield new Decided<>(new CommandResult.Done<>(value, version, log.end()), true);
             }
         };
     }
@@ -144,7 +165,12 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return commands.refused(invocation(), refusal);
     }
 
-    private Decided<R> locked(TenantTransaction transaction, Function<CommandContext, CommandDecision<R>> decide) {
+    /// Writes what one decision leads to.
+    Decided<R> written(Locked locked, CommandDecision<R> decision) {
+        return written(locked.log(), decision);
+    }
+
+    private Decided<R> locked(TenantTransaction transaction, Function<Locked, Decided<R>> work) {
         var head = transaction.heads().lock().orElseThrow();
         var skew = clockSkew(head.now());
         if (skew.isPresent()) {
@@ -157,27 +183,35 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         var context = commands.context(transaction, head, request.actor());
         return switch (operation.authorization().check(context)) {
             case Authorization.Answer.Denied(var refusal) ->
-                written(head, context, log(transaction, Map.of()), CommandDecision.refuse(refusal));
+                written(log(transaction, head, context.now(), Map.of()), CommandDecision.refuse(refusal));
             case Authorization.Answer.Granted(var evidence) ->
-                written(head, context, log(transaction, evidence.fields()), decide.apply(context));
+                work.apply(new Locked(this, transaction, head, context, evidence));
         };
     }
 
-    private Decided<R> written(TenantHead head, CommandContext context, CommandLog log, CommandDecision<R> decision) {
+    private Decided<R> written(CommandLog log, CommandDecision<R> decision) {
         return switch (decision) {
-            case CommandDecision.Accepted<R>(var value, var version, var effects) ->
-                new Decided<>(
-                        new CommandResult.Done<>(value, version, log.accepted(head, context.now(), effects)), true);
+            case CommandDecision.Accepted<R>(var value, var version, var effects) -> {
+                log.accepted(effects);
+                yield new Decided<>(new CommandResult.Done<>(value, version, log.end()), true);
+            }
             case CommandDecision.Refused<R>(var refusal, var nonetheless) -> {
-                log.refused(head, context.now(), subject, refusal, nonetheless);
-                commands.signals().refused(invocation(), refusal, true);
+                refuse(log, refusal, nonetheless);
+                log.end();
                 yield new Decided<>(CommandResult.refused(refusal), refusal.isReplayed());
             }
         };
     }
 
-    private CommandLog log(TenantTransaction transaction, Map<String, String> evidence) {
-        return new CommandLog(transaction, request, operation.name(), evidence, commands.mint(), commands.traces());
+    /// Refuses with a trace in the audit (ruling 59).
+    void refuse(CommandLog log, Refusal refusal, List<Effect> nonetheless) {
+        log.refused(subject, refusal, nonetheless);
+        commands.signals().refused(invocation(), refusal, true);
+    }
+
+    private CommandLog log(TenantTransaction transaction, TenantHead head, Instant now, Map<String, String> evidence) {
+        return new CommandLog(
+                transaction, request, operation.name(), evidence, commands.mint(), commands.traces(), head, now);
     }
 
     private Decided<R> decided(Refusal refusal) {

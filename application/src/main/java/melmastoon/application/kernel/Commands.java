@@ -117,11 +117,30 @@ public record Commands(
             Operation<R> operation,
             TenantId tenant,
             Function<CommandContext, CommandDecision<R>> decide) {
+        var run = withoutTarget(request, operation, tenant);
+        return admitted(run, () -> written(run, decide));
+    }
+
+    private <R> CommandRun<R> withoutTarget(Request request, Operation<R> operation, TenantId tenant) {
         if (request.expected().isPresent()) {
             throw new IllegalArgumentException(operation.name() + " has no target whose version could be expected");
         }
-        var run = new CommandRun<>(this, request, operation, tenant, tenant.toString());
-        return admitted(run, () -> written(run, decide));
+        return new CommandRun<>(this, request, operation, tenant, tenant.toString());
+    }
+
+    /// Carries out many rows of one kind in one transaction (ruling 60).
+    ///
+    /// @param prepare reads what many rows ask for, and returns what decides one row; its context sees what
+    ///                earlier rows have done
+    /// @throws IllegalArgumentException where the request expects a version
+    public <T, I extends Id> CommandResult<BulkResult> bulk(
+            Request request,
+            Operation<BulkResult> operation,
+            TenantId tenant,
+            Bulk<T> bulk,
+            Function<CommandContext, Function<T, CommandDecision<I>>> prepare) {
+        var run = withoutTarget(request, operation, tenant);
+        return admitted(run, () -> locked(run, new BulkRun<>(run, bulk, prepare)::decide));
     }
 
     /// Carries out the one command that creates its tenant. The idempotency key is pinned to [TenantTransaction#NIL],
@@ -223,13 +242,16 @@ public record Commands(
                         : run.refused(new RequestRefusal.TenantNotFound(run.tenant())));
     }
 
-    /// The one transaction of a command.
     private <R> CommandResult<R> written(CommandRun<R> run, Function<CommandContext, CommandDecision<R>> decide) {
+        return locked(run, locked -> run.written(locked, decide.apply(locked.context())));
+    }
+
+    /// The one transaction of a command.
+    private <R> CommandResult<R> locked(CommandRun<R> run, Function<CommandRun.Locked, CommandRun.Decided<R>> work) {
         // Around the transaction, since it holds the lock until it has ended.
         try (var place = admission.placeAt(run.tenant())) {
             return transactions.in(
-                    run.tenant(),
-                    transaction -> run.once(transaction, () -> run.authorized(transaction, place, decide)));
+                    run.tenant(), transaction -> run.once(transaction, () -> run.authorized(transaction, place, work)));
         }
     }
 

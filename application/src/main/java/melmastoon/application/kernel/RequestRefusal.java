@@ -254,4 +254,17 @@ public sealed interface RequestRefusal extends Refusal {
             return false;
         }
     }
+
+    /// A row of a bulk request that is none; the edge knows what is wrong with it.
+    record InvalidRow() implements RequestRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.COMMON.INVALID_ROW";
+        }
+
+        @Override
+        public String message() {
+            return "the row cannot be read";
+        }
+    }
 }

@@ -20,4 +20,17 @@ public record Target<S>(
     public Target(String id, Function<CommandContext, Optional<Versioned<S>>> find, Refusal missing) {
         this(id, find, missing, _ -> WHOLE_TENANT);
     }
+
+    /// Decides on what is found, where the actor may do `operation` over whoever works there.
+    public <R> CommandDecision<R> decide(
+            Operation<?> operation, CommandContext context, Function<Versioned<S>, CommandDecision<R>> decide) {
+        var found = find.apply(context).orElse(null);
+        if (found == null) {
+            return CommandDecision.refuse(missing);
+        }
+        return operation
+                .refusedOver(over.apply(found.state()), context)
+                .<CommandDecision<R>>map(CommandDecision::refuse)
+                .orElseGet(() -> decide.apply(found));
+    }
 }

@@ -2,6 +2,8 @@ package melmastoon.application.kernel;
 
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import melmastoon.access.TenantId;
 import melmastoon.domain.DomainEvent;
 
@@ -26,6 +28,9 @@ public interface TenantTransaction {
     Outbox outbox();
 
     Audits audits();
+
+    /// Runs `work`, and takes back all that it has written where `keep` does not hold for its result.
+    <R> R trial(Supplier<R> work, Predicate<R> keep);
 
     /// Pins the same transaction to `other` while `work` runs, and back afterwards. For provisioning alone.
     <R> R pinnedTo(TenantId other, Function<TenantTransaction, R> work);

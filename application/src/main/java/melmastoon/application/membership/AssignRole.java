@@ -1,29 +1,18 @@
 package melmastoon.application.membership;
 
-import java.util.List;
 import java.util.Optional;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.TenantId;
 import melmastoon.access.Validity;
 import melmastoon.application.kernel.Authorization;
-import melmastoon.application.kernel.CommandContext;
-import melmastoon.application.kernel.CommandDecision;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.UseCase;
-import melmastoon.application.kernel.Versioned;
-import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.organization.ScopeRef;
-import melmastoon.application.role.Authorities;
 import melmastoon.application.role.RoleRef;
-import melmastoon.application.role.Roles;
-import melmastoon.domain.membership.Grant;
-import melmastoon.domain.membership.Membership;
-import melmastoon.domain.membership.MembershipCommand;
-import melmastoon.domain.membership.MembershipRefusal;
 
 /// A member assigns a role to another one, out of what it holds itself.
 @UseCase
@@ -54,37 +43,6 @@ public record AssignRole(Commands commands) {
                 OPERATION,
                 tenant,
                 MembershipTarget.of(membership),
-                (context, member) -> decide(context, member, wanted));
-    }
-
-    private static CommandDecision<RoleAssigned> decide(
-            CommandContext context, Versioned<Membership> member, NewAssignment wanted) {
-        var role = wanted.role().find(context.port(Roles.class));
-        if (role.isEmpty()) {
-            return CommandDecision.refuse(
-                    new MembershipRefusal.RoleNotFound(wanted.role().text()));
-        }
-        var scope = wanted.scope().orElseGet(() -> ScopeRef.of(member.state().scope()));
-        return switch (scope.resolve(context.port(OrganizationUnits.class))) {
-            case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
-            case ScopeRef.Resolved.Found(var resolved, var units) -> {
-                var grant = new Grant(new RoleAssignmentId(context.mint()), role.get(), resolved, wanted.validity());
-                var actor = Authorities.of(context, context.actor().subject(), List.of(role.get()), units);
-                yield CommandDecision.of(
-                        member.state().decide(new MembershipCommand.Assign(List.of(grant), actor), context.now()),
-                        MembershipType.TYPE,
-                        member,
-                        after -> new RoleAssigned(after.id(), assignment(after, grant)));
-            }
-        };
-    }
-
-    /// The one that was made, or the one that was there.
-    private static RoleAssignmentId assignment(Membership after, Grant grant) {
-        return after.assignments().stream()
-                .filter(grant::isHeldBy)
-                .findFirst()
-                .orElseThrow()
-                .id();
+                (context, member) -> new RoleGrants(context).assign(member, wanted));
     }
 }

@@ -170,6 +170,19 @@ public sealed interface MembershipRefusal extends Refusal {
         }
     }
 
+    /// A copy of roles from one property to another.
+    record NothingToCopy(MembershipId membership) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.NOTHING_TO_COPY";
+        }
+
+        @Override
+        public String message() {
+            return "the membership `" + membership + "` holds no such role at the first property by name";
+        }
+    }
+
     record TooLarge() implements MembershipRefusal {
         @Override
         public String code() {

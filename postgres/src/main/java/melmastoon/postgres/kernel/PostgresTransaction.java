@@ -1,6 +1,8 @@
 package melmastoon.postgres.kernel;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.Attempts;
@@ -48,6 +50,11 @@ public record PostgresTransaction(Session session, StoredAggregates aggregates, 
     @Override
     public Audits audits() {
         return new PostgresAudits(session);
+    }
+
+    @Override
+    public <R> R trial(Supplier<R> work, Predicate<R> keep) {
+        return session.trial(work, keep);
     }
 
     @Override

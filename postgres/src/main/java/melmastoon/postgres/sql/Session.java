@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.InvalidValue;
@@ -73,6 +75,25 @@ public final class Session {
         // Not in a finally: where work throws, the transaction is rolled back and so is its setting.
         pin();
         return result;
+    }
+
+    /// Runs `work`, and takes back all that it has written where `keep` does not hold for its result. What it locked
+    /// stays locked.
+    public <R> R trial(Supplier<R> work, Predicate<R> keep) {
+        check();
+        try {
+            var before = transaction.connection.setSavepoint();
+            // Not released in a finally: where work throws, the whole transaction is rolled back.
+            var result = work.get();
+            if (keep.test(result)) {
+                transaction.connection.releaseSavepoint(before);
+            } else {
+                transaction.connection.rollback(before);
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
     }
 
     /// How many statements the transaction has run: each is a round trip while the tenant is locked.

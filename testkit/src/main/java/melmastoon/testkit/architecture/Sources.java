@@ -71,9 +71,13 @@ public record Sources(Path root) {
     /// Files too long to be read at one go.
     public List<String> tooLong() {
         return files().stream()
-                .filter(file -> lines(file) > (file.toString().contains("/src/test/") ? LONGEST_TEST : LONGEST_FILE))
+                .filter(file -> lines(file) > (isOfTests(file) ? LONGEST_TEST : LONGEST_FILE))
                 .map(file -> root.relativize(file) + ": " + lines(file) + " lines")
                 .toList();
+    }
+
+    private static boolean isOfTests(Path file) {
+        return file.toString().contains("/src/test/") || file.toString().contains("/testkit/src/main/");
     }
 
     /// Rules that code cites (`R-4`, `ruling 12`) and that `docs/rules.md` does not tell.

@@ -7,10 +7,13 @@ import java.util.UUID;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
 import melmastoon.application.invitation.Invitations;
+import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
 import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.role.RoleType;
+import melmastoon.domain.DomainEvent;
 import org.junit.jupiter.api.Test;
 
 /// All or nothing, and one tenant only.
@@ -37,6 +40,28 @@ public abstract class TenantTransactionsContract extends PortContract {
         assertList(tenant -> tenant.store(OrganizationUnitType.TYPE).all()).isEmpty();
         assertValue(tenant -> tenant.heads().find().orElseThrow().position().revision())
                 .isEqualTo(0L);
+    }
+
+    @Test
+    void whatATrialWritesStaysWhereItIsKeptOnly() {
+        var kept = samples.chain(new OrganizationUnitId(Samples.uuid()));
+        transact(tenant -> {
+            assertThat(tenant.<String>trial(() -> saved(tenant, kept), _ -> true))
+                    .isEqualTo("seen");
+            assertThat(tenant.<String>trial(() -> saved(tenant, samples.role("tenant.gm")), _ -> false))
+                    .isEqualTo("seen");
+            save(tenant, samples.role("tenant.auditor"));
+        });
+
+        assertList(tenant -> tenant.store(OrganizationUnitType.TYPE).all()).hasSize(1);
+        assertList(tenant -> tenant.store(RoleType.TYPE).all())
+                .extracting(role -> role.state().code().value())
+                .containsExactly("tenant.auditor");
+    }
+
+    private <S, E extends DomainEvent> String saved(TenantTransaction tenant, Change<S, E> change) {
+        save(tenant, change);
+        return tenant.store(change.type()).all().isEmpty() ? "unseen" : "seen";
     }
 
     @Test

@@ -3,6 +3,7 @@ package melmastoon.testkit.memory;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.Attempts;
@@ -46,6 +47,16 @@ record MemoryTransaction(Tables tables, TenantId tenant) implements TenantTransa
     @Override
     public Audits audits() {
         return new MemoryAudits(tables.of(tenant));
+    }
+
+    @Override
+    public <R> R trial(Supplier<R> work, Predicate<R> keep) {
+        var before = tables.all();
+        var result = work.get();
+        if (!keep.test(result)) {
+            tables.restore(before);
+        }
+        return result;
     }
 
     @Override

@@ -40,6 +40,11 @@ final class Tables {
         return now;
     }
 
+    /// Forgets what was changed since `before` was [#all].
+    void restore(Committed before) {
+        now = before;
+    }
+
     InstantSource clock() {
         return clock;
     }

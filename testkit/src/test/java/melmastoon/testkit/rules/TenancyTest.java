@@ -24,10 +24,13 @@ import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
 import melmastoon.application.kernel.AuditFilter;
+import melmastoon.application.kernel.Bulk;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.membership.AddServiceMember.NewServiceMember;
 import melmastoon.application.membership.AssignRole.NewAssignment;
+import melmastoon.application.membership.CopyRoles.Copy;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
+import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.resource.ChangeResourceType.TypeChange;
 import melmastoon.application.resource.SetSubjectProperties.Description;
@@ -108,6 +111,23 @@ class TenancyTest {
                             tenant,
                             acme.olga(),
                             new NewAssignment(RoleRef.parse("tenant.gm"), Optional.empty())),
+            (caller, tenant) -> application
+                    .assignRoleToMany()
+                    .assign(
+                            application.by(caller),
+                            tenant,
+                            new Bulk<>(List.of(Optional.of(acme.olga())), Bulk.Mode.EACH_BY_ITSELF, false),
+                            new NewAssignment(RoleRef.parse("tenant.gm"), Optional.empty())),
+            (caller, tenant) -> application
+                    .copyRoles()
+                    .copy(
+                            application.by(caller),
+                            tenant,
+                            new Bulk<>(List.of(Optional.of(acme.olga())), Bulk.Mode.ALL_OR_NOTHING, false),
+                            new Copy(
+                                    new PropertyRef.ById(acme.alpha()),
+                                    new PropertyRef.ById(acme.beta()),
+                                    Optional.empty())),
             (caller, tenant) -> application
                     .unassignRole()
                     .unassign(application.by(caller), tenant, acme.olga(), new RoleAssignmentId(application.mint())),

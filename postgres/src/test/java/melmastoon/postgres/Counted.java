@@ -1,0 +1,47 @@
+package melmastoon.postgres;
+
+import java.util.function.Function;
+import melmastoon.access.TenantId;
+import melmastoon.application.kernel.TenantTransaction;
+import melmastoon.application.kernel.TenantTransactions;
+import melmastoon.postgres.kernel.PostgresTransaction;
+import melmastoon.postgres.sql.Session;
+
+/// Transactions that count what each of them asks and reads, by Postgres and by the session.
+final class Counted implements TenantTransactions {
+    private final TenantTransactions transactions;
+    Cost last = new Cost(0, 0, 0);
+
+    Counted(TenantTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
+        return transactions.in(tenant, transaction -> {
+            var session = ((PostgresTransaction) transaction).session();
+            var before = cost(session);
+            var result = work.apply(transaction);
+            last = cost(session).minus(before);
+            return result;
+        });
+    }
+
+    private static Cost cost(Session session) {
+        var statements = session.statements();
+        return session.one("""
+                        select coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::bigint as read,
+                               coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint as written
+                        from pg_stat_xact_user_tables where schemaname = 'tenant'
+                        """, row -> new Cost(statements, row.bigint("read"), row.bigint("written")))
+                .orElseThrow();
+    }
+
+    /// @param rows that Postgres fetched from tables
+    record Cost(int statements, long rows, long written) {
+        /// What was counted before, and the statement that counted it.
+        Cost minus(Cost before) {
+            return new Cost(statements - before.statements - 1, rows - before.rows, written - before.written);
+        }
+    }
+}
