@@ -168,7 +168,8 @@ class TenantConfigRoutesTest {
             strings = {
                 "{\"timeZone\":\"UTC\",\"timeZone\":\"UTC\"}",
                 "{\"taxModel\":{\"inclusive\":true,\"inclusive\":true}}",
-                "{} {}"})
+                "{} {}"
+            })
     void aPatchIsOneJsonValueWithEachMemberOnce(String patch) {
         isProblem(patch(acme, 1, patch), 400, "COMMON.MALFORMED_JSON");
     }

@@ -49,7 +49,8 @@ record ConfigBody(
                 example = "Asia/Kabul")
         String timeZone,
 
-        @Schema(name = "TenantTaxModel", requiredMode = NOT_REQUIRED) TaxBody taxModel,
+        @Schema(requiredMode = NOT_REQUIRED)
+        TaxModelPatch taxModel,
 
         @Schema(requiredMode = NOT_REQUIRED, description = "From when a room is ready, `HH:mm`.", example = "14:00")
         String defaultCheckIn,
@@ -72,8 +73,11 @@ record ConfigBody(
                 example = "forbidden")
         String smokingPolicy,
 
-        @Schema(name = "TenantChildPolicy", requiredMode = NOT_REQUIRED) ChildPolicyBody childPolicy,
-        @Schema(name = "TenantCancellationDefault", requiredMode = NOT_REQUIRED) CancellationBody cancellationDefault,
+        @Schema(requiredMode = NOT_REQUIRED)
+        ChildPolicyPatch childPolicy,
+
+        @Schema(requiredMode = NOT_REQUIRED)
+        CancellationPatch cancellationDefault,
 
         @Nullable BusinessHoursBody businessHours) {
 
@@ -93,75 +97,8 @@ record ConfigBody(
             String direction) {}
 
     @Serdeable
-    @Schema(name = "TenantTaxModel", description = "How prices and taxes go together.")
-    record TaxBody(
-            @Schema(requiredMode = NOT_REQUIRED, description = "Whether prices include the tax.")
-            Boolean inclusive,
-
-            @Schema(
-                    requiredMode = NOT_REQUIRED,
-                    description = "In hundredths of a percent: 1500 is 15 %.",
-                    minimum = "0",
-                    maximum = "10000",
-                    example = "1500")
-            Integer defaultRateBasisPoints,
-
-            @Schema(requiredMode = NOT_REQUIRED, description = "1 to 64 characters.", example = "9001234567") @Nullable
-            String registrationNumber,
-
-            @Schema(
-                    requiredMode = NOT_REQUIRED,
-                    description =
-                            "Whether nobody has confirmed it yet. Becomes false when the rate or `inclusive` changes, or by saying"
-                                    + " so; never true again.")
-            Boolean placeholder) {}
-
-    @Serdeable
-    @Schema(name = "TenantChildPolicy", description = "Which children may stay.")
-    record ChildPolicyBody(
-            @Schema(
-                    requiredMode = NOT_REQUIRED,
-                    description = "The youngest guest's age in years; 0 where all are welcome.",
-                    minimum = "0",
-                    maximum = "21",
-                    example = "0")
-            Integer minAge,
-
-            @Schema(requiredMode = NOT_REQUIRED, description = "Whether there are beds for infants.")
-            Boolean cribsAvailable) {}
-
-    @Serdeable
     @Schema(
-            name = "TenantCancellationDefault",
-            description =
-                    "What a cancellation costs where a rate does not say otherwise. Amounts are in millionths of a unit of"
-                            + " the first currency.")
-    record CancellationBody(
-            @Schema(
-                    requiredMode = NOT_REQUIRED,
-                    description = "How many hours before arrival cancelling stops being free.",
-                    minimum = "0",
-                    maximum = "720",
-                    example = "24")
-            Integer windowHours,
-
-            @Schema(
-                    requiredMode = NOT_REQUIRED,
-                    description = "For cancelling later; at most 100000000000000000.",
-                    pattern = "^(0|[1-9][0-9]{0,17})$",
-                    example = "1500000000")
-            String chargeOnLateCancelMicro,
-
-            @Schema(
-                    requiredMode = NOT_REQUIRED,
-                    description = "For not coming at all; at most 100000000000000000.",
-                    pattern = "^(0|[1-9][0-9]{0,17})$",
-                    example = "3000000000")
-            String noShowChargeMicro) {}
-
-    @Serdeable
-    @Schema(
-            name = "TenantBusinessHours",
+            name = "BusinessHours",
             description =
                     "When the office is open, every day. Where it closes no later than it opens, it does so on the next"
                             + " day; the same time twice is round the clock.")
@@ -182,7 +119,7 @@ record ConfigBody(
                                 locale.tag().value(), locale.direction().code()))
                         .toList(),
                 settings.timeZone().value(),
-                new TaxBody(
+                new TaxModelPatch(
                         tax.inclusive(),
                         tax.defaultRate().basisPoints(),
                         tax.registrationNumber()
@@ -193,9 +130,9 @@ record ConfigBody(
                 settings.checkOut().value(),
                 settings.breakfastIncluded(),
                 settings.smokingPolicy().code(),
-                new ChildPolicyBody(
+                new ChildPolicyPatch(
                         settings.childPolicy().minAge(), settings.childPolicy().cribsAvailable()),
-                new CancellationBody(
+                new CancellationPatch(
                         cancellation.windowHours(),
                         cancellation.lateCharge().toString(),
                         cancellation.noShowCharge().toString()),

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import melmastoon.query.kernel.Versioned;
-import melmastoon.tenant.v1.TenantBusinessHours;
 import melmastoon.tenant.v1.TenantCancellationDefault;
 import melmastoon.tenant.v1.TenantChildPolicy;
 import melmastoon.tenant.v1.TenantConfigState;
@@ -48,7 +47,7 @@ record TenantConfigResource(
         ChildPolicyResource childPolicy,
         CancellationResource cancellationDefault,
 
-        @Nullable BusinessHoursResource businessHours)
+        @Schema(nullable = false) @Nullable BusinessHours businessHours)
         implements Versioned {
 
     @Serdeable
@@ -131,23 +130,6 @@ record TenantConfigResource(
         }
     }
 
-    @Serdeable
-    @Schema(
-            name = "TenantBusinessHours",
-            description =
-                    "When the office is open, every day. Where it closes no later than it opens, it does so on the next"
-                            + " day; the same time twice is round the clock. Absent where the tenant does not say.")
-    record BusinessHoursResource(
-            @Schema(description = "`HH:mm`.", example = "08:00")
-            String open,
-
-            @Schema(description = "`HH:mm`.", example = "20:00")
-            String close) {
-        static BusinessHoursResource of(TenantBusinessHours hours) {
-            return new BusinessHoursResource(hours.getOpen(), hours.getClose());
-        }
-    }
-
     static TenantConfigResource of(TenantConfigState state) {
         return new TenantConfigResource(
                 state.getConfigId(),
@@ -165,7 +147,7 @@ record TenantConfigResource(
                 ChildPolicyResource.of(state.getChildPolicy()),
                 CancellationResource.of(state.getCancellationDefault()),
                 Optional.ofNullable(state.getBusinessHours())
-                        .map(BusinessHoursResource::of)
+                        .map(BusinessHours::of)
                         .orElse(null));
     }
 }
