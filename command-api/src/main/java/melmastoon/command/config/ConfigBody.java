@@ -49,8 +49,7 @@ record ConfigBody(
                 example = "Asia/Kabul")
         String timeZone,
 
-        @Schema(requiredMode = NOT_REQUIRED)
-        TaxModelPatch taxModel,
+        @Schema(requiredMode = NOT_REQUIRED) TaxModelPatch taxModel,
 
         @Schema(requiredMode = NOT_REQUIRED, description = "From when a room is ready, `HH:mm`.", example = "14:00")
         String defaultCheckIn,
@@ -73,11 +72,9 @@ record ConfigBody(
                 example = "forbidden")
         String smokingPolicy,
 
-        @Schema(requiredMode = NOT_REQUIRED)
-        ChildPolicyPatch childPolicy,
+        @Schema(requiredMode = NOT_REQUIRED) ChildPolicyPatch childPolicy,
 
-        @Schema(requiredMode = NOT_REQUIRED)
-        CancellationPatch cancellationDefault,
+        @Schema(requiredMode = NOT_REQUIRED) CancellationPatch cancellationDefault,
 
         @Nullable BusinessHoursBody businessHours) {
 

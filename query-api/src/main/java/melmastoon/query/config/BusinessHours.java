@@ -12,11 +12,9 @@ import melmastoon.tenant.v1.TenantBusinessHours;
                 "When the office is open, every day. Where it closes no later than it opens, it does so on the next"
                         + " day; the same time twice is round the clock. Absent where the tenant does not say.")
 record BusinessHours(
-        @Schema(description = "`HH:mm`.", example = "08:00")
-        String open,
+        @Schema(description = "`HH:mm`.", example = "08:00") String open,
 
-        @Schema(description = "`HH:mm`.", example = "20:00")
-        String close) {
+        @Schema(description = "`HH:mm`.", example = "20:00") String close) {
     static BusinessHours of(TenantBusinessHours hours) {
         return new BusinessHours(hours.getOpen(), hours.getClose());
     }
