@@ -40,10 +40,10 @@ final class IcuLocaleData implements CountryDefaults, WritingDirections {
     private static final String DATA = "com/ibm/icu/impl/data/icudata";
 
     /// What prices are in where a country has no currency, which is Antarctica.
-    private static final CurrencyCode ANYWHERE = new CurrencyCode("USD");
+    private static final String ANYWHERE = "USD";
 
     /// Of the two islands without inhabitants for which there is no time zone.
-    private static final TimeZoneName NOWHERE = new TimeZoneName("Etc/UTC");
+    private static final String NOWHERE = "Etc/UTC";
 
     @Override
     public Usual of(CountryCode country, Instant now) {
@@ -66,7 +66,7 @@ final class IcuLocaleData implements CountryDefaults, WritingDirections {
                 .sorted(Comparator.comparing(code -> own == null || !code.equals(own.getCurrencyCode())))
                 .map(CurrencyCode::new)
                 .toList();
-        return known.isEmpty() ? List.of(ANYWHERE) : known;
+        return known.isEmpty() ? List.of(new CurrencyCode(ANYWHERE)) : known;
     }
 
     /// The official languages of the whole country, the most written first; the likely one where none is.
@@ -115,7 +115,7 @@ final class IcuLocaleData implements CountryDefaults, WritingDirections {
                 .map(TimeZone::getIanaID)
                 .filter(TimeZoneName::isKnown)
                 .map(TimeZoneName::new)
-                .orElse(NOWHERE);
+                .orElseGet(() -> new TimeZoneName(NOWHERE));
     }
 
     private static Optional<String> mostPlaces(Set<String> zones, CountryCode country, Instant now) {
