@@ -2,6 +2,7 @@ package melmastoon.application;
 
 import java.util.List;
 import melmastoon.application.billing.BillingContactType;
+import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.erasure.GuestErasureType;
 import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.InvitationType;
@@ -20,6 +21,7 @@ public final class AggregateTypes {
     /// In the order of snapshots: what others refer to comes first.
     public static final List<AggregateType<?, ?>> ALL = List.of(
             TenantType.TYPE,
+            TenantConfigType.TYPE,
             OrganizationUnitType.TYPE,
             RoleType.TYPE,
             MembershipType.TYPE,

@@ -18,6 +18,7 @@ import melmastoon.application.tenant.RepairTenant;
         packages = {
             "melmastoon.application.audit",
             "melmastoon.application.billing",
+            "melmastoon.application.config",
             "melmastoon.application.erasure",
             "melmastoon.application.flag",
             "melmastoon.application.invitation",

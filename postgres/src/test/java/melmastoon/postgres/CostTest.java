@@ -23,6 +23,7 @@ import melmastoon.access.TenantId;
 import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
+import melmastoon.application.config.UpdateTenantConfig;
 import melmastoon.application.erasure.AcknowledgeGuestErasure;
 import melmastoon.application.erasure.RequestGuestErasure;
 import melmastoon.application.flag.ToggleFeatureFlag;
@@ -90,6 +91,7 @@ import melmastoon.postgres.Counted.Cost;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Configs;
 import melmastoon.testkit.fixture.Contacts;
 import melmastoon.testkit.fixture.OwnTypes;
 import melmastoon.testkit.fixture.People;
@@ -366,6 +368,10 @@ final class CostTest {
                                 tenant,
                                 new FlagKey("aiEnabled"),
                                 new ToggleFeatureFlag.FlagToggle(true, BasisPoints.ALL)));
+        done(
+                costs,
+                UpdateTenantConfig.class,
+                () -> APPLICATION.updateTenantConfig().update(APPLICATION.by(OLGA), tenant, _ -> Configs.DUBAI));
         var erasure = done(
                         costs,
                         RequestGuestErasure.class,

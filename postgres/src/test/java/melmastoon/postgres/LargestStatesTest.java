@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,10 +27,12 @@ import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
+import melmastoon.access.TenantConfigId;
 import melmastoon.access.TenantId;
 import melmastoon.access.Validity;
 import melmastoon.application.AggregateTypes;
 import melmastoon.application.billing.BillingContactType;
+import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.erasure.GuestErasureType;
 import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.InvitationType;
@@ -44,6 +47,15 @@ import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.DomainEvent;
 import melmastoon.domain.billing.BillingContact;
+import melmastoon.domain.config.ConfigLocale;
+import melmastoon.domain.config.ConfigSettings;
+import melmastoon.domain.config.CurrencyCode;
+import melmastoon.domain.config.TaxModel;
+import melmastoon.domain.config.TaxRate;
+import melmastoon.domain.config.TaxRegistrationNumber;
+import melmastoon.domain.config.TenantConfig;
+import melmastoon.domain.config.TimeZoneName;
+import melmastoon.domain.config.WritingDirection;
 import melmastoon.domain.erasure.ErasureEvent;
 import melmastoon.domain.erasure.ErasureReason;
 import melmastoon.domain.erasure.ErasureRequest;
@@ -94,6 +106,7 @@ import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.kernel.PostgresTransaction;
 import melmastoon.schemas.State;
 import melmastoon.schemas.WriterSchemas;
+import melmastoon.testkit.fixture.Configs;
 import melmastoon.testkit.fixture.Contacts;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +149,7 @@ final class LargestStatesTest {
                 }
                 var check = new Check();
                 check.fits(TenantType.TYPE, new Versioned<>(tenant(), 1));
+                check.fits(TenantConfigType.TYPE, new Versioned<>(config(), 1));
                 check.fits(OrganizationUnitType.TYPE, new Versioned<>(unit(), 1));
                 check.fits(RoleType.TYPE, new Versioned<>(role(), 1));
                 check.fits(MembershipType.TYPE, membership(0));
@@ -176,6 +190,33 @@ final class LargestStatesTest {
 
     private static BillingContact contact() {
         return new BillingContact(new BillingContactId(UUID.randomUUID()), TENANT, Contacts.ZARINA);
+    }
+
+    private static TenantConfig config() {
+        var locales = IntStream.range(0, ConfigSettings.MOST)
+                .mapToObj(at ->
+                        new ConfigLocale(new Locale("en-x-" + "abcdefg" + (char) ('a' + at)), WritingDirection.RTL))
+                .toList();
+        var currencies = Currency.getAvailableCurrencies().stream()
+                .map(Currency::getCurrencyCode)
+                .filter(CurrencyCode::isKnown)
+                .limit(ConfigSettings.MOST)
+                .map(CurrencyCode::new)
+                .toList();
+        var dubai = Configs.DUBAI;
+        var settings = new ConfigSettings(
+                currencies,
+                locales,
+                new TimeZoneName("America/Argentina/ComodRivadavia"),
+                new TaxModel(true, new TaxRate(1), Optional.of(new TaxRegistrationNumber(WIDE.repeat(64))), false),
+                dubai.checkIn(),
+                dubai.checkOut(),
+                dubai.breakfastIncluded(),
+                dubai.smokingPolicy(),
+                dubai.childPolicy(),
+                dubai.cancellation(),
+                dubai.businessHours());
+        return new TenantConfig(new TenantConfigId(UUID.randomUUID()), TENANT, settings);
     }
 
     private static FeatureFlag flag() {

@@ -19,6 +19,7 @@ import melmastoon.testkit.contract.ResourcesContract;
 import melmastoon.testkit.contract.RolesContract;
 import melmastoon.testkit.contract.Stores;
 import melmastoon.testkit.contract.SubjectPropertySetsContract;
+import melmastoon.testkit.contract.TenantConfigsContract;
 import melmastoon.testkit.contract.TenantTransactionsContract;
 import melmastoon.testkit.contract.TenantsContract;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +92,14 @@ final class PostgresPortsTest {
 
     @Nested
     class BillingContactRows extends BillingContactsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class TenantConfigRows extends TenantConfigsContract {
         @Override
         protected Stores stores() {
             return STORES;

@@ -6,6 +6,7 @@ import java.util.Map;
 import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
+import melmastoon.application.config.UpdateTenantConfig;
 import melmastoon.application.erasure.AcknowledgeGuestErasure;
 import melmastoon.application.erasure.RequestGuestErasure;
 import melmastoon.application.flag.ToggleFeatureFlag;
@@ -59,7 +60,7 @@ final class StatedCosts {
     /// AcceptInvitation asks once more before, for its tenant. RepairTenant reads the whole tenant by its nature;
     /// its rows are those of a tenant of 30 units.
     static final Map<Class<?>, Cost> ALL = Map.ofEntries(
-            entry(ProvisionTenant.class, new Cost(21, 70, 43)),
+            entry(ProvisionTenant.class, new Cost(22, 70, 46)),
             entry(AttachPlan.class, new Cost(8, 40, 6)),
             entry(CreateOrganizationUnit.class, new Cost(16, 100, 7)),
             entry(RenameOrganizationUnit.class, new Cost(12, 120, 6)),
@@ -90,6 +91,7 @@ final class StatedCosts {
             entry(SetBillingContact.class, new Cost(12, 600, 14)),
             entry(ReadBillingContact.class, new Cost(4, 60, 0)),
             entry(ReadAudit.class, new Cost(4, 120, 0)),
+            entry(UpdateTenantConfig.class, new Cost(11, 80, 6)),
             entry(ToggleFeatureFlag.class, new Cost(12, 120, 6)),
             entry(RequestGuestErasure.class, new Cost(12, 120, 6)),
             entry(AcknowledgeGuestErasure.class, new Cost(8, 120, 6)),

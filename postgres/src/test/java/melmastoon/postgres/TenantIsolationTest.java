@@ -130,6 +130,7 @@ final class TenantIsolationTest {
                     "update tenants set revision = 0 where id = '%s'",
                     "update invitations set wrong_tokens = 0 where tenant_id = '%s'",
                     "update billing_contacts set tax_id = null where tenant_id = '%s'",
+                    "update tenant_configs set version = 9 where tenant_id = '%s'",
                     "update feature_flags set enabled = false where tenant_id = '%s'",
                     "update resource_types set retired = true where tenant_id = '%s'",
                     "update resources set anchor_id = null where tenant_id = '%s'",

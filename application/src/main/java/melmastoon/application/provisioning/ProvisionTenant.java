@@ -10,7 +10,10 @@ import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Subject;
+import melmastoon.access.TenantConfigId;
 import melmastoon.access.TenantId;
+import melmastoon.application.config.CountryDefaults;
+import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.kernel.Authorization;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.CommandDecision;
@@ -25,6 +28,8 @@ import melmastoon.application.organization.CreateOrganizationUnit;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.Text;
+import melmastoon.domain.config.ConfigEvent;
+import melmastoon.domain.config.TenantConfig;
 import melmastoon.domain.membership.Grant;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipCommand;
@@ -50,10 +55,11 @@ import melmastoon.domain.tenant.TenantEvent;
 import melmastoon.domain.tenant.TenantProfile;
 import melmastoon.domain.tenant.TenantRefusal;
 
-/// Provisions a tenant: its profile, the root of its tree, the system roles of today's permission catalogue, and its
+/// Provisions a tenant: its profile, a configuration that is usual in its country, the root of its tree, the system
+/// roles of today's permission catalogue, and its
 /// first owner.
 @UseCase
-public record ProvisionTenant(Commands commands) {
+public record ProvisionTenant(Commands commands, CountryDefaults countries) {
 
     /// @param ownerUserId an existing user of iam, a member at once (ruling 3)
     public record NewTenant(
@@ -125,12 +131,19 @@ public record ProvisionTenant(Commands commands) {
         var owner = owner(created.tenant(), wanted, roles, by, now);
         var effects = new ArrayList<Effect>();
         effects.add(Change.created(TenantType.TYPE, created, Tenant.of(created)));
+        effects.add(config(created.tenant(), wanted, now));
         effects.addAll(units);
         roles.forEach(role -> effects.add(Change.created(RoleType.TYPE, role, role.role())));
         effects.add(owner);
         var value = new TenantProvisioned(
                 created.tenant(), root.id(), owner.after().state().id(), root.propertyId());
         return new CommandDecision.Accepted<>(value, 1, effects);
+    }
+
+    private Change<TenantConfig, ConfigEvent> config(TenantId tenant, NewTenant wanted, Instant now) {
+        var settings = countries.of(wanted.country(), now).settings();
+        var started = TenantConfig.start(new TenantConfigId(commands.mint().next()), tenant, settings);
+        return Change.created(TenantConfigType.TYPE, started, TenantConfig.of(started));
     }
 
     private OrganizationCommand.Create root(TenantId tenant, NewTenant wanted) {

@@ -1,5 +1,6 @@
-/// The tenant's configuration over HTTP.
+/// The tenant's configuration over HTTP. Open [melmastoon.command.config.TenantConfigController] first.
 ///
+/// [melmastoon.command.config.IcuLocaleData] knows what is usual in each country,
 /// [melmastoon.command.config.HttpOpenFolios] asks pricing-service.
 @NullMarked
 package melmastoon.command.config;

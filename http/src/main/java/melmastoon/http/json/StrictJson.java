@@ -2,16 +2,20 @@ package melmastoon.http.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +59,36 @@ public final class StrictJson {
     /// unknown or of another type
     public static <T> T read(byte[] body, Class<T> type) {
         return type.cast(read(body, (Type) type));
+    }
+
+    /// `document` after a merge patch (RFC 7396). A null of the patch stays in what is read into `type`, so that it is
+    /// refused where there is no such member, or not without a value.
+    static <T> T patched(T document, ObjectNode patch, Class<T> type) {
+        try {
+            return JSON.treeToValue(merged(JSON.valueToTree(document), patch), type);
+        } catch (JacksonException e) {
+            throw JsonProblems.of(e);
+        }
+    }
+
+    private static JsonNode merged(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        var merged = target instanceof ObjectNode members ? members : JSON.createObjectNode();
+        changes.properties()
+                .forEach(
+                        change -> merged.set(change.getKey(), merged(merged.path(change.getKey()), change.getValue())));
+        return merged;
+    }
+
+    static String sorted(JsonNode value) {
+        try {
+            return JSON.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsString(JSON.treeToValue(value, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can be written", e);
+        }
     }
 
     static Object read(byte[] body, Type type) {

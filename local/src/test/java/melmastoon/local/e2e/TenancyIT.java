@@ -1,5 +1,6 @@
 package melmastoon.local.e2e;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
@@ -19,29 +20,47 @@ class TenancyIT {
     private final Hotel a = Hotel.chain(api);
     private final Hotel b = Hotel.chain(api);
     private static final String UNKNOWN = "tnt_01J0B3V1MMEEDTX9CPDGKFHBCG";
+    private static final String MEMBERSHIP = "mbr_01J0B3V1MMEEDTX9CPDGKFHBCG";
 
     /// What is written by PUT, and not by POST.
     private static final Set<String> PUT = TenantRoutes.of("command-api", "put");
+    private static final Set<String> PATCH = TenantRoutes.of("command-api", "patch");
 
     /// A legal body for each write.
-    static final Map<String, Map<String, ?>> WRITES = Map.of(
-            "/plan", Map.of("planRef", "standard"),
-            "/snapshot", Map.of(),
-            "/suspend", Map.of("reason", "abuse"),
-            "/reactivate", Map.of(),
-            "/org-units", Map.of("kind", "region", "name", "Mine"),
-            "/guest-erasures", Map.of("guestId", "gst_1", "reason", "other"),
-            "/resource-types", Map.of("name", "record", "actions", List.of("read"), "anchored", true),
-            "/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor")),
-            "/roles", Map.of("code", "concierge", "displayName", "Concierge", "permissions", List.of()),
-            "/billing-contact",
+    static final Map<String, Map<String, ?>> WRITES = Map.ofEntries(
+            entry("/plan", Map.of("planRef", "standard")),
+            entry("/snapshot", Map.of()),
+            entry("/suspend", Map.of("reason", "abuse")),
+            entry("/reactivate", Map.of()),
+            entry("/config", Map.of("timeZone", "Asia/Dubai")),
+            entry("/org-units", Map.of("kind", "region", "name", "Mine")),
+            entry("/guest-erasures", Map.of("guestId", "gst_1", "reason", "other")),
+            entry("/resource-types", Map.of("name", "record", "actions", List.of("read"), "anchored", true)),
+            entry("/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor"))),
+            entry(
+                    "/memberships",
+                    Map.of(
+                            "subject",
+                            Map.of("type", "service", "id", "pms"),
+                            "roles",
+                            List.of("tenant.reservations"))),
+            entry("/owners", Map.of("userId", "usr_a")),
+            entry("/roles", Map.of("code", "concierge", "displayName", "Concierge", "permissions", List.of())),
+            entry(
+                    "/role-assignments/bulk",
+                    Map.of("assignment", Map.of("role", "tenant.auditor"), "memberships", List.of(MEMBERSHIP))),
+            entry(
+                    "/role-assignments/copy",
+                    Map.of("from", "ppt_1", "to", "ppt_2", "memberships", List.of(MEMBERSHIP))),
+            entry(
+                    "/billing-contact",
                     Map.of(
                             "fullName",
                             "A",
                             "email",
                             "a@a.example",
                             "address",
-                            Map.of("lines", List.of("1"), "city", "Kabul", "country", "AF")));
+                            Map.of("lines", List.of("1"), "city", "Kabul", "country", "AF"))));
 
     @Test
     void everyReadOfAForeignTenantAnswersLikeAnUnknownOne() {
@@ -102,15 +121,25 @@ class TenancyIT {
     }
 
     private Api.Reply write(String path, String token, Map<String, ?> body) {
-        if (PUT.stream().noneMatch(path::endsWith)) {
-            return api.post(path, token, body);
+        if (PUT.stream().anyMatch(path::endsWith)) {
+            return write("PUT", path, token, body);
         }
-        return api.send(api.request(Part.COMMAND_API, path)
+        return PATCH.stream().anyMatch(path::endsWith)
+                ? write("PATCH", path, token, body, "If-Match", "\"v1\"")
+                : api.post(path, token, body);
+    }
+
+    private Api.Reply write(String method, String path, String token, Map<String, ?> body, String... headers) {
+        var request = api.request(Part.COMMAND_API, path)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .PUT(HttpRequest.BodyPublishers.ofString(
-                        Api.JSON.valueToTree(body).toString())));
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return api.send(request.method(
+                method,
+                HttpRequest.BodyPublishers.ofString(Api.JSON.valueToTree(body).toString())));
     }
 
     private List<String> tokensOfA() {

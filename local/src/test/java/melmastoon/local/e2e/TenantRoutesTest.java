@@ -13,6 +13,6 @@ class TenantRoutesTest {
 
     @Test
     void everyWriteHasABodyWithWhichAForeignTenantIsAsked() {
-        assertThat(TenancyIT.WRITES.keySet()).isEqualTo(TenantRoutes.of("command-api", "post", "put"));
+        assertThat(TenancyIT.WRITES.keySet()).isEqualTo(TenantRoutes.of("command-api", "post", "put", "patch"));
     }
 }

@@ -131,7 +131,7 @@ public final class TenantReads {
         return tenants.find(caller, tenant, atLeast, read.isOpenToPlatform()).thenApply(found -> {
             var now = clock.instant();
             var known = known(found, atLeast, arrived, now);
-            mayRead(read, known.view(), known.asOf(), now);
+            mayRead(read, known.view(), servedAsOf(read, known.asOf(), now), now);
             return known;
         });
     }
@@ -149,6 +149,14 @@ public final class TenantReads {
             case Found.Unknown _ -> throw Problem.of(Fault.TENANT_NOT_FOUND);
             case Found.NotServing _ -> throw Unavailable.notServed();
         };
+    }
+
+    /// As of when the caller's rights are decided: now, where the read may be as old as the state is.
+    private static Instant servedAsOf(TenantRead read, Instant asOf, Instant now) {
+        read.oldest().filter(oldest -> asOf.plus(oldest).isBefore(now)).ifPresent(oldest -> {
+            throw Unavailable.tooOld("it may be at most " + oldest.toHours() + " hours old");
+        });
+        return read.oldest().isPresent() ? now : asOf;
     }
 
     /// Whether the permission is held anywhere: what is read by it is what concerns that place (ruling 38).

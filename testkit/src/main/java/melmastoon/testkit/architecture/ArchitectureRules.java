@@ -160,7 +160,9 @@ public final class ArchitectureRules {
             "Lookups", "it answers with a tenant: where work begins that does not know one",
             "Seals", "what it seals names its tenant, and it keeps nothing",
             "Traces", "it tells and answers nothing that is stored",
-            "CommandSignals", "it tells and answers nothing that is stored");
+            "CommandSignals", "it tells and answers nothing that is stored",
+            "CountryDefaults", "it knows countries, the same for every tenant",
+            "WritingDirections", "it knows languages, the same for every tenant");
 
     /// A port is an interface of application that is implemented outside of it. It is scoped to a tenant in one of
     /// two ways: it is taken from a pinned transaction (`TenantTransaction`, `CommandContext.port`) and used while

@@ -5,6 +5,8 @@ import java.util.function.BiFunction;
 import melmastoon.access.TenantId;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.billing.BillingContacts;
+import melmastoon.application.config.TenantConfigType;
+import melmastoon.application.config.TenantConfigs;
 import melmastoon.application.erasure.GuestErasureType;
 import melmastoon.application.erasure.GuestErasures;
 import melmastoon.application.flag.FeatureFlagType;
@@ -31,6 +33,7 @@ import melmastoon.application.tenant.Tenants;
 final class MemoryFeatures {
     static final List<Feature> ALL = List.of(
             new Feature(TenantType.TYPE, Tenants.class, MemoryTenants::new),
+            new Feature(TenantConfigType.TYPE, TenantConfigs.class, MemoryTenantConfigs::new),
             new Feature(OrganizationUnitType.TYPE, OrganizationUnits.class, MemoryOrganizationUnits::new),
             new Feature(RoleType.TYPE, Roles.class, MemoryRoles::new),
             new Feature(MembershipType.TYPE, Memberships.class, MemoryMemberships::new),

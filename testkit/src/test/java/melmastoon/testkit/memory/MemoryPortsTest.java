@@ -21,6 +21,7 @@ import melmastoon.testkit.contract.ResourcesContract;
 import melmastoon.testkit.contract.RolesContract;
 import melmastoon.testkit.contract.Stores;
 import melmastoon.testkit.contract.SubjectPropertySetsContract;
+import melmastoon.testkit.contract.TenantConfigsContract;
 import melmastoon.testkit.contract.TenantTransactionsContract;
 import melmastoon.testkit.contract.TenantsContract;
 import org.junit.jupiter.api.Nested;
@@ -101,6 +102,14 @@ class MemoryPortsTest {
 
     @Nested
     class BillingContactRows extends BillingContactsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class TenantConfigRows extends TenantConfigsContract {
         @Override
         protected Stores stores() {
             return memory;

@@ -34,7 +34,7 @@ class ProvisioningTest {
     private final TestApplication application = TestApplication.over(memory);
 
     @Test
-    void aNewTenantHasARootNineRolesAndAnOwnerAtConsecutiveRevisions() {
+    void aNewTenantHasAConfigurationARootNineRolesAndAnOwnerAtConsecutiveRevisions() {
         var answer = done(provision(platformAdmin(), newTenant("acme-hotels")));
 
         var tenant = answer.value().tenantId();
@@ -42,12 +42,12 @@ class ProvisioningTest {
         assertThat(log)
                 .extracting(entry ->
                         ((OutboxEntry.OfAggregate<?, ?>) entry.content()).type().kind())
-                .startsWith("tenant", "organization_unit", "role")
+                .startsWith("tenant", "tenant_config", "organization_unit", "role")
                 .endsWith("role", "membership", "membership")
-                .hasSize(13);
+                .hasSize(14);
         assertThat(log)
                 .extracting(entry -> entry.position().revision())
-                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L);
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L);
         assertThat(answer.position()).isEqualTo(log.getLast().position());
     }
 

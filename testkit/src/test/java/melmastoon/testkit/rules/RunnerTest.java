@@ -55,6 +55,7 @@ import melmastoon.application.tenant.ReadPosition;
 import melmastoon.domain.Refusal;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Configs;
 import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
 import melmastoon.testkit.memory.TestClock;
@@ -243,7 +244,7 @@ class RunnerTest {
         assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.CLOCK_SKEW");
         assertThat(signals.offsets).containsExactly(Duration.ofSeconds(6));
 
-        var provision = new ProvisionTenant(commands(fast, signals));
+        var provision = new ProvisionTenant(commands(fast, signals), Configs.AFGHANISTAN);
         var tenants = memory.tenants();
         assertThat(refusal(provision.provision(application.by(platformAdmin()), Acme.newTenant("late-hotels"))))
                 .as("provisioning decides by the same clocks")
@@ -260,7 +261,7 @@ class RunnerTest {
 
         assertThat(refusal(new RemoveMembership(commands).remove(late(OLGA, deadline), acme.tenant(), acme.olga())))
                 .isEqualTo(overloaded);
-        assertThat(refusal(new ProvisionTenant(commands)
+        assertThat(refusal(new ProvisionTenant(commands, Configs.AFGHANISTAN)
                         .provision(late(platformAdmin(), deadline), Acme.newTenant("late-hotels"))))
                 .isEqualTo(overloaded);
         assertThat(refusal(new ReadPosition(commands)

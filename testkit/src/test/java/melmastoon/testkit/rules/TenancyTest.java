@@ -54,6 +54,7 @@ import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Configs;
 import melmastoon.testkit.fixture.Contacts;
 import melmastoon.testkit.fixture.OwnTypes;
 import melmastoon.testkit.fixture.TestApplication;
@@ -169,6 +170,8 @@ class TenancyTest {
             (caller, tenant) -> application.leaveTenant().leave(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.setBillingContact().set(application.by(caller), tenant, Contacts.ZARINA),
             (caller, tenant) -> application.readBillingContact().read(application.asks(caller), tenant),
+            (caller, tenant) ->
+                    application.updateTenantConfig().update(application.by(caller), tenant, _ -> Configs.DUBAI),
             (caller, tenant) -> application.readAudit().read(application.asks(caller), tenant, AuditFilter.NEWEST),
             (caller, tenant) -> application
                     .toggleFeatureFlag()
