@@ -107,7 +107,7 @@ final class StatedCosts {
             entry(ReadPosition.class, new Cost(3, 50, 0)),
             entry(ReadInvitation.class, new Cost(4, 50, 0)),
             entry(ListInvitations.class, new Cost(4, 50, 0)),
-            entry(RepairTenant.class, new Cost(17, 200, 5)));
+            entry(RepairTenant.class, new Cost(18, 200, 5)));
 
     private StatedCosts() {}
 }

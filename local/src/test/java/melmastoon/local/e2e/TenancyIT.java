@@ -39,19 +39,13 @@ class TenancyIT {
             entry("/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor"))),
             entry(
                     "/memberships",
-                    Map.of(
-                            "subject",
-                            Map.of("type", "service", "id", "pms"),
-                            "roles",
-                            List.of("tenant.reservations"))),
+                    Map.of("subject", Map.of("type", "service", "id", "pms"), "roles", List.of("tenant.reservations"))),
             entry("/owners", Map.of("userId", "usr_a")),
             entry("/roles", Map.of("code", "concierge", "displayName", "Concierge", "permissions", List.of())),
             entry(
                     "/role-assignments/bulk",
                     Map.of("assignment", Map.of("role", "tenant.auditor"), "memberships", List.of(MEMBERSHIP))),
-            entry(
-                    "/role-assignments/copy",
-                    Map.of("from", "ppt_1", "to", "ppt_2", "memberships", List.of(MEMBERSHIP))),
+            entry("/role-assignments/copy", Map.of("from", "ppt_1", "to", "ppt_2", "memberships", List.of(MEMBERSHIP))),
             entry(
                     "/billing-contact",
                     Map.of(

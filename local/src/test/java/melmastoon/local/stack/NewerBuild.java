@@ -1,5 +1,7 @@
 package melmastoon.local.stack;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -119,7 +121,10 @@ public final class NewerBuild {
 
     private List<Schema> parsed() {
         var parser = new SchemaParser();
-        schemas.values().forEach(schema -> parser.parse(schema.toString()));
+        // A field's default is checked when it is read: enums, which name no other schema, go first.
+        schemas.values().stream()
+                .sorted(comparing(schema -> !schema.path("type").asText().equals("enum")))
+                .forEach(schema -> parser.parse(schema.toString()));
         return parser.getParsedNamedSchemas();
     }
 
