@@ -126,7 +126,7 @@ class TenantConfigReadsTest {
                 var reply = read(yesterday, token);
                 assertThat(reply.status()).as(reply.json().toString()).isEqualTo(200);
                 assertThat(Double.parseDouble(reply.answer().header("Melmastoon-Age")))
-                        .isGreaterThan(Duration.ofHours(22).toSeconds());
+                        .isGreaterThan((double) Duration.ofHours(22).toSeconds());
             }
             assertThat(yesterday
                             .get(yesterday.acmePath("/roles"), owner(yesterday))

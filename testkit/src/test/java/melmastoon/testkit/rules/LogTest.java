@@ -141,6 +141,7 @@ class LogTest {
                     assertThat(snapshot.items().stream().collect(groupingBy(SnapshotItem::kind, counting())))
                             .isEqualTo(Map.of(
                                     "tenant", 1L,
+                                    "tenant_config", 1L,
                                     "organization_unit", 5L,
                                     "role", 9L,
                                     "membership", 3L,
