@@ -59,11 +59,11 @@ class KillTest {
                 Stack.soon().until(() -> read.getAsInt() > already && System.nanoTime() >= moment);
                 cdc.kill();
             }
-            var last = stack.process("cdc-last");
-            writing.set(false);
-            writer.join();
-            topic.awaitAllOf(tenants);
-            last.close();
+            try (var _ = stack.process("cdc-last")) {
+                writing.set(false);
+                writer.join();
+                topic.awaitAllOf(tenants);
+            }
         } catch (AssertionError e) {
             throw new AssertionError("with seed " + seed, e);
         } finally {

@@ -70,19 +70,23 @@ final class TopicReader implements AutoCloseable {
 
     /// Waits until everything that the tenants wrote has come, and checks order and repetition on the way.
     void awaitAllOf(Stack.Tenant... tenants) {
-        for (var tenant : tenants) {
-            // The last one, not any: a repeat may still be under way.
-            Stack.soon().until(() -> {
-                var arrived = poll().arrived(tenant);
-                return !arrived.isEmpty() && arrived.getLast().event().revision() == tenant.revision();
-            });
-        }
+        // All at once: while one tenant is waited for, a repeat of another may begin.
+        Stack.soon().until(() -> {
+            poll();
+            return Stream.of(tenants).allMatch(this::isAtItsEnd);
+        });
         for (var tenant : tenants) {
             assertOrder(of(tenant));
             assertThat(of(tenant).stream().map(Event::revision).distinct().toList())
                     .isEqualTo(
                             LongStream.rangeClosed(1, tenant.revision()).boxed().toList());
         }
+    }
+
+    /// The last one, not any: a repeat may still be under way.
+    private boolean isAtItsEnd(Stack.Tenant tenant) {
+        var arrived = arrived(tenant);
+        return !arrived.isEmpty() && arrived.getLast().event().revision() == tenant.revision();
     }
 
     /// Each event is the next one, or the tail is told again from somewhere: without a gap, with the same ids, to its

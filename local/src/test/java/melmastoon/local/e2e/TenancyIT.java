@@ -150,6 +150,7 @@ class TenancyIT {
                                         "invitation:read",
                                         "billing_contact:read",
                                         "feature_flag:read",
+                                        "tenant.config:read",
                                         "guest_erasure:read",
                                         "resource_type:read",
                                         "resource:read",
