@@ -1,6 +1,7 @@
 package melmastoon.application;
 
 import java.util.List;
+import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.InvitationType;
@@ -21,7 +22,8 @@ public final class AggregateTypes {
             MembershipType.TYPE,
             InvitationType.TYPE,
             BillingContactType.TYPE,
-            FeatureFlagType.TYPE);
+            FeatureFlagType.TYPE,
+            ApprovalType.TYPE);
 
     private AggregateTypes() {}
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
@@ -63,6 +64,11 @@ final class HttpBeans {
     @Bean
     TypeConverter<CharSequence, InvitationId> invitationId() {
         return converter(InvitationId::parse);
+    }
+
+    @Bean
+    TypeConverter<CharSequence, ApprovalId> approvalId() {
+        return converter(ApprovalId::parse);
     }
 
     private static <T> TypeConverter<CharSequence, T> converter(Function<String, T> parse) {

@@ -20,6 +20,12 @@ import java.util.stream.Collectors;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
+import melmastoon.application.approval.CloseTenant;
+import melmastoon.application.approval.DeclineApproval;
+import melmastoon.application.approval.ExpireApproval;
+import melmastoon.application.approval.GrantApproval;
+import melmastoon.application.approval.RequestAccess;
+import melmastoon.application.approval.WithdrawApproval;
 import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
@@ -101,6 +107,12 @@ final class CostTest {
             entry(ChangePropertyScope.class, new Cost(18, 200, 8)),
             entry(SuspendMembership.class, new Cost(15, 140, 6)),
             entry(ReinstateMembership.class, new Cost(13, 130, 6)),
+            entry(RequestAccess.class, new Cost(15, 250, 6)),
+            entry(CloseTenant.class, new Cost(8, 200, 6)),
+            entry(GrantApproval.class, new Cost(16, 400, 13)),
+            entry(DeclineApproval.class, new Cost(11, 250, 6)),
+            entry(WithdrawApproval.class, new Cost(11, 250, 6)),
+            entry(ExpireApproval.class, new Cost(8, 250, 6)),
             entry(AddServiceMember.class, new Cost(15, 200, 8)),
             entry(AppointOwner.class, new Cost(12, 250, 8)),
             entry(TransferOwnership.class, new Cost(18, 300, 11)),
@@ -333,6 +345,32 @@ final class CostTest {
                 costs,
                 RepairTenant.class,
                 () -> APPLICATION.repairTenant().repair(APPLICATION.by(People.platformAdmin()), tenant));
+        closing(costs, acme);
+    }
+
+    /// With one pending invitation, which is revoked.
+    private void closing(Map<Class<?>, Cost> costs, Acme acme) throws SQLException {
+        var second = People.platformAdmin("usr_second");
+        done(costs, RequestAccess.class, () -> acme.asksFor(OLGA, "tenant.gm", Acme.only(acme.alpha())));
+        var withdrawn = done(costs, CloseTenant.class, acme::asksToClose).approvalId();
+        done(costs, WithdrawApproval.class, () -> acme.withdraws(People.platformAdmin(), withdrawn));
+        var declined = TestApplication.done(acme.asksToClose()).value().approvalId();
+        done(costs, DeclineApproval.class, () -> acme.declines(second, declined));
+        var forgotten = TestApplication.done(acme.asksToClose()).value().approvalId();
+        try (var root = DATABASE.superuser()) {
+            root.createStatement().execute("""
+                    update tenant.approvals
+                    set requested_at = requested_at - interval '24 hours', expires_at = expires_at - interval '24 hours'
+                    where status = 'requested'
+                    """);
+        }
+        done(
+                costs,
+                ExpireApproval.class,
+                () -> APPLICATION.expireApproval().expire(APPLICATION.byItself(), acme.tenant(), forgotten));
+        acme.invited("last@acme.example", WHOLE, "tenant.gm");
+        var closing = TestApplication.done(acme.asksToClose()).value().approvalId();
+        done(costs, GrantApproval.class, () -> acme.approves(second, closing));
     }
 
     /// What the loss of an only owner's account leaves, while `work` goes on.

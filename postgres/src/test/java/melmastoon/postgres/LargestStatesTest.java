@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.BillingContactId;
 import melmastoon.access.FeatureFlagId;
 import melmastoon.access.InvitationId;
@@ -26,6 +27,7 @@ import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.Validity;
 import melmastoon.application.AggregateTypes;
+import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.InvitationType;
@@ -36,6 +38,8 @@ import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.DomainEvent;
+import melmastoon.domain.approval.Approval;
+import melmastoon.domain.approval.Proposal;
 import melmastoon.domain.billing.BillingContact;
 import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FeatureFlag;
@@ -116,6 +120,7 @@ final class LargestStatesTest {
                 check.fits(MembershipType.TYPE, membership(0));
                 check.fits(MembershipType.TYPE, membership(MembershipSize.MAX_UNITS / 2));
                 check.fits(InvitationType.TYPE, new Versioned<>(invitation(), 1));
+                check.fits(ApprovalType.TYPE, new Versioned<>(approval(), 1));
                 check.fits(FeatureFlagType.TYPE, new Versioned<>(flag(), 1));
                 check.fits(BillingContactType.TYPE, new Versioned<>(contact(), 1));
 
@@ -135,6 +140,22 @@ final class LargestStatesTest {
 
     private static BillingContact contact() {
         return new BillingContact(new BillingContactId(UUID.randomUUID()), TENANT, Contacts.ZARINA);
+    }
+
+    private static Approval approval() {
+        var subject = new Subject("user", "u".repeat(256));
+        var other = new Subject("user", "v".repeat(256));
+        var terms = Approval.request(
+                        new ApprovalId(UUID.randomUUID()),
+                        TENANT,
+                        new Proposal.GrantRole(
+                                new MembershipId(UUID.randomUUID()),
+                                new RoleId(UUID.randomUUID()),
+                                only(MembershipSize.MAX_UNITS)),
+                        subject,
+                        NOW)
+                .terms();
+        return new Approval.Approved(terms, other, NOW);
     }
 
     private static FeatureFlag flag() {

@@ -52,6 +52,7 @@ final class TenantIsolationTest {
                         chain.tenant(),
                         new FlagKey("aiEnabled"),
                         new FlagToggle(true, BasisPoints.ALL)));
+        done(chain.asksToClose());
         return chain;
     }
 
@@ -114,6 +115,7 @@ final class TenantIsolationTest {
                     "update invitations set wrong_tokens = 0 where tenant_id = '%s'",
                     "update billing_contacts set tax_id = null where tenant_id = '%s'",
                     "update feature_flags set enabled = false where tenant_id = '%s'",
+                    "update approvals set version = 9 where tenant_id = '%s'",
                     "delete from role_assignments where tenant_id = '%s'",
                     "delete from lookups where tenant_id = '%s'",
                     "delete from idempotency_keys where tenant_id = '%s'")) {

@@ -39,6 +39,12 @@ class EventCatalogueTest {
                         "melmastoon.tenant.invitation.revoked.v1",
                         "melmastoon.tenant.billing_contact.updated.v1",
                         "melmastoon.tenant.feature_flag.toggled.v1",
+                        "melmastoon.tenant.deleted.v1",
+                        "melmastoon.tenant.approval.requested.v1",
+                        "melmastoon.tenant.approval.approved.v1",
+                        "melmastoon.tenant.approval.declined.v1",
+                        "melmastoon.tenant.approval.withdrawn.v1",
+                        "melmastoon.tenant.approval.expired.v1",
                         "melmastoon.tenant.snapshot.v1",
                         "melmastoon.tenant.gone.v1");
     }
@@ -83,7 +89,8 @@ class EventCatalogueTest {
                         "membership",
                         "invitation",
                         "billing_contact",
-                        "feature_flag");
+                        "feature_flag",
+                        "approval");
     }
 
     /// Otherwise this build would keep itself from what it has written (ruling 48).

@@ -164,9 +164,16 @@ public interface Authorization {
 
     /// For timers, inbound events, sagas and jobs of this service.
     static Authorization internal() {
-        return context -> context.actor() instanceof Actor.Internal(var source)
-                ? new Answer.Granted(new Evidence.Internal(source))
-                : denied(context, "tenant-service");
+        return new Internal();
+    }
+
+    record Internal() implements Authorization {
+        @Override
+        public Answer check(CommandContext context) {
+            return context.actor() instanceof Actor.Internal(var source)
+                    ? new Answer.Granted(new Evidence.Internal(source))
+                    : denied(context, "tenant-service");
+        }
     }
 
     /// Only those who know of the tenant anyway are told what they lack.

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import melmastoon.access.Caller;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
+import melmastoon.access.TenantStatus;
 import melmastoon.domain.Refusal;
 
 /// One attempt at one command, inside its transaction: the order of a write.
@@ -159,8 +160,21 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
             case Authorization.Answer.Denied(var refusal) ->
                 written(head, context, log(transaction, Map.of()), CommandDecision.refuse(refusal));
             case Authorization.Answer.Granted(var evidence) ->
-                written(head, context, log(transaction, evidence.fields()), decide.apply(context));
+                written(
+                        head,
+                        context,
+                        log(transaction, evidence.fields()),
+                        isClosedTo(head) ? closed() : decide.apply(context));
         };
+    }
+
+    /// A closed tenant accepts no writes (T-2, T-4), whatever each aggregate would say.
+    private boolean isClosedTo(TenantHead head) {
+        return head.status() == TenantStatus.CLOSED && !operation.inClosed();
+    }
+
+    private CommandDecision<R> closed() {
+        return CommandDecision.refuse(new RequestRefusal.TenantNotActive(TenantStatus.CLOSED));
     }
 
     private Decided<R> written(TenantHead head, CommandContext context, CommandLog log, CommandDecision<R> decision) {

@@ -1,5 +1,6 @@
 package melmastoon.local.e2e;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
@@ -24,22 +25,29 @@ class TenancyIT {
     private static final Set<String> PUT = TenantRoutes.of("command-api", "put");
 
     /// A legal body for each write.
-    static final Map<String, Map<String, ?>> WRITES = Map.of(
-            "/plan", Map.of("planRef", "standard"),
-            "/snapshot", Map.of(),
-            "/suspend", Map.of("reason", "abuse"),
-            "/reactivate", Map.of(),
-            "/org-units", Map.of("kind", "region", "name", "Mine"),
-            "/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor")),
-            "/roles", Map.of("code", "concierge", "displayName", "Concierge", "permissions", List.of()),
-            "/billing-contact",
+    static final Map<String, Map<String, ?>> WRITES = Map.ofEntries(
+            entry("/plan", Map.of("planRef", "standard")),
+            entry("/snapshot", Map.of()),
+            entry("/suspend", Map.of("reason", "abuse")),
+            entry("/reactivate", Map.of()),
+            entry("/close", Map.of("reason", "abuse")),
+            entry("/access-requests", Map.of("role", "tenant.gm", "propertyScope", List.of())),
+            entry("/owners", Map.of("userId", "usr_a")),
+            entry(
+                    "/memberships",
+                    Map.of("subject", Map.of("type", "service", "id", "pms"), "roles", List.of("tenant.auditor"))),
+            entry("/org-units", Map.of("kind", "region", "name", "Mine")),
+            entry("/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor"))),
+            entry("/roles", Map.of("code", "concierge", "displayName", "Concierge", "permissions", List.of())),
+            entry(
+                    "/billing-contact",
                     Map.of(
                             "fullName",
                             "A",
                             "email",
                             "a@a.example",
                             "address",
-                            Map.of("lines", List.of("1"), "city", "Kabul", "country", "AF")));
+                            Map.of("lines", List.of("1"), "city", "Kabul", "country", "AF"))));
 
     @Test
     void everyReadOfAForeignTenantAnswersLikeAnUnknownOne() {
@@ -124,7 +132,9 @@ class TenancyIT {
                                         "membership:read",
                                         "invitation:read",
                                         "billing_contact:read",
-                                        "feature_flag:read")
+                                        "feature_flag:read",
+                                        "approval:read",
+                                        "access:request")
                                 .withTenant(a.id))
                 .map(api::token)
                 .toList();

@@ -216,6 +216,7 @@ public final class ArchitectureRules {
             "provisioning",
             "billing",
             "flag",
+            "approval",
             "erasure",
             "resource",
             "audit");

@@ -3,6 +3,8 @@ package melmastoon.testkit.memory;
 import java.util.List;
 import java.util.function.BiFunction;
 import melmastoon.access.TenantId;
+import melmastoon.application.approval.ApprovalType;
+import melmastoon.application.approval.Approvals;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.billing.BillingContacts;
 import melmastoon.application.flag.FeatureFlagType;
@@ -28,7 +30,8 @@ final class MemoryFeatures {
             new Feature(MembershipType.TYPE, Memberships.class, MemoryMemberships::new),
             new Feature(InvitationType.TYPE, Invitations.class, MemoryInvitations::new),
             new Feature(BillingContactType.TYPE, BillingContacts.class, MemoryBillingContacts::new),
-            new Feature(FeatureFlagType.TYPE, FeatureFlags.class, MemoryFeatureFlags::new));
+            new Feature(FeatureFlagType.TYPE, FeatureFlags.class, MemoryFeatureFlags::new),
+            new Feature(ApprovalType.TYPE, Approvals.class, MemoryApprovals::new));
 
     private MemoryFeatures() {}
 

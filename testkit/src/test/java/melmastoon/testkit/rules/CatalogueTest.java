@@ -19,8 +19,10 @@ import melmastoon.access.Id;
 import melmastoon.access.TenantId;
 import melmastoon.application.AggregateTypes;
 import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Authorization;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.ResultFields;
+import melmastoon.application.kernel.UseCase;
 import melmastoon.domain.InvalidValue;
 import melmastoon.domain.organization.PropertyId;
 import melmastoon.testkit.architecture.ArchitectureRules;
@@ -40,6 +42,15 @@ class CatalogueTest {
                 .extracting(Operation::name)
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z]+(_[a-z]+)+"));
+    }
+
+    /// Timers, inbound events, sagas and jobs: for everybody else it is not there.
+    @Test
+    void anInternalUseCaseAuthorizesThisServiceAlone() {
+        assertThat(UseCases.operations().entrySet())
+                .filteredOn(each -> each.getKey().getAnnotation(UseCase.class).internal())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.getValue().authorization()).isEqualTo(Authorization.internal()));
     }
 
     @Test
