@@ -14,6 +14,7 @@ import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.ExpireInvitation;
 import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.ListInvitations;
+import melmastoon.application.invitation.ListMembers;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.ResendInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
@@ -107,6 +108,7 @@ final class StatedCosts {
             entry(ReadPosition.class, new Cost(3, 50, 0)),
             entry(ReadInvitation.class, new Cost(4, 50, 0)),
             entry(ListInvitations.class, new Cost(4, 50, 0)),
+            entry(ListMembers.class, new Cost(5, 120, 0)),
             entry(RepairTenant.class, new Cost(18, 200, 5)));
 
     private StatedCosts() {}

@@ -3,6 +3,12 @@ package melmastoon.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import melmastoon.access.MembershipId;
+import melmastoon.application.invitation.Acceptance;
+import melmastoon.domain.invitation.PersonName;
+import melmastoon.domain.membership.Membership;
+import melmastoon.domain.membership.MembershipEvent;
+import java.util.Map;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +69,7 @@ public abstract class InvitationsContract extends PortContract {
                         id(sent),
                         samples.tenant(),
                         member.after().state().subject(),
+                        PersonName.parse("Amal Karimi"),
                         member.after().state().id(),
                         NOW)));
         transact(tenant -> {
@@ -81,6 +88,37 @@ public abstract class InvitationsContract extends PortContract {
         save(expired(late));
         assertThat(find(late)).isEqualTo(expired(late).after());
         assertThat(pendingTo("c@acme.example")).isEmpty();
+    }
+
+    @Test
+    void aMemberIsKnownByTheInvitationThatWasAcceptedLast() {
+        var member = samples.member("usr_amal", Samples.WHOLE);
+        var stranger = new MembershipId(Samples.uuid());
+        transact(tenant -> save(tenant, member));
+        accepted("old@acme.example", member, "Amal", NOW);
+        accepted("new@acme.example", member, "Amal Karimi", NOW.plusMillis(1));
+
+        var id = member.after().state().id();
+        assertValue(tenant -> tenant.port(Invitations.class).acceptances(Set.of(id, stranger)))
+                .isEqualTo(Map.of(
+                        id,
+                        new Acceptance(new EmailAddress("new@acme.example"), PersonName.parse("Amal Karimi"))));
+        assertValue(tenant -> tenant.port(Invitations.class).acceptances(Set.of())).isEqualTo(Map.of());
+    }
+
+    private void accepted(String email, Change<Membership, MembershipEvent> member, String name, Instant at) {
+        var sent = invitation(email, NOW);
+        save(sent);
+        save(Change.changed(
+                InvitationType.TYPE,
+                sent.after(),
+                List.of(new InvitationEvent.Accepted(
+                        id(sent),
+                        samples.tenant(),
+                        member.after().state().subject(),
+                        PersonName.parse(name),
+                        member.after().state().id(),
+                        at))));
     }
 
     @Test
