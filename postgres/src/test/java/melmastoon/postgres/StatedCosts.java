@@ -68,7 +68,7 @@ final class StatedCosts {
             entry(MoveOrganizationUnit.class, new Cost(11, 140, 7)),
             entry(ArchiveOrganizationUnit.class, new Cost(13, 120, 6)),
             entry(InviteStaff.class, new Cost(16, 120, 8)),
-            entry(AcceptInvitation.class, new Cost(17, 140, 12)),
+            entry(AcceptInvitation.class, new Cost(17, 140, 13)),
             entry(RevokeInvitation.class, new Cost(12, 140, 7)),
             entry(ResendInvitation.class, new Cost(18, 140, 12)),
             entry(ExpireInvitation.class, new Cost(8, 140, 7)),

@@ -15,8 +15,8 @@ import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.membership.MembershipFilter;
-import melmastoon.application.membership.Memberships;
 import melmastoon.application.membership.MembershipPage;
+import melmastoon.application.membership.Memberships;
 
 /// Lists the members who work at properties where the actor may read memberships (ruling 38), with what their
 /// invitations tell of their persons. A tenant's first owner came of none.
@@ -45,9 +45,7 @@ public record ListMembers(Commands commands) {
         var page = context.reach(Permission.parse(READ))
                 .map(reach -> context.port(Memberships.class).page(new MembershipFilter(reach, olderThan, limit)))
                 .orElseGet(() -> new MembershipPage(List.of(), Optional.empty()));
-        var ids = page.memberships().stream()
-                .map(member -> member.state().id())
-                .collect(Collectors.toSet());
+        var ids = page.memberships().stream().map(member -> member.state().id()).collect(Collectors.toSet());
         return new MembersFound(page, context.port(Invitations.class).acceptances(ids));
     }
 }

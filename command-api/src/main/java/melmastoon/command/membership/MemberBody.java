@@ -31,7 +31,8 @@ record MemberBody(
 
         @Schema(
                 nullable = false,
-                description = "The verified address that the invitation was accepted with. Absent for who came of none.",
+                description =
+                        "The verified address that the invitation was accepted with. Absent for who came of none.",
                 example = "laila@kabul-star.example")
         @Nullable
         String email,

@@ -71,7 +71,8 @@ final class MemberController {
                         found.page().memberships().stream()
                                 .map(member -> MemberBody.of(
                                         member,
-                                        Optional.ofNullable(found.persons().get(member.state().id()))))
+                                        Optional.ofNullable(found.persons()
+                                                .get(member.state().id()))))
                                 .toList(),
                         found.page()
                                 .more()

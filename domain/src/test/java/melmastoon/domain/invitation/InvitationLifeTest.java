@@ -43,7 +43,8 @@ class InvitationLifeTest {
                     EXPIRES),
             SealedMail.of(new byte[0])));
     private static final Optional<PersonName> NAME = PersonName.parse("Amal Karimi");
-    private final InvitationEvent.Accepted accepted = new InvitationEvent.Accepted(ID, TENANT, AMAL, NAME, MEMBERSHIP, NOW);
+    private final InvitationEvent.Accepted accepted =
+            new InvitationEvent.Accepted(ID, TENANT, AMAL, NAME, MEMBERSHIP, NOW);
 
     @Test
     void theInvitedPersonAcceptsWithTheToken() {

@@ -200,11 +200,20 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                     where tenant_id = ? and id = ? and version = ?
                     """, count, lastAt, after.version(), tenant(), id, before);
             case Invitation.Accepted(var _, var by, var name, var membership, var at) ->
-                session.updateOne("""
+                session.updateOne(
+                        """
                     update invitations set status = 'accepted', accepted_by = ?, accepted_name = ?, membership_id = ?,
                                            accepted_at = ?, version = ?
                     where tenant_id = ? and id = ? and version = ?
-                    """, by, name.map(PersonName::value), membership.value(), at, after.version(), tenant(), id, before);
+                    """,
+                        by,
+                        name.map(PersonName::value),
+                        membership.value(),
+                        at,
+                        after.version(),
+                        tenant(),
+                        id,
+                        before);
             case Invitation.Revoked(var _, var by, var reason, var at) ->
                 session.updateOne("""
                     update invitations set status = 'revoked', revoked_by = ?, revoke_reason = ?, revoked_at = ?, version = ?

@@ -3,21 +3,18 @@ package melmastoon.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import melmastoon.access.MembershipId;
-import melmastoon.application.invitation.Acceptance;
-import melmastoon.domain.invitation.PersonName;
-import melmastoon.domain.membership.Membership;
-import melmastoon.domain.membership.MembershipEvent;
-import java.util.Map;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.InvitationId;
+import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Scope;
 import melmastoon.access.TenantId;
+import melmastoon.application.invitation.Acceptance;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.invitation.Invitations;
@@ -27,8 +24,11 @@ import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.domain.invitation.InvitationStatus;
+import melmastoon.domain.invitation.PersonName;
 import melmastoon.domain.invitation.RecentInvitations;
 import melmastoon.domain.invitation.RevokeReason;
+import melmastoon.domain.membership.Membership;
+import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.organization.OrgPath;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.organization.UnitName;
@@ -101,9 +101,9 @@ public abstract class InvitationsContract extends PortContract {
         var id = member.after().state().id();
         assertValue(tenant -> tenant.port(Invitations.class).acceptances(Set.of(id, stranger)))
                 .isEqualTo(Map.of(
-                        id,
-                        new Acceptance(new EmailAddress("new@acme.example"), PersonName.parse("Amal Karimi"))));
-        assertValue(tenant -> tenant.port(Invitations.class).acceptances(Set.of())).isEqualTo(Map.of());
+                        id, new Acceptance(new EmailAddress("new@acme.example"), PersonName.parse("Amal Karimi"))));
+        assertValue(tenant -> tenant.port(Invitations.class).acceptances(Set.of()))
+                .isEqualTo(Map.of());
     }
 
     private void accepted(String email, Change<Membership, MembershipEvent> member, String name, Instant at) {

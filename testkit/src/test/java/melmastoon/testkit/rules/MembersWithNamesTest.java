@@ -60,7 +60,8 @@ class MembersWithNamesTest {
         var clerk = person("amal");
         acme.joins(clerk, WHOLE, "tenant.front_desk");
 
-        assertThat(refusal(application.listMembers().list(application.asks(clerk), acme.tenant(), Optional.empty(), 50)))
+        assertThat(refusal(
+                        application.listMembers().list(application.asks(clerk), acme.tenant(), Optional.empty(), 50)))
                 .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
     }
 
