@@ -3,6 +3,12 @@ package melmastoon.postgres;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import melmastoon.application.approval.CloseTenant;
+import melmastoon.application.approval.DeclineApproval;
+import melmastoon.application.approval.ExpireApproval;
+import melmastoon.application.approval.GrantApproval;
+import melmastoon.application.approval.RequestAccess;
+import melmastoon.application.approval.WithdrawApproval;
 import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
@@ -14,6 +20,7 @@ import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.ExpireInvitation;
 import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.ListInvitations;
+import melmastoon.application.invitation.ListMembers;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.ResendInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
@@ -67,7 +74,7 @@ final class StatedCosts {
             entry(MoveOrganizationUnit.class, new Cost(8, 140, 7)),
             entry(ArchiveOrganizationUnit.class, new Cost(9, 120, 6)),
             entry(InviteStaff.class, new Cost(11, 120, 8)),
-            entry(AcceptInvitation.class, new Cost(14, 140, 12)),
+            entry(AcceptInvitation.class, new Cost(14, 140, 13)),
             entry(RevokeInvitation.class, new Cost(8, 140, 7)),
             entry(ResendInvitation.class, new Cost(12, 140, 12)),
             entry(ExpireInvitation.class, new Cost(6, 140, 7)),
@@ -79,6 +86,12 @@ final class StatedCosts {
             entry(ChangePropertyScope.class, new Cost(12, 200, 8)),
             entry(SuspendMembership.class, new Cost(11, 140, 6)),
             entry(ReinstateMembership.class, new Cost(9, 130, 6)),
+            entry(RequestAccess.class, new Cost(10, 250, 6)),
+            entry(CloseTenant.class, new Cost(6, 200, 6)),
+            entry(GrantApproval.class, new Cost(11, 400, 13)),
+            entry(DeclineApproval.class, new Cost(8, 250, 6)),
+            entry(WithdrawApproval.class, new Cost(8, 250, 6)),
+            entry(ExpireApproval.class, new Cost(6, 250, 6)),
             entry(AddServiceMember.class, new Cost(10, 200, 8)),
             entry(AppointOwner.class, new Cost(9, 250, 8)),
             entry(TransferOwnership.class, new Cost(11, 300, 11)),
@@ -107,6 +120,7 @@ final class StatedCosts {
             entry(ReadPosition.class, new Cost(3, 50, 0)),
             entry(ReadInvitation.class, new Cost(4, 50, 0)),
             entry(ListInvitations.class, new Cost(4, 50, 0)),
+            entry(ListMembers.class, new Cost(5, 120, 0)),
             entry(RepairTenant.class, new Cost(18, 200, 5)));
 
     private StatedCosts() {}

@@ -218,6 +218,7 @@ public final class ArchitectureRules {
             "provisioning",
             "billing",
             "flag",
+            "approval",
             "erasure",
             "resource",
             "audit");
