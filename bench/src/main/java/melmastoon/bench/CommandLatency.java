@@ -60,7 +60,12 @@ public final class CommandLatency {
 
     private void besideReference(List<House> houses, ReferenceStatements reference) throws Exception {
         compare("assign a role", houses, this::assign, this::unassign, house -> reference.assignRole(house.tenant()));
-        compare("update the configuration", houses, this::config, _ -> {}, house -> reference.updateConfig(house.tenant()));
+        compare(
+                "update the configuration",
+                houses,
+                this::config,
+                _ -> {},
+                house -> reference.updateConfig(house.tenant()));
         compare("rename a unit", houses, this::rename, _ -> {}, house -> reference.renameUnit(house.tenant()));
         var provision = new Samples("provision a tenant");
         var least = new Samples("  its least statements");
@@ -102,17 +107,26 @@ public final class CommandLatency {
         var calls = new LinkedHashMap<String, Call>();
         calls.put("suspend a membership", house -> post(house, member(house, "/suspend"), Map.of("reason", "other")));
         calls.put("reinstate a membership", house -> post(house, member(house, "/reinstate"), Map.of()));
-        calls.put("change a membership's scope", house -> change(
-                house, "PATCH", member(house, ""), Map.of("regionScope", List.of(house.root()))));
-        calls.put("widen it again", house -> change(
-                house, "PATCH", member(house, ""), Map.of("propertyScope", List.of())));
+        calls.put(
+                "change a membership's scope",
+                house -> change(house, "PATCH", member(house, ""), Map.of("regionScope", List.of(house.root()))));
+        calls.put(
+                "widen it again",
+                house -> change(house, "PATCH", member(house, ""), Map.of("propertyScope", List.of())));
         calls.put("put a permission into a role", house -> change(house, "PUT", permission(house), Map.of()));
         calls.put("take it out", house -> change(house, "DELETE", permission(house), Map.of()));
-        calls.put("toggle a feature flag", house -> change(
-                house, "PUT", "/feature-flags/aiEnabled", Map.of("enabled", true, "rolloutBasisPoints", count++ % 10_000)));
+        calls.put(
+                "toggle a feature flag",
+                house -> change(
+                        house,
+                        "PUT",
+                        "/feature-flags/aiEnabled",
+                        Map.of("enabled", true, "rolloutBasisPoints", count++ % 10_000)));
         calls.put("set the billing contact", house -> change(house, "PUT", "/billing-contact", contact()));
-        calls.put("request a guest's erasure", house -> post(
-                house, "/guest-erasures", Map.of("guestId", "gst_" + UUID.randomUUID(), "reason", "other")));
+        calls.put(
+                "request a guest's erasure",
+                house -> post(
+                        house, "/guest-erasures", Map.of("guestId", "gst_" + UUID.randomUUID(), "reason", "other")));
         calls.put("add a service as a member", house -> post(house, "/memberships", service()));
         calls.put("suspend the tenant", house -> admin(house, "/suspend", Map.of("reason", "other")));
         calls.put("reactivate the tenant", house -> admin(house, "/reactivate", Map.of()));
@@ -142,7 +156,8 @@ public final class CommandLatency {
         var measured = new Samples("assign a role to " + BULK_ROWS + " members, " + house.size());
         var until = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1));
         for (int i = -3; i < 20; i++) {
-            var assignment = Map.of("role", "tenant.auditor", "validUntil", until.plusSeconds(i).toString());
+            var assignment = Map.of(
+                    "role", "tenant.auditor", "validUntil", until.plusSeconds(i).toString());
             var body = Map.of("assignment", assignment, "memberships", members);
             one(i, measured, () -> post(house, "/role-assignments/bulk", body));
         }
@@ -161,7 +176,13 @@ public final class CommandLatency {
                 Part.COMMAND_API,
                 tenant.path("/roles"),
                 owner,
-                Map.of("code", "bench_" + Long.toString(System.nanoTime(), 36), "displayName", "Bench", "permissions", List.of()));
+                Map.of(
+                        "code",
+                        "bench_" + Long.toString(System.nanoTime(), 36),
+                        "displayName",
+                        "Bench",
+                        "permissions",
+                        List.of()));
         return new House(
                 tenant, size, root, service.path("id").asText(), role.path("id").asText());
     }
@@ -229,9 +250,12 @@ public final class CommandLatency {
 
     private Map<String, ?> contact() {
         return Map.of(
-                "fullName", "Zarina " + count++,
-                "email", "billing@bench.example",
-                "address", Map.of("lines", List.of("Street 4"), "city", "Kabul", "country", "AF"));
+                "fullName",
+                "Zarina " + count++,
+                "email",
+                "billing@bench.example",
+                "address",
+                Map.of("lines", List.of("Street 4"), "city", "Kabul", "country", "AF"));
     }
 
     private String token(House house) {

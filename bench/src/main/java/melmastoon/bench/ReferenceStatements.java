@@ -155,7 +155,8 @@ final class ReferenceStatements implements AutoCloseable {
             var rows = new StringWriter();
             var from = "copy (select * from %s where %s = '%s') to stdout".formatted(table, key, id);
             stack.unwrap(PGConnection.class).getCopyAPI().copyOut(from, rows);
-            superuser.unwrap(PGConnection.class)
+            superuser
+                    .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn("copy " + table + " from stdin", new StringReader(rows.toString()));
         }
@@ -178,7 +179,21 @@ final class ReferenceStatements implements AutoCloseable {
                 from memberships m join roles r on r.tenant_id = m.tenant_id and r.code = 'tenant.front_desk'
                 where m.tenant_id = ?::uuid and m.id = ?::uuid;
                 """ + EVENT + ";" + END,
-                id, membership, id, membership, 1, PAYLOAD, 1, id, 1, HASH, id, HASH, HASH, id, key);
+                id,
+                membership,
+                id,
+                membership,
+                1,
+                PAYLOAD,
+                1,
+                id,
+                1,
+                HASH,
+                id,
+                HASH,
+                HASH,
+                id,
+                key);
         app.commit();
         try (var undo = superuser.prepareStatement(
                 "delete from role_assignments where tenant_id = ?::uuid and granted_by = 'user:usr_bench'")) {
@@ -191,12 +206,10 @@ final class ReferenceStatements implements AutoCloseable {
         var id = uuid(tenant);
         var key = begin(id, tenant.owner());
         run("select * from tenant_configs where tenant_id = ?::uuid", id);
-        run(
-                """
+        run("""
                 update tenant_configs set breakfast_included = not breakfast_included, version = version + 1
                 where tenant_id = ?::uuid;
-                """ + EVENT + ";" + END,
-                id, 1, PAYLOAD, 1, id, 1, HASH, id, HASH, HASH, id, key);
+                """ + EVENT + ";" + END, id, 1, PAYLOAD, 1, id, 1, HASH, id, HASH, HASH, id, key);
         app.commit();
         return key;
     }
@@ -205,11 +218,9 @@ final class ReferenceStatements implements AutoCloseable {
         var id = uuid(tenant);
         var key = begin(id, tenant.owner());
         run("select * from organization_units where tenant_id = ?::uuid and parent_id is null", id);
-        run(
-                """
+        run("""
                 update organization_units set name = ?, version = version + 1 where tenant_id = ?::uuid and parent_id is null;
-                """ + EVENT + ";" + END,
-                key, id, 1, PAYLOAD, 1, id, 1, HASH, id, HASH, HASH, id, key);
+                """ + EVENT + ";" + END, key, id, 1, PAYLOAD, 1, id, 1, HASH, id, HASH, HASH, id, key);
         app.commit();
         return key;
     }
@@ -219,14 +230,11 @@ final class ReferenceStatements implements AutoCloseable {
         var id = UUID.randomUUID().toString();
         var key = UUID.randomUUID().toString();
         run(BEGIN, id, id, key);
-        run(
-                """
+        run("""
                 insert into tenants (id, slug, legal_name, country, residency_region, status, version, last_occurred_at, created_at)
                 values (?::uuid, ?, 'Bench Hotels', 'AF', 'me-central1', 'pending', 1, command_clock(), command_clock());
-                """ + LOCK,
-                id, "b" + id.substring(0, 23), id);
-        run(
-                """
+                """ + LOCK, id, "b" + id.substring(0, 23), id);
+        run("""
                 insert into tenant_configs
                 select ?::uuid, gen_random_uuid(), '{AFN}', '{fa-AF}', '{rtl}', 'Asia/Kabul', true, 0, null, true, '14:00', '12:00',
                        false, 'forbidden', 0, false, 24, 0, 0, null, null, 1;
@@ -245,8 +253,7 @@ final class ReferenceStatements implements AutoCloseable {
                 select m.tenant_id, gen_random_uuid(), m.id, r.id, 'user:usr_bench', command_clock(), 1, 14
                 from memberships m join roles r on r.tenant_id = m.tenant_id and r.code = 'tenant.role_1'
                 where m.tenant_id = ?::uuid;
-                """ + EVENT + ";" + END,
-                id, id, id, id, id, 14, PAYLOAD, 14, id, 14, HASH, id, HASH, HASH, id, key);
+                """ + EVENT + ";" + END, id, id, id, id, id, 14, PAYLOAD, 14, id, 14, HASH, id, HASH, HASH, id, key);
         app.commit();
         return key;
     }
@@ -266,7 +273,9 @@ final class ReferenceStatements implements AutoCloseable {
             for (int i = 0; i < values.length; i++) {
                 prepared.setObject(i + 1, values[i]);
             }
-            for (var isRows = prepared.execute(); isRows || prepared.getUpdateCount() != -1; isRows = prepared.getMoreResults()) {
+            for (var isRows = prepared.execute();
+                    isRows || prepared.getUpdateCount() != -1;
+                    isRows = prepared.getMoreResults()) {
                 if (isRows) {
                     try (var rows = prepared.getResultSet()) {
                         while (rows.next()) {
