@@ -5,6 +5,14 @@ import java.util.Set;
 
 /// May this subject do this, here?
 ///
-/// @param property a unit's `org_` id or the property-service's `ppt_` id (ruling 6), as the caller wrote it
-/// @param amr      how the subject authenticated (RFC 8176)
-public record Question(Subject subject, Permission permission, Optional<String> property, Set<String> amr) {}
+/// @param property   a unit's `org_` id or the property-service's `ppt_` id (ruling 6), as the caller wrote it
+/// @param amr        how the subject authenticated (RFC 8176)
+/// @param attributes what conditions may read
+public record Question(
+        Subject subject, Permission permission, Optional<String> property, Set<String> amr, Attributes attributes) {
+
+    /// One that says nothing more.
+    public Question(Subject subject, Permission permission, Optional<String> property, Set<String> amr) {
+        this(subject, permission, property, amr, Attributes.NONE);
+    }
+}

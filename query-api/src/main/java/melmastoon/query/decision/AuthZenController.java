@@ -125,7 +125,11 @@ final class AuthZenController {
         var tenant = ForeignIds.tenant(tenantId);
         var subject = body.who();
         var question = new Question(
-                subject, body.permission(), body.where(), CheckAuthorization.amr(caller, subject, body.claims()));
+                subject,
+                body.permission(),
+                body.where(),
+                CheckAuthorization.amr(caller, subject, body.claims()),
+                body.attributes());
         var atLeast = CheckBody.onePosition(
                 body.context("atLeast", String.class, "string").orElse(null), inQuery);
         return new CheckRequest(

@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.Optional;
+import melmastoon.access.Attributes;
 import melmastoon.access.Permission;
 import melmastoon.access.Subject;
 import melmastoon.http.position.Positions;
@@ -55,9 +56,21 @@ record CheckBody(
         @Nullable
         String property,
 
+        @Schema(description = "The resource's id, which conditions of roles may read.", maxLength = 256) @Nullable
+        String resourceId,
+
+        @Schema(
+                description = "Properties of the resource, which conditions of roles may read.",
+                type = "object",
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                example = "{\"currency\": \"AFN\"}")
+        @Nullable
+        Map<String, Object> resourceProperties,
+
         @Schema(
                 description =
-                        "`amr`: a list of how the subject authenticated, as a service knows it. Other members are ignored.",
+                        "`amr`: a list of how the subject authenticated, as a service knows it. Conditions of roles may"
+                                + " read it and any other member.",
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"amr\": [\"mfa\"]}")
@@ -104,7 +117,15 @@ record CheckBody(
                     maxLength = 256,
                     example = "channel-manager")
             @Nullable
-            String id) {}
+            String id,
+
+            @Schema(
+                    description = "Properties of the subject, which conditions of roles may read. A person sends none"
+                            + " about herself.",
+                    type = "object",
+                    additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+            @Nullable
+            Map<String, Object> properties) {}
 
     String requiredTenant() {
         return text("tenant", tenant);
@@ -116,6 +137,16 @@ record CheckBody(
 
     Optional<String> where() {
         return Optional.ofNullable(property).map(id -> text("property", id));
+    }
+
+    @Nullable Map<String, Object> subjectProperties() {
+        return subject == null ? null : subject.properties;
+    }
+
+    /// What conditions read.
+    Attributes attributes() {
+        var id = resourceId == null ? null : text("resourceId", resourceId);
+        return Attributes.of(id, subjectProperties(), resourceProperties, context);
     }
 
     /// @throws Problem 400 where there is no subject, or two

@@ -18,7 +18,7 @@ record EvaluationEntity(
         String id,
 
         @Schema(
-                description = "Of a resource: `property`, the `org_` or `ppt_` id where it is.",
+                description = "Of a resource: `property`, the `org_` or `ppt_` id where it is. Conditions of roles may read any.",
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable

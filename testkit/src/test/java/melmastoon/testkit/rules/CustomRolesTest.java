@@ -165,6 +165,35 @@ class CustomRolesTest {
     }
 
     @Test
+    void aConditionThatIsWrongIsRefusedWithItsPlace() {
+        var role = define("clerk", "folio:read");
+
+        var refused = acme.grantsIf(OLGA, role, "folio:adjust", "context.amount <=");
+
+        assertThat(refusal(refused)).isEqualTo("MELMASTOON.TENANT.CONDITION_INVALID");
+        assertThat(((CommandResult.Refused<?>) refused).message()).contains("line 1, column");
+        assertThat(((CommandResult.Refused<?>) refused).pointer()).contains("/condition");
+        assertThat(refusal(acme.grantsIf(OLGA, role, "membership:invite", "true")))
+                .isEqualTo("MELMASTOON.TENANT.CONDITION_NOT_POSSIBLE");
+    }
+
+    @Test
+    void whoHoldsByConditionAssignsTheSameConditionAndNoMoreByRuling49() {
+        var clerk = define("clerk", "role:assign", "folio:read");
+        done(acme.grantsIf(OLGA, clerk, "folio:adjust", "context.amount <= 100"));
+        acme.joins(AMAL, WHOLE, "clerk");
+        var dara = acme.joins(person("dara"), WHOLE, "tenant.housekeeping");
+        define("adjuster", "folio:adjust");
+        var looser = define("looser");
+        done(acme.grantsIf(OLGA, looser, "folio:adjust", "context.amount <= 101"));
+
+        assertThat(refusal(acme.assigns(AMAL, dara, "adjuster", WHOLE)))
+                .isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
+        assertThat(refusal(acme.assigns(AMAL, dara, "looser", WHOLE))).isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
+        done(acme.assigns(AMAL, dara, "clerk", WHOLE));
+    }
+
+    @Test
     void aSuspendedTenantDefinesNoRoles() {
         acme.suspended(TenantSuspensionReason.ABUSE);
 

@@ -2,6 +2,7 @@ package melmastoon.topology.role;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import melmastoon.access.Condition;
 import melmastoon.access.Fact;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
@@ -26,7 +27,11 @@ public final class RoleKind implements DecidingKind<RoleState> {
                         state.getCode(),
                         state.getPermissions().stream()
                                 .map(Permission::parse)
-                                .collect(Collectors.toUnmodifiableSet())));
+                                .collect(Collectors.toUnmodifiableSet()),
+                        state.getConditional().stream()
+                                .collect(Collectors.toUnmodifiableMap(
+                                        each -> Permission.parse(each.getPermission()),
+                                        each -> Condition.of(each.getCondition())))));
             case DELETED, UNKNOWN -> Optional.empty();
         };
     }
