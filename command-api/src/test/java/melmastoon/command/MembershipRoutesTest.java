@@ -128,6 +128,45 @@ class MembershipRoutesTest {
     }
 
     @Test
+    void aServiceIsAddedAsAMember() {
+        var acme = Acme.chain(application, "adds-a-service");
+        var memberships = "/api/v1/tenants/" + acme.tenant() + "/memberships";
+        var service = "{\"subject\":{\"type\":\"service\",\"id\":\"channel-manager\"},"
+                + "\"roles\":[\"tenant.reservations\"],\"propertyScope\":[\"" + acme.alpha() + "\"]}";
+
+        var added = api.post(api.person("olga"), memberships, service);
+
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        assertThat(added.header("Location")).contains("/memberships/" + field(added, "id") + "?atLeast=");
+        isProblem(api.post(api.person("olga"), memberships, service), 409, "MEMBERSHIP.ALREADY_MEMBER");
+        isProblem(
+                api.post(api.person("olga"), memberships, service.replace("\"service\"", "\"user\"")),
+                400,
+                "COMMON.INVALID_FIELD");
+        isProblem(
+                api.post(api.person("olga"), memberships, service.replace("[\"tenant.reservations\"]", "[]")),
+                400,
+                "COMMON.INVALID_FIELD");
+        isProblem(api.post(api.person("olga"), memberships, "{\"roles\":[]}"), 400, "COMMON.INVALID_FIELD");
+    }
+
+    @Test
+    void ownershipIsTransferredAndAnOwnerIsAppointedOnlyWhereThereIsNone() {
+        var acme = Acme.chain(application, "transfers-ownership");
+        var owners = "/api/v1/tenants/" + acme.tenant() + "/owners";
+        var amal = membership(acme, "amal", "tenant.gm");
+
+        isProblem(api.post(api.admin(), owners, "{\"userId\":\"usr_amal\"}"), 409, "TENANT.OWNER_EXISTS");
+        isProblem(api.post(api.person("olga"), owners, "{\"userId\":\"usr_amal\"}"), 403, "COMMON.PERMISSION_DENIED");
+        isProblem(api.post(api.admin(), owners, "{\"userId\":\"\"}"), 400, "COMMON.INVALID_FIELD");
+        var transferred = api.post(api.person("olga"), amal + "/transfer-ownership", "", "t1", "\"v2\"");
+
+        assertThat(transferred.status()).as(transferred.body()).isEqualTo(200);
+        assertThat(transferred.body()).contains("\"version\":3");
+        isProblem(api.post(api.person("olga"), amal + "/transfer-ownership", ""), 403, "COMMON.PERMISSION_DENIED");
+    }
+
+    @Test
     void aRoleIsAssignedForASeason() {
         var acme = Acme.chain(application, "assigns-for-a-season");
         var amal = membership(acme, "amal", "tenant.housekeeping");

@@ -14,6 +14,7 @@ import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.OtherOwners;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.role.Authority;
+import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleCode;
 
 /// What commands on a membership read besides it: the actor's right to give and to take, and who else owns the tenant.
@@ -56,10 +57,14 @@ final class MembershipFacts {
 
     /// Who else owns the tenant, should `member` no longer do so (M-3).
     static OtherOwners ownersOtherThan(CommandContext context, Membership member) {
-        var owner = context.port(Roles.class)
-                .findByCode(RoleCode.OWNER)
-                .orElseThrow(() -> new IllegalStateException(context.tenant() + " has no owner role"));
+        var owner = ownerRole(context);
         return new OtherOwners(
                 owner.id(), context.port(Memberships.class).countOwners(owner.id(), member.id(), context.now()));
+    }
+
+    static Role ownerRole(CommandContext context) {
+        return context.port(Roles.class)
+                .findByCode(RoleCode.OWNER)
+                .orElseThrow(() -> new IllegalStateException(context.tenant() + " has no owner role"));
     }
 }

@@ -27,8 +27,10 @@ import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.Text;
 import melmastoon.domain.membership.Grant;
 import melmastoon.domain.membership.Membership;
+import melmastoon.domain.membership.MembershipCommand;
 import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.membership.MembershipProfile;
+import melmastoon.domain.membership.OtherOwners;
 import melmastoon.domain.organization.OrganizationCommand;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.organization.OtherUnits;
@@ -178,8 +180,10 @@ public record ProvisionTenant(Commands commands) {
                 Optional.empty(),
                 now));
         var ownership = new Grant(new RoleAssignmentId(commands.mint().next()), ownerRole, Membership.WHOLE);
+        var member = Membership.of(created);
+        var appoint = new MembershipCommand.AppointOwner(ownership, by, new OtherOwners(ownerRole.id(), 0));
         return Change.andThen(
-                Change.created(MembershipType.TYPE, created, Membership.of(created)),
-                List.of(Membership.appoint(created, ownership, by, now)));
+                Change.created(MembershipType.TYPE, created, member),
+                member.decide(appoint, now).orElseThrow());
     }
 }

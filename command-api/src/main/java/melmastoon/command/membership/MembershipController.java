@@ -20,6 +20,7 @@ import melmastoon.application.membership.LeaveTenant;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.membership.SuspendMembership;
+import melmastoon.application.membership.TransferOwnership;
 import melmastoon.application.membership.UnassignRole;
 import melmastoon.command.kernel.AnswersChanged;
 import melmastoon.command.kernel.AnswersCreated;
@@ -42,6 +43,7 @@ final class MembershipController {
     private final ChangePropertyScope changePropertyScope;
     private final SuspendMembership suspend;
     private final ReinstateMembership reinstate;
+    private final TransferOwnership transferOwnership;
     private final LeaveTenant leave;
     private final RemoveMembership remove;
     private final Locations locations;
@@ -52,6 +54,7 @@ final class MembershipController {
             ChangePropertyScope changePropertyScope,
             SuspendMembership suspend,
             ReinstateMembership reinstate,
+            TransferOwnership transferOwnership,
             LeaveTenant leave,
             RemoveMembership remove,
             Locations locations) {
@@ -60,6 +63,7 @@ final class MembershipController {
         this.changePropertyScope = changePropertyScope;
         this.suspend = suspend;
         this.reinstate = reinstate;
+        this.transferOwnership = transferOwnership;
         this.leave = leave;
         this.remove = remove;
         this.locations = locations;
@@ -157,6 +161,22 @@ final class MembershipController {
         return Responses.ok(
                 reinstate.reinstate(request.withoutBody(), id, membershipId),
                 done -> Changed.of(done, ReinstateMembership.MembershipReinstated::membershipId));
+    }
+
+    @Post("/transfer-ownership")
+    @Operation(
+            operationId = "transferOwnership",
+            summary = "Transfer one's ownership to this member",
+            description =
+                    "Needs `ownership:transfer`. The member, who must be one of the whole tenant, becomes an owner, and"
+                            + " the caller is one no longer; both at once.")
+    @TakesIfMatch
+    @AnswersChanged
+    HttpResponse<Changed> transferOwnership(
+            TenantId id, MembershipId membershipId, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                transferOwnership.transfer(request.withoutBody(), id, membershipId),
+                done -> Changed.of(done, TransferOwnership.OwnershipTransferred::membershipId));
     }
 
     @Post("/leave")

@@ -23,7 +23,8 @@ import melmastoon.domain.role.Authority;
 ///                        ──suspend───→
 ///     created ──→ Active ←──reinstate── Suspended
 ///                 │ ↺ assign, unassign, │ ↺ unassign
-///                 │   change property scope
+///                 │   change property scope,
+///                 │   appoint owner, give up ownership
 ///                 └───────remove────────┴──→ Removed, and nothing leaves Removed (M-4)
 ///
 /// A suspended member keeps its roles, and none of them counts. Its sessions are iam's to end: it follows the event
@@ -66,14 +67,6 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         }
     }
 
-    /// The tenant's first owner, named by whoever provisions it (ruling 3). Nobody holds anything yet, so R-4
-    /// cannot apply; everybody else is granted roles by [MembershipCommand.Assign].
-    static MembershipEvent.RolesChanged appoint(
-            MembershipEvent.Created created, Grant ownership, Subject by, Instant now) {
-        var assignment = new Assignment(ownership.id(), ownership.role().id(), ownership.scope(), by, now);
-        return new MembershipEvent.RolesChanged(created.id(), created.tenant(), List.of(assignment), now);
-    }
-
     static Membership of(MembershipEvent.Created event) {
         return new Active(event.profile(), List.of());
     }
@@ -87,13 +80,18 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.Assign assign -> assign(active, assign, now);
                     case MembershipCommand.Unassign unassign -> unassign(active, unassign, now);
                     case MembershipCommand.ChangePropertyScope change -> new ScopeChange(active, change, now).decide();
+                    case MembershipCommand.AppointOwner appoint -> appoint(active, appoint, now);
+                    case MembershipCommand.GiveUpOwnership giveUp -> giveUp(active, giveUp, now);
                     case MembershipCommand.Suspend suspend -> suspend(active, suspend, now);
                     case MembershipCommand.Reinstate _ -> accept();
                     case MembershipCommand.Remove remove -> remove(active, remove, now);
                 };
             case Suspended suspended ->
                 switch (command) {
-                    case MembershipCommand.Assign _, MembershipCommand.ChangePropertyScope _ ->
+                    case MembershipCommand.Assign _,
+                            MembershipCommand.ChangePropertyScope _,
+                            MembershipCommand.AppointOwner _,
+                            MembershipCommand.GiveUpOwnership _ ->
                         refuse(new MembershipRefusal.NotActive(id(), status()));
                     case MembershipCommand.Unassign unassign -> unassign(suspended, unassign, now);
                     case MembershipCommand.Suspend _ -> accept();
@@ -105,6 +103,8 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.Assign _,
                             MembershipCommand.Unassign _,
                             MembershipCommand.ChangePropertyScope _,
+                            MembershipCommand.AppointOwner _,
+                            MembershipCommand.GiveUpOwnership _,
                             MembershipCommand.Suspend _,
                             MembershipCommand.Reinstate _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
                     case MembershipCommand.Remove _ -> accept();
@@ -209,10 +209,45 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         if (!isGranted) {
             return accept();
         }
+        return fitting(member, assignments, now);
+    }
+
+    private static Decision<MembershipEvent.Change, MembershipRefusal> fitting(
+            Active member, List<Assignment> assignments, Instant now) {
         var scopes = assignments.stream().map(Assignment::scope).toList();
         return MembershipSize.fits(member.scope(), scopes)
                 ? accept(changed(member, assignments, now))
                 : refuse(new MembershipRefusal.TooLarge());
+    }
+
+    /// Without R-4: whoever appoints grants what nobody holds.
+    private static Decision<MembershipEvent.Change, MembershipRefusal> appoint(
+            Active member, MembershipCommand.AppointOwner appoint, Instant now) {
+        if (member.isOwner(appoint.others().role(), now)) {
+            return accept();
+        }
+        if (appoint.others().count() > 0) {
+            return refuse(new MembershipRefusal.OwnerExists());
+        }
+        if (!member.scope().equals(WHOLE)) {
+            return refuse(new MembershipRefusal.ScopeWidened(WHOLE, member.scope()));
+        }
+        var ownership = appoint.ownership();
+        var assignments = new ArrayList<>(current(member, now));
+        assignments.add(new Assignment(ownership.id(), ownership.role().id(), WHOLE, appoint.by(), now));
+        return fitting(member, assignments, now);
+    }
+
+    private static Decision<MembershipEvent.Change, MembershipRefusal> giveUp(
+            Active member, MembershipCommand.GiveUpOwnership giveUp, Instant now) {
+        var owner = giveUp.others().role();
+        if (!member.isOwner(owner, now)) {
+            return refuse(new MembershipRefusal.NotAnOwner(member.id()));
+        }
+        var left = current(member, now).stream()
+                .filter(held -> !held.role().equals(owner))
+                .toList();
+        return take(member, changed(member, left, now), giveUp.by(), giveUp.others(), now);
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> unassign(

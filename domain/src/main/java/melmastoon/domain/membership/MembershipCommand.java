@@ -3,6 +3,7 @@ package melmastoon.domain.membership;
 import java.util.List;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.Scope;
+import melmastoon.access.Subject;
 import melmastoon.domain.role.Authority;
 
 /// What can be asked of a membership that exists.
@@ -27,6 +28,20 @@ public sealed interface MembershipCommand {
             ids = List.copyOf(ids);
         }
     }
+
+    /// Makes the member an owner where the tenant has none: otherwise an owner does that, by [Assign]. Nobody holds
+    /// what
+    /// this gives, so R-4 does not apply (rulings 3, 17).
+    ///
+    /// @param ownership the role `tenant.owner`
+    /// @param by        a platform administrator
+    record AppointOwner(Grant ownership, Subject by, OtherOwners others) implements MembershipCommand {}
+
+    /// The member is no longer an owner, anywhere; its other roles stay.
+    ///
+    /// @param by     the member itself
+    /// @param others with whoever takes over
+    record GiveUpOwnership(Authority by, OtherOwners others) implements MembershipCommand {}
 
     /// @param by who suspends: somebody who could grant all that the member holds (ruling 36)
     record Suspend(MembershipSuspensionReason reason, Authority by, OtherOwners others) implements MembershipCommand {}

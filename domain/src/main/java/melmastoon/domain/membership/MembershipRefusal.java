@@ -41,6 +41,19 @@ public sealed interface MembershipRefusal extends Refusal {
         }
     }
 
+    /// M-1: whoever is suspended is a member, too.
+    record AlreadyMember(MembershipId membership) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.ALREADY_MEMBER";
+        }
+
+        @Override
+        public String message() {
+            return "the subject has the membership `" + membership + "` already";
+        }
+    }
+
     record RoleNotFound(String role) implements MembershipRefusal {
         @Override
         public String code() {
@@ -166,6 +179,58 @@ public sealed interface MembershipRefusal extends Refusal {
         @Override
         public String message() {
             return MembershipSize.RULE;
+        }
+    }
+
+    /// Ruling 17: an owner is appointed where there is none.
+    record OwnerExists() implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.OWNER_EXISTS";
+        }
+
+        @Override
+        public String message() {
+            return "the tenant has an owner, who makes others owners by assigning the role";
+        }
+    }
+
+    /// Only an owner of the whole tenant gives ownership up.
+    record NotAnOwner(MembershipId membership) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.NOT_AN_OWNER";
+        }
+
+        @Override
+        public String message() {
+            return "the membership `" + membership + "` is no active owner of the whole tenant";
+        }
+    }
+
+    /// Ownership is handed over to a person, or a tenant could be left to a machine.
+    record OwnerNotAPerson(MembershipId membership) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.OWNER_NOT_A_PERSON";
+        }
+
+        @Override
+        public String message() {
+            return "`" + membership + "` is a service's membership; name a person's";
+        }
+    }
+
+    /// Ownership is transferred to somebody else.
+    record TransferToSelf(MembershipId membership) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.TRANSFER_TO_SELF";
+        }
+
+        @Override
+        public String message() {
+            return "`" + membership + "` is your own membership; name another member's";
         }
     }
 

@@ -141,7 +141,7 @@ class AuthorityWalkTest {
     private MembershipCommand command(Random random, Authority.Holder by, Membership target) {
         var others = new OtherOwners(OWNER.id(), Math.toIntExact(owners() - (target.isOwner(OWNER.id(), NOW) ? 1 : 0)));
         var held = target.assignments();
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 ->
                 new MembershipCommand.Assign(
                         List.of(new Grant(rla(), any(random, ROLES), any(random, SCOPES), any(random, VALIDITIES))),
@@ -154,6 +154,9 @@ class AuthorityWalkTest {
             case 7, 8 ->
                 new MembershipCommand.ChangePropertyScope(
                         any(random, SCOPES), held.stream().map(_ -> rla()).toList(), by, others);
+            case 9 -> new MembershipCommand.GiveUpOwnership(by, others);
+            case 10 ->
+                new MembershipCommand.AppointOwner(new Grant(rla(), OWNER, Membership.WHOLE), by.subject(), others);
             default -> new MembershipCommand.Remove(by, others);
         };
     }

@@ -24,6 +24,7 @@ import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
 import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.membership.AddServiceMember.NewServiceMember;
 import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
 import melmastoon.application.organization.ScopeRef;
@@ -112,6 +113,17 @@ class TenancyTest {
                     .suspend(application.by(caller), tenant, acme.olga(), MembershipSuspensionReason.OTHER),
             (caller, tenant) ->
                     application.reinstateMembership().reinstate(application.by(caller), tenant, acme.olga()),
+            (caller, tenant) -> application
+                    .addServiceMember()
+                    .add(
+                            application.by(caller),
+                            tenant,
+                            new NewServiceMember(
+                                    "channel-manager", Set.of(RoleRef.parse("tenant.gm")), ScopeRef.of(WHOLE))),
+            (caller, tenant) -> application
+                    .appointOwner()
+                    .appoint(application.by(caller), tenant, OLGA.subject().id()),
+            (caller, tenant) -> application.transferOwnership().transfer(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.leaveTenant().leave(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.setBillingContact().set(application.by(caller), tenant, Contacts.ZARINA),
             (caller, tenant) -> application.readBillingContact().read(application.asks(caller), tenant),
