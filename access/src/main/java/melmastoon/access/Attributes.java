@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a question says besides who, what and where: only conditions read it. What it does not say a condition cannot
-/// read, and a condition that cannot be decided is not met.
+/// What a question says besides who, what and where: only conditions read it. What it does not say a
+/// condition cannot read, and a condition that cannot be decided is not met.
 ///
 /// Values are text, truth values, `Long`, `Double`, lists and maps of such. Null is absent.
 ///

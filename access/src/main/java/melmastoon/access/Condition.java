@@ -17,13 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// When a permission counts: an expression in CEL that is true or false of a question, such as
-/// `context.amount <= 100.0 && resource.properties.currency == "AFN"`. [ConditionVariables] are the names it may use.
+/// `context.amount <= 100.0 && resource.properties.currency == "AFN"`. [ConditionVariables] are the names it
+/// may use.
 ///
-/// It is bounded before it runs: in length, depth and size, without regular expressions and without macros that walk a
-/// list, so that evaluating it costs about what its text is long. Two conditions are the same where their texts are:
-/// nothing else can be compared (ruling 49).
+/// It is bounded before it runs: in length, depth and size, without regular expressions and without macros
+/// that walk a list, so that evaluating it costs about what its text is long. Two conditions are the same
+/// where their texts are: nothing else can be compared (ruling 49).
 ///
-/// Whatever goes wrong while it is evaluated, a property that is not there included, means that it is not met.
+/// Whatever goes wrong while it is evaluated, a property that is not there included, means that it is not
+/// met.
 public final class Condition {
     /// Of its text, in characters (code points).
     public static final int MAX_LENGTH = 1_000;

@@ -5,8 +5,8 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import java.util.Map;
 
-/// The names that a condition may use, with their types. A type of resource that says what its properties are can be
-/// more exact than [#STANDARD].
+/// The names that a condition may use, with their types. A type of resource that says what its properties are
+/// can be more exact than [#STANDARD].
 @FunctionalInterface
 public interface ConditionVariables {
     MapType PROPERTIES = MapType.create(SimpleType.STRING, SimpleType.DYN);

@@ -238,8 +238,8 @@ public final class Evaluator {
         };
     }
 
-    /// Where `subject` holds `permission` at `now`, by all of its roles together; empty where nowhere. What it
-    /// holds under a condition does not count: the condition is about a question, and here there is none.
+    /// Where `subject` holds `permission` at `now`, by all of its roles together; empty where nowhere. What
+    /// it holds under a condition does not count: the condition is about a question, and here there is none.
     ///
     /// Whoever works wholly within it, the subject may change by administration of people, and whoever works
     /// at a part of it, it may see (ruling 38): [Scope#covers], [Scope#intersection].
@@ -274,10 +274,10 @@ public final class Evaluator {
         return missing(view, actor, granted.permissions(), scope, validity, now);
     }
 
-    /// A permission out of `permissions` and `conditional` that `actor` does not hold for the whole tenant and
-    /// for ever, always or under the identical condition, or that this build's catalogue does not know; empty
-    /// where there is none. So much is needed to define a role, which can be assigned anywhere and for any time
-    /// (R-4, ruling 49), and to take the permissions from all who hold it (ruling 36).
+    /// A permission out of `permissions` and `conditional` that `actor` does not hold for the whole tenant
+    /// and for ever, always or under the identical condition, or that this build's catalogue does not know;
+    /// empty where there is none. So much is needed to define a role, which can be assigned anywhere and for
+    /// any time (R-4, ruling 49), and to take the permissions from all who hold it (ruling 36).
     ///
     /// @param view has at least the actor's membership and its roles
     public static Optional<Permission> missing(

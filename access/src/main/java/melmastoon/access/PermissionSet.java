@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a role permits: one bit for each permission of the catalogue, those that count under a condition, and the names
-/// of those that this build does not know.
+/// What a role permits: one bit for each permission of the catalogue, those that count under a condition, and
+/// the names of those that this build does not know.
 ///
 /// An unknown permission allows nothing here, since asking for it is denied as unknown. It still counts where somebody
 /// wants to grant or take the role: nobody is known to hold it ([Evaluator#escalation]).

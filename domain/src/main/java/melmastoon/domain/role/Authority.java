@@ -19,8 +19,8 @@ public sealed interface Authority {
     /// empty where it lacks none. Nothing is missing for what has ended.
     Optional<Permission> missing(RoleId role, Scope scope, Validity validity);
 
-    /// A permission out of `grants` that this authority lacks for the whole tenant and for ever; empty where it
-    /// lacks none. Who holds one by condition has only the identical one to give (ruling 49).
+    /// A permission out of `grants` that this authority lacks for the whole tenant and for ever; empty where
+    /// it lacks none. Who holds one by condition has only the identical one to give (ruling 49).
     Optional<Permission> missing(PermissionGrants grants);
 
     /// A member of the tenant, or anybody else without a platform role.

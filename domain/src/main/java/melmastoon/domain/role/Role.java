@@ -208,8 +208,8 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
         return PermissionCatalogue.standard().find(permission).isPresent();
     }
 
-    /// Whether it can count under a condition. Of administration of people it is not known in time what a condition
-    /// would read: over whom.
+    /// Whether it can count under a condition. Of administration of people it is not known in time what a
+    /// condition would read: over whom.
     static boolean takesConditions(Permission permission) {
         return PermissionCatalogue.standard()
                 .find(permission)
