@@ -44,9 +44,8 @@ public final class Condition {
             .enableComprehension(false)
             .build();
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .build();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
     private static final Map<String, Condition> COMPILED = new ConcurrentHashMap<>();
 
@@ -90,7 +89,8 @@ public final class Condition {
             }
             var error = result.getErrors().getFirst();
             var at = error.getSourceLocation();
-            return new Parsed.Invalid(Math.max(1, at.getLine()), Math.max(0, at.getColumn()) + 1, sentence(error.getMessage()));
+            return new Parsed.Invalid(
+                    Math.max(1, at.getLine()), Math.max(0, at.getColumn()) + 1, sentence(error.getMessage()));
         } catch (CelValidationException | CelEvaluationException e) {
             return new Parsed.Invalid(1, 1, sentence(String.valueOf(e.getMessage())));
         }

@@ -52,7 +52,8 @@ final class PermissionSet {
     }
 
     /// Under which condition it permits that; null where always, or never.
-    @Nullable Condition condition(PermissionCatalogue.Entry entry) {
+    @Nullable
+    Condition condition(PermissionCatalogue.Entry entry) {
         return conditional.isEmpty() || contains(entry) ? null : conditional.get(entry.permission());
     }
 

@@ -54,9 +54,7 @@ class ConditionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 context.amount <=          | 1
                 subject.name == 'x'        | 1
                 1 + 1                      | 1
@@ -114,9 +112,10 @@ class ConditionTest {
         var always = new RoleId(new UUID(1, 2));
         var both = view.with(new Fact.Role(always, "senior", Set.of(ADJUST))).with(member(CLERK, always));
 
-        assertThat(decide(both, Map.of())).isInstanceOfSatisfying(Decision.Allowed.class, allowed -> assertThat(
-                        allowed.roleCode())
-                .isEqualTo("senior"));
+        assertThat(decide(both, Map.of()))
+                .isInstanceOfSatisfying(
+                        Decision.Allowed.class,
+                        allowed -> assertThat(allowed.roleCode()).isEqualTo("senior"));
     }
 
     /// Ruling 49.
@@ -128,7 +127,8 @@ class ConditionTest {
 
         assertThat(Evaluator.missing(view, amal, Set.of(), Map.of(ADJUST, condition), NOON))
                 .isEmpty();
-        assertThat(Evaluator.missing(view, amal, Set.of(ADJUST), Map.of(), NOON)).contains(ADJUST);
+        assertThat(Evaluator.missing(view, amal, Set.of(ADJUST), Map.of(), NOON))
+                .contains(ADJUST);
         assertThat(Evaluator.missing(view, amal, Set.of(), Map.of(ADJUST, Condition.of("context.amount <= 99")), NOON))
                 .contains(ADJUST);
         assertThat(Evaluator.reach(view, amal, ADJUST, NOON)).isEmpty();
@@ -140,8 +140,7 @@ class ConditionTest {
     }
 
     private static TenantView holding(Set<Permission> permissions, Map<Permission, Condition> conditional) {
-        return TenantView.empty(
-                        PermissionCatalogue.standard(), new Position(new TenantId(new UUID(0, 1)), 1, 1))
+        return TenantView.empty(PermissionCatalogue.standard(), new Position(new TenantId(new UUID(0, 1)), 1, 1))
                 .with(new Fact.Tenant(TenantStatus.ACTIVE))
                 .with(new Fact.Unit(
                         new OrganizationUnitId(new UUID(2, 1)),
@@ -182,12 +181,8 @@ class ConditionTest {
 
     private static boolean isMet(String text, Map<String, Object> context) {
         var attributes = Attributes.of(
-                "fol_1",
-                Map.of("teams", List.of("front", "night")),
-                Map.of("open", true, "amount", 7),
-                context);
-        var question = new Question(
-                Subject.user("usr_amal"), ADJUST, Optional.of("ppt_alpha"), Set.of(), attributes);
+                "fol_1", Map.of("teams", List.of("front", "night")), Map.of("open", true, "amount", 7), context);
+        var question = new Question(Subject.user("usr_amal"), ADJUST, Optional.of("ppt_alpha"), Set.of(), attributes);
         return Condition.of(text).isMet(question, NOON);
     }
 }

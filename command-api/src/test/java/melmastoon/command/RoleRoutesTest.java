@@ -91,7 +91,8 @@ class RoleRoutesTest {
         var roles = roles("takes-conditions");
         var adjust = roles + "/" + field(api.post(olga, roles, CONCIERGE), "id") + "/permissions/folio:adjust";
 
-        assertThat(api.put(olga, adjust, "{\"condition\":\"context.amount <= 100\"}").body())
+        assertThat(api.put(olga, adjust, "{\"condition\":\"context.amount <= 100\"}")
+                        .body())
                 .contains("\"version\":2");
         var wrong = api.put(olga, adjust, "{\"condition\":\"true &&\\n  context.amount <=\"}");
         isProblem(wrong, 422, "TENANT.CONDITION_INVALID");

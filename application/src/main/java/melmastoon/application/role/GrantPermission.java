@@ -24,8 +24,8 @@ import melmastoon.domain.role.RoleRefusal;
 public record GrantPermission(Commands commands) {
     public record PermissionGranted(RoleId roleId) {}
 
-    private static final Operation<PermissionGranted> OPERATION = Operation.command(
-            "grant_permission", Authorization.permission("role:define"), PermissionGranted.class);
+    private static final Operation<PermissionGranted> OPERATION =
+            Operation.command("grant_permission", Authorization.permission("role:define"), PermissionGranted.class);
 
     /// @param condition see [Condition]; it counts always where there is none
     public CommandResult<PermissionGranted> grant(
@@ -41,10 +41,7 @@ public record GrantPermission(Commands commands) {
     }
 
     private static CommandDecision<PermissionGranted> decide(
-            CommandContext context,
-            Versioned<Role> role,
-            Permission permission,
-            Optional<Condition.Parsed> parsed) {
+            CommandContext context, Versioned<Role> role, Permission permission, Optional<Condition.Parsed> parsed) {
         if (parsed.orElse(null) instanceof Condition.Parsed.Invalid(var line, var column, var message)) {
             return CommandDecision.refuse(new RoleRefusal.InvalidCondition(line, column, message));
         }

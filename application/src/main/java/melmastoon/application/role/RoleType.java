@@ -28,16 +28,14 @@ public final class RoleType implements AggregateType<Role, RoleEvent> {
     @Override
     public Map<String, String> auditFields(Role role) {
         var fields = new LinkedHashMap<String, String>();
-        role.conditional().forEach((permission, condition) -> fields.put("condition of " + permission, condition.source()));
+        role.conditional()
+                .forEach((permission, condition) -> fields.put("condition of " + permission, condition.source()));
         fields.put("code", role.code().value());
         fields.put("displayName", role.displayName().value());
         fields.put("status", role instanceof Role.DeletedRole ? "deleted" : "active");
         fields.put(
                 "permissions",
-                        role.permissions().stream()
-                                .map(Object::toString)
-                                .sorted()
-                                .collect(joining(" ")));
+                role.permissions().stream().map(Object::toString).sorted().collect(joining(" ")));
         return fields;
     }
 

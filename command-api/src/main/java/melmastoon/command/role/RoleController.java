@@ -112,12 +112,7 @@ final class RoleController {
             @Body PermissionBody body,
             @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                grant.grant(
-                        request.of(body),
-                        id,
-                        roleId,
-                        PermissionNames.parse("permission", permission),
-                        body.text()),
+                grant.grant(request.of(body), id, roleId, PermissionNames.parse("permission", permission), body.text()),
                 done -> Changed.of(done, GrantPermission.PermissionGranted::roleId));
     }
 

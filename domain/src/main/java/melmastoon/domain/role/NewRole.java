@@ -49,7 +49,8 @@ public record NewRole(
             return Optional.of(new RoleRefusal.TooManyPermissions());
         }
         return unknown(permissions)
-                .or(() -> by.missing(new PermissionGrants(permissions, Map.of())).map(missing -> new RoleRefusal.Escalation(code, missing)));
+                .or(() -> by.missing(new PermissionGrants(permissions, Map.of()))
+                        .map(missing -> new RoleRefusal.Escalation(code, missing)));
     }
 
     private static Optional<RoleRefusal> unknown(Collection<Permission> permissions) {

@@ -116,7 +116,8 @@ class RoleTest {
         assertThat(refusal(concierge.decide(grant(LEDGER), NOW)))
                 .isEqualTo(new RoleRefusal.Escalation(concierge.code(), LEDGER));
         var atOneHotel = holder(new Scope.Only(Set.of(new melmastoon.access.OrganizationUnitId(new UUID(0, 9)))));
-        assertThat(refusal(concierge.decide(new RoleCommand.GrantPermission(CREATE, Optional.empty(), atOneHotel), NOW)))
+        assertThat(refusal(
+                        concierge.decide(new RoleCommand.GrantPermission(CREATE, Optional.empty(), atOneHotel), NOW)))
                 .isEqualTo(new RoleRefusal.Escalation(concierge.code(), CREATE));
     }
 
@@ -205,7 +206,8 @@ class RoleTest {
                     .isEqualTo(new RoleRefusal.Escalation(concierge.code(), LEDGER));
         }
         var ledgers = custom(Set.of(LEDGER));
-        assertThat(refusal(ledgers.decide(new RoleCommand.GrantPermission(LEDGER, Optional.of(condition), byCondition), NOW)))
+        assertThat(refusal(ledgers.decide(
+                        new RoleCommand.GrantPermission(LEDGER, Optional.of(condition), byCondition), NOW)))
                 .isEqualTo(new RoleRefusal.RemovalNotAllowed(ledgers.code(), LEDGER));
     }
 

@@ -137,7 +137,11 @@ class ScenariosIT {
         var place =
                 check.at().map(name -> units.getOrDefault(name, "ppt_" + name)).orElse("");
         var reply = hotel.check(
-                users.getOrDefault(check.who(), check.who()), check.permission().toString(), place, check.amr(), check.context());
+                users.getOrDefault(check.who(), check.who()),
+                check.permission().toString(),
+                place,
+                check.amr(),
+                check.context());
         return reply.json().path("allowed").asBoolean()
                 ? new Scenario.Answer.May(
                         reply.json().path("grant").path("roleCode").asText())

@@ -139,7 +139,8 @@ record CheckBody(
         return Optional.ofNullable(property).map(id -> text("property", id));
     }
 
-    @Nullable Map<String, Object> subjectProperties() {
+    @Nullable
+    Map<String, Object> subjectProperties() {
         return subject == null ? null : subject.properties;
     }
 

@@ -72,8 +72,7 @@ record EvaluationBody(
     /// What conditions read.
     Attributes attributes() {
         var on = Fields.required("resource", resource);
-        return Attributes.of(
-                on.id(), subject == null ? null : subject.properties(), on.properties(), context);
+        return Attributes.of(on.id(), subject == null ? null : subject.properties(), on.properties(), context);
     }
 
     /// A member of `context` that is ours.

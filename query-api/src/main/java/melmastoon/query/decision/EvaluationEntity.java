@@ -18,7 +18,8 @@ record EvaluationEntity(
         String id,
 
         @Schema(
-                description = "Of a resource: `property`, the `org_` or `ppt_` id where it is. Conditions of roles may read any.",
+                description =
+                        "Of a resource: `property`, the `org_` or `ppt_` id where it is. Conditions of roles may read any.",
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable

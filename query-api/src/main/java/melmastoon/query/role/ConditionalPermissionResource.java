@@ -8,7 +8,8 @@ import melmastoon.tenant.v1.ConditionalPermission;
 @Serdeable
 @Schema(name = "ConditionalPermission", description = "A permission that counts under a condition only.")
 record ConditionalPermissionResource(
-        @Schema(description = "`resource:action`.", example = "folio:adjust") String permission,
+        @Schema(description = "`resource:action`.", example = "folio:adjust")
+        String permission,
 
         @Schema(description = "An expression in CEL.", example = "context.amount <= 100")
         String condition) {

@@ -33,8 +33,8 @@ public record Scenario(
         List<CustomRole> customRoles,
         List<Member> members,
         List<Check> checks) {
-    private static final List<String> FILES = List.of(
-            "chain", "conditions", "delegated", "guesthouse", "pending", "regional", "seasonal", "suspended");
+    private static final List<String> FILES =
+            List.of("chain", "conditions", "delegated", "guesthouse", "pending", "regional", "seasonal", "suspended");
 
     /// @param under the parent's name; empty for the root
     public record Unit(String name, Fact.Unit.Kind kind, Optional<String> under) {}
@@ -141,8 +141,8 @@ public record Scenario(
     private static CustomRole customRole(Table row) {
         var conditional = new LinkedHashMap<Permission, String>();
         row.object("conditional")
-                .forEach((permission, condition) ->
-                        conditional.put(Permission.parse(permission), condition.toString()));
+                .forEach(
+                        (permission, condition) -> conditional.put(Permission.parse(permission), condition.toString()));
         return new CustomRole(
                 row.text("code").orElseThrow(),
                 row.words("permissions").stream().map(Permission::parse).toList(),

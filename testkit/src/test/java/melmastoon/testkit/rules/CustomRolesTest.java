@@ -187,8 +187,7 @@ class CustomRolesTest {
         var looser = define("looser");
         done(acme.grantsIf(OLGA, looser, "folio:adjust", "context.amount <= 101"));
 
-        assertThat(refusal(acme.assigns(AMAL, dara, "adjuster", WHOLE)))
-                .isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
+        assertThat(refusal(acme.assigns(AMAL, dara, "adjuster", WHOLE))).isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
         assertThat(refusal(acme.assigns(AMAL, dara, "looser", WHOLE))).isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
         done(acme.assigns(AMAL, dara, "clerk", WHOLE));
     }

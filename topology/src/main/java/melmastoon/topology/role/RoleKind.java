@@ -25,9 +25,7 @@ public final class RoleKind implements DecidingKind<RoleState> {
                 Optional.of(new Fact.Role(
                         RoleId.parse(state.getRoleId()),
                         state.getCode(),
-                        state.getPermissions().stream()
-                                .map(Permission::parse)
-                                .collect(Collectors.toUnmodifiableSet()),
+                        state.getPermissions().stream().map(Permission::parse).collect(Collectors.toUnmodifiableSet()),
                         state.getConditional().stream()
                                 .collect(Collectors.toUnmodifiableMap(
                                         each -> Permission.parse(each.getPermission()),
