@@ -95,9 +95,10 @@ final class RoleController {
     @Put("/{roleId}/permissions/{permission}")
     @Operation(
             operationId = "grantPermission",
-            summary = "Put a permission into a role",
+            summary = "Put a permission into a role, always or under a condition",
             description = "Needs `role:define`, and the permission itself for the whole tenant. It counts at once for"
-                    + " everybody who holds the role. A permission that the role has changes nothing.")
+                    + " everybody who holds the role. The same again changes nothing. Who holds a permission under a"
+                    + " condition can give it under the identical condition only.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> grant(
@@ -108,9 +109,10 @@ final class RoleController {
                             schema = @Schema(type = "string", pattern = "^" + PermissionNames.FORM + "$"),
                             example = PermissionNames.EXAMPLE)
                     String permission,
+            @Body PermissionBody body,
             @IdempotencyKey CommandRequest request) {
         return Responses.ok(
-                grant.grant(request.withoutBody(), id, roleId, PermissionNames.parse("permission", permission)),
+                grant.grant(request.of(body), id, roleId, PermissionNames.parse("permission", permission), body.text()),
                 done -> Changed.of(done, GrantPermission.PermissionGranted::roleId));
     }
 
