@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// `subject` and `resource` are the properties that the tenant has registered of them, and those that the question
 /// says. Where both do, the question's come first, but for those that are registered as authoritative. What neither
-/// says a condition cannot read, and a condition that cannot be decided is not met.
+/// says a condition cannot read, and a condition that cannot be decided is not met. No property takes the place of who
+/// and what is asked about.
 record ConditionValues(TenantView view, Question question, Instant now) {
 
     /// Empty where it is not known.
@@ -20,8 +21,6 @@ record ConditionValues(TenantView view, Question question, Instant now) {
             case "subject.id" -> Optional.of(question.subject().id());
             case "resource" -> Optional.of(resource());
             case "resource.type" -> Optional.of(question.permission().resource());
-            case "resource.id" -> question.resourceId().map(Object.class::cast);
-            case "resource.property" -> question.property().map(Object.class::cast);
             case "action.name" -> Optional.of(question.permission().action());
             case "context" -> Optional.of(question.attributes().context());
             case "now" -> Optional.of(now);
@@ -39,7 +38,9 @@ record ConditionValues(TenantView view, Question question, Instant now) {
                 values.putIfAbsent(name, value.json());
             }
         }));
-        return named(values, "subject.type", "subject.id");
+        values.put("type", question.subject().type());
+        values.put("id", question.subject().id());
+        return values;
     }
 
     private Map<String, Object> resource() {
@@ -49,16 +50,14 @@ record ConditionValues(TenantView view, Question question, Instant now) {
                         view.resource(new ResourceRef(question.permission().resource(), id)))
                 .ifPresent(registered ->
                         registered.properties().forEach((name, value) -> values.putIfAbsent(name, value.json())));
-        return named(values, "resource.type", "resource.id", "resource.property");
+        values.put("type", question.permission().resource());
+        put(values, "id", question.resourceId());
+        put(values, "property", question.property());
+        return values;
     }
 
-    /// `has(subject.id)` and `subject["id"]` mean what `subject.id` does, whatever a property of that name says.
-    private Map<String, Object> named(Map<String, Object> values, String... names) {
-        for (var name : names) {
-            var member = name.substring(name.indexOf('.') + 1);
-            values.remove(member);
-            find(name).ifPresent(value -> values.put(member, value));
-        }
-        return values;
+    private static void put(Map<String, Object> values, String name, Optional<String> text) {
+        values.remove(name);
+        text.ifPresent(known -> values.put(name, known));
     }
 }

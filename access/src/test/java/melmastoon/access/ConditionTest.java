@@ -33,7 +33,7 @@ class ConditionTest {
                 "has(resource.open) && resource.open",
                 "!has(resource.closed) || resource.closed",
                 "resource.unsaid || subject.id == 'usr_amal'",
-                "has(subject.id) && subject['id'] == subject.id",
+                "has(resource.id) && subject['id'] == subject.id",
                 "now.getHours('Asia/Kabul') < 22",
                 "now < timestamp('2027-01-01T00:00:00Z')",
             })
@@ -76,10 +76,10 @@ class ConditionTest {
 
     @Test
     void anErrorIsFoundOnItsLineAndColumn() {
-        assertThat(Condition.parse("true &&\n  resource.id == 1"))
+        assertThat(Condition.parse("true &&\n  subject.id == 1"))
                 .isInstanceOfSatisfying(Parsed.Invalid.class, wrong -> {
                     assertThat(wrong.line()).isEqualTo(2);
-                    assertThat(wrong.column()).isEqualTo(15);
+                    assertThat(wrong.column()).isEqualTo(14);
                 });
     }
 
