@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import melmastoon.access.Caller;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
+import melmastoon.access.TenantStatus;
 import melmastoon.domain.Refusal;
 
 /// One attempt at one command, inside its transaction: the order of a write.
@@ -84,6 +85,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return transaction
                 .heads()
                 .find()
+                .filter(head -> !isClosedTo(head))
                 .map(head -> commands.context(transaction, head, request.actor()))
                 .filter(context -> operation.authorization().check(context) instanceof Authorization.Answer.Granted)
                 .flatMap(context -> target.find()
@@ -119,8 +121,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
     }
 
     /// Turns away whoever may not; then waits for the tenant's lock, where there is a place. So requests of those who
-    /// may
-    /// not take neither the lock nor a place, however many they are.
+    /// may not take neither the lock nor a place, however many they are.
     Decided<R> authorized(TenantTransaction transaction, Admission.Place place, Function<Locked, Decided<R>> work) {
         var head = transaction.heads().find();
         if (head.isEmpty()) {
@@ -130,7 +131,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return switch (operation.authorization().check(context)) {
             case Authorization.Answer.Denied(var refusal) -> notKept(refusal);
             case Authorization.Answer.Granted _ ->
-                place.take() ? locked(transaction, work) : notKept(new RequestRefusal.TenantBusy());
+                place.take() ? locked(transaction, context, work) : notKept(new RequestRefusal.TenantBusy());
         };
     }
 
@@ -170,7 +171,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return written(locked.log(), decision);
     }
 
-    private Decided<R> locked(TenantTransaction transaction, Function<Locked, Decided<R>> work) {
+    private Decided<R> locked(TenantTransaction transaction, CommandContext before, Function<Locked, Decided<R>> work) {
         var head = transaction.heads().lock().orElseThrow();
         var skew = clockSkew(head.now());
         if (skew.isPresent()) {
@@ -180,13 +181,24 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         if (ahead.compareTo(MAX_OFFSET) > 0) {
             commands.signals().lastEventInFuture(tenant, ahead);
         }
-        var context = commands.context(transaction, head, request.actor());
+        var context = before.under(head);
         return switch (operation.authorization().check(context)) {
             case Authorization.Answer.Denied(var refusal) ->
                 written(log(transaction, head, context.now(), Map.of()), CommandDecision.refuse(refusal));
             case Authorization.Answer.Granted(var evidence) ->
-                work.apply(new Locked(this, transaction, head, context, evidence));
+                isClosedTo(head)
+                        ? written(log(transaction, head, context.now(), evidence.fields()), closed())
+                        : work.apply(new Locked(this, transaction, head, context, evidence));
         };
+    }
+
+    /// A closed tenant accepts no writes (T-2, T-4), whatever each aggregate would say.
+    private boolean isClosedTo(TenantHead head) {
+        return head.status() == TenantStatus.CLOSED && !operation.inClosed();
+    }
+
+    private CommandDecision<R> closed() {
+        return CommandDecision.refuse(new RequestRefusal.TenantNotActive(TenantStatus.CLOSED));
     }
 
     private Decided<R> written(CommandLog log, CommandDecision<R> decision) {

@@ -17,18 +17,22 @@ import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
+import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.Validity;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Store;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.kernel.WrittenByNewerBuild;
+import melmastoon.application.membership.MembershipFilter;
+import melmastoon.application.membership.MembershipPage;
 import melmastoon.application.membership.Memberships;
 import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.membership.MembershipProfile;
 import melmastoon.domain.membership.MembershipSuspensionReason;
+import melmastoon.postgres.kernel.ScopeOverlap;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.ScopeColumns;
 import melmastoon.postgres.sql.Session;
@@ -69,13 +73,35 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         return read("");
     }
 
+    /// Its ids first, since a membership is as many rows as it holds roles.
+    @Override
+    public MembershipPage page(MembershipFilter filter) {
+        var where = new StringBuilder("where tenant_id = ? and status <> 'removed'\n");
+        var values = new ArrayList<Object>(List.of(tenant(), tenant()));
+        filter.olderThan().ifPresent(last -> {
+            where.append("and id < ?\n");
+            values.add(last.value());
+        });
+        if (filter.within() instanceof Scope.Only within) {
+            var overlap = new ScopeOverlap(session.tenant(), within);
+            where.append(overlap.condition("memberships"));
+            values.addAll(overlap.values());
+        }
+        values.add(filter.limit() + 1);
+        var found = read(
+                "and m.id in (select id from memberships " + where + "order by id desc limit ?)",
+                values.subList(1, values.size()).toArray());
+        return MembershipPage.of(found.reversed(), filter.limit());
+    }
+
     @Override
     public int countOwners(RoleId ownerRole, MembershipId except, Instant now) {
         return session.one("""
             select count(distinct m.id)::int as owners
             from memberships m
             join role_assignments a on a.tenant_id = m.tenant_id and a.membership_id = m.id
-            where m.tenant_id = ? and m.status = 'active' and m.properties is null and m.regions is null
+            where m.tenant_id = ? and m.status = 'active' and m.subject_type = 'user'
+            and m.properties is null and m.regions is null
             and a.properties is null and a.regions is null
             and a.valid_until is null and (a.valid_from is null or a.valid_from <= ?)
             and a.role_id = ? and m.id <> ?
@@ -133,7 +159,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
 
     private void insert(Versioned<Membership> membership) {
         var profile = membership.state().profile();
-        var written = session.update(
+        session.updateOne(
                 """
                 insert into memberships (tenant_id, id, subject_type, subject_id, status, properties, regions, invited_by,
                                          joined_at, version)
@@ -149,9 +175,6 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 profile.invitedBy(),
                 profile.joinedAt(),
                 membership.version());
-        if (written != 1) {
-            throw new IllegalStateException(profile.subject() + " is a member already");
-        }
     }
 
     /// An assignment is never changed, only made and ended: what is in both is left alone.
@@ -159,7 +182,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         var ended = ids(before);
         ended.removeAll(ids(after.state().assignments()));
         if (!ended.isEmpty()) {
-            session.update(
+            session.updateAny(
                     "delete from role_assignments where tenant_id = ? and id = any (?)",
                     tenant(),
                     ended.toArray(UUID[]::new));
