@@ -21,6 +21,9 @@ record PermissionBody(
                 example = "context.amount <= 100")
         @Nullable
         String condition) {
+    /// What a request without a body says.
+    static final PermissionBody ALWAYS = new PermissionBody(null);
+
     Optional<String> text() {
         return Optional.ofNullable(condition);
     }

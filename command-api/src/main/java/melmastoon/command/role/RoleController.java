@@ -32,6 +32,7 @@ import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
 import melmastoon.http.problem.AnswersMissingIfMatch;
 import melmastoon.http.route.TakesIfMatch;
+import org.jspecify.annotations.Nullable;
 
 /// `/api/v1/tenants/{id}/roles`: the roles that a tenant defines. They are read at query-api.
 @Controller("/api/v1/tenants/{id}/roles")
@@ -109,10 +110,16 @@ final class RoleController {
                             schema = @Schema(type = "string", pattern = "^" + PermissionNames.FORM + "$"),
                             example = PermissionNames.EXAMPLE)
                     String permission,
-            @Body PermissionBody body,
+            @Body @Nullable PermissionBody body,
             @IdempotencyKey CommandRequest request) {
+        var wanted = body == null ? PermissionBody.ALWAYS : body;
         return Responses.ok(
-                grant.grant(request.of(body), id, roleId, PermissionNames.parse("permission", permission), body.text()),
+                grant.grant(
+                        request.of(wanted),
+                        id,
+                        roleId,
+                        PermissionNames.parse("permission", permission),
+                        wanted.text()),
                 done -> Changed.of(done, GrantPermission.PermissionGranted::roleId));
     }
 
