@@ -10,7 +10,8 @@ import java.util.Map;
 final class ConditionVariables {
     private static final MapType ANYTHING = MapType.create(SimpleType.STRING, SimpleType.DYN);
 
-    /// What is longer goes before: `subject.id` is a text, while any other member of `subject` may be anything. Those that
+    /// What is longer goes before: `subject.id` is a text, while any other member of `subject` may be anything. Those
+    /// that
     /// may be absent are not among them, since `has` cannot be asked of a name.
     private static final Map<String, CelType> STANDARD = Map.of(
             "subject", ANYTHING,

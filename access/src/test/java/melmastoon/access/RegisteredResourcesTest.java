@@ -106,8 +106,7 @@ class RegisteredResourcesTest {
                 Map.of(Permission.parse("record:read"), Condition.of("resource.id == 'herat'"))));
 
         assertThat(ask(conditional, "amina", "record:read", "herat").allowed()).isTrue();
-        assertThat(reason(ask(conditional, "amina", "record:read", "kabul")))
-                .isEqualTo(DenyReason.CONDITION_NOT_MET);
+        assertThat(reason(ask(conditional, "amina", "record:read", "kabul"))).isEqualTo(DenyReason.CONDITION_NOT_MET);
     }
 
     @Test

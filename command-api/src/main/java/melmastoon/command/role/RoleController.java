@@ -115,11 +115,7 @@ final class RoleController {
         var wanted = body == null ? PermissionBody.ALWAYS : body;
         return Responses.ok(
                 grant.grant(
-                        request.of(wanted),
-                        id,
-                        roleId,
-                        PermissionNames.parse("permission", permission),
-                        wanted.text()),
+                        request.of(wanted), id, roleId, PermissionNames.parse("permission", permission), wanted.text()),
                 done -> Changed.of(done, GrantPermission.PermissionGranted::roleId));
     }
 

@@ -33,8 +33,8 @@ public record Scenario(
         List<CustomRole> customRoles,
         List<Member> members,
         List<Check> checks) {
-    private static final List<String> FILES =
-            List.of("chain", "closed", "conditions", "delegated", "guesthouse", "pending", "regional", "seasonal", "suspended");
+    private static final List<String> FILES = List.of(
+            "chain", "closed", "conditions", "delegated", "guesthouse", "pending", "regional", "seasonal", "suspended");
 
     /// @param under the parent's name; empty for the root
     public record Unit(String name, Fact.Unit.Kind kind, Optional<String> under) {}
