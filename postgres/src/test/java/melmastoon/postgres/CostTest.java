@@ -35,6 +35,7 @@ import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ListMembers;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.ResendInvitation;
+import melmastoon.application.invitation.ReviewInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
 import melmastoon.application.kernel.AuditFilter;
 import melmastoon.application.kernel.Bulk;
@@ -50,6 +51,7 @@ import melmastoon.application.membership.CopyRoles;
 import melmastoon.application.membership.LeaveTenant;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
+import melmastoon.application.membership.ReviewRemovals;
 import melmastoon.application.membership.SuspendMembership;
 import melmastoon.application.membership.TransferOwnership;
 import melmastoon.application.membership.UnassignRole;
@@ -373,6 +375,16 @@ final class CostTest {
                                 tenant,
                                 new FlagKey("aiEnabled"),
                                 new ToggleFeatureFlag.FlagToggle(true, BasisPoints.ALL)));
+        done(
+                costs,
+                ReviewInvitation.class,
+                () -> APPLICATION
+                        .reviewInvitation(TestApplication.UNSUSPICIOUS)
+                        .review(APPLICATION.byItself(), tenant, resent));
+        done(
+                costs,
+                ReviewRemovals.class,
+                () -> APPLICATION.reviewRemovals().review(APPLICATION.asksByItself(), tenant, OLGA.subject()));
         done(
                 costs,
                 UpdateTenantConfig.class,

@@ -17,6 +17,7 @@ import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ListMembers;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.ResendInvitation;
+import melmastoon.application.invitation.ReviewInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
 import melmastoon.application.membership.AddServiceMember;
 import melmastoon.application.membership.AppointOwner;
@@ -27,6 +28,7 @@ import melmastoon.application.membership.CopyRoles;
 import melmastoon.application.membership.LeaveTenant;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
+import melmastoon.application.membership.ReviewRemovals;
 import melmastoon.application.membership.SuspendMembership;
 import melmastoon.application.membership.TransferOwnership;
 import melmastoon.application.membership.UnassignRole;
@@ -108,6 +110,8 @@ final class StatedCosts {
             entry(ReadPosition.class, new Cost(3, 50, 0)),
             entry(ReadInvitation.class, new Cost(4, 50, 0)),
             entry(ListInvitations.class, new Cost(4, 50, 0)),
+            entry(ReviewInvitation.class, new Cost(10, 150, 7)),
+            entry(ReviewRemovals.class, new Cost(5, 150, 0)),
             entry(ListMembers.class, new Cost(5, 120, 0)),
             entry(RepairTenant.class, new Cost(18, 200, 5)));
 

@@ -9,6 +9,7 @@ import melmastoon.access.Subject;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.command.membership.Scopes;
 import melmastoon.domain.invitation.Invitation;
+import melmastoon.domain.invitation.Review;
 import org.jspecify.annotations.Nullable;
 
 /// An invitation as `invitation:read` shows it.
@@ -52,7 +53,40 @@ record InvitationBody(
         String invitedAt,
 
         @Schema(format = "date-time", example = "2026-12-05T09:30:00Z")
-        String expiresAt) {
+        String expiresAt,
+
+        @Schema(nullable = false, description = "Absent until, and unless, a reviewer has said something.")
+        @Nullable
+        ReviewBody review) {
+
+    @Serdeable
+    @Schema(
+            name = "InvitationReview",
+            description = "Advice of a reviewer, where the tenant's flag `aiEnabled` is on. It blocks nothing.")
+    record ReviewBody(
+            @Schema(
+                    type = "string",
+                    allowableValues = {"unsuspicious", "suspicious"},
+                    example = "unsuspicious")
+            String verdict,
+
+            @Schema(description = "Codes; more may come.", example = "[\"free_mail\"]")
+            List<String> reasons,
+
+            @Schema(description = "The reviewer and its version.", example = "heuristic-1")
+            String by,
+
+            @Schema(format = "date-time", example = "2026-11-21T09:30:01Z")
+            String at) {
+        static ReviewBody of(Review review) {
+            var opinion = review.opinion();
+            return new ReviewBody(
+                    opinion.verdict().code(),
+                    opinion.reasons(),
+                    opinion.by(),
+                    review.at().toString());
+        }
+    }
 
     @Serdeable
     @Schema(name = "SubjectReference", description = "A person or a service.")
@@ -84,6 +118,7 @@ record InvitationBody(
                 terms.locale().value(),
                 SubjectBody.of(terms.invitedBy()),
                 terms.invitedAt().toString(),
-                terms.expiresAt().toString());
+                terms.expiresAt().toString(),
+                terms.review().map(ReviewBody::of).orElse(null));
     }
 }

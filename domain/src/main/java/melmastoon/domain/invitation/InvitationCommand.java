@@ -57,4 +57,7 @@ public sealed interface InvitationCommand {
 
     /// Records that its time is over (I-1). An invitation that was decided in the meantime stays as it is.
     record Expire() implements InvitationCommand {}
+
+    /// Keeps what a reviewer says. What was said first stays.
+    record KeepReview(Review.Opinion opinion) implements InvitationCommand {}
 }

@@ -27,6 +27,7 @@ import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.membership.MembershipFilter;
 import melmastoon.application.membership.MembershipPage;
 import melmastoon.application.membership.Memberships;
+import melmastoon.application.membership.ReviewRemovals;
 import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
@@ -92,6 +93,21 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 "and m.id in (select id from memberships " + where + "order by id desc limit ?)",
                 values.subList(1, values.size()).toArray());
         return MembershipPage.of(found.reversed(), filter.limit());
+    }
+
+    @Override
+    public ReviewRemovals.RemovalsCounted removals(Subject actor, Instant since) {
+        return session.one("""
+            select (select count(*)::int from memberships
+                    where tenant_id = ? and status = 'removed' and removed_by = ? and removed_at >= ?
+                    and subject_type || ':' || subject_id <> removed_by) as removed,
+                   (select count(*)::int from memberships where tenant_id = ? and status <> 'removed') as left_over
+            """, row -> new ReviewRemovals.RemovalsCounted(row.integer("removed"), row.integer("left_over")),
+                        tenant(),
+                        actor,
+                        since,
+                        tenant())
+                .orElseThrow();
     }
 
     @Override

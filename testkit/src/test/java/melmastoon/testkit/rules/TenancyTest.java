@@ -122,6 +122,11 @@ class TenancyTest {
                     .expireInvitation()
                     .expire(application.by(caller), tenant, new InvitationId(application.mint())),
             (caller, tenant) -> application
+                    .reviewInvitation(TestApplication.UNSUSPICIOUS)
+                    .review(application.by(caller), tenant, new InvitationId(application.mint())),
+            (caller, tenant) ->
+                    application.reviewRemovals().review(application.asks(caller), tenant, caller.subject()),
+            (caller, tenant) -> application
                     .assignRole()
                     .assign(
                             application.by(caller),
