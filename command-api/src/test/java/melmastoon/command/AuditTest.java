@@ -158,7 +158,8 @@ class AuditTest {
                 .collect(Collectors.joining(","));
         var rows = 0;
         while (rows <= 5_000) {
-            var refused = api.post(olga, "/api/v1/tenants/" + busy + "/role-assignments/bulk", """
+            var refused =
+                    api.post(olga, "/api/v1/tenants/" + busy + "/role-assignments/bulk", """
                 {"assignment": {"role": "tenant.auditor", "propertyScope": []}, "memberships": [%s]}""".formatted(strangers));
             assertThat(refused.body()).contains("\"refused\":500");
             rows += 500;
@@ -167,8 +168,7 @@ class AuditTest {
         var first = accepted("text/csv", "/api/v1/tenants/" + busy + "/audit?outcome=MELMASTOON.MEMBERSHIP.NOT_FOUND");
         var link = first.header("Link");
         assertThat(link).startsWith("<?outcome=").endsWith(">; rel=\"next\"");
-        var second = accepted(
-                "text/csv", "/api/v1/tenants/" + busy + "/audit" + link.substring(1, link.indexOf('>')));
+        var second = accepted("text/csv", "/api/v1/tenants/" + busy + "/audit" + link.substring(1, link.indexOf('>')));
 
         assertThat(second.header("Link")).isEmpty();
         var sequences = Stream.of(first, second)

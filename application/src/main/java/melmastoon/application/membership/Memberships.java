@@ -21,7 +21,7 @@ public interface Memberships {
     /// How many memberships of others `actor` removed at `since` or later, and how many are left.
     ReviewRemovals.RemovalsCounted removals(Subject actor, Instant since);
 
-    /// How many memberships other than `except` are active and hold `ownerRole` for the whole tenant, from
+    /// How many people's memberships other than `except` are active and hold `ownerRole` for the whole tenant, from
     /// `now` on without an end (ruling 17).
     int countOwners(RoleId ownerRole, MembershipId except, Instant now);
 }
