@@ -124,12 +124,18 @@ final class CostTest {
     private static final TestApplication APPLICATION = new TestApplication(
             COUNTED, OPEN.lookups(), InstantSource.system(), CommandSignals.NONE, System.nanoTime());
 
-    /// The tables are small here, and Postgres would read them whole.
+    /// The tables are small here, and Postgres would read them whole. Nothing is given up on a slow machine.
     private static EmbeddedDatabase withIndexesOnly() {
         var database = EmbeddedDatabase.create();
         try (var root = database.superuser()) {
-            root.createStatement()
-                    .execute("alter role tenant_app in database " + database.name() + " set enable_seqscan = off");
+            for (var setting : List.of(
+                    "enable_seqscan = off",
+                    "lock_timeout = 0",
+                    "statement_timeout = 0",
+                    "idle_in_transaction_session_timeout = 0")) {
+                root.createStatement()
+                        .execute("alter role tenant_app in database " + database.name() + " set " + setting);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -16,8 +16,7 @@ public interface InvitationReviewer {
     /// @param givesRights    whether one of them may give rights to others
     /// @param isWholeTenant  whether they are for all properties
     /// @param isOneOfMany    whether the tenant has sent many within the hour
-    record Signals(
-            String addressDomain, int roles, boolean givesRights, boolean isWholeTenant, boolean isOneOfMany) {}
+    record Signals(String addressDomain, int roles, boolean givesRights, boolean isWholeTenant, boolean isOneOfMany) {}
 
     /// @return empty where it does not say
     Optional<Review.Opinion> review(TenantId tenant, Signals signals);

@@ -47,8 +47,7 @@ public record ReviewInvitation(Commands commands, InvitationReviewer reviewer) {
                 OPERATION,
                 tenant,
                 InvitationTarget.of(invitation),
-                new Guard<>(
-                        ReviewInvitation::question, asked -> reviewer.review(asked.tenant(), asked.signals())),
+                new Guard<>(ReviewInvitation::question, asked -> reviewer.review(asked.tenant(), asked.signals())),
                 (context, found, answer) -> decide(found, answer.flatMap(said -> said), context.now()));
     }
 

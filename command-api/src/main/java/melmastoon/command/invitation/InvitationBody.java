@@ -55,8 +55,7 @@ record InvitationBody(
         @Schema(format = "date-time", example = "2026-12-05T09:30:00Z")
         String expiresAt,
 
-        @Schema(nullable = false, description = "Absent until, and unless, a reviewer has said something.")
-        @Nullable
+        @Schema(nullable = false, description = "Absent until, and unless, a reviewer has said something.") @Nullable
         ReviewBody review) {
 
     @Serdeable

@@ -30,8 +30,7 @@ final class LaterRemovalReviews implements RemovalReviews {
 
     @Override
     public void request(TenantId tenant, Subject actor) {
-        var request =
-                new ReadRequest(new Actor.Internal(REVIEW), "review-" + UUID.randomUUID(), Optional.empty());
+        var request = new ReadRequest(new Actor.Internal(REVIEW), "review-" + UUID.randomUUID(), Optional.empty());
         background.run(REVIEW, () -> {
             if (review.review(request, tenant, actor)
                     instanceof CommandResult.Done<Optional<String>>(var suspicion, var _, var _)) {

@@ -53,16 +53,6 @@ public record Terms(
 
     Terms with(Review said) {
         return new Terms(
-                id,
-                tenant,
-                email,
-                tokenHash,
-                roles,
-                scope,
-                locale,
-                invitedBy,
-                invitedAt,
-                expiresAt,
-                Optional.of(said));
+                id, tenant, email, tokenHash, roles, scope, locale, invitedBy, invitedAt, expiresAt, Optional.of(said));
     }
 }

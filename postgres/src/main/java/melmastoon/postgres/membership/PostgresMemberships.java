@@ -97,12 +97,14 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
 
     @Override
     public ReviewRemovals.RemovalsCounted removals(Subject actor, Instant since) {
-        return session.one("""
+        return session.one(
+                        """
             select (select count(*)::int from memberships
                     where tenant_id = ? and status = 'removed' and removed_by = ? and removed_at >= ?
                     and subject_type || ':' || subject_id <> removed_by) as removed,
                    (select count(*)::int from memberships where tenant_id = ? and status <> 'removed') as left_over
-            """, row -> new ReviewRemovals.RemovalsCounted(row.integer("removed"), row.integer("left_over")),
+            """,
+                        row -> new ReviewRemovals.RemovalsCounted(row.integer("removed"), row.integer("left_over")),
                         tenant(),
                         actor,
                         since,

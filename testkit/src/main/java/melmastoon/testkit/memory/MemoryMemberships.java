@@ -57,7 +57,8 @@ final class MemoryMemberships extends MemoryStore<Membership, MembershipEvent> i
         var removed = states().map(Versioned::state)
                 .filter(Membership.Removed.class::isInstance)
                 .map(Membership.Removed.class::cast)
-                .filter(member -> member.removedBy().equals(actor) && !member.subject().equals(actor))
+                .filter(member ->
+                        member.removedBy().equals(actor) && !member.subject().equals(actor))
                 .filter(member -> !member.removedAt().isBefore(since))
                 .count();
         var left = states().filter(member -> !(member.state() instanceof Membership.Removed))

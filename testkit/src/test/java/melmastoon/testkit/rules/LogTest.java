@@ -106,7 +106,8 @@ class LogTest {
                 CommandSignals.NONE);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> new RemoveMembership(broken, RemovalReviews.NONE).remove(request, acme.tenant(), amal));
+                .isThrownBy(
+                        () -> new RemoveMembership(broken, RemovalReviews.NONE).remove(request, acme.tenant(), amal));
 
         assertThat(memory.outbox(acme.tenant())).isEqualTo(before);
         done(application.removeMembership().remove(request, acme.tenant(), amal));

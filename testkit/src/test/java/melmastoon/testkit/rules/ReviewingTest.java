@@ -108,7 +108,10 @@ class ReviewingTest {
     private Invitation stored(InvitationId invitation) {
         return memory.in(
                 acme.tenant(),
-                rows -> rows.port(Invitations.class).find(invitation).orElseThrow().state());
+                rows -> rows.port(Invitations.class)
+                        .find(invitation)
+                        .orElseThrow()
+                        .state());
     }
 
     private void removes(int members) {
@@ -119,6 +122,7 @@ class ReviewingTest {
     }
 
     private Optional<String> suspicion() {
-        return done(application.reviewRemovals().review(application.asksByItself(), acme.tenant(), OLGA.subject())).value();
+        return done(application.reviewRemovals().review(application.asksByItself(), acme.tenant(), OLGA.subject()))
+                .value();
     }
 }

@@ -131,7 +131,8 @@ class RunnerTest {
         var audits = memory.audits(acme.tenant()).size();
 
         for (var caller : List.of(person("amal"), person("eve"), service("pricing", "membership:remove"))) {
-            new RemoveMembership(commands, RemovalReviews.NONE).remove(application.by(caller), acme.tenant(), acme.olga());
+            new RemoveMembership(commands, RemovalReviews.NONE)
+                    .remove(application.by(caller), acme.tenant(), acme.olga());
         }
 
         assertThat(signals.refused)
@@ -239,8 +240,8 @@ class RunnerTest {
         fast.later(Duration.ofSeconds(6));
         var signals = new Recorded();
 
-        var result =
-                new RemoveMembership(commands(fast, signals), RemovalReviews.NONE).remove(application.by(OLGA), acme.tenant(), acme.olga());
+        var result = new RemoveMembership(commands(fast, signals), RemovalReviews.NONE)
+                .remove(application.by(OLGA), acme.tenant(), acme.olga());
 
         assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.CLOCK_SKEW");
         assertThat(signals.offsets).containsExactly(Duration.ofSeconds(6));
@@ -260,7 +261,8 @@ class RunnerTest {
         var signals = new Recorded();
         var commands = commands(memory.clock(), signals);
 
-        assertThat(refusal(new RemoveMembership(commands, RemovalReviews.NONE).remove(late(OLGA, deadline), acme.tenant(), acme.olga())))
+        assertThat(refusal(new RemoveMembership(commands, RemovalReviews.NONE)
+                        .remove(late(OLGA, deadline), acme.tenant(), acme.olga())))
                 .isEqualTo(overloaded);
         assertThat(refusal(new ProvisionTenant(commands, Configs.AFGHANISTAN)
                         .provision(late(platformAdmin(), deadline), Acme.newTenant("late-hotels"))))
@@ -297,7 +299,8 @@ class RunnerTest {
             for (int i = 0; i < open; i++) {
                 var request = application.by(person("stranger" + i));
                 strangers.add(threads.submit(() -> {
-                    var result = new RemoveMembership(commands, RemovalReviews.NONE).remove(request, acme.tenant(), acme.olga());
+                    var result = new RemoveMembership(commands, RemovalReviews.NONE)
+                            .remove(request, acme.tenant(), acme.olga());
                     begun.countDown();
                     return result;
                 }));

@@ -126,8 +126,7 @@ class TenancyTest {
             (caller, tenant) -> application
                     .reviewInvitation(TestApplication.UNSUSPICIOUS)
                     .review(application.by(caller), tenant, new InvitationId(application.mint())),
-            (caller, tenant) ->
-                    application.reviewRemovals().review(application.asks(caller), tenant, caller.subject()),
+            (caller, tenant) -> application.reviewRemovals().review(application.asks(caller), tenant, caller.subject()),
             (caller, tenant) -> application
                     .assignRole()
                     .assign(
