@@ -37,7 +37,7 @@ final class Generator {
 
     private static final List<String> CODES = List.of("night_auditor", "concierge", "spa");
     private static final Set<String> OF_THE_PLATFORM = Set.of(
-            "provisionTenant", "attachPlan", "suspendTenant", "reactivateTenant", "repairTenant", "appointOwner");
+            "provisionTenant", "attachPlan", "suspendTenant", "reactivateTenant", "repairTenant", "appointOwner", "closeTenant");
 
     /// The commands, and how often each is drawn.
     static final Map<String, Integer> WEIGHTS = weights();
@@ -50,6 +50,7 @@ final class Generator {
     private final List<Caller> people;
     private final List<Caller> services;
     private final Caller admin;
+    private final Caller otherAdmin;
     private final List<Command> sent = new ArrayList<>();
     private int count;
 
@@ -68,6 +69,7 @@ final class Generator {
                 new Caller("service:channel-" + world, "", false, false),
                 new Caller("service:locks-" + world, "", false, false));
         this.admin = new Caller("user:usr_" + world + "_admin", "", true, false);
+        this.otherAdmin = new Caller("user:usr_" + world + "_second", "", true, false);
         arguments.put("provisionTenant", this::provisionArguments);
         arguments.put("attachPlan", () -> Map.of("planRef", choice.any(List.of("plan_pro", "plan_pro", "plan_mini"))));
         arguments.put(
@@ -114,6 +116,7 @@ final class Generator {
                                 choice.percent(70) ? List.of(choice.role()) : List.of(choice.role(), choice.role())),
                         "email",
                         choice.any(people).email()));
+        new Drawing(choice, people).putInto(arguments, this::assignment);
         arguments.put("acceptInvitation", this::acceptArguments);
         arguments.put("resendInvitation", () -> Map.of("invitationId", choice.id("invitation")));
         arguments.put("revokeInvitation", () -> Map.of("invitationId", choice.id("invitation")));
@@ -148,6 +151,24 @@ final class Generator {
         weights.put("suspendTenant", 2);
         weights.put("reactivateTenant", 2);
         weights.put("repairTenant", 1);
+        weights.put("assignRoleToMany", 3);
+        weights.put("copyRoles", 3);
+        weights.put("updateTenantConfig", 3);
+        weights.put("toggleFeatureFlag", 3);
+        weights.put("setBillingContact", 3);
+        weights.put("requestGuestErasure", 2);
+        weights.put("requestAccess", 4);
+        weights.put("grantApproval", 5);
+        weights.put("declineApproval", 2);
+        weights.put("withdrawApproval", 2);
+        weights.put("closeTenant", 1);
+        weights.put("registerResourceType", 4);
+        weights.put("changeResourceType", 2);
+        weights.put("retireResourceType", 1);
+        weights.put("registerResource", 5);
+        weights.put("removeResource", 2);
+        weights.put("setSubjectProperties", 3);
+        weights.put("clearSubjectProperties", 1);
         return weights;
     }
 
@@ -222,7 +243,11 @@ final class Generator {
             return invited.isPresent() && choice.percent(90) ? invited.get() : choice.any(people);
         }
         if (OF_THE_PLATFORM.contains(name) && choice.percent(90)) {
-            return choice.percent(85) ? admin : new Caller("service:billing-service", "", false, false);
+            return choice.percent(85) ? anAdmin() : new Caller("service:billing-service", "", false, false);
+        }
+        if (name.endsWith("Approval") && choice.percent(60)) {
+            var member = choice.find("approval", "id", drawn.get("approvalId")).map(each -> each.text("member"));
+            return member.filter(String::isEmpty).isPresent() ? anAdmin() : owner();
         }
         if (name.equals("leaveTenant") && choice.percent(80)) {
             var subject =
@@ -233,7 +258,7 @@ final class Generator {
                     .orElse(owner());
         }
         var by = switch (choice.below(20)) {
-            case 0 -> admin;
+            case 0 -> anAdmin();
             case 1 -> choice.any(services);
             case 2 -> choice.any(people);
             case 3, 4, 5, 6, 7 -> member();
@@ -242,6 +267,10 @@ final class Generator {
         return name.equals("transferOwnership") && choice.percent(75)
                 ? new Caller(by.subject(), by.email(), by.isPlatformAdmin(), true)
                 : by;
+    }
+
+    private Caller anAdmin() {
+        return choice.percent(70) ? admin : otherAdmin;
     }
 
     /// Somebody who is a member now, where anybody is.
@@ -277,7 +306,13 @@ final class Generator {
     }
 
     private String expects(String name, Map<String, Object> drawn) {
-        var of = Map.of("unitId", "unit", "roleId", "role", "membershipId", "membership", "invitationId", "invitation");
+        if (name.equals("updateTenantConfig")) {
+            return choice.expects("config", "config#1", true);
+        }
+        if (name.equals("changeResourceType")) {
+            return choice.expects("resource_type", String.valueOf(drawn.get("type")), true);
+        }
+        var of = Map.of("unitId", "unit", "roleId", "role", "membershipId", "membership", "invitationId", "invitation", "approvalId", "approval");
         var isRequired = Set.of("renameOrganizationUnit", "updateRole", "changePropertyScope")
                 .contains(name);
         for (var each : of.entrySet()) {

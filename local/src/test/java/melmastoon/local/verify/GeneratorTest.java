@@ -2,12 +2,15 @@ package melmastoon.local.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import melmastoon.local.verify.model.Business;
 import melmastoon.local.verify.model.Command;
+import melmastoon.testkit.architecture.Sources;
 import org.junit.jupiter.api.Test;
 
 /// What sequences are made of, without a stack: the model alone answers.
@@ -24,7 +27,7 @@ class GeneratorTest {
     void everyCommandIsCarriedOutInSomeSequenceAndRefusedInAnother() {
         var done = new HashSet<String>();
         var refused = new HashSet<String>();
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < 400; seed++) {
             var business = new Business(Verification.catalogue());
             var generator = new Generator(business, seed, "w" + seed, NOW);
             business.answer(generator.provision(), NOW);
@@ -35,6 +38,15 @@ class GeneratorTest {
         }
         assertThat(done).containsAll(Generator.WEIGHTS.keySet());
         assertThat(refused).containsAll(Generator.WEIGHTS.keySet());
+    }
+
+    /// Or a new command would be compared with nothing.
+    @Test
+    void everyCommandOfTheApiIsDrawn() throws IOException {
+        var openapi = Sources.ofThisCheckout().root().resolve("command-api/openapi.yaml");
+
+        assertThat(Routes.of(Files.readString(openapi)).all().keySet())
+                .containsExactlyInAnyOrderElementsOf(Generator.WEIGHTS.keySet());
     }
 
     private static List<Command> drawn(long seed, int commands) {
