@@ -9,7 +9,6 @@ import melmastoon.access.Subject;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.command.membership.Scopes;
 import melmastoon.domain.invitation.Invitation;
-import melmastoon.domain.invitation.Review;
 import org.jspecify.annotations.Nullable;
 
 /// An invitation as `invitation:read` shows it.
@@ -56,36 +55,7 @@ record InvitationBody(
         String expiresAt,
 
         @Schema(nullable = false, description = "Absent until, and unless, a reviewer has said something.") @Nullable
-        ReviewBody review) {
-
-    @Serdeable
-    @Schema(
-            name = "InvitationReview",
-            description = "Advice of a reviewer, where the tenant's flag `aiEnabled` is on. It blocks nothing.")
-    record ReviewBody(
-            @Schema(
-                    type = "string",
-                    allowableValues = {"unsuspicious", "suspicious"},
-                    example = "unsuspicious")
-            String verdict,
-
-            @Schema(description = "Codes; more may come.", example = "[\"free_mail\"]")
-            List<String> reasons,
-
-            @Schema(description = "The reviewer and its version.", example = "heuristic-1")
-            String by,
-
-            @Schema(format = "date-time", example = "2026-11-21T09:30:01Z")
-            String at) {
-        static ReviewBody of(Review review) {
-            var opinion = review.opinion();
-            return new ReviewBody(
-                    opinion.verdict().code(),
-                    opinion.reasons(),
-                    opinion.by(),
-                    review.at().toString());
-        }
-    }
+        InvitationReviewBody review) {
 
     @Serdeable
     @Schema(name = "SubjectReference", description = "A person or a service.")
@@ -118,6 +88,6 @@ record InvitationBody(
                 SubjectBody.of(terms.invitedBy()),
                 terms.invitedAt().toString(),
                 terms.expiresAt().toString(),
-                terms.review().map(ReviewBody::of).orElse(null));
+                terms.review().map(InvitationReviewBody::of).orElse(null));
     }
 }
