@@ -38,6 +38,7 @@ import melmastoon.application.invitation.ExpireInvitation;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.ListInvitations;
+import melmastoon.application.invitation.ListMembers;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.ResendInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
@@ -363,6 +364,10 @@ final class CostTest {
                 costs,
                 ReadBillingContact.class,
                 () -> APPLICATION.readBillingContact().read(APPLICATION.asks(OLGA), tenant));
+        done(
+                costs,
+                ListMembers.class,
+                () -> APPLICATION.listMembers().list(APPLICATION.asks(OLGA), tenant, Optional.empty(), 50));
         done(
                 costs,
                 ReadAudit.class,

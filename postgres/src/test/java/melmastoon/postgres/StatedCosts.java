@@ -20,6 +20,7 @@ import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.ExpireInvitation;
 import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.ListInvitations;
+import melmastoon.application.invitation.ListMembers;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.ResendInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
@@ -73,7 +74,7 @@ final class StatedCosts {
             entry(MoveOrganizationUnit.class, new Cost(8, 140, 7)),
             entry(ArchiveOrganizationUnit.class, new Cost(9, 120, 6)),
             entry(InviteStaff.class, new Cost(11, 120, 8)),
-            entry(AcceptInvitation.class, new Cost(14, 140, 12)),
+            entry(AcceptInvitation.class, new Cost(14, 140, 13)),
             entry(RevokeInvitation.class, new Cost(8, 140, 7)),
             entry(ResendInvitation.class, new Cost(12, 140, 12)),
             entry(ExpireInvitation.class, new Cost(6, 140, 7)),
@@ -119,6 +120,7 @@ final class StatedCosts {
             entry(ReadPosition.class, new Cost(3, 50, 0)),
             entry(ReadInvitation.class, new Cost(4, 50, 0)),
             entry(ListInvitations.class, new Cost(4, 50, 0)),
+            entry(ListMembers.class, new Cost(5, 120, 0)),
             entry(RepairTenant.class, new Cost(18, 200, 5)));
 
     private StatedCosts() {}

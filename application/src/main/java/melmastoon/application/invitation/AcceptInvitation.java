@@ -29,6 +29,7 @@ import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationCommand;
 import melmastoon.domain.invitation.InvitationRefusal;
+import melmastoon.domain.invitation.PersonName;
 import melmastoon.domain.invitation.Terms;
 import melmastoon.domain.membership.Grant;
 import melmastoon.domain.membership.Membership;
@@ -90,7 +91,11 @@ public record AcceptInvitation(Commands commands, Lookups lookups) {
         var member = context.port(Memberships.class).findCurrent(person);
         var id = member.map(found -> found.state().id()).orElseGet(() -> new MembershipId(context.mint()));
         var accept = new InvitationCommand.Accept(
-                person, context.actor().verifiedEmail().flatMap(EmailAddress::parse), rawToken, id);
+                person,
+                context.actor().verifiedEmail().flatMap(EmailAddress::parse),
+                context.actor().name().flatMap(PersonName::parse),
+                rawToken,
+                id);
         return invitation
                 .state()
                 .decide(accept, context.now())

@@ -36,7 +36,9 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
 
     record Pending(Terms terms, WrongTokens wrongTokens) implements Invitation {}
 
-    record Accepted(Terms terms, Subject by, MembershipId membership, Instant at) implements Invitation {}
+    /// @param name how the person was called when she accepted; never on the wire
+    record Accepted(Terms terms, Subject by, Optional<PersonName> name, MembershipId membership, Instant at)
+            implements Invitation {}
 
     record Revoked(Terms terms, Subject by, RevokeReason reason, Instant at) implements Invitation {}
 
@@ -124,7 +126,7 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
     default Invitation after(InvitationEvent.Change event) {
         return switch (event) {
             case InvitationEvent.Accepted accepted ->
-                new Accepted(terms(), accepted.by(), accepted.membership(), accepted.at());
+                new Accepted(terms(), accepted.by(), accepted.name(), accepted.membership(), accepted.at());
             case InvitationEvent.Revoked revoked -> new Revoked(terms(), revoked.by(), revoked.reason(), revoked.at());
             case InvitationEvent.Expired _ -> new Expired(terms());
             case InvitationEvent.WrongTokenPresented wrong ->
@@ -176,7 +178,7 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
                 }
                 yield terms.tokenHash().matches(accept.rawToken())
                         ? accept(new InvitationEvent.Accepted(
-                                id(), terms.tenant(), accept.by(), accept.membership(), now))
+                                id(), terms.tenant(), accept.by(), accept.name(), accept.membership(), now))
                         : accept(new InvitationEvent.WrongTokenPresented(id(), terms.tenant(), now));
             }
         };
