@@ -16,6 +16,8 @@ import melmastoon.application.approval.Approvals;
 import melmastoon.application.kernel.Change;
 import melmastoon.domain.approval.Approval;
 import melmastoon.domain.approval.ApprovalEvent;
+import melmastoon.domain.approval.BreakGlassReason;
+import melmastoon.domain.approval.BreakGlassTime;
 import melmastoon.domain.approval.Proposal;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
@@ -92,6 +94,40 @@ public abstract class ApprovalsContract extends PortContract {
                 .containsExactly(first.after(), second.after());
         assertList(tenant -> tenant.port(Approvals.class).findOpenRequests(membership, end))
                 .isEmpty();
+    }
+
+    @Test
+    void breakGlassAccessIsFoundWhileItCanBeDecidedOn() {
+        var role = samples.role("tenant.auditor");
+        var access = breakGlass(Samples.OLGA, role);
+        transact(tenant -> {
+            save(tenant, role);
+            save(tenant, access);
+            save(tenant, requested());
+        });
+        var end = access.after().state().terms().expiresAt();
+
+        assertOptional(tenant -> tenant.port(Approvals.class).find(id(access))).hasValue(access.after());
+        assertOptional(tenant -> tenant.port(Approvals.class).findOpenBreakGlass(Samples.OLGA, Samples.NOW))
+                .hasValue(access.after());
+        assertOptional(tenant -> tenant.port(Approvals.class).findOpenBreakGlass(GABE, Samples.NOW))
+                .isEmpty();
+        assertOptional(tenant -> tenant.port(Approvals.class).findOpenBreakGlass(Samples.OLGA, end))
+                .isEmpty();
+    }
+
+    private Change<Approval, ApprovalEvent> breakGlass(Subject person, Change<Role, RoleEvent> role) {
+        var event = Approval.request(
+                new ApprovalId(Samples.uuid()),
+                samples.tenant(),
+                new Proposal.BreakGlass(
+                        BreakGlassReason.SECURITY,
+                        role.after().state().id(),
+                        new Scope.Only(Set.of(new OrganizationUnitId(Samples.uuid()))),
+                        new BreakGlassTime(480)),
+                person,
+                Samples.NOW);
+        return Change.created(ApprovalType.TYPE, event, Approval.of(event));
     }
 
     private Change<Approval, ApprovalEvent> asked(
