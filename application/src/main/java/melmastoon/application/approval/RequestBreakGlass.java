@@ -39,13 +39,8 @@ public record RequestBreakGlass(Commands commands) {
     /// @param role one of the system's, and not the owner's
     public record Access(BreakGlassReason reason, RoleRef role, ScopeRef scope, BreakGlassTime time) {}
 
-    /// A person, who can be asked later what it has done; a service's token may be used by many.
-    private static final Authorization PERSON = context -> context.actor().isPerson()
-            ? Authorization.platformAdmin().check(context)
-            : new Authorization.Answer.Denied(RequestRefusal.PermissionDenied.lacks("a person's token"));
-
     private static final Operation<BreakGlassRequested> OPERATION =
-            Operation.command("request_break_glass", PERSON, BreakGlassRequested.class);
+            Operation.command("request_break_glass", Authorization.platformAdminInPerson(), BreakGlassRequested.class);
 
     /// The same request again is answered with the one that waits (ruling 1).
     public CommandResult<BreakGlassRequested> request(Request request, TenantId tenant, Access wanted) {
@@ -79,7 +74,8 @@ public record RequestBreakGlass(Commands commands) {
                 : Optional.of(new ApprovalRefusal.BreakGlassRole(role.code()));
     }
 
-    private static CommandDecision<BreakGlassRequested> requested(CommandContext context, Proposal.BreakGlass proposal) {
+    private static CommandDecision<BreakGlassRequested> requested(
+            CommandContext context, Proposal.BreakGlass proposal) {
         var actor = context.actor().subject();
         var open = context.port(Approvals.class).findOpenBreakGlass(actor, context.now());
         if (open.isPresent()) {

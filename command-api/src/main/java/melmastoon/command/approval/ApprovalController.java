@@ -117,8 +117,9 @@ final class ApprovalController {
     @Operation(
             operationId = "declineApproval",
             summary = "Decline what somebody else has requested",
-            description = "For somebody other than whoever requested it: of `close_tenant` a platform administrator; of"
-                    + " `grant_role` whoever has `role:assign` wherever the member works; of `break_glass` an owner, or a platform administrator.")
+            description =
+                    "For somebody other than whoever requested it: of `close_tenant` a platform administrator; of"
+                            + " `grant_role` whoever has `role:assign` wherever the member works; of `break_glass` an owner, or a platform administrator.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> decline(TenantId id, ApprovalId approvalId, @IdempotencyKey CommandRequest request) {

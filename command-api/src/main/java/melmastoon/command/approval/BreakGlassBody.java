@@ -22,9 +22,7 @@ record BreakGlassBody(
                 example = "support_request")
         String reason,
 
-        @Schema(
-                description = "A system role's code or `rol_` id; not the owner's.",
-                example = "tenant.auditor")
+        @Schema(description = "A system role's code or `rol_` id; not the owner's.", example = "tenant.auditor")
         String role,
 
         @Schema(
@@ -38,7 +36,11 @@ record BreakGlassBody(
         @Schema(description = Scopes.REGIONS, example = "[\"org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3\"]") @Nullable
         List<String> regionScope,
 
-        @Schema(description = "How long it lasts, from its approval on.", minimum = "1", maximum = "480", example = "120")
+        @Schema(
+                description = "How long it lasts, from its approval on.",
+                minimum = "1",
+                maximum = "480",
+                example = "120")
         Integer minutes) {
     RequestBreakGlass.Access parse() {
         return new RequestBreakGlass.Access(

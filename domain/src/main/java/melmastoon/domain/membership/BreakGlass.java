@@ -20,7 +20,6 @@ public record BreakGlass(MembershipEvent.Created created, MembershipEvent.RolesC
                 grant.id(), grant.role().id(), grant.scope(), grant.validity(), approver, profile.joinedAt());
         return new BreakGlass(
                 new MembershipEvent.Created(profile),
-                new MembershipEvent.RolesChanged(
-                        profile.id(), profile.tenant(), List.of(held), profile.joinedAt()));
+                new MembershipEvent.RolesChanged(profile.id(), profile.tenant(), List.of(held), profile.joinedAt()));
     }
 }

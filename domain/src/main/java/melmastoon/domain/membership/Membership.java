@@ -78,7 +78,8 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     /// may retry.
     default Decision<MembershipEvent.Change, MembershipRefusal> decide(MembershipCommand command, Instant now) {
         return switch (this) {
-            case Active _ when isBreakGlass() && command.isAboutLastingAccess() ->
+            case Active _
+            when isBreakGlass() && command.isAboutLastingAccess() ->
                 refuse(new MembershipRefusal.BreakGlassAccess(id()));
             case Active active ->
                 switch (command) {

@@ -172,7 +172,9 @@ class AuthorityWalkTest {
                 reach,
                 Optional.empty(),
                 NOW,
-                wholeTenant || random.nextInt(4) != 0 ? Optional.empty() : Optional.of(new ApprovalId(new UUID(4, ids))));
+                wholeTenant || random.nextInt(4) != 0
+                        ? Optional.empty()
+                        : Optional.of(new ApprovalId(new UUID(4, ids))));
         members.put(
                 subject,
                 new Membership.Active(

@@ -59,8 +59,8 @@ final class ApprovalController {
         return reads.page(
                 read(caller, tenant),
                 request,
-                (rows, _, reach, page) ->
-                        new Approvals(tenant.id(), rows).page(page, Approvals.within(reach).and(asked)));
+                (rows, _, reach, page) -> new Approvals(tenant.id(), rows)
+                        .page(page, Approvals.within(reach).and(asked)));
     }
 
     @Get("/{approvalId}")

@@ -62,10 +62,15 @@ record ApprovalQuery(
         if (first.isPresent() && end.isPresent() && !first.get().isBefore(end.get())) {
             throw Problem.of(Fault.INVALID_FIELD, "`from` must be before `until`.");
         }
-        return state -> wantedStatus.filter(wanted -> !wanted.equals(WireNames.of(state.getStatus()))).isEmpty()
-                && wantedProposal.filter(wanted -> !wanted.equals(state.getProposal())).isEmpty()
+        return state -> wantedStatus
+                        .filter(wanted -> !wanted.equals(WireNames.of(state.getStatus())))
+                        .isEmpty()
+                && wantedProposal
+                        .filter(wanted -> !wanted.equals(state.getProposal()))
+                        .isEmpty()
                 && first.filter(state.getRequestedAt()::isBefore).isEmpty()
-                && end.filter(instant -> !state.getRequestedAt().isBefore(instant)).isEmpty();
+                && end.filter(instant -> !state.getRequestedAt().isBefore(instant))
+                        .isEmpty();
     }
 
     /// What a cursor of this list is bound to. No value has a space.

@@ -48,7 +48,8 @@ record ApprovalResource(
 
         @Schema(
                 nullable = false,
-                description = "Of `grant_role` and `break_glass`: `org_` ids of regions, or of the chain, whose properties count.",
+                description =
+                        "Of `grant_role` and `break_glass`: `org_` ids of regions, or of the chain, whose properties count.",
                 example = "[\"org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A\"]")
         @Nullable
         List<String> regionScope,

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.ApprovalId;
+import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
@@ -14,6 +16,8 @@ import melmastoon.access.TenantId;
 import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.approval.Approvals;
 import melmastoon.application.kernel.Change;
+import melmastoon.application.membership.MembershipType;
+import melmastoon.application.membership.Memberships;
 import melmastoon.domain.approval.Approval;
 import melmastoon.domain.approval.ApprovalEvent;
 import melmastoon.domain.approval.BreakGlassReason;
@@ -21,6 +25,7 @@ import melmastoon.domain.approval.BreakGlassTime;
 import melmastoon.domain.approval.Proposal;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
+import melmastoon.domain.membership.MembershipProfile;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleEvent;
 import melmastoon.domain.tenant.ClosingReason;
@@ -114,6 +119,30 @@ public abstract class ApprovalsContract extends PortContract {
                 .isEmpty();
         assertOptional(tenant -> tenant.port(Approvals.class).findOpenBreakGlass(Samples.OLGA, end))
                 .isEmpty();
+    }
+
+    @Test
+    void aMembershipNamesTheApprovalThatGaveIt() {
+        var role = samples.role("tenant.auditor");
+        var access = breakGlass(Samples.OLGA, role);
+        var profile = new MembershipProfile(
+                new MembershipId(Samples.uuid()),
+                samples.tenant(),
+                Samples.OLGA,
+                Samples.WHOLE,
+                Optional.empty(),
+                Samples.NOW,
+                Optional.of(id(access)));
+        var created = new MembershipEvent.Created(profile);
+        var member = Change.created(MembershipType.TYPE, created, Membership.of(created));
+        transact(tenant -> {
+            save(tenant, role);
+            save(tenant, access);
+            save(tenant, member);
+        });
+
+        assertOptional(tenant -> tenant.port(Memberships.class).findCurrent(Samples.OLGA))
+                .hasValue(member.after());
     }
 
     private Change<Approval, ApprovalEvent> breakGlass(Subject person, Change<Role, RoleEvent> role) {
