@@ -10,6 +10,8 @@ import melmastoon.tenant.v1.ApprovalDeclined;
 import melmastoon.tenant.v1.ApprovalRequested;
 import melmastoon.tenant.v1.ApprovalState;
 import melmastoon.tenant.v1.ApprovalStatus;
+import melmastoon.tenant.v1.MembershipCreated;
+import melmastoon.tenant.v1.MembershipState;
 import melmastoon.tenant.v1.Scope;
 import melmastoon.tenant.v1.ScopeKind;
 import melmastoon.topology.Log;
@@ -25,6 +27,10 @@ class ApprovalReadsTest {
     static void open() {
         hotels = new Hotels();
         var tenant = hotels.acme.tenant.toString();
+        var member = MembershipState.newBuilder(
+                        hotels.acme.memberCreated(9, "usr_sue", Log.everywhere()).getState())
+                .setBreakGlassApprovalId(id(5))
+                .build();
         hotels.driver.pipe(
                 hotels.acme.next(new ApprovalRequested(
                         tenant, state(1).setStatus(ApprovalStatus.REQUESTED).build())),
@@ -38,7 +44,8 @@ class ApprovalReadsTest {
                 hotels.acme.next(new ApprovalRequested(
                         tenant, state(2).setStatus(ApprovalStatus.REQUESTED).build())),
                 hotels.acme.next(new ApprovalRequested(tenant, askedByTheClerk())),
-                hotels.acme.next(new ApprovalRequested(tenant, breakGlass())));
+                hotels.acme.next(new ApprovalRequested(tenant, breakGlass())),
+                hotels.acme.next(new MembershipCreated(tenant, member)));
     }
 
     @AfterAll
@@ -140,6 +147,10 @@ class ApprovalReadsTest {
         assertThat(access.json().path("minutes").asInt()).isEqualTo(120);
         assertThat(access.json().path("propertyScope").isArray()).isTrue();
         assertThat(access.json().has("membershipId")).isFalse();
+        var member = hotels.get(hotels.acmePath("/memberships/" + Log.membership(9)), owner());
+        assertThat(member.text("breakGlassApprovalId")).isEqualTo(id(5));
+        var other = hotels.get(hotels.acmePath("/memberships/" + Log.membership(2)), owner());
+        assertThat(other.json().has("breakGlassApprovalId")).isFalse();
     }
 
     private static List<String> found(String filter) {
