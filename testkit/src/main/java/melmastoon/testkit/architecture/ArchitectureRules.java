@@ -143,6 +143,7 @@ public final class ArchitectureRules {
                         .and(not(resideInAPackage("melmastoon.cdc..")))
                         .and(not(resideInAPackage("melmastoon.testkit..")))
                         .and(not(resideInAPackage("melmastoon.local..")))
+                        .and(not(resideInAPackage("melmastoon.bench..")))
                         .and(not(resideInAPackage("melmastoon.embedded.."))))
                 .and()
                 .haveNameNotMatching("melmastoon\\.postgres\\.\\$?(TenantScope|Pool)(\\$.*)?")
@@ -246,6 +247,18 @@ public final class ArchitectureRules {
                 .because("a kernel knows features through their descriptors only");
     }
 
+    /// What the service is compared with must not be the service.
+    public static ArchRule theModelKnowsNothingOfTheService() {
+        return classes()
+                .that()
+                .resideInAPackage("melmastoon.local.verify.model..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "melmastoon.local.verify.model..")
+                .allowEmptyShould(true)
+                .because("a rule that is wrong in the service would be wrong in its model in the same way");
+    }
+
     /// Names that say nothing.
     public static ArchRule namesSaySomething() {
         return noClasses()
@@ -270,6 +283,7 @@ public final class ArchitectureRules {
                 kernelsImportNoFeature(),
                 onlyTenantScopeOpensConnections(),
                 heldPortsNameTheirTenant(),
+                theModelKnowsNothingOfTheService(),
                 namesSaySomething()));
         for (var rule : rules) {
             var result = rule.evaluate(classes);

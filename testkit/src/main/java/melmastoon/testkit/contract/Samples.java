@@ -144,9 +144,13 @@ final class Samples {
 
     /// Granted at revisions 8 and 9 of epoch 1.
     Change<Membership, MembershipEvent> member(String user, Scope scope, Assignment... assignments) {
+        return member(Subject.user(user), scope, assignments);
+    }
+
+    Change<Membership, MembershipEvent> member(Subject subject, Scope scope, Assignment... assignments) {
         var id = new MembershipId(uuid());
-        var created = new MembershipEvent.Created(
-                new MembershipProfile(id, tenant, Subject.user(user), scope, Optional.of(OLGA), NOW));
+        var created =
+                new MembershipEvent.Created(new MembershipProfile(id, tenant, subject, scope, Optional.of(OLGA), NOW));
         var joined = Change.created(MembershipType.TYPE, created, Membership.of(created));
         var changed = assignments.length == 0
                 ? joined
