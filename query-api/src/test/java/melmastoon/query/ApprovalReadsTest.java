@@ -27,8 +27,9 @@ class ApprovalReadsTest {
     static void open() {
         hotels = new Hotels();
         var tenant = hotels.acme.tenant.toString();
-        var member = MembershipState.newBuilder(
-                        hotels.acme.memberCreated(9, "usr_sue", Log.everywhere()).getState())
+        var member = MembershipState.newBuilder(hotels.acme
+                        .memberCreated(9, "usr_sue", Log.everywhere())
+                        .getState())
                 .setBreakGlassApprovalId(id(5))
                 .build();
         hotels.driver.pipe(
