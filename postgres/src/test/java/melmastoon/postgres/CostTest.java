@@ -20,12 +20,6 @@ import java.util.stream.Collectors;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
-import melmastoon.application.approval.CloseTenant;
-import melmastoon.application.approval.DeclineApproval;
-import melmastoon.application.approval.ExpireApproval;
-import melmastoon.application.approval.GrantApproval;
-import melmastoon.application.approval.RequestAccess;
-import melmastoon.application.approval.WithdrawApproval;
 import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
@@ -246,7 +240,7 @@ final class CostTest {
         var acme = acme(made, property);
         people(costs, acme);
         tree(costs, tenant, made.rootUnitId());
-        closing(costs, acme);
+        new ApprovalCosts(acme, DATABASE, COUNTED, costs).count();
         return costs;
     }
 
@@ -438,25 +432,6 @@ final class CostTest {
                 costs,
                 RepairTenant.class,
                 () -> APPLICATION.repairTenant().repair(APPLICATION.by(People.platformAdmin()), tenant));
-    }
-
-    /// With one pending invitation, which is revoked.
-    private void closing(Map<Class<?>, Cost> costs, Acme acme) throws SQLException {
-        var second = People.platformAdmin("usr_second");
-        done(costs, RequestAccess.class, () -> acme.asksFor(OLGA, "tenant.gm", Acme.only(acme.alpha())));
-        var withdrawn = done(costs, CloseTenant.class, acme::asksToClose).approvalId();
-        done(costs, WithdrawApproval.class, () -> acme.withdraws(People.platformAdmin(), withdrawn));
-        var declined = TestApplication.done(acme.asksToClose()).value().approvalId();
-        done(costs, DeclineApproval.class, () -> acme.declines(second, declined));
-        var forgotten = TestApplication.done(acme.asksToClose()).value().approvalId();
-        RawRows.requestedADayAgo(DATABASE, forgotten);
-        done(
-                costs,
-                ExpireApproval.class,
-                () -> APPLICATION.expireApproval().expire(APPLICATION.byItself(), acme.tenant(), forgotten));
-        acme.invited("last@acme.example", WHOLE, "tenant.gm");
-        var closing = TestApplication.done(acme.asksToClose()).value().approvalId();
-        done(costs, GrantApproval.class, () -> acme.approves(second, closing));
     }
 
     private void resources(Map<Class<?>, Cost> costs, Acme acme) {

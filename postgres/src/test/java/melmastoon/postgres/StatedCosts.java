@@ -8,6 +8,7 @@ import melmastoon.application.approval.DeclineApproval;
 import melmastoon.application.approval.ExpireApproval;
 import melmastoon.application.approval.GrantApproval;
 import melmastoon.application.approval.RequestAccess;
+import melmastoon.application.approval.RequestBreakGlass;
 import melmastoon.application.approval.WithdrawApproval;
 import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
@@ -31,6 +32,7 @@ import melmastoon.application.membership.AssignRole;
 import melmastoon.application.membership.AssignRoleToMany;
 import melmastoon.application.membership.ChangePropertyScope;
 import melmastoon.application.membership.CopyRoles;
+import melmastoon.application.membership.EndBreakGlass;
 import melmastoon.application.membership.LeaveTenant;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
@@ -89,6 +91,8 @@ final class StatedCosts {
             entry(SuspendMembership.class, new Cost(11, 140, 6)),
             entry(ReinstateMembership.class, new Cost(9, 130, 6)),
             entry(RequestAccess.class, new Cost(10, 250, 6)),
+            entry(RequestBreakGlass.class, new Cost(8, 250, 6)),
+            entry(EndBreakGlass.class, new Cost(6, 250, 7)),
             entry(CloseTenant.class, new Cost(6, 200, 6)),
             entry(GrantApproval.class, new Cost(11, 400, 13)),
             entry(DeclineApproval.class, new Cost(8, 250, 6)),

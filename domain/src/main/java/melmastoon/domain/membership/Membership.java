@@ -25,7 +25,10 @@ import melmastoon.domain.role.Authority;
 ///                 │ ↺ assign, unassign, │ ↺ unassign
 ///                 │   change property scope,
 ///                 │   appoint owner, give up ownership
-///                 └───────remove────────┴──→ Removed, and nothing leaves Removed (M-4)
+///                 ├───────remove────────┼──→ Removed, and nothing leaves Removed (M-4)
+///                 └───end break glass───┴──→ Removed
+///
+/// Break-glass access keeps the one role that it began with, and ends when its time is over (ruling 58).
 ///
 /// A suspended member keeps its roles, and none of them counts. Its sessions are iam's to end: it follows the event
 /// (M-5, ruling 18).
@@ -75,6 +78,9 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     /// may retry.
     default Decision<MembershipEvent.Change, MembershipRefusal> decide(MembershipCommand command, Instant now) {
         return switch (this) {
+            case Active _
+            when isBreakGlass() && command.isAboutLastingAccess() ->
+                refuse(new MembershipRefusal.BreakGlassAccess(id()));
             case Active active ->
                 switch (command) {
                     case MembershipCommand.Assign assign -> assign(active, assign, now);
@@ -84,6 +90,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.GiveUpOwnership giveUp -> giveUp(active, giveUp, now);
                     case MembershipCommand.Suspend suspend -> suspend(active, suspend, now);
                     case MembershipCommand.Reinstate _ -> accept();
+                    case MembershipCommand.EndBreakGlass end -> end(active, end, now);
                     case MembershipCommand.Remove remove -> remove(active, remove, now);
                 };
             case Suspended suspended ->
@@ -96,6 +103,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.Unassign unassign -> unassign(suspended, unassign, now);
                     case MembershipCommand.Suspend _ -> accept();
                     case MembershipCommand.Reinstate reinstate -> reinstate(suspended, reinstate, now);
+                    case MembershipCommand.EndBreakGlass end -> end(suspended, end, now);
                     case MembershipCommand.Remove remove -> remove(suspended, remove, now);
                 };
             case Removed _ ->
@@ -107,7 +115,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                             MembershipCommand.GiveUpOwnership _,
                             MembershipCommand.Suspend _,
                             MembershipCommand.Reinstate _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
-                    case MembershipCommand.Remove _ -> accept();
+                    case MembershipCommand.EndBreakGlass _, MembershipCommand.Remove _ -> accept();
                 };
         };
     }
@@ -161,6 +169,16 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                         .anyMatch(held -> held.role().equals(ownerRole)
                                 && held.scope().equals(WHOLE)
                                 && held.validity().isPermanent(now));
+    }
+
+    /// Whether it is break-glass access (ruling 58).
+    default boolean isBreakGlass() {
+        return profile().breakGlass().isPresent();
+    }
+
+    /// Whether it is break-glass access that grants nothing any more.
+    default boolean isBreakGlassOver(Instant now) {
+        return isBreakGlass() && current(this, now).isEmpty();
     }
 
     default MembershipId id() {
@@ -290,6 +308,14 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var removed = new MembershipEvent.Removed(
                 member.id(), member.tenant(), remove.by().subject(), now);
         return take(member, removed, remove.by(), remove.others(), now);
+    }
+
+    /// Nothing is taken by that, so nobody's right is compared.
+    private static Decision<MembershipEvent.Change, MembershipRefusal> end(
+            Membership member, MembershipCommand.EndBreakGlass end, Instant now) {
+        return member.isBreakGlassOver(now)
+                ? accept(new MembershipEvent.Removed(member.id(), member.tenant(), end.by(), now))
+                : refuse(new MembershipRefusal.NotOver(member.id()));
     }
 
     /// Accepts `event`, after which the member holds less, unless a rule protects what is lost.

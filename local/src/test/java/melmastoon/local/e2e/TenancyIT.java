@@ -47,6 +47,9 @@ class TenancyIT {
                     Map.of("assignment", Map.of("role", "tenant.auditor"), "memberships", List.of(MEMBERSHIP))),
             entry("/role-assignments/copy", Map.of("from", "ppt_1", "to", "ppt_2", "memberships", List.of(MEMBERSHIP))),
             entry("/close", Map.of("reason", "abuse")),
+            entry(
+                    "/break-glass",
+                    Map.of("reason", "other", "role", "tenant.gm", "propertyScope", List.of(), "minutes", 1)),
             entry("/access-requests", Map.of("role", "tenant.gm", "propertyScope", List.of())),
             entry(
                     "/billing-contact",

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
 import melmastoon.access.RoleAssignmentId;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// A membership is a row, and one for each role it holds; a removed one holds none. Reading takes one statement.
 record PostgresMemberships(Session session) implements Memberships, Store<Membership, MembershipEvent> {
     private static final String READ = """
-        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.regions, m.invited_by, m.joined_at,
+        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.regions, m.invited_by, m.joined_at, m.break_glass,
                m.suspension_reason, m.suspended_by, m.suspended_at, m.removed_by, m.removed_at, m.version, a.id as assignment_id, a.role_id, a.properties as assignment_properties, a.regions as assignment_regions,
                a.valid_from, a.valid_until, a.granted_by, a.granted_at, a.granted_epoch, a.granted_revision
         from memberships m
@@ -180,8 +181,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         session.updateOne(
                 """
                 insert into memberships (tenant_id, id, subject_type, subject_id, status, properties, regions, invited_by,
-                                         joined_at, version)
-                values (?, ?, ?, ?, 'active', ?, ?, ?, ?, ?)
+                                         joined_at, break_glass, version)
+                values (?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, subject_type, subject_id) where status <> 'removed' do nothing
                 """,
                 tenant(),
@@ -192,6 +193,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 ScopeColumns.regions(profile.scope()),
                 profile.invitedBy(),
                 profile.joinedAt(),
+                profile.breakGlass().map(ApprovalId::value),
                 membership.version());
     }
 
@@ -309,7 +311,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 new Subject(row.text("subject_type"), row.text("subject_id")),
                 row.scope("properties", "regions"),
                 row.optionalSubject("invited_by"),
-                row.instant("joined_at"));
+                row.instant("joined_at"),
+                row.optionalUuid("break_glass").map(ApprovalId::new));
     }
 
     private static MembershipSuspensionReason reason(String code) {

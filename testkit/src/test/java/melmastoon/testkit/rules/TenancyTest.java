@@ -22,6 +22,7 @@ import melmastoon.access.Permission;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
+import melmastoon.application.approval.RequestBreakGlass;
 import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
@@ -39,6 +40,8 @@ import melmastoon.application.resource.SetSubjectProperties.Description;
 import melmastoon.application.role.CreateRole.Definition;
 import melmastoon.application.role.RoleRef;
 import melmastoon.application.role.RoleType;
+import melmastoon.domain.approval.BreakGlassReason;
+import melmastoon.domain.approval.BreakGlassTime;
 import melmastoon.domain.erasure.ErasureReason;
 import melmastoon.domain.erasure.GuestId;
 import melmastoon.domain.erasure.ServiceName;
@@ -166,6 +169,17 @@ class TenancyTest {
             (caller, tenant) -> application
                     .requestAccess()
                     .request(application.by(caller), tenant, RoleRef.parse("tenant.gm"), ScopeRef.of(WHOLE)),
+            (caller, tenant) -> application
+                    .requestBreakGlass()
+                    .request(
+                            application.by(caller),
+                            tenant,
+                            new RequestBreakGlass.Access(
+                                    BreakGlassReason.OTHER,
+                                    RoleRef.parse("tenant.gm"),
+                                    ScopeRef.of(WHOLE),
+                                    new BreakGlassTime(1))),
+            (caller, tenant) -> application.endBreakGlass().end(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application
                     .grantApproval()
                     .grant(application.by(caller), tenant, new ApprovalId(application.mint())),
