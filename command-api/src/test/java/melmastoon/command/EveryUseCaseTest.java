@@ -18,12 +18,13 @@ import melmastoon.application.kernel.Target;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.command.kernel.CommandRequest;
 import melmastoon.http.route.TakesIfMatch;
+import melmastoon.testkit.fixture.UseCases;
 import org.junit.jupiter.api.Test;
 
 /// Whoever adds a use case is reminded here of its route, and of what every route needs.
 class EveryUseCaseTest {
     /// An invitation is accepted once and by its token, which nobody else has.
-    private static final Set<String> WITHOUT_A_VERSION = Set.of("AcceptInvitation");
+    private static final Set<String> WITHOUT_A_VERSION = Set.of("AcceptInvitation", "AcceptWithoutAccount");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPackages("melmastoon.application", "melmastoon.command");
@@ -79,6 +80,7 @@ class EveryUseCaseTest {
     private static List<JavaClass> useCases() {
         return CLASSES.stream()
                 .filter(type -> type.isAnnotatedWith(UseCase.class))
+                .filter(type -> UseCases.withRoutes().contains(type.reflect()))
                 .toList();
     }
 

@@ -24,8 +24,10 @@ import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
 import melmastoon.application.flag.ToggleFeatureFlag;
 import melmastoon.application.invitation.AcceptInvitation;
+import melmastoon.application.invitation.AcceptWithoutAccount;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff;
+import melmastoon.application.invitation.LinkInvitation;
 import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
@@ -34,6 +36,7 @@ import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.UseCase;
+import melmastoon.application.membership.ActivateMembership;
 import melmastoon.application.membership.AssignRole;
 import melmastoon.application.membership.ChangePropertyScope;
 import melmastoon.application.membership.LeaveTenant;
@@ -82,6 +85,9 @@ final class CostTest {
             entry(CreateOrganizationUnit.class, new Cost(17, 100, 7)),
             entry(InviteStaff.class, new Cost(17, 120, 8)),
             entry(AcceptInvitation.class, new Cost(18, 140, 12)),
+            entry(AcceptWithoutAccount.class, new Cost(18, 140, 12)),
+            entry(LinkInvitation.class, new Cost(18, 140, 12)),
+            entry(ActivateMembership.class, new Cost(14, 130, 6)),
             entry(RevokeInvitation.class, new Cost(13, 140, 7)),
             entry(AssignRole.class, new Cost(16, 110, 7)),
             entry(UnassignRole.class, new Cost(18, 200, 7)),
@@ -225,6 +231,11 @@ final class CostTest {
                                 new InvitationFilter(Optional.empty(), Optional.empty(), 50)));
         var member = done(costs, AcceptInvitation.class, () -> acme.accepts(amal, first))
                 .membershipId();
+        var third = acme.invited("cy@acme.example", here, "tenant.gm");
+        done(costs, AcceptWithoutAccount.class, () -> acme.acceptsWithoutAccount(third));
+        done(costs, ActivateMembership.class, () -> acme.activated(People.person("cy")));
+        acme.invited("dee@acme.example", here, "tenant.gm");
+        done(costs, LinkInvitation.class, () -> acme.linked(People.person("dee")));
         var second = acme.invited("bo@acme.example", here, "tenant.gm");
         done(
                 costs,
@@ -333,10 +344,10 @@ final class CostTest {
         private static Cost cost(Session session) {
             var statements = session.statements();
             return session.one("""
-                            select coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::bigint as read,
-                                   coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint as written
-                            from pg_stat_xact_user_tables where schemaname = 'tenant'
-                            """, row -> new Cost(statements, row.bigint("read"), row.bigint("written")))
+                select coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::bigint as read,
+                       coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint as written
+                from pg_stat_xact_user_tables where schemaname = 'tenant'
+                """, row -> new Cost(statements, row.bigint("read"), row.bigint("written")))
                     .orElseThrow();
         }
     }

@@ -27,6 +27,7 @@ class EventCatalogueTest {
                         "melmastoon.tenant.organization_unit.created.v1",
                         "melmastoon.tenant.role.created.v1",
                         "melmastoon.tenant.membership.created.v1",
+                        "melmastoon.tenant.membership.activated.v1",
                         "melmastoon.tenant.membership.role_changed.v1",
                         "melmastoon.tenant.membership.property_scope_changed.v1",
                         "melmastoon.tenant.membership.suspended.v1",

@@ -1,6 +1,8 @@
 package melmastoon.domain.membership;
 
 import java.util.List;
+import java.util.Optional;
+import melmastoon.access.Permission;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.Scope;
 import melmastoon.domain.role.Authority;
@@ -25,6 +27,24 @@ public sealed interface MembershipCommand {
             implements MembershipCommand {
         public ChangePropertyScope {
             ids = List.copyOf(ids);
+        }
+    }
+
+    /// The person of a pending membership has an account now (I-5).
+    ///
+    /// @param granters who granted what it holds, and must hold that still (R-4, ruling 16)
+    record Activate(List<Authority.Holder> granters) implements MembershipCommand {
+        public Activate {
+            granters = List.copyOf(granters);
+        }
+
+        /// What `held` gives and its granter does not hold.
+        Optional<Permission> missing(Assignment held) {
+            return granters.stream()
+                    .filter(granter -> granter.subject().equals(held.grantedBy()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("nothing says what " + held.grantedBy() + " holds"))
+                    .missing(held.role(), held.scope());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import melmastoon.local.e2e.Api.Reply;
 import melmastoon.local.issuer.TokenRequest;
+import melmastoon.local.peers.Accounts;
 import melmastoon.local.stack.Part;
 
 /// One tenant of the running stack, made through the public API alone.
@@ -133,6 +134,23 @@ final class Hotel {
                 wrote(accept(user, email, invitation.text("id")).expect(201)).text("membershipId");
         memberships.put(user, membership);
         return membership;
+    }
+
+    /// Invites somebody who has no account, and accepts with the token of her mail alone.
+    ///
+    /// @return the id that iam-service gave her
+    String pendingMember(String name, List<String> roles, List<String> scope) {
+        var email = name + "@kohinoor.example";
+        var invitation = wrote(api.post(
+                                path("/invitations"),
+                                ownersToken(),
+                                Map.of("email", email, "roles", roles, "propertyScope", scope, "locale", "en-US"))
+                        .expect(201))
+                .text("id");
+        wrote(api.postWithoutToken(
+                        "/api/v1/invitations/" + invitation + "/accept", Map.of("token", mailedToken(invitation)))
+                .expect(202));
+        return Accounts.userOf(email);
     }
 
     Reply accept(String user, String email, String invitation) {
