@@ -44,7 +44,6 @@ class OtherServicesTest {
     private static final OtherService SERVICE = new OtherService();
     private static CommandServer api;
 
-
     @BeforeAll
     static void start() throws Exception {
         api = new CommandServer(settings(Map.of()));
@@ -65,14 +64,22 @@ class OtherServicesTest {
 
     private static Map<String, Object> settings(Map<String, Object> others) {
         var all = new HashMap<String, Object>(Map.of(
-                "melmastoon.test.memory", "true",
-                "melmastoon.pricing-url", SERVICE.url() + "/pricing/",
-                "melmastoon.reservation-url", SERVICE.url().toString(),
-                "melmastoon.service-token-file", home.resolve("token").toString(),
-                "melmastoon.peers.connect", "20s",
-                "melmastoon.peers.attempt", "20s",
-                "melmastoon.peers.call", "20s",
-                "melmastoon.peers.at-once", AT_ONCE));
+                "melmastoon.test.memory",
+                "true",
+                "melmastoon.pricing-url",
+                SERVICE.url() + "/pricing/",
+                "melmastoon.reservation-url",
+                SERVICE.url().toString(),
+                "melmastoon.service-token-file",
+                home.resolve("token").toString(),
+                "melmastoon.peers.connect",
+                "20s",
+                "melmastoon.peers.attempt",
+                "20s",
+                "melmastoon.peers.call",
+                "20s",
+                "melmastoon.peers.at-once",
+                AT_ONCE));
         all.putAll(others);
         return all;
     }
@@ -95,8 +102,7 @@ class OtherServicesTest {
         assertThat(reservations("ppt_1")).isEqualTo(new OpenReservations.Open());
 
         assertThat(SERVICE.asked.getFirst().line())
-                .isEqualTo("GET /api/v1/tenants/" + TENANT
-                        + "/open-reservations?property=..%2Fppt_1%3Fa%3Db%26c%2Bd");
+                .isEqualTo("GET /api/v1/tenants/" + TENANT + "/open-reservations?property=..%2Fppt_1%3Fa%3Db%26c%2Bd");
     }
 
     @Test
@@ -116,8 +122,8 @@ class OtherServicesTest {
     @Test
     void aFailureIsTriedAgain() {
         var failures = new AtomicInteger(2);
-        SERVICE.behaviour = exchange -> (failures.getAndDecrement() > 0 ? says(500, "") : says(200, "{\"open\":true}"))
-                .answer(exchange);
+        SERVICE.behaviour = exchange ->
+                (failures.getAndDecrement() > 0 ? says(500, "") : says(200, "{\"open\":true}")).answer(exchange);
 
         assertThat(folios()).isEqualTo(new OpenFolios.Open());
         assertThat(SERVICE.asked).hasSize(3);
@@ -207,7 +213,8 @@ class OtherServicesTest {
         var down = new OtherService();
         down.close();
 
-        try (var alone = new CommandServer(settings(Map.of("melmastoon.pricing-url", down.url().toString())))) {
+        try (var alone = new CommandServer(
+                settings(Map.of("melmastoon.pricing-url", down.url().toString())))) {
             assertThat(folios(alone)).isEqualTo(new OpenFolios.Unanswered());
             assertThat(calls(alone, "silent")).isEqualTo(1);
         }
@@ -290,7 +297,8 @@ class OtherServicesTest {
 
     /// How many calls to pricing-service came to that.
     private static long calls(CommandServer asking, String outcome) {
-        return asking.server
+        return asking
+                .server
                 .context()
                 .getBean(MeterRegistry.class)
                 .find("melmastoon.peer.calls")

@@ -44,7 +44,11 @@ final class DevelopmentServicesCommand implements Callable<Integer> {
     @Option(names = "--project", paramLabel = "NAME", description = "Pub/Sub's project. Default: ${DEFAULT-VALUE}.")
     private String project = Settings.PUBSUB_PROJECT;
 
-    @Option(names = "--public-keys", required = true, paramLabel = "DIR", description = "Where the public keyset and command-api's token go.")
+    @Option(
+            names = "--public-keys",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the public keyset and command-api's token go.")
     private Path publicKeys = Path.of("");
 
     @Override

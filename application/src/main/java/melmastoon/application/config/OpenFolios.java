@@ -5,8 +5,8 @@ import melmastoon.access.TenantId;
 import melmastoon.application.kernel.RequestRefusal;
 import melmastoon.domain.Refusal;
 
-/// Whether guests' bills are still open, which pricing-service knows: while one is, what its prices mean must not change
-/// (TC-4).
+/// Whether guests' bills are still open, which pricing-service knows: while one is, what its prices mean must not
+/// change (TC-4).
 ///
 /// Asked by a [melmastoon.application.kernel.Guard]. The answer is about a moment that has passed when the command is
 /// decided.

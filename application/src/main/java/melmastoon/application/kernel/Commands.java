@@ -81,8 +81,8 @@ public record Commands(
                     .map(guard::answered);
             return written(
                     run,
-                    context -> run.onTarget(
-                            context, target, (_, found) -> guard.decide(context, found, asked, decide)));
+                    context ->
+                            run.onTarget(context, target, (_, found) -> guard.decide(context, found, asked, decide)));
         });
     }
 
@@ -98,13 +98,15 @@ public record Commands(
             Function<CommandContext, Optional<Versioned<S>>> find,
             BiFunction<CommandContext, Optional<Versioned<S>>, CommandDecision<R>> decide) {
         var run = new CommandRun<>(this, request, operation, tenant, tenant.toString());
-        return admitted(run, () -> written(run, context -> {
-            var found = find.apply(context);
-            var last = found.map(Versioned::version).orElse(RequestRefusal.StaleVersion.NOTHING);
-            return run.stale(last)
-                    .<CommandDecision<R>>map(CommandDecision::refuse)
-                    .orElseGet(() -> decide.apply(context, found));
-        }));
+        return admitted(
+                run,
+                () -> written(run, context -> {
+                    var found = find.apply(context);
+                    var last = found.map(Versioned::version).orElse(RequestRefusal.StaleVersion.NOTHING);
+                    return run.stale(last)
+                            .<CommandDecision<R>>map(CommandDecision::refuse)
+                            .orElseGet(() -> decide.apply(context, found));
+                }));
     }
 
     /// Carries out one command that creates something in a tenant that exists, or is about all of it.

@@ -16,8 +16,7 @@ import java.util.function.Function;
 ///                 answer says so: this throws for bugs only
 /// @param <S>      the state of the command's target
 /// @param <Q>      compared by equality
-public record Guard<S, Q, A>(
-        BiFunction<CommandContext, Versioned<S>, Optional<Q>> question, Function<Q, A> ask) {
+public record Guard<S, Q, A>(BiFunction<CommandContext, Versioned<S>, Optional<Q>> question, Function<Q, A> ask) {
 
     /// How a use case decides with the answer in hand.
     @FunctionalInterface
@@ -36,7 +35,8 @@ public record Guard<S, Q, A>(
     <R> CommandDecision<R> decide(
             CommandContext context, Versioned<S> target, Optional<Asked<Q, A>> asked, Deciding<S, A, R> deciding) {
         var needed = question.apply(context, target);
-        var answer = asked.filter(known -> needed.filter(known.question()::equals).isPresent())
+        var answer = asked.filter(
+                        known -> needed.filter(known.question()::equals).isPresent())
                 .map(Asked::answer);
         return needed.isPresent() && answer.isEmpty()
                 ? CommandDecision.refuse(new RequestRefusal.ChangedMeanwhile())

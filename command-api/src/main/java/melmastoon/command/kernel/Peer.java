@@ -191,7 +191,10 @@ public final class Peer {
     private <T> Result<T> read(HttpResponse<byte[]> response, Reading<T> reading) {
         var value = body(response).flatMap(body -> reading.read(response.statusCode(), body));
         if (value.isEmpty()) {
-            LOG.warn("PEER_UNUSABLE {} answered with status {} and nothing that is understood", name, response.statusCode());
+            LOG.warn(
+                    "PEER_UNUSABLE {} answered with status {} and nothing that is understood",
+                    name,
+                    response.statusCode());
         }
         return new Result<>(value.isPresent() ? Outcome.ANSWERED : Outcome.UNUSABLE, value);
     }

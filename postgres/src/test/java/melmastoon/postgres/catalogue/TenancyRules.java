@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The tenancy rules of the architecture, as queries that return what breaks them.
 ///
@@ -17,11 +19,19 @@ final class TenancyRules {
         n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'
         """;
 
-    /// Tables that belong to no tenant; nobody but their owner and declared maintenance may write most of them.
-    private static final String GLOBAL = """
-        ('tenant.epoch', 'tenant.cdc_slot', 'tenant.outbox_days', 'tenant.maintenance', 'tenant.flyway_schema_history',
-         'tenant.published_schemas')
-        """;
+    /// Tables that belong to no tenant, and why. Every other one carries the tenant and is under row security. Nobody
+    /// but
+    /// their owner and declared maintenance may write most of them.
+    private static final Map<String, String> GLOBAL_TABLES = Map.of(
+            "tenant.epoch", "one row about the whole log: which life of the database it is",
+            "tenant.cdc_slot", "cdc's own note, which the application cannot read",
+            "tenant.outbox_days", "the outbox' partitions, by day and not by tenant",
+            "tenant.maintenance", "what the ops role declares before it sees several tenants",
+            "tenant.flyway_schema_history", "Flyway's own; only the owner may read it",
+            "tenant.published_schemas", "fingerprints of schemas, the same for all tenants");
+
+    private static final String GLOBAL =
+            GLOBAL_TABLES.keySet().stream().sorted().collect(Collectors.joining("', '", " ('", "') "));
 
     private static final String TABLES = """
         (select c.*, format('%s.%s', n.nspname, c.relname) as full_name,
@@ -56,6 +66,10 @@ final class TenancyRules {
             new Rule(
                     "every table and partition of tenants has row security, enabled and forced",
                     "select full_name from " + TENANT_TABLES + " t where not (relrowsecurity and relforcerowsecurity)"),
+            new Rule(
+                    "every table that is declared global exists",
+                    "select t from unnest(array[" + GLOBAL.strip().replaceAll("^\\(|\\)$", "")
+                            + "]) t where to_regclass(t) is null"),
             new Rule(
                     "every table that is not declared global carries the tenant",
                     "select full_name from " + TENANT_TABLES + """

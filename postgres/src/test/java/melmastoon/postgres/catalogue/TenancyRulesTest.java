@@ -40,6 +40,17 @@ final class TenancyRulesTest {
                         "every table that is not declared global carries the tenant",
                         "create table tenant.notes (tenant_id text not null)"),
                 mistake(
+                        "every table that is declared global exists",
+                        "alter table tenant.published_schemas rename to schemas"),
+                mistake(
+                        "every table that is not declared global carries the tenant",
+                        "create table tenant.notes (id uuid primary key, text text)"),
+                mistake(
+                        "every table and partition shows and takes rows of the pinned tenant only",
+                        "drop policy tenant_isolation on tenant.roles;"
+                                + " create policy tenant_isolation on tenant.roles using"
+                                + " (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid))"),
+                mistake(
                         "every table and partition shows and takes rows of the pinned tenant only",
                         "drop policy tenant_isolation on tenant.roles;"
                                 + " create policy tenant_isolation on tenant.roles"

@@ -13,7 +13,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -149,6 +154,57 @@ public final class ArchitectureRules {
                 .because("a statement outside TenantScope would run without a tenant");
     }
 
+    /// Ports that are neither pinned nor asked about one tenant, and why.
+    private static final Map<String, String> WITHOUT_TENANT = Map.of(
+            "TenantTransaction", "it is the pinned transaction, and refuses to work once that has ended",
+            "Lookups", "it answers with a tenant: where work begins that does not know one",
+            "Seals", "what it seals names its tenant, and it keeps nothing",
+            "Traces", "it tells and answers nothing that is stored",
+            "CommandSignals", "it tells and answers nothing that is stored");
+
+    /// A port is an interface of application that is implemented outside of it. It is scoped to a tenant in one of
+    /// two ways: it is taken from a pinned transaction (`TenantTransaction`, `CommandContext.port`) and used while
+    /// that lasts; or somebody holds it, and then each of its methods says for which tenant it is asked.
+    public static ArchRule heldPortsNameTheirTenant() {
+        return classes()
+                .that()
+                .resideInAnyPackage("melmastoon.application..", "melmastoon.command..", "melmastoon.postgres..")
+                .should(nameTheTenantOfEachHeldPort())
+                .allowEmptyShould(true)
+                .because("a port that is held beyond a pinned transaction could be asked about another tenant");
+    }
+
+    private static ArchCondition<JavaClass> nameTheTenantOfEachHeldPort() {
+        return new ArchCondition<>("take a `TenantId` in each method of each port that they hold") {
+            @Override
+            public void check(JavaClass holder, ConditionEvents events) {
+                for (var field : holder.getFields()) {
+                    var port = field.getRawType();
+                    if (isPort(port) && !WITHOUT_TENANT.containsKey(port.getSimpleName())) {
+                        port.getMethods().stream()
+                                .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
+                                .filter(ArchitectureRules::takesNoTenant)
+                                .forEach(method -> events.add(SimpleConditionEvent.violated(
+                                        field, field.getFullName() + " holds a port with " + method.getFullName())));
+                    }
+                }
+            }
+        };
+    }
+
+    private static boolean isPort(JavaClass type) {
+        return type.isInterface()
+                && type.getPackageName().startsWith("melmastoon.application")
+                && type.getAllSubclasses().stream()
+                        .anyMatch(implementation ->
+                                !implementation.getPackageName().startsWith("melmastoon.application"));
+    }
+
+    private static boolean takesNoTenant(JavaMethod method) {
+        return method.getRawParameterTypes().stream()
+                .noneMatch(type -> type.getSimpleName().equals("TenantId"));
+    }
+
     /// What a feature package may be called, in every station.
     public static final List<String> FEATURES = List.of(
             "tenant",
@@ -209,6 +265,7 @@ public final class ArchitectureRules {
                 packagesHaveNoCycles(),
                 kernelsImportNoFeature(),
                 onlyTenantScopeOpensConnections(),
+                heldPortsNameTheirTenant(),
                 namesSaySomething()));
         for (var rule : rules) {
             var result = rule.evaluate(classes);

@@ -75,6 +75,23 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void aPortIsPinnedOrSaysForWhichTenantItIsAsked() throws Exception {
+        var port = "package melmastoon.application.billing; public interface Invoices { int open(%s); }";
+        var adapter = "package melmastoon.command.billing; class HttpInvoices implements"
+                + " melmastoon.application.billing.Invoices { public int open(%s) { return 0; } }";
+        var holder = "package melmastoon.application.billing; record CloseTenant(Invoices invoices) {}";
+        var tenant = "package melmastoon.access; public record TenantId(String id) {}";
+        var named = "melmastoon.access.TenantId tenant";
+        var allowed = compiled(tenant, port.formatted(named), adapter.formatted(named), holder);
+        assertThatCode(() -> ArchitectureRules.check(allowed)).doesNotThrowAnyException();
+
+        var forbidden = compiled(tenant, port.formatted(""), adapter.formatted(""), holder);
+        assertThatThrownBy(() -> ArchitectureRules.check(forbidden))
+                .hasMessageContaining("beyond a pinned transaction")
+                .hasMessageContaining("Invoices.open()");
+    }
+
+    @Test
     void packagesMayNotDependOnEachOther() throws Exception {
         var classes = compiled(
                 "package melmastoon.query.role; public class Roles { melmastoon.query.membership.Members members; }",
@@ -102,7 +119,7 @@ class ArchitectureRulesTest {
     private JavaClasses compiled(String... sources) throws Exception {
         var arguments = new ArrayList<>(List.of("-proc:none", "-d", folder.toString()));
         for (var source : sources) {
-            var type = Pattern.compile("class (\\w+)").matcher(source);
+            var type = Pattern.compile("(?:class|record|interface) (\\w+)").matcher(source);
             if (!type.find()) {
                 throw new IllegalArgumentException(source);
             }

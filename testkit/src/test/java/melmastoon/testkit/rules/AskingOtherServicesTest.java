@@ -190,8 +190,7 @@ class AskingOtherServicesTest {
 
     private Guard<Membership, TenantId, OpenFolios.Answer> guard(Function<Membership, Boolean> needed) {
         return new Guard<>(
-                (context, member) ->
-                        needed.apply(member.state()) ? Optional.of(context.tenant()) : Optional.empty(),
+                (context, member) -> needed.apply(member.state()) ? Optional.of(context.tenant()) : Optional.empty(),
                 tenant -> {
                     asked.add(tenant);
                     return pricing.of(tenant);
