@@ -28,10 +28,9 @@ import melmastoon.domain.invitation.InvitationRefusal;
 /// Accepts an invitation with the token of its mail alone, for somebody who has no account yet (I-5, ruling 20).
 ///
 /// The address is registered in advance at iam-service, and the membership is pending until
-/// [melmastoon.application.membership.ActivateMembership]. Whoever has an account is sent to [AcceptInvitation]
-/// (decision 034). A wrong token is refused before the tenant's lock and not counted: the counting of
-/// [AcceptInvitation]
-/// pauses the invitation, and here anybody who knows its id could do that.
+/// [melmastoon.application.membership.ActivateMembership]. Whoever has an account is sent to
+/// [AcceptInvitation] (decision 034). A wrong token is refused before the tenant's lock and not counted: the
+/// counting of [AcceptInvitation] pauses the invitation, and here anybody who knows its id could do that.
 @UseCase
 public record AcceptWithoutAccount(Commands commands, Lookups lookups, Accounts accounts) {
     /// Of the operation, for routes that refuse before it.

@@ -8,9 +8,9 @@ import melmastoon.domain.invitation.EmailAddress;
 @FunctionalInterface
 public interface Accounts {
 
-    /// Registers an address in advance, so that its user has an id before it has an account. The same registration
-    /// again
-    /// is answered alike; so is another one of the same address, until its user has an account.
+    /// Registers an address in advance, so that its user has an id before it has an account. The same
+    /// registration again is answered alike; so is another one of the same address, until its user has an
+    /// account.
     Answer preRegister(Registration registration);
 
     /// @param invitation that is accepted; makes a repeat recognisable

@@ -20,9 +20,8 @@ import melmastoon.domain.invitation.InvitationRefusal;
 
 /// Accepts the pending invitation to somebody whose account was just made, without the token of its mail (ruling 21).
 ///
-/// For the inbound event `iam.user.registered`, and only where that says that the address is verified: otherwise
-/// whoever
-/// registers under somebody else's address would become a member.
+/// For the inbound event `iam.user.registered`, and only where that says that the address is verified:
+/// otherwise whoever registers under somebody else's address would become a member.
 @UseCase
 public record LinkInvitation(Commands commands) {
     private static final Operation<InvitationAccepted> OPERATION =

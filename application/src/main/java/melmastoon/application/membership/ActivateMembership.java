@@ -23,12 +23,10 @@ import melmastoon.domain.role.Authority;
 
 /// Makes a pending membership active: the person who accepted without an account has one now (I-5).
 ///
-/// A command of its own (ruling 62), for the inbound event `iam.user.registered`, and only where that says that the
-/// address is verified, as for [melmastoon.application.invitation.LinkInvitation]. What the member will hold is
-/// compared
-/// with what its granters hold now (R-4, ruling 16); where one of them has less, nothing counts and the membership
-/// stays
-/// pending.
+/// A command of its own (ruling 62), for the inbound event `iam.user.registered`, and only where that says
+/// that the address is verified, as for [melmastoon.application.invitation.LinkInvitation]. What the member
+/// will hold is compared with what its granters hold now (R-4, ruling 16); where one of them has less,
+/// nothing counts and the membership stays pending.
 @UseCase
 public record ActivateMembership(Commands commands) {
     public record MembershipActivated(MembershipId membershipId) {}
