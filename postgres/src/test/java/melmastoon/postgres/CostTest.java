@@ -77,8 +77,8 @@ final class CostTest {
 
     /// Of every use case, in a tenant of any size: statements, each a round trip; at most so many rows that
     /// Postgres fetches from tables, versions that are not vacuumed yet included; and rows written.
-    /// AcceptInvitation asks once more before, for its tenant; AcceptWithoutAccount for that too, and in a transaction of
-    /// its own for what iam-service is asked. RepairTenant reads the whole tenant by its nature;
+    /// AcceptInvitation asks once more before, for its tenant. AcceptWithoutAccount does so too, and reads what
+    /// iam-service is to be asked in a transaction of its own. RepairTenant reads the whole tenant by its nature;
     /// its rows are those of a tenant of 30 units.
     private static final Map<Class<?>, Cost> STATED = Map.ofEntries(
             entry(ProvisionTenant.class, new Cost(21, 70, 42)),
