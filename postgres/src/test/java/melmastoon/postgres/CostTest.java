@@ -87,7 +87,7 @@ final class CostTest {
             entry(InviteStaff.class, new Cost(17, 120, 8)),
             entry(AcceptInvitation.class, new Cost(18, 140, 12)),
             entry(AcceptWithoutAccount.class, new Cost(18, 140, 12)),
-            entry(LinkInvitation.class, new Cost(18, 140, 12)),
+            entry(LinkInvitation.class, new Cost(16, 140, 12)),
             entry(ActivateMembership.class, new Cost(14, 130, 6)),
             entry(RevokeInvitation.class, new Cost(13, 140, 7)),
             entry(AssignRole.class, new Cost(16, 110, 7)),

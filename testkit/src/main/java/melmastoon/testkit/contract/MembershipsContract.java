@@ -76,9 +76,10 @@ public abstract class MembershipsContract extends PortContract {
                 .hasValue(pending.after());
 
         var active = Change.changed(
-                MembershipType.TYPE,
-                pending.after(),
-                List.of(new MembershipEvent.Activated(id, samples.tenant(), Samples.NOW)));
+                        MembershipType.TYPE,
+                        pending.after(),
+                        List.of(new MembershipEvent.Activated(id, samples.tenant(), Samples.NOW)))
+                .placedAfter(new Position(samples.tenant(), 1, 20));
         save(active);
 
         assertThat(active.after().state()).isInstanceOf(Membership.Active.class);
