@@ -28,9 +28,11 @@ import melmastoon.application.erasure.AcknowledgeGuestErasure;
 import melmastoon.application.erasure.RequestGuestErasure;
 import melmastoon.application.flag.ToggleFeatureFlag;
 import melmastoon.application.invitation.AcceptInvitation;
+import melmastoon.application.invitation.AcceptWithoutAccount;
 import melmastoon.application.invitation.ExpireInvitation;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff;
+import melmastoon.application.invitation.LinkInvitation;
 import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.ResendInvitation;
@@ -40,6 +42,7 @@ import melmastoon.application.kernel.Bulk;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.kernel.UseCase;
+import melmastoon.application.membership.ActivateMembership;
 import melmastoon.application.membership.AddServiceMember;
 import melmastoon.application.membership.AppointOwner;
 import melmastoon.application.membership.AssignRole;
@@ -228,9 +231,20 @@ final class CostTest {
                                                 Optional.of(made.rootUnitId()),
                                                 Optional.empty())))
                 .organizationUnitId();
-        people(costs, acme(made, property));
+        var acme = acme(made, property);
+        people(costs, acme);
         tree(costs, tenant, made.rootUnitId());
+        withoutAccounts(costs, acme);
         return costs;
+    }
+
+    private void withoutAccounts(Map<Class<?>, Cost> costs, Acme acme) {
+        var here = Acme.only(acme.alpha());
+        var cy = acme.invited("cy@acme.example", here, "tenant.gm");
+        done(costs, AcceptWithoutAccount.class, () -> acme.acceptsWithoutAccount(cy));
+        done(costs, ActivateMembership.class, () -> acme.activated(People.person("cy")));
+        acme.invited("dee@acme.example", here, "tenant.gm");
+        done(costs, LinkInvitation.class, () -> acme.linked(People.person("dee")));
     }
 
     /// A region with one property, in a tree of any size.
