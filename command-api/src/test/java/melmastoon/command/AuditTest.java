@@ -94,6 +94,11 @@ class AuditTest {
                 "from=yesterday",
                 "until=2026-13-01T00:00:00Z",
                 "from=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z",
+                "actor=user:a%00b",
+                "subject=%00",
+                "action=a%0Ab",
+                "from=%2B1000000000-01-01T00:00:00Z",
+                "from=2026-01-01T00:00:00.0001Z",
                 "limit=201",
                 "limit=0"
             })

@@ -80,6 +80,11 @@ class BulkRoutesTest {
                         body.formatted(acme.alpha(), amal, dara, "\"mode\": \"some\"")),
                 400,
                 "COMMON.INVALID_FIELD");
+        var unreadable = api.post(
+                api.person("olga"),
+                route(acme, "/bulk"),
+                "{\"assignment\": {\"role\": \"x y\"}, \"memberships\": [\"" + amal + "\"]}");
+        assertThat(unreadable.body()).contains("\"pointer\":\"/assignment/role\"");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How other services are asked over real HTTP, and what their answers come to.
 class OtherServicesTest {
@@ -170,7 +171,8 @@ class OtherServicesTest {
     }
 
     @Test
-    void aResponseWithoutEndIsNotReadToItsEnd() {
+    void aResponseWithoutEndIsNotReadToItsEndNorAskedForAgain() {
+        var before = calls(api, "unusable");
         SERVICE.behaviour = exchange -> {
             exchange.sendResponseHeaders(200, 0);
             while (true) {
@@ -179,6 +181,8 @@ class OtherServicesTest {
         };
 
         assertThat(folios()).isEqualTo(new OpenFolios.Unanswered());
+        assertThat(SERVICE.asked).hasSize(1);
+        assertThat(calls(api, "unusable")).isEqualTo(before + 1);
     }
 
     @Test
@@ -275,6 +279,25 @@ class OtherServicesTest {
 
         assertThat(folios()).isEqualTo(new OpenFolios.Unanswered());
         assertThat(SERVICE.asked).isEmpty();
+    }
+
+    /// A token in two lines would split the header.
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "to\nken", "to\r\nX-Other: ken", "tökén"})
+    void aTokenThatIsNoneLeavesTheServiceUnasked(String token) throws Exception {
+        Files.writeString(home.resolve("token"), token);
+
+        assertThat(folios()).isEqualTo(new OpenFolios.Unanswered());
+        assertThat(SERVICE.asked).isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsNoneOfHttpIsFoundAtTheStart() {
+        assertThatException()
+                .isThrownBy(() ->
+                        new CommandServer(settings(Map.of("melmastoon.pricing-url", "file:///etc/passwd"))).close())
+                .havingRootCause()
+                .withMessageContaining("no http or https URL");
     }
 
     private static OpenFolios.Answer folios() {

@@ -152,12 +152,12 @@ class ResourceRoutesTest {
                 Arguments.of("/resources/record/1", "{\"properties\":[]}", "/properties"),
                 Arguments.of("/resources/record/1", "{\"anchor\":1}", "/anchor"),
                 Arguments.of("/resources/record/1", "{\"owner\":\"x\"}", "/owner"),
-                Arguments.of("/resources/record/amal@acme.example", "{}", "/externalId"),
-                Arguments.of("/resources/record/" + "x".repeat(257), "{}", "/externalId"),
-                Arguments.of("/resources/record/a%00b", "{}", "/externalId"),
-                Arguments.of("/resources/Record/1", "{}", "/type"),
-                Arguments.of("/subjects/group/1/properties", "{\"properties\":{}}", "/subjectType"),
-                Arguments.of("/subjects/user/amal@acme.example/properties", "{\"properties\":{}}", "/subjectId"),
+                Arguments.of("/resources/record/amal@acme.example", "{}", ""),
+                Arguments.of("/resources/record/" + "x".repeat(257), "{}", ""),
+                Arguments.of("/resources/record/a%00b", "{}", ""),
+                Arguments.of("/resources/Record/1", "{}", ""),
+                Arguments.of("/subjects/group/1/properties", "{\"properties\":{}}", ""),
+                Arguments.of("/subjects/user/amal@acme.example/properties", "{\"properties\":{}}", ""),
                 Arguments.of("/subjects/user/1/properties", "{}", "/properties"),
                 Arguments.of(
                         "/subjects/user/1/properties",
@@ -173,7 +173,13 @@ class ResourceRoutesTest {
         var answer = api.put(olga, path(path), body);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"pointer\":\"" + pointer + "\"");
+        assertThat(answer.body()).satisfies(problem -> {
+            if (pointer.isEmpty()) {
+                assertThat(problem).as("parameters stand in no body").doesNotContain("\"pointer\"");
+            } else {
+                assertThat(problem).contains("\"pointer\":\"" + pointer + "\"");
+            }
+        });
         assertThat(events()).isEqualTo(before);
     }
 

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// A Postgres 16 of its own, on the loopback address, durable: `fsync` and `synchronous_commit` are on.
 ///
@@ -26,6 +29,9 @@ public final class PostgresServer implements AutoCloseable {
     public static final String NO_FSYNC = "fsync=off";
 
     private static final String ONE_ITERATION = "scram_iterations=1";
+
+    private static final Duration LEFTOVERS_LIMIT = Duration.ofSeconds(10);
+    private static final Duration LEFTOVERS_PAUSE = Duration.ofMillis(100);
 
     private final Child child;
     private final int port;
@@ -54,19 +60,38 @@ public final class PostgresServer implements AutoCloseable {
             if (!Files.exists(data.resolve("PG_VERSION"))) {
                 initialize(binaries, user, home, data, password, log, List.of(settings));
             }
-            var child = Child.start(new Child.Command(
+            var command = new Child.Command(
                     "postgres",
                     command(binaries, user, data, port, List.of(settings)),
                     Map.of("LC_ALL", "C"),
                     home,
                     log,
-                    Child.Signal.INT));
-            var server = new PostgresServer(child, port, password);
-            child.awaitReady(Child.START_LIMIT, server::answers);
-            return server;
+                    Child.Signal.INT);
+            return started(command, port, password);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Backends of a server that was killed end a moment after it, and the next server does not start beside them.
+    private static PostgresServer started(Child.Command command, int port, String password) {
+        var end = Instant.now().plus(LEFTOVERS_LIMIT);
+        while (true) {
+            var server = new PostgresServer(Child.start(command), port, password);
+            try {
+                server.child.awaitReady(Child.START_LIMIT, server::answers);
+                return server;
+            } catch (DidNotStart e) {
+                if (Instant.now().isAfter(end) || !besideLeftovers(server.child)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(LEFTOVERS_PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static boolean besideLeftovers(Child child) {
+        return child.lastLines(2).stream().anyMatch(line -> line.contains("pre-existing shared memory block"));
     }
 
     public int port() {

@@ -19,7 +19,7 @@ record Summary(Settings settings, Stack stack) {
                 "Uses %,d MB of memory, ports %d to %d, and %s (logs in logs/, passwords in secrets/).%n",
                 stack.memory() >> 20,
                 settings.portBase(),
-                Part.control(settings.portBase()),
+                Part.last(settings.portBase()),
                 settings.data().root());
         out.flush();
     }

@@ -76,7 +76,9 @@ public final class TenantScope implements TenantTransactions {
     private static <R> R pinned(Connection connection, TenantId tenant, Function<Session, R> work) {
         var session = Session.pinned(connection, tenant);
         try {
-            return work.apply(session);
+            var result = work.apply(session);
+            session.flush();
+            return result;
         } finally {
             session.end();
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import melmastoon.access.Caller;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.organization.CreateOrganizationUnit.NewUnit;
@@ -114,11 +115,49 @@ final class AdmissionTest {
         TestApplication.done(region(free, "One more"));
     }
 
+    /// What the right is made of may be taken while a command waits, by one that waits before it.
+    @Test
+    void whoLosesTheRightWhileWaitingForTheLockIsRefused() throws Exception {
+        var acme = Acme.chain(APPLICATION, "late-hotels");
+        var amal = People.person("amal");
+        var membership = acme.joins(amal, Acme.WHOLE, "tenant.owner");
+        var locked = new CountDownLatch(1);
+        var enough = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            var holding = threads.submit(() -> OPEN.scope().in(acme.tenant(), transaction -> {
+                var head = transaction.heads().lock();
+                locked.countDown();
+                await(enough);
+                return head;
+            }));
+            locked.await();
+            var removed = threads.submit(() -> acme.removes(OLGA, membership));
+            Future<CommandResult<?>> late;
+            try {
+                untilTheyWaitForALock(1);
+                late = threads.submit(() -> region(acme, amal, "Too late"));
+                untilTheyWaitForALock(2);
+            } finally {
+                enough.countDown();
+            }
+            holding.get();
+            TestApplication.done(removed.get());
+            assertThat(late.get())
+                    .isInstanceOfSatisfying(
+                            CommandResult.Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo("MELMASTOON.TENANT.NOT_FOUND"));
+        }
+    }
+
     private static CommandResult<?> region(Acme acme, String name) {
+        return region(acme, OLGA, name);
+    }
+
+    private static CommandResult<?> region(Acme acme, Caller by, String name) {
         return APPLICATION
                 .createOrganizationUnit()
                 .create(
-                        APPLICATION.by(OLGA),
+                        APPLICATION.by(by),
                         acme.tenant(),
                         new NewUnit(UnitKind.REGION, new UnitName(name), Optional.of(acme.root()), Optional.empty()));
     }

@@ -22,26 +22,27 @@ final class Counted implements TenantTransactions {
             var session = ((PostgresTransaction) transaction).session();
             var before = cost(session);
             var result = work.apply(transaction);
+            session.flush();
             last = cost(session).minus(before);
             return result;
         });
     }
 
     private static Cost cost(Session session) {
-        var statements = session.statements();
+        var roundTrips = session.roundTrips();
         return session.one("""
                         select coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::bigint as read,
                                coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint as written
                         from pg_stat_xact_user_tables where schemaname = 'tenant'
-                        """, row -> new Cost(statements, row.bigint("read"), row.bigint("written")))
+                        """, row -> new Cost(roundTrips, row.bigint("read"), row.bigint("written")))
                 .orElseThrow();
     }
 
     /// @param rows that Postgres fetched from tables
-    record Cost(int statements, long rows, long written) {
-        /// What was counted before, and the statement that counted it.
+    record Cost(int roundTrips, long rows, long written) {
+        /// What was counted before, and the question that counted it; and the round trip of COMMIT.
         Cost minus(Cost before) {
-            return new Cost(statements - before.statements - 1, rows - before.rows, written - before.written);
+            return new Cost(roundTrips - before.roundTrips - 1 + 1, rows - before.rows, written - before.written);
         }
     }
 }

@@ -46,6 +46,16 @@ public final class CommandContext {
         this.mint = mint;
     }
 
+    /// The same under the tenant's lock. Facts that were read without it are read again only where the tenant has
+    /// changed meanwhile.
+    CommandContext under(TenantHead locked) {
+        var context = new CommandContext(transaction, locked, actor, facts, mint);
+        if (locked.isUnchangedSince(head)) {
+            context.known.putAll(known);
+        }
+        return context;
+    }
+
     public TenantId tenant() {
         return head.position().tenant();
     }

@@ -119,8 +119,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
     }
 
     /// Turns away whoever may not; then waits for the tenant's lock, where there is a place. So requests of those who
-    /// may
-    /// not take neither the lock nor a place, however many they are.
+    /// may not take neither the lock nor a place, however many they are.
     Decided<R> authorized(TenantTransaction transaction, Admission.Place place, Function<Locked, Decided<R>> work) {
         var head = transaction.heads().find();
         if (head.isEmpty()) {
@@ -130,7 +129,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return switch (operation.authorization().check(context)) {
             case Authorization.Answer.Denied(var refusal) -> notKept(refusal);
             case Authorization.Answer.Granted _ ->
-                place.take() ? locked(transaction, work) : notKept(new RequestRefusal.TenantBusy());
+                place.take() ? locked(transaction, context, work) : notKept(new RequestRefusal.TenantBusy());
         };
     }
 
@@ -170,7 +169,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return written(locked.log(), decision);
     }
 
-    private Decided<R> locked(TenantTransaction transaction, Function<Locked, Decided<R>> work) {
+    private Decided<R> locked(TenantTransaction transaction, CommandContext before, Function<Locked, Decided<R>> work) {
         var head = transaction.heads().lock().orElseThrow();
         var skew = clockSkew(head.now());
         if (skew.isPresent()) {
@@ -180,7 +179,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         if (ahead.compareTo(MAX_OFFSET) > 0) {
             commands.signals().lastEventInFuture(tenant, ahead);
         }
-        var context = commands.context(transaction, head, request.actor());
+        var context = before.under(head);
         return switch (operation.authorization().check(context)) {
             case Authorization.Answer.Denied(var refusal) ->
                 written(log(transaction, head, context.now(), Map.of()), CommandDecision.refuse(refusal));

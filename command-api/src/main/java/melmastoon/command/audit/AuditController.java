@@ -46,8 +46,11 @@ final class AuditController {
     static final String CSV = "text/csv";
     static final String NDJSON = "application/x-ndjson";
 
-    /// Of one answer as CSV or lines: some 5 MB that are held in memory.
+    /// Of one answer as CSV or lines, which is held in memory. Rows of large memberships are long: whichever is reached
+    /// first ends it, at the end of a page.
     static final int MOST_LINES = 5_000;
+
+    private static final int MOST_CHARACTERS = 5_000_000;
 
     private final ReadAudit read;
     private final JsonMapper json;
@@ -65,7 +68,7 @@ final class AuditController {
             description = "Needs `audit:read`, as a permission or as a scope. Values that name a person are shown to"
                     + " members who also have `invitation:read` and `billing_contact:read` for the whole tenant."
                     + " What is written meanwhile is on no later page. As `text/csv` or `application/x-ndjson` the"
-                    + " answer has up to 5,000 rows, one a line, whatever `limit` says; `Link` with `rel=\"next\"`"
+                    + " answer has up to 5,000 rows or some 5 MB, one row a line, whatever `limit` says; `Link` with `rel=\"next\"`"
                     + " leads to the rest.")
     @AnswersTenantProblems
     @ApiResponse(
@@ -128,8 +131,8 @@ final class AuditController {
                 done.position());
     }
 
-    /// Reads page by page, so that no transaction lasts; a refusal still is one, since nothing was sent before the
-    /// last.
+    /// Reads page by page, so that no transaction lasts. Nothing is sent before the last page is read, so that a
+    /// refusal can still be answered with its status.
     private MutableHttpResponse<String> lines(
             TenantId id,
             AuditQuestion question,
@@ -148,7 +151,7 @@ final class AuditController {
                 rows++;
             }
             var more = done.value().more();
-            if (more.isEmpty() || rows >= MOST_LINES) {
+            if (more.isEmpty() || rows >= MOST_LINES || text.length() >= MOST_CHARACTERS) {
                 var response = Positions.stamp(HttpResponse.ok(text.toString()), position);
                 return more.isEmpty()
                         ? response

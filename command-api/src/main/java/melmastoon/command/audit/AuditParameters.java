@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What the trail can be narrowed by, and where it goes on.
+/// What the trail can be narrowed by, and the cursor of a page after the first.
 @Introspected
 record AuditParameters(
         @QueryValue

@@ -1,6 +1,5 @@
 package melmastoon.command.audit;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,12 +7,14 @@ import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.AuditFilter;
 import melmastoon.application.kernel.AuditRow;
+import melmastoon.domain.Text;
 import melmastoon.http.page.Cursor;
 import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Fields;
 import melmastoon.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/// Which rows of the audit are asked for, and where they go on.
+/// Which rows of the audit are asked for.
 ///
 /// @param text what a cursor is bound to
 record AuditQuestion(String text, AuditFilter filter) {
@@ -21,7 +22,10 @@ record AuditQuestion(String text, AuditFilter filter) {
 
     /// @throws Problem 400 where a parameter is invalid, or the cursor is of another question
     static AuditQuestion of(TenantId tenant, AuditParameters asked, int limit) {
-        var actor = Optional.ofNullable(asked.actor()).map(AuditQuestion::subject);
+        var actor = text("actor", asked.actor()).map(AuditQuestion::subject);
+        var subject = text("subject", asked.subject());
+        var action = text("action", asked.action());
+        var outcome = text("outcome", asked.outcome());
         var from = instant("from", asked.from());
         var until = instant("until", asked.until());
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
@@ -31,18 +35,18 @@ record AuditQuestion(String text, AuditFilter filter) {
                 "\n",
                 "audit of " + tenant,
                 part(actor),
-                part(Optional.ofNullable(asked.subject())),
-                part(Optional.ofNullable(asked.action())),
-                part(Optional.ofNullable(asked.outcome())),
+                part(subject),
+                part(action),
+                part(outcome),
                 part(from),
                 part(until));
         return new AuditQuestion(
                 text,
                 new AuditFilter(
                         actor,
-                        Optional.ofNullable(asked.subject()),
-                        Optional.ofNullable(asked.action()),
-                        Optional.ofNullable(asked.outcome()),
+                        subject,
+                        action,
+                        outcome,
                         from,
                         until,
                         Optional.ofNullable(asked.cursor()).map(cursor -> place(text, cursor)),
@@ -70,11 +74,13 @@ record AuditQuestion(String text, AuditFilter filter) {
     }
 
     private static Optional<Instant> instant(String name, @Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(Instant::parse);
-        } catch (DateTimeException _) {
-            throw Problem.of(Fault.INVALID_FIELD, "`" + name + "` must be an instant such as `2026-11-21T09:30:00Z`.");
-        }
+        return Optional.ofNullable(text).map(given -> Fields.parameter(name, given, Fields::instant));
+    }
+
+    /// Texts that can stand in a row of the audit at all.
+    private static Optional<String> text(String name, @Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(given -> Fields.parameter(name, given, each -> Text.foreignId(name, each)));
     }
 
     private static String part(Optional<?> criterion) {

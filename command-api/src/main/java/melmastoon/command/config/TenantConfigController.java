@@ -22,6 +22,7 @@ import melmastoon.command.kernel.CommandRequest;
 import melmastoon.command.kernel.CommandThreads;
 import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Responses;
+import melmastoon.domain.tenant.Locale;
 import melmastoon.http.json.MergePatch;
 import melmastoon.http.problem.AnswersMissingIfMatch;
 import melmastoon.http.route.TakesIfMatch;
@@ -34,7 +35,9 @@ final class TenantConfigController {
     private final UpdateTenantConfig update;
     private final WritingDirections directions;
 
+    /// Asks for a direction once: the first answer loads the tables, and later ones are given under a tenant's lock.
     TenantConfigController(UpdateTenantConfig update, WritingDirections directions) {
+        directions.of(Locale.ENGLISH);
         this.update = update;
         this.directions = directions;
     }

@@ -56,7 +56,7 @@ final class FeatureFlagController {
                     String key,
             @Body ToggleBody body,
             @IdempotencyKey CommandRequest request) {
-        var flag = Fields.parse("key", key, FlagKey::new);
+        var flag = Fields.parameter("key", key, FlagKey::new);
         return Responses.put(
                 toggle.toggle(request.of(body), id, flag, body.parse()),
                 FeatureFlagToggled::outcome,

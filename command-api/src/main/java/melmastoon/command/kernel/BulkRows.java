@@ -25,13 +25,7 @@ public record BulkRows<T>(List<Optional<T>> asked, Map<Integer, Problem> problem
     /// @param parse of one row; its problems point to members of the row
     /// @throws Problem 400 naming the member where the number of rows is wrong
     public static <B, T> BulkRows<T> parse(String name, List<B> rows, Function<B, T> parse) {
-        return parse(name, rows, (at, row) -> {
-            try {
-                return parse.apply(row);
-            } catch (Problem problem) {
-                throw problem.at("/" + name + "/" + at + problem.pointer().orElse(""));
-            }
-        });
+        return parse(name, rows, (at, row) -> Fields.inside(name + "." + at, () -> parse.apply(row)));
     }
 
     /// Rows that are ids of ours.

@@ -8,6 +8,8 @@ import dev.failsafe.Timeout;
 import dev.failsafe.TimeoutExceededException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
@@ -49,11 +51,18 @@ public final class Peer {
     /// @param tokenFile with the bearer token that says who asks; read for each call, since tokens are renewed
     public record Address(String name, URI url, Path tokenFile) {}
 
+    /// Less than a request may wait for its turn, so that who asks is still there when the answer comes.
+    ///
     /// @param connect until a connection is there
     /// @param attempt until the last byte of one response
     /// @param call    for all attempts together
     /// @param atOnce  calls
-    public record Limits(Duration connect, Duration attempt, Duration call, int atOnce) {}
+    @ConfigurationProperties("melmastoon.peers")
+    record Limits(
+            @Bindable(defaultValue = "500ms") Duration connect,
+            @Bindable(defaultValue = "1s") Duration attempt,
+            @Bindable(defaultValue = "2s") Duration call,
+            @Bindable(defaultValue = "4") int atOnce) {}
 
     /// What a response means to the caller.
     @FunctionalInterface
@@ -84,7 +93,7 @@ public final class Peer {
     private final Optional<Address> address;
     private final Semaphore places;
     private final HttpClient http;
-    private final FailsafeExecutor<HttpResponse<byte[]>> attempts;
+    private final FailsafeExecutor<Response> attempts;
     private final JsonMapper json;
     private final Traces traces;
     private final MeterRegistry meters;
@@ -105,14 +114,14 @@ public final class Peer {
         this.meters = meters;
     }
 
-    private static Timeout<HttpResponse<byte[]>> deadline(Duration time) {
-        return Timeout.<HttpResponse<byte[]>>builder(time).withInterrupt().build();
+    private static Timeout<Response> deadline(Duration time) {
+        return Timeout.<Response>builder(time).withInterrupt().build();
     }
 
-    private static RetryPolicy<HttpResponse<byte[]>> retries() {
-        return RetryPolicy.<HttpResponse<byte[]>>builder()
+    private static RetryPolicy<Response> retries() {
+        return RetryPolicy.<Response>builder()
                 .handle(IOException.class, TimeoutExceededException.class)
-                .handleResultIf(Peer::isTransient)
+                .handleResultIf(Response::isTransient)
                 .withMaxRetries(RETRIES)
                 .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
                 .withJitter(JITTER)
@@ -160,10 +169,8 @@ public final class Peer {
             return new Result<>(Outcome.BUSY, Optional.empty());
         }
         try {
-            var response = attempts.get(() -> http.send(
-                    addressed(known, path, request),
-                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES)));
-            return isTransient(response) ? silent("status " + response.statusCode()) : read(response, reading);
+            var response = attempts.get(() -> sent(addressed(known, path, request)));
+            return response.isTransient() ? silent("status " + response.status()) : read(response, reading);
         } catch (TimeoutExceededException _) {
             return silent("no response in time");
         } catch (FailsafeException e) {
@@ -176,30 +183,52 @@ public final class Peer {
         }
     }
 
+    /// One byte more than there may be tells that there were too many: that is an answer, and is not asked for again.
+    private Response sent(HttpRequest request) throws IOException, InterruptedException {
+        var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (var body = response.body()) {
+            return new Response(response.statusCode(), body.readNBytes(MOST_BYTES + 1));
+        }
+    }
+
+    private record Response(int status, byte[] body) {
+        boolean isTransient() {
+            return status >= 500 || TRANSIENT.contains(status);
+        }
+    }
+
     private HttpRequest addressed(Address known, String path, HttpRequest.Builder request) throws IOException {
         var base = known.url().toString().replaceFirst("/$", "");
         var addressed = request.copy()
                 .uri(URI.create(base + path))
                 .header("Accept", "application/json")
-                .header(
-                        "Authorization",
-                        "Bearer " + Files.readString(known.tokenFile()).strip());
+                .header("Authorization", "Bearer " + token(known.tokenFile()));
         traces.traceparent().ifPresent(trace -> addressed.header("traceparent", trace));
         return addressed.build();
     }
 
-    private <T> Result<T> read(HttpResponse<byte[]> response, Reading<T> reading) {
-        var value = body(response).flatMap(body -> reading.read(response.statusCode(), body));
+    /// Checked here: what is no header's value would be quoted in an exception.
+    private static String token(Path file) throws IOException {
+        var token = Files.readString(file).strip();
+        if (token.isEmpty() || !token.chars().allMatch(each -> each > ' ' && each < '\u007f')) {
+            throw new IOException("`" + file + "` holds no token");
+        }
+        return token;
+    }
+
+    private <T> Result<T> read(Response response, Reading<T> reading) {
+        var value = body(response).flatMap(body -> reading.read(response.status(), body));
         if (value.isEmpty()) {
             LOG.warn(
-                    "PEER_UNUSABLE {} answered with status {} and nothing that is understood",
-                    name,
-                    response.statusCode());
+                    "PEER_UNUSABLE {} answered with status {} and nothing that is understood", name, response.status());
         }
         return new Result<>(value.isPresent() ? Outcome.ANSWERED : Outcome.UNUSABLE, value);
     }
 
-    private Optional<JsonNode> body(HttpResponse<byte[]> response) {
+    private Optional<JsonNode> body(Response response) {
+        if (response.body().length > MOST_BYTES) {
+            return Optional.empty();
+        }
         try {
             // JSON's `null` comes as Java's.
             return Optional.ofNullable(
@@ -214,9 +243,5 @@ public final class Peer {
     private <T> Result<T> silent(String why) {
         LOG.warn("PEER_SILENT {} does not answer: {}", name, why);
         return new Result<>(Outcome.SILENT, Optional.empty());
-    }
-
-    private static boolean isTransient(HttpResponse<?> response) {
-        return response.statusCode() >= 500 || TRANSIENT.contains(response.statusCode());
     }
 }

@@ -4,13 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Named;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import melmastoon.application.kernel.Traces;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +34,9 @@ public final class Peers {
             if (url == null) {
                 return Optional.empty();
             }
+            if (!Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+                throw new IllegalStateException("the address of " + name + " is no http or https URL: " + url);
+            }
             if (serviceTokenFile == null) {
                 throw new IllegalStateException(
                         "MELMASTOON_SERVICE_TOKEN_FILE is not set, and " + name + " is asked with its token");
@@ -43,20 +45,12 @@ public final class Peers {
         }
     }
 
-    /// Less than a request may wait for its turn, so that who asks is still there when the answer comes.
-    @ConfigurationProperties("melmastoon.peers")
-    record Limits(
-            @Bindable(defaultValue = "500ms") Duration connect,
-            @Bindable(defaultValue = "1s") Duration attempt,
-            @Bindable(defaultValue = "2s") Duration call,
-            @Bindable(defaultValue = "4") int atOnce) {}
-
-    private final Limits limits;
+    private final Peer.Limits limits;
     private final JsonMapper json;
     private final Traces traces;
     private final MeterRegistry meters;
 
-    Peers(Limits limits, JsonMapper json, Traces traces, MeterRegistry meters) {
+    Peers(Peer.Limits limits, JsonMapper json, Traces traces, MeterRegistry meters) {
         this.limits = limits;
         this.json = json;
         this.traces = traces;
@@ -82,12 +76,6 @@ public final class Peers {
     }
 
     private Peer peer(String name, Optional<Peer.Address> address) {
-        return new Peer(
-                name,
-                address,
-                new Peer.Limits(limits.connect(), limits.attempt(), limits.call(), limits.atOnce()),
-                json,
-                traces,
-                meters);
+        return new Peer(name, address, limits, json, traces, meters);
     }
 }

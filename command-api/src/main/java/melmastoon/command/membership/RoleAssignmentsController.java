@@ -18,6 +18,7 @@ import melmastoon.command.kernel.CommandRequest;
 import melmastoon.command.kernel.CommandThreads;
 import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Responses;
+import melmastoon.http.problem.Fields;
 
 /// `/api/v1/tenants/{id}/role-assignments`: roles of many members in one request.
 @Controller("/api/v1/tenants/{id}/role-assignments")
@@ -48,7 +49,7 @@ final class RoleAssignmentsController {
                         request.of(body),
                         id,
                         rows.bulk(body.mode(), body.dryRun()),
-                        body.assignment().parse()),
+                        Fields.inside("assignment", body.assignment()::parse)),
                 done -> BulkBody.of(done, rows));
     }
 

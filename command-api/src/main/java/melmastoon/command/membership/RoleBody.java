@@ -50,8 +50,8 @@ record RoleBody(
     }
 
     private Validity validity() {
-        var from = Optional.ofNullable(validFrom).map(text -> Fields.instant("validFrom", text));
-        var until = Optional.ofNullable(validUntil).map(text -> Fields.instant("validUntil", text));
+        var from = Optional.ofNullable(validFrom).map(text -> Fields.parse("validFrom", text, Fields::instant));
+        var until = Optional.ofNullable(validUntil).map(text -> Fields.parse("validUntil", text, Fields::instant));
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
             throw Fields.invalid("validUntil", "must be after `validFrom`");
         }

@@ -99,7 +99,7 @@ final class ResourceController {
     }
 
     private static ResourceId resource(String type, String externalId) {
-        var name = Fields.parse("type", type, ResourceTypeName::new);
-        return Fields.parse("externalId", externalId, text -> new ResourceId(name, text));
+        var name = Fields.parameter("type", type, ResourceTypeName::new);
+        return Fields.parameter("externalId", externalId, text -> new ResourceId(name, text));
     }
 }

@@ -121,6 +121,6 @@ final class ResourceTypeController {
     }
 
     private static ResourceTypeName name(String type) {
-        return Fields.parse("type", type, ResourceTypeName::new);
+        return Fields.parameter("type", type, ResourceTypeName::new);
     }
 }

@@ -26,7 +26,9 @@ import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
 import melmastoon.domain.Text;
 import melmastoon.domain.resource.Properties;
+import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Fields;
+import melmastoon.http.problem.Problem;
 import melmastoon.http.route.TakesIfMatch;
 
 /// `/api/v1/tenants/{id}/subjects/{subjectType}/{subjectId}/properties`: what a tenant says about a person or a
@@ -112,9 +114,9 @@ final class SubjectPropertiesController {
 
     private static Subject subject(String type, String id) {
         if (!type.equals(Subject.USER) && !type.equals(Subject.SERVICE)) {
-            throw Fields.invalid("subjectType", "must be `user` or `service`");
+            throw Problem.of(Fault.INVALID_FIELD, "`subjectType` must be `user` or `service`.");
         }
-        return Fields.parse("subjectId", id, text -> {
+        return Fields.parameter("subjectId", id, text -> {
             Properties.checkNotPersonal("subjectId", text);
             return new Subject(type, Text.foreignId("subjectId", text));
         });

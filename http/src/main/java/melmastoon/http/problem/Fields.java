@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import melmastoon.access.Characters;
 import melmastoon.access.MalformedId;
@@ -37,10 +38,10 @@ public final class Fields {
         return text;
     }
 
-    /// An instant as RFC 3339 writes it, such as `2026-12-01T06:00:00+04:30`.
+    /// An instant as RFC 3339 writes it, such as `2026-12-01T06:00:00+04:30`, for [#parse] and [#parameter].
     ///
-    /// @throws Problem 400 naming the member where it is no such text, or finer than milliseconds
-    public static Instant instant(String name, String text) {
+    /// @throws IllegalArgumentException where `text` is none, or finer than milliseconds
+    public static Instant instant(String text) {
         try {
             if (INSTANT.matcher(text).matches()) {
                 return OffsetDateTime.parse(text).toInstant();
@@ -48,14 +49,34 @@ public final class Fields {
         } catch (DateTimeParseException _) {
             // Such as a 30th of February.
         }
-        throw invalid(name, "must be a time of RFC 3339 with at most three decimals, such as `2026-12-01T06:00:00Z`");
+        throw new IllegalArgumentException(
+                "not a time of RFC 3339 with at most three decimals, such as `2026-12-01T06:00:00Z`");
+    }
+
+    /// What is read of the object that is the member `name`: its problems point into the whole body.
+    public static <T> T inside(String name, Supplier<T> parse) {
+        try {
+            return parse.get();
+        } catch (Problem problem) {
+            throw problem.at(pointer(name) + problem.pointer().orElse(""));
+        }
+    }
+
+    /// The value that a parameter of the path or the query means. A problem of it points to no place in a body.
+    ///
+    /// @throws Problem 400 naming the parameter where it means no such value; MALFORMED_ID for our own ids
+    public static <T> T parameter(String name, String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(name, e, Fault.INVALID_FIELD);
+        }
     }
 
     /// The value that a member's text means.
     ///
     /// @param parse such as `Slug::new`
-    /// @throws Problem 400 naming the member where it is absent or means no such value; MALFORMED_ID for our own
-    // ids
+    /// @throws Problem 400 naming the member where it is absent or means no such value; MALFORMED_ID for ours
     public static <T> T parse(String name, @Nullable String text, Function<String, T> parse) {
         return parse(name, text, parse, Fault.INVALID_FIELD);
     }
@@ -87,9 +108,13 @@ public final class Fields {
         try {
             return parse.apply(given);
         } catch (IllegalArgumentException e) {
-            var fault = e instanceof MalformedId ? Fault.MALFORMED_ID : otherwise;
-            throw Problem.of(fault, "`" + name + "`: " + e.getMessage() + ".").at(pointer(name));
+            throw unreadable(name, e, otherwise).at(pointer(name));
         }
+    }
+
+    private static Problem unreadable(String name, IllegalArgumentException why, Fault otherwise) {
+        var fault = why instanceof MalformedId ? Fault.MALFORMED_ID : otherwise;
+        return Problem.of(fault, "`" + name + "`: " + why.getMessage() + ".");
     }
 
     /// @param why what is wrong, after the member's name and before a full stop

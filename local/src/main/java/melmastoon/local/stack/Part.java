@@ -58,6 +58,11 @@ public enum Part {
         return portBase + CONTROL;
     }
 
+    /// The highest port of a stack.
+    public static int last(int portBase) {
+        return reserved(portBase).stream().mapToInt(Reserved::port).max().orElseThrow();
+    }
+
     /// Every port of a stack and who takes it, for a message about one that is taken.
     record Reserved(int port, String by) {}
 

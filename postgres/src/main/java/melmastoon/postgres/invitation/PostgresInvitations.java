@@ -150,7 +150,7 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
         if (!(sent.state() instanceof Invitation.Pending(var terms, var _))) {
             throw new IllegalStateException("an invitation begins as pending");
         }
-        var written = session.update(
+        session.updateOne(
                 """
                 insert into invitations (tenant_id, id, email, token_hash, status, role_ids, properties, regions, locale, invited_by,
                                          invited_at, expires_at, version)
@@ -169,9 +169,6 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                 terms.invitedAt(),
                 terms.expiresAt(),
                 sent.version());
-        if (written != 1) {
-            throw new IllegalStateException("another invitation to the same address is pending");
-        }
         session.updateOne(
                 "insert into lookups (kind, key, tenant_id) values (?, ?, ?)",
                 InvitationType.TYPE.kind(),

@@ -84,23 +84,26 @@ record PostgresAttempts(Session session) implements Attempts {
 
     @Override
     public void keep(Actor actor, Once once, CommandResult<Map<String, String>> result) {
-        result.fold(
-                done -> write(
+        switch (result) {
+            case CommandResult.Done<Map<String, String>> done ->
+                write(
                         actor,
                         once,
                         "field_names = ?, field_values = ?, version = ?, position = ?",
                         PostgresAudits.names(done.value()),
                         PostgresAudits.values(done.value()),
                         done.version(),
-                        done.position().encode()),
-                refused -> write(
+                        done.position().encode());
+            case CommandResult.Refused<Map<String, String>> refused ->
+                write(
                         actor,
                         once,
                         "refusal = ?, message = ?, pointer = ?, retry_after_ms = ?",
                         refused.code(),
                         refused.message(),
                         refused.pointer(),
-                        refused.retryAfter().map(Duration::toMillis)));
+                        refused.retryAfter().map(Duration::toMillis));
+        }
     }
 
     @Override
@@ -132,14 +135,14 @@ record PostgresAttempts(Session session) implements Attempts {
         return taken == 1 ? new Claim.Fresh() : claim(actor, once);
     }
 
-    private int write(Actor actor, Once once, String columns, Object... values) {
+    private void write(Actor actor, Once once, String columns, Object... values) {
         var all = new Object[values.length + 4];
         System.arraycopy(values, 0, all, 0, values.length);
         all[values.length] = session.tenant().value();
         all[values.length + 1] = actor.issuer();
         all[values.length + 2] = actor.subject();
         all[values.length + 3] = once.key();
-        return session.updateOne(
+        session.updateOne(
                 "update idempotency_keys set " + columns
                         + " where tenant_id = ? and issuer = ? and subject = ? and key = ?",
                 all);
@@ -150,7 +153,7 @@ record PostgresAttempts(Session session) implements Attempts {
             return;
         }
         // By place in the table: joined by key, small tables are read whole.
-        session.update("""
+        session.updateAny("""
             delete from idempotency_keys where tenant_id = ? and ctid = any(array(
                 select ctid from idempotency_keys where tenant_id = ? and expires_at <= command_clock()
                 limit ? for update skip locked))

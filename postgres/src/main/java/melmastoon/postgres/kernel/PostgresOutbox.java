@@ -56,7 +56,7 @@ record PostgresOutbox(Session session, StoredAggregates aggregates, PublishedSch
             schemas.require(session, entry.content(), payloads[i]);
             traceparents[i] = entry.traceparent().orElse(null);
         }
-        session.update(
+        session.updateAny(
                 """
                 with marked as (
                     update tenants set writer_level = ? where id = ? and writer_level < ?

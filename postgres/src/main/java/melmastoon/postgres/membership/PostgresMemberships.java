@@ -139,7 +139,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
 
     private void insert(Versioned<Membership> membership) {
         var profile = membership.state().profile();
-        var written = session.update(
+        session.updateOne(
                 """
                 insert into memberships (tenant_id, id, subject_type, subject_id, status, properties, regions, invited_by,
                                          joined_at, version)
@@ -156,9 +156,6 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 profile.invitedBy(),
                 profile.joinedAt(),
                 membership.version());
-        if (written != 1) {
-            throw new IllegalStateException(profile.subject() + " is a member already");
-        }
     }
 
     /// An assignment is never changed, only made and ended: what is in both is left alone.
@@ -166,7 +163,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         var ended = ids(before);
         ended.removeAll(ids(after.state().assignments()));
         if (!ended.isEmpty()) {
-            session.update(
+            session.updateAny(
                     "delete from role_assignments where tenant_id = ? and id = any (?)",
                     tenant(),
                     ended.toArray(UUID[]::new));

@@ -150,7 +150,7 @@ record PostgresOrganizationUnits(Session session)
         if (before.equals(moved.path())) {
             return;
         }
-        session.update("""
+        session.updateAny("""
                 with recursive subtree (id) as (
                     select id from organization_units where tenant_id = ? and parent_id = ?
                     union all

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,21 +25,61 @@ import org.jspecify.annotations.Nullable;
 /// Row security goes by the transaction's setting, not by this object; so a session refuses to work while its
 /// transaction is pinned to another tenant or has ended, instead of seeing nothing.
 ///
+/// Writes whose outcome is known beforehand wait for the next statement that asks something, and go to the server
+/// before
+/// it in the same round trip; so does what pins the tenant. The order of statements is that of the calls.
+///
 /// Values are bound by their Java type: uuid, text, numbers, booleans, bytes, instants, [Subject] as `type:id`, [Scope]
 /// as an array or null, [Optional] as its content or null, and arrays of the first as Postgres arrays.
 public final class Session {
     private static final class Transaction {
         final Connection connection;
 
+        final List<Write> waiting = new ArrayList<>();
+
         @Nullable
         TenantId pinned;
 
-        int statements;
+        int roundTrips;
 
         Transaction(Connection connection) {
             this.connection = connection;
         }
     }
+
+    /// @param rows that it writes, or answers with; [#ANY] where that does not matter
+    private record Write(String sql, @Nullable Object[] values, int rows) {
+        static final int ANY = -1;
+
+        /// Reads the result at which `statement` stands.
+        void check(PreparedStatement statement) throws SQLException {
+            var written = rowsOf(statement);
+            if (rows != ANY && written != rows) {
+                throw new IllegalStateException(written + " rows written instead of " + rows + ": " + sql);
+            }
+        }
+
+        private static int rowsOf(PreparedStatement statement) throws SQLException {
+            try (var results = statement.getResultSet()) {
+                if (results == null) {
+                    return statement.getUpdateCount();
+                }
+                var rows = 0;
+                while (results.next()) {
+                    rows++;
+                }
+                return rows;
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Answer<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /// More would be answered before the server has read them all, and each side could wait for the other.
+    private static final int MOST_WAITING = 100;
 
     private final Transaction transaction;
     private final TenantId tenant;
@@ -80,25 +121,30 @@ public final class Session {
     /// Runs `work`, and takes back all that it has written where `keep` does not hold for its result. What it locked
     /// stays locked.
     public <R> R trial(Supplier<R> work, Predicate<R> keep) {
-        check();
-        try {
-            var before = transaction.connection.setSavepoint();
-            // Not released in a finally: where work throws, the whole transaction is rolled back.
-            var result = work.get();
-            if (keep.test(result)) {
-                transaction.connection.releaseSavepoint(before);
-            } else {
-                transaction.connection.rollback(before);
-            }
-            return result;
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
+        write(Write.ANY, "savepoint trial");
+        // Not released in a finally: where work throws, the whole transaction is rolled back.
+        var result = work.get();
+        if (!keep.test(result)) {
+            write(Write.ANY, "rollback to savepoint trial");
         }
+        write(Write.ANY, "release savepoint trial");
+        return result;
     }
 
-    /// How many statements the transaction has run: each is a round trip while the tenant is locked.
-    public int statements() {
-        return transaction.statements;
+    /// How often the transaction has waited for the server, its end not counted.
+    public int roundTrips() {
+        return transaction.roundTrips;
+    }
+
+    /// Sends the writes that still wait.
+    public void flush() {
+        if (!transaction.waiting.isEmpty()) {
+            var last = transaction.waiting.removeLast();
+            answered(last.sql, last.values, statement -> {
+                last.check(statement);
+                return last;
+            });
+        }
     }
 
     /// From here on nothing more can be asked.
@@ -107,22 +153,18 @@ public final class Session {
     }
 
     public <T> List<T> list(String sql, Function<Row, T> read, @Nullable Object... values) {
-        check();
-        try (var statement = transaction.connection.prepareStatement(sql)) {
-            bind(statement, values);
-            try (var results = statement.executeQuery()) {
+        return answered(sql, values, statement -> {
+            try (var results = statement.getResultSet()) {
                 var row = new Row(results);
                 var list = new ArrayList<T>();
                 while (results.next()) {
                     list.add(read.apply(row));
                 }
                 return list;
+            } catch (InvalidValue e) {
+                throw new IllegalStateException("a stored row of " + tenant + " holds what can be no value", e);
             }
-        } catch (InvalidValue e) {
-            throw new IllegalStateException("a stored row of " + tenant + " holds what can be no value", e);
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
-        }
+        });
     }
 
     /// The only row, or nothing.
@@ -134,56 +176,80 @@ public final class Session {
         return rows.stream().findFirst();
     }
 
-    /// @return how many rows were written
+    /// @return how many rows were written, for which the caller waits
     public int update(String sql, @Nullable Object... values) {
-        check();
-        try (var statement = transaction.connection.prepareStatement(sql)) {
-            bind(statement, values);
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
-        }
+        return answered(sql, values, PreparedStatement::getUpdateCount);
     }
 
-    /// @return 1
-    /// @throws IllegalStateException where that is not exactly one row: it is not there, or it is another tenant's
-    public int updateOne(String sql, @Nullable Object... values) {
-        var rows = update(sql, values);
-        if (rows != 1) {
-            throw new IllegalStateException(rows + " rows written instead of one: " + sql);
-        }
-        return rows;
+    /// Writes one row.
+    ///
+    /// @throws IllegalStateException by a later call, where that is not exactly one: it is not there, or it is
+    ///                               another tenant's
+    public void updateOne(String sql, @Nullable Object... values) {
+        write(1, sql, values);
+    }
+
+    /// Writes any number of rows.
+    public void updateAny(String sql, @Nullable Object... values) {
+        write(Write.ANY, sql, values);
     }
 
     /// Inserts all rows by one statement, or does nothing where there are none.
     ///
     /// @param sql up to and without `values`
+    /// @throws IllegalStateException by a later call, where other rows are in the way
     public void insertAll(String sql, List<List<@Nullable Object>> rows) {
         if (rows.isEmpty()) {
             return;
         }
         var row = "(" + String.join(", ", Collections.nCopies(rows.getFirst().size(), "?")) + ")";
-        var written = update(
+        write(
+                rows.size(),
                 sql + " values " + String.join(", ", Collections.nCopies(rows.size(), row)),
                 rows.stream().flatMap(List::stream).toArray());
-        if (written != rows.size()) {
-            throw new IllegalStateException(written + " rows written instead of " + rows.size() + ": " + sql);
-        }
     }
 
     private void pin() {
+        transaction.pinned = tenant;
         // Like SET LOCAL, but takes a parameter; it works behind PgBouncer in transaction mode.
-        try (var statement = transaction.connection.prepareStatement("select set_config('app.tenant_id', ?, true)")) {
-            statement.setString(1, tenant.value().toString());
+        updateOne("select set_config('app.tenant_id', ?, true)", tenant.value().toString());
+    }
+
+    private void write(int rows, String sql, @Nullable Object... values) {
+        check();
+        if (transaction.waiting.size() == MOST_WAITING) {
+            flush();
+        }
+        transaction.waiting.add(new Write(sql, values, rows));
+    }
+
+    /// Sends a statement after those that wait, as one: the driver asks the server for all of them at once.
+    private <T> T answered(String sql, @Nullable Object[] values, Answer<T> answer) {
+        check();
+        var before = List.copyOf(transaction.waiting);
+        transaction.waiting.clear();
+        transaction.roundTrips++;
+        var all = new StringJoiner(";\n");
+        before.forEach(write -> all.add(write.sql));
+        all.add(sql);
+        try (var statement = transaction.connection.prepareStatement(all.toString())) {
+            var bound = 0;
+            for (var write : before) {
+                bound = bind(statement, bound, write.values);
+            }
+            bind(statement, bound, values);
             statement.execute();
-            transaction.pinned = tenant;
+            for (var write : before) {
+                write.check(statement);
+                statement.getMoreResults();
+            }
+            return answer.of(statement);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
     }
 
     private void check() {
-        transaction.statements++;
         if (!tenant.equals(transaction.pinned)) {
             throw new IllegalStateException(
                     transaction.pinned == null
@@ -192,10 +258,14 @@ public final class Session {
         }
     }
 
-    private void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            bind(statement, i + 1, values[i]);
+    /// @return how many parameters are bound then
+    private int bind(PreparedStatement statement, int bound, @Nullable Object[] values) throws SQLException {
+        var at = bound;
+        for (var value : values) {
+            at++;
+            bind(statement, at, value);
         }
+        return at;
     }
 
     private void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {
