@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param tenant        its `tenant_id`, which narrows everything to that tenant
 /// @param verifiedEmail the claim `email` as it came, only where `email_verified` is true; `domain` compares it
 ///                      (ruling 41)
+/// @param name          the claim `name` as it came: how the person is called
 /// @param platformRoles such as [#PLATFORM_ADMIN]
 /// @param scopes        OAuth scopes; they count on service tokens only
 /// @param amr           how a person authenticated (RFC 8176), such as `mfa`
@@ -18,6 +19,7 @@ public record Caller(
         Subject subject,
         Optional<TenantId> tenant,
         Optional<String> verifiedEmail,
+        Optional<String> name,
         Set<String> platformRoles,
         Set<String> scopes,
         Set<String> amr) {
@@ -27,6 +29,18 @@ public record Caller(
         platformRoles = Set.copyOf(platformRoles);
         scopes = Set.copyOf(scopes);
         amr = Set.copyOf(amr);
+    }
+
+    /// A caller whose token has no name.
+    public Caller(
+            String issuer,
+            Subject subject,
+            Optional<TenantId> tenant,
+            Optional<String> verifiedEmail,
+            Set<String> platformRoles,
+            Set<String> scopes,
+            Set<String> amr) {
+        this(issuer, subject, tenant, verifiedEmail, Optional.empty(), platformRoles, scopes, amr);
     }
 
     /// Whether the token may be used for `other` at all.

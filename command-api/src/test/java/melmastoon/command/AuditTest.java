@@ -4,7 +4,12 @@ import static melmastoon.command.CommandServer.field;
 import static melmastoon.command.CommandServer.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import melmastoon.access.MembershipId;
 import melmastoon.http.TestServer.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,8 +149,41 @@ class AuditTest {
         assertThat(accepted("*/*").header("Content-Type")).startsWith("application/json");
     }
 
+    /// A person's own tool follows the links until there is none.
+    @Test
+    void whatIsMoreThanOneAnswerIsFoundByItsLink() {
+        var busy = api.tenant("busy-hotels");
+        var strangers = IntStream.rangeClosed(1, 500)
+                .mapToObj(i -> "\"" + new MembershipId(new UUID(1, i)) + "\"")
+                .collect(Collectors.joining(","));
+        var rows = 0;
+        while (rows <= 5_000) {
+            var refused =
+                    api.post(olga, "/api/v1/tenants/" + busy + "/role-assignments/bulk", """
+                {"assignment": {"role": "tenant.auditor", "propertyScope": []}, "memberships": [%s]}""".formatted(strangers));
+            assertThat(refused.body()).contains("\"refused\":500");
+            rows += 500;
+        }
+
+        var first = accepted("text/csv", "/api/v1/tenants/" + busy + "/audit?outcome=MELMASTOON.MEMBERSHIP.NOT_FOUND");
+        var link = first.header("Link");
+        assertThat(link).startsWith("<?outcome=").endsWith(">; rel=\"next\"");
+        var second = accepted("text/csv", "/api/v1/tenants/" + busy + "/audit" + link.substring(1, link.indexOf('>')));
+
+        assertThat(second.header("Link")).isEmpty();
+        var sequences = Stream.of(first, second)
+                .flatMap(answer -> answer.body().lines().skip(1))
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .toList();
+        assertThat(sequences).doesNotHaveDuplicates().hasSize(rows);
+    }
+
     private static Answer accepted(String type) {
-        return api.server.send("GET", audit, "", "Authorization", "Bearer " + olga, "Accept", type);
+        return accepted(type, audit);
+    }
+
+    private static Answer accepted(String type, String path) {
+        return api.server.send("GET", path, "", "Authorization", "Bearer " + olga, "Accept", type);
     }
 
     /// Whose invitations the page shows, in its order.

@@ -34,6 +34,7 @@ import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.LinkInvitation;
 import melmastoon.application.invitation.ListInvitations;
+import melmastoon.application.invitation.ListMembers;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.ResendInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
@@ -368,6 +369,10 @@ final class CostTest {
                 costs,
                 ReadBillingContact.class,
                 () -> APPLICATION.readBillingContact().read(APPLICATION.asks(OLGA), tenant));
+        done(
+                costs,
+                ListMembers.class,
+                () -> APPLICATION.listMembers().list(APPLICATION.asks(OLGA), tenant, Optional.empty(), 50));
         done(
                 costs,
                 ReadAudit.class,

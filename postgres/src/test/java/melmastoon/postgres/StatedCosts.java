@@ -16,6 +16,7 @@ import melmastoon.application.invitation.ExpireInvitation;
 import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.LinkInvitation;
 import melmastoon.application.invitation.ListInvitations;
+import melmastoon.application.invitation.ListMembers;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.ResendInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
@@ -71,7 +72,7 @@ final class StatedCosts {
             entry(MoveOrganizationUnit.class, new Cost(8, 140, 7)),
             entry(ArchiveOrganizationUnit.class, new Cost(9, 120, 6)),
             entry(InviteStaff.class, new Cost(11, 120, 8)),
-            entry(AcceptInvitation.class, new Cost(14, 140, 12)),
+            entry(AcceptInvitation.class, new Cost(14, 140, 13)),
             entry(AcceptWithoutAccount.class, new Cost(13, 170, 12)),
             entry(LinkInvitation.class, new Cost(11, 140, 12)),
             entry(ActivateMembership.class, new Cost(10, 130, 6)),
@@ -114,6 +115,7 @@ final class StatedCosts {
             entry(ReadPosition.class, new Cost(3, 50, 0)),
             entry(ReadInvitation.class, new Cost(4, 50, 0)),
             entry(ListInvitations.class, new Cost(4, 50, 0)),
+            entry(ListMembers.class, new Cost(5, 120, 0)),
             entry(RepairTenant.class, new Cost(18, 200, 5)));
 
     private StatedCosts() {}

@@ -20,6 +20,7 @@ import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationCommand;
 import melmastoon.domain.invitation.InvitationRefusal;
+import melmastoon.domain.invitation.PersonName;
 
 /// Accepts an invitation with the token of its mail; the person becomes a member (rulings 16, 20).
 ///
@@ -74,7 +75,11 @@ public record AcceptInvitation(Commands commands, Lookups lookups) {
         var member = context.port(Memberships.class).findCurrent(person);
         var id = member.map(found -> found.state().id()).orElseGet(() -> new MembershipId(context.mint()));
         var accept = new InvitationCommand.Accept(
-                person, context.actor().verifiedEmail().flatMap(EmailAddress::parse), rawToken, id);
+                person,
+                context.actor().verifiedEmail().flatMap(EmailAddress::parse),
+                context.actor().name().flatMap(PersonName::parse),
+                rawToken,
+                id);
         return Joining.decide(context, invitation, accept, member, Optional.of(context.now()));
     }
 }

@@ -24,6 +24,7 @@ import melmastoon.domain.Refusal;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationCommand;
 import melmastoon.domain.invitation.InvitationRefusal;
+import melmastoon.domain.membership.Membership;
 
 /// Accepts an invitation with the token of its mail alone, for somebody who has no account yet (I-5, ruling 20).
 ///
@@ -105,6 +106,11 @@ public record AcceptWithoutAccount(Commands commands, Lookups lookups, Accounts 
     private static CommandDecision<InvitationAccepted> accept(
             CommandContext context, Versioned<Invitation> invitation, Subject user, String rawToken) {
         var member = context.port(Memberships.class).findCurrent(user);
+        if (member.filter(found -> found.state() instanceof Membership.Active).isPresent()) {
+            // She has an account, whatever iam-service says of it: the mail alone adds nothing to it.
+            return CommandDecision.refuse(
+                    new InvitationRefusal.SignInRequired(invitation.state().id()));
+        }
         var id = member.map(found -> found.state().id()).orElseGet(() -> new MembershipId(context.mint()));
         return Joining.decide(
                 context,

@@ -50,6 +50,10 @@ public final class InvitationType implements AggregateType<Invitation, Invitatio
 
     @Override
     public Map<String, String> personalFields(Invitation invitation) {
-        return Map.of("email", invitation.terms().email().value());
+        var email = invitation.terms().email().value();
+        return invitation instanceof Invitation.Accepted accepted
+                        && accepted.name().isPresent()
+                ? Map.of("email", email, "name", accepted.name().get().value())
+                : Map.of("email", email);
     }
 }

@@ -1,8 +1,11 @@
 package melmastoon.application.invitation;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import melmastoon.access.InvitationId;
+import melmastoon.access.MembershipId;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
@@ -18,6 +21,9 @@ public interface Invitations {
 
     /// How many were sent at `since` or later, in whatever state they are, and when the first of them was.
     RecentInvitations sentSince(Instant since);
+
+    /// Of each of `memberships` that came of an invitation: the last one that was accepted.
+    Map<MembershipId, Acceptance> acceptances(Set<MembershipId> memberships);
 
     /// The newest first. Those that a newer build has written and this one cannot read are left out: a list of a whole
     /// tenant does not fail for one of them.

@@ -83,6 +83,10 @@ public sealed interface Actor {
         return caller().flatMap(Caller::verifiedEmail);
     }
 
+    default Optional<String> name() {
+        return caller().flatMap(Caller::name);
+    }
+
     default Set<String> amr() {
         return caller().map(Caller::amr).orElse(Set.of());
     }

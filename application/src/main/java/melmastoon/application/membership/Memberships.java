@@ -15,6 +15,9 @@ public interface Memberships {
     /// The one membership of `subject` that is not removed, whatever it may do now.
     Optional<Versioned<Membership>> findCurrent(Subject subject);
 
+    /// Those that are not removed, the newest first.
+    MembershipPage page(MembershipFilter filter);
+
     /// How many memberships other than `except` are active and hold `ownerRole` for the whole tenant, from
     /// `now` on without an end (ruling 17).
     int countOwners(RoleId ownerRole, MembershipId except, Instant now);

@@ -161,11 +161,11 @@ final class AuditController {
         }
     }
 
-    /// The same question from `cursor` on, as a link that is relative to this one.
+    /// The same question from `cursor` on. Only the query is given, since a gateway may have changed the path.
     private static String next(HttpRequest<?> http, String cursor) {
         var uri =
                 UriBuilder.of(http.getUri()).replaceQueryParam("cursor", cursor).build();
-        return "<" + uri.getRawPath() + "?" + uri.getRawQuery() + ">; rel=\"next\"";
+        return "<?" + uri.getRawQuery() + ">; rel=\"next\"";
     }
 
     private String line(AuditRow row) {

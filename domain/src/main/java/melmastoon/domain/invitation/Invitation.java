@@ -36,7 +36,9 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
 
     record Pending(Terms terms, WrongTokens wrongTokens) implements Invitation {}
 
-    record Accepted(Terms terms, Subject by, MembershipId membership, Instant at) implements Invitation {}
+    /// @param name how the person was called when she accepted; never on the wire
+    record Accepted(Terms terms, Subject by, Optional<PersonName> name, MembershipId membership, Instant at)
+            implements Invitation {}
 
     record Revoked(Terms terms, Subject by, RevokeReason reason, Instant at) implements Invitation {}
 
@@ -86,17 +88,17 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
     /// the count must be saved; the use case then refuses the caller.
     default Decision<InvitationEvent.Change, InvitationRefusal> decide(InvitationCommand command, Instant now) {
         return switch (command) {
-            case InvitationCommand.Accept(var by, var verifiedEmail, var rawToken, var membership) ->
+            case InvitationCommand.Accept(var by, var verifiedEmail, var name, var rawToken, var membership) ->
                 isFor(by, verifiedEmail)
-                        ? byToken(by, rawToken, membership, now)
+                        ? byToken(by, name, rawToken, membership, now)
                         : refuse(new InvitationRefusal.WrongRecipient(id()));
             case InvitationCommand.AcceptWithoutAccount(var by, var rawToken, var membership) ->
-                byToken(by, rawToken, membership, now);
+                byToken(by, Optional.empty(), rawToken, membership, now);
             case InvitationCommand.Link(var by, var verifiedEmail, var membership) ->
                 isFor(by, Optional.of(verifiedEmail))
                         ? closed(now)
                                 .<Decision<InvitationEvent.Change, InvitationRefusal>>map(Decision::refuse)
-                                .orElseGet(() -> accepted(by, membership, now))
+                                .orElseGet(() -> accepted(by, Optional.empty(), membership, now))
                         : refuse(new InvitationRefusal.WrongRecipient(id()));
             case InvitationCommand.Revoke(var by, var reason) ->
                 switch (this) {
@@ -134,7 +136,7 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
     default Invitation after(InvitationEvent.Change event) {
         return switch (event) {
             case InvitationEvent.Accepted accepted ->
-                new Accepted(terms(), accepted.by(), accepted.membership(), accepted.at());
+                new Accepted(terms(), accepted.by(), accepted.name(), accepted.membership(), accepted.at());
             case InvitationEvent.Revoked revoked -> new Revoked(terms(), revoked.by(), revoked.reason(), revoked.at());
             case InvitationEvent.Expired _ -> new Expired(terms());
             case InvitationEvent.WrongTokenPresented wrong ->
@@ -196,16 +198,16 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
     }
 
     private Decision<InvitationEvent.Change, InvitationRefusal> byToken(
-            Subject by, String rawToken, MembershipId membership, Instant now) {
+            Subject by, Optional<PersonName> name, String rawToken, MembershipId membership, Instant now) {
         return refusalByToken(now)
                 .<Decision<InvitationEvent.Change, InvitationRefusal>>map(Decision::refuse)
                 .orElseGet(() -> hasToken(rawToken)
-                        ? accepted(by, membership, now)
+                        ? accepted(by, name, membership, now)
                         : accept(new InvitationEvent.WrongTokenPresented(id(), terms().tenant(), now)));
     }
 
     private Decision<InvitationEvent.Change, InvitationRefusal> accepted(
-            Subject by, MembershipId membership, Instant now) {
-        return accept(new InvitationEvent.Accepted(id(), terms().tenant(), by, membership, now));
+            Subject by, Optional<PersonName> name, MembershipId membership, Instant now) {
+        return accept(new InvitationEvent.Accepted(id(), terms().tenant(), by, name, membership, now));
     }
 }

@@ -42,9 +42,15 @@ public sealed interface InvitationCommand {
 
     /// @param by            who accepts
     /// @param verifiedEmail the address that the access token of `by` proves
+    /// @param name          how the access token calls `by`
     /// @param rawToken      the invitation's token as presented; any text at all
     /// @param membership    the membership that the acceptance creates or extends
-    record Accept(Subject by, Optional<EmailAddress> verifiedEmail, String rawToken, MembershipId membership)
+    record Accept(
+            Subject by,
+            Optional<EmailAddress> verifiedEmail,
+            Optional<PersonName> name,
+            String rawToken,
+            MembershipId membership)
             implements InvitationCommand {}
 
     /// Accepts on behalf of somebody who has no account yet (I-5), by the token alone (ruling 20).

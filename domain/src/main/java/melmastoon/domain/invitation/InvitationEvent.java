@@ -1,6 +1,7 @@
 package melmastoon.domain.invitation;
 
 import java.time.Instant;
+import java.util.Optional;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Subject;
@@ -31,7 +32,14 @@ public sealed interface InvitationEvent extends DomainEvent {
         }
     }
 
-    record Accepted(InvitationId id, TenantId tenant, Subject by, MembershipId membership, Instant at)
+    /// On the wire without the name.
+    record Accepted(
+            InvitationId id,
+            TenantId tenant,
+            Subject by,
+            Optional<PersonName> name,
+            MembershipId membership,
+            Instant at)
             implements Published, Change {}
 
     record Revoked(InvitationId id, TenantId tenant, Subject by, RevokeReason reason, Instant at)

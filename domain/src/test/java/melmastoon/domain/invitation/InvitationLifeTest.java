@@ -42,7 +42,9 @@ class InvitationLifeTest {
                     NOW,
                     EXPIRES),
             SealedMail.of(new byte[0])));
-    private final InvitationEvent.Accepted accepted = new InvitationEvent.Accepted(ID, TENANT, AMAL, MEMBERSHIP, NOW);
+    private static final Optional<PersonName> NAME = PersonName.parse("Amal Karimi");
+    private final InvitationEvent.Accepted accepted =
+            new InvitationEvent.Accepted(ID, TENANT, AMAL, NAME, MEMBERSHIP, NOW);
 
     @Test
     void theInvitedPersonAcceptsWithTheToken() {
@@ -181,6 +183,6 @@ class InvitationLifeTest {
     }
 
     private static InvitationCommand.Accept presents(Subject by, Optional<EmailAddress> email, String token) {
-        return new InvitationCommand.Accept(by, email, token, MEMBERSHIP);
+        return new InvitationCommand.Accept(by, email, NAME, token, MEMBERSHIP);
     }
 }

@@ -3,7 +3,7 @@ package melmastoon.http.json;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// Body of a PATCH: a JSON Merge Patch (RFC 7396), read as strictly as any body. A member that is null takes
+/// A JSON Merge Patch (RFC 7396), read as strictly as any body. A member that is null takes
 /// away what it names, an object changes the members that it has, everything else replaces what is there.
 public final class MergePatch {
     public static final String MEDIA_TYPE = "application/merge-patch+json";

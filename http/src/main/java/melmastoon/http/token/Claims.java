@@ -26,6 +26,7 @@ final class Claims {
                     subject(claims),
                     Optional.ofNullable(claims.getStringClaim("tenant_id")).map(TenantId::parse),
                     email(claims),
+                    Optional.ofNullable(claims.getStringClaim("name")),
                     set(claims, "platform_roles"),
                     scopes(claims.getStringClaim("scope")),
                     set(claims, "amr"));

@@ -47,7 +47,7 @@ final class InvitationWire {
         return switch (versioned.state()) {
             case Invitation.Pending _ ->
                 state.setStatus(InvitationStatus.PENDING).build();
-            case Invitation.Accepted(var _, var by, var membership, var at) ->
+            case Invitation.Accepted(var _, var by, var _, var membership, var at) ->
                 state.setStatus(InvitationStatus.ACCEPTED)
                         .setAcceptedBy(by.toString())
                         .setAcceptedAt(at)

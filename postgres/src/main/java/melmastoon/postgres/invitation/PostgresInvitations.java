@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
-import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
+import melmastoon.application.invitation.Acceptance;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationPage;
 import melmastoon.application.invitation.InvitationType;
@@ -24,12 +26,14 @@ import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
+import melmastoon.domain.invitation.PersonName;
 import melmastoon.domain.invitation.RecentInvitations;
 import melmastoon.domain.invitation.RevokeReason;
 import melmastoon.domain.invitation.Terms;
 import melmastoon.domain.invitation.TokenHash;
 import melmastoon.domain.invitation.WrongTokens;
 import melmastoon.domain.tenant.Locale;
+import melmastoon.postgres.kernel.ScopeOverlap;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.ScopeColumns;
 import melmastoon.postgres.sql.Session;
@@ -38,21 +42,9 @@ import melmastoon.postgres.sql.Session;
 record PostgresInvitations(Session session) implements Invitations, Store<Invitation, InvitationEvent> {
     private static final String READ = """
         select id, email, token_hash, wrong_tokens, last_wrong_token_at, status, role_ids, properties, regions, locale, invited_by,
-               invited_at, expires_at, accepted_at, accepted_by, membership_id, revoked_at, revoked_by, revoke_reason, version
+               invited_at, expires_at, accepted_at, accepted_by, accepted_name,
+               membership_id, revoked_at, revoked_by, revoke_reason, version
         from invitations where tenant_id = ?
-        """;
-
-    /// What is for the whole tenant; what names a property of the scope, or a region that one of its units is
-    /// in; and what names a unit within one of its regions.
-    private static final String OVERLAPS = """
-        and ((properties is null and regions is null)
-             or properties && ?
-             or regions && (select array_agg(distinct above.id)
-                            from organization_units u, unnest(string_to_array(u.path::text, '.')::uuid[]) above (id)
-                            where u.tenant_id = ? and u.id = any (?))
-             or exists (select from organization_units u
-                        where u.tenant_id = ? and u.id = any (array_cat(invitations.properties, invitations.regions))
-                        and string_to_array(u.path::text, '.')::uuid[] && ?))
         """;
 
     @Override
@@ -81,6 +73,26 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
     }
 
     @Override
+    public Map<MembershipId, Acceptance> acceptances(Set<MembershipId> memberships) {
+        return session
+                .list(
+                        """
+                        select distinct on (membership_id) membership_id, email, accepted_name from invitations
+                        where tenant_id = ? and membership_id = any (?)
+                        order by membership_id, accepted_at desc
+                        """,
+                        row -> Map.entry(
+                                new MembershipId(row.uuid("membership_id")),
+                                new Acceptance(
+                                        new EmailAddress(row.text("email")),
+                                        row.optionalText("accepted_name").map(PersonName::new))),
+                        tenant(),
+                        memberships.stream().map(MembershipId::value).toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
     public InvitationPage page(InvitationFilter filter, Instant now) {
         var sql = new StringBuilder(READ);
         var values = new ArrayList<Object>(List.of(tenant()));
@@ -89,9 +101,9 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
             values.add(last.value());
         });
         if (filter.within().orElse(null) instanceof Scope.Only within) {
-            sql.append(OVERLAPS);
-            values.addAll(List.of(uuids(within.properties().stream()), tenant(), uuids(within.units()), tenant()));
-            values.add(uuids(within.regions().stream()));
+            var overlap = new ScopeOverlap(session.tenant(), within);
+            sql.append(overlap.condition("invitations"));
+            values.addAll(overlap.values());
         }
         filter.status().ifPresent(status -> {
             switch (status) {
@@ -184,11 +196,21 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                     update invitations set wrong_tokens = ?, last_wrong_token_at = ?, version = ?
                     where tenant_id = ? and id = ? and version = ?
                     """, count, lastAt, after.version(), tenant(), id, before);
-            case Invitation.Accepted(var _, var by, var membership, var at) ->
-                session.updateOne("""
-                    update invitations set status = 'accepted', accepted_by = ?, membership_id = ?, accepted_at = ?, version = ?
+            case Invitation.Accepted(var _, var by, var name, var membership, var at) ->
+                session.updateOne(
+                        """
+                    update invitations set status = 'accepted', accepted_by = ?, accepted_name = ?, membership_id = ?,
+                                           accepted_at = ?, version = ?
                     where tenant_id = ? and id = ? and version = ?
-                    """, by, membership.value(), at, after.version(), tenant(), id, before);
+                    """,
+                        by,
+                        name.map(PersonName::value),
+                        membership.value(),
+                        at,
+                        after.version(),
+                        tenant(),
+                        id,
+                        before);
             case Invitation.Revoked(var _, var by, var reason, var at) ->
                 session.updateOne("""
                     update invitations set status = 'revoked', revoked_by = ?, revoke_reason = ?, revoked_at = ?, version = ?
@@ -211,6 +233,7 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                         new Invitation.Accepted(
                                 terms,
                                 row.subject("accepted_by"),
+                                row.optionalText("accepted_name").map(PersonName::new),
                                 new MembershipId(row.uuid("membership_id")),
                                 row.instant("accepted_at"));
                     case "revoked" ->
@@ -250,10 +273,6 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                 .filter(reason -> reason.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new WrittenByNewerBuild("invitation", "revoked as " + code));
-    }
-
-    private static UUID[] uuids(Stream<OrganizationUnitId> units) {
-        return units.map(OrganizationUnitId::value).toArray(UUID[]::new);
     }
 
     private UUID tenant() {

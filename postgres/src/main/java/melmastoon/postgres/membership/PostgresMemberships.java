@@ -17,18 +17,22 @@ import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
+import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.Validity;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Store;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.kernel.WrittenByNewerBuild;
+import melmastoon.application.membership.MembershipFilter;
+import melmastoon.application.membership.MembershipPage;
 import melmastoon.application.membership.Memberships;
 import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.membership.MembershipProfile;
 import melmastoon.domain.membership.MembershipSuspensionReason;
+import melmastoon.postgres.kernel.ScopeOverlap;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.ScopeColumns;
 import melmastoon.postgres.sql.Session;
@@ -67,6 +71,27 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     @Override
     public List<Versioned<Membership>> all() {
         return read("");
+    }
+
+    /// Its ids first, since a membership is as many rows as it holds roles.
+    @Override
+    public MembershipPage page(MembershipFilter filter) {
+        var where = new StringBuilder("where tenant_id = ? and status <> 'removed'\n");
+        var values = new ArrayList<Object>(List.of(tenant(), tenant()));
+        filter.olderThan().ifPresent(last -> {
+            where.append("and id < ?\n");
+            values.add(last.value());
+        });
+        if (filter.within() instanceof Scope.Only within) {
+            var overlap = new ScopeOverlap(session.tenant(), within);
+            where.append(overlap.condition("memberships"));
+            values.addAll(overlap.values());
+        }
+        values.add(filter.limit() + 1);
+        var found = read(
+                "and m.id in (select id from memberships " + where + "order by id desc limit ?)",
+                values.subList(1, values.size()).toArray());
+        return MembershipPage.of(found.reversed(), filter.limit());
     }
 
     @Override

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.InvitationId;
+import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Scope;
 import melmastoon.access.TenantId;
+import melmastoon.application.invitation.Acceptance;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.invitation.Invitations;
@@ -21,8 +24,11 @@ import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.domain.invitation.InvitationStatus;
+import melmastoon.domain.invitation.PersonName;
 import melmastoon.domain.invitation.RecentInvitations;
 import melmastoon.domain.invitation.RevokeReason;
+import melmastoon.domain.membership.Membership;
+import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.organization.OrgPath;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.organization.UnitName;
@@ -63,6 +69,7 @@ public abstract class InvitationsContract extends PortContract {
                         id(sent),
                         samples.tenant(),
                         member.after().state().subject(),
+                        PersonName.parse("Amal Karimi"),
                         member.after().state().id(),
                         NOW)));
         transact(tenant -> {
@@ -81,6 +88,37 @@ public abstract class InvitationsContract extends PortContract {
         save(expired(late));
         assertThat(find(late)).isEqualTo(expired(late).after());
         assertThat(pendingTo("c@acme.example")).isEmpty();
+    }
+
+    @Test
+    void aMemberIsKnownByTheInvitationThatWasAcceptedLast() {
+        var member = samples.member("usr_amal", Samples.WHOLE);
+        var stranger = new MembershipId(Samples.uuid());
+        transact(tenant -> save(tenant, member));
+        accepted("old@acme.example", member, "Amal", NOW);
+        accepted("new@acme.example", member, "Amal Karimi", NOW.plusMillis(1));
+
+        var id = member.after().state().id();
+        assertValue(tenant -> tenant.port(Invitations.class).acceptances(Set.of(id, stranger)))
+                .isEqualTo(Map.of(
+                        id, new Acceptance(new EmailAddress("new@acme.example"), PersonName.parse("Amal Karimi"))));
+        assertValue(tenant -> tenant.port(Invitations.class).acceptances(Set.of()))
+                .isEqualTo(Map.of());
+    }
+
+    private void accepted(String email, Change<Membership, MembershipEvent> member, String name, Instant at) {
+        var sent = invitation(email, NOW);
+        save(sent);
+        save(Change.changed(
+                InvitationType.TYPE,
+                sent.after(),
+                List.of(new InvitationEvent.Accepted(
+                        id(sent),
+                        samples.tenant(),
+                        member.after().state().subject(),
+                        PersonName.parse(name),
+                        member.after().state().id(),
+                        at))));
     }
 
     @Test

@@ -16,7 +16,10 @@ import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.Validity;
 import melmastoon.application.kernel.Change;
+import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.Versioned;
+import melmastoon.application.membership.MembershipFilter;
+import melmastoon.application.membership.MembershipPage;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
 import melmastoon.domain.membership.Assignment;
@@ -107,6 +110,43 @@ public abstract class MembershipsContract extends PortContract {
 
         assertOptional(tenant -> tenant.port(Memberships.class).find(id)).hasValue(removed.after());
         assertThat(removed.after().state().profile().joinedAt()).isEmpty();
+    }
+
+    @Test
+    void thoseWhoAreNotRemovedAreListedTheNewestFirst() {
+        var elsewhere = new Scope.Only(Set.of(new OrganizationUnitId(Samples.uuid())));
+        var amal = samples.member("usr_amal", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
+        var bo = samples.member("usr_bo", onlyTheProperty, assignment(id(manager), onlyTheProperty));
+        var cyrus = samples.member("usr_cyrus", onlyTheProperty);
+        save(amal);
+        save(bo);
+        save(cyrus);
+
+        assertValue(tenant -> listed(tenant, Samples.WHOLE, Optional.empty(), 2).memberships())
+                .isEqualTo(List.of(cyrus.after(), bo.after()));
+        assertValue(tenant -> listed(tenant, Samples.WHOLE, Optional.empty(), 2)
+                        .more()
+                        .map(last -> listed(tenant, Samples.WHOLE, Optional.of(last), 2)))
+                .isEqualTo(Optional.of(new MembershipPage(List.of(amal.after()), Optional.empty())));
+        assertValue(tenant -> listed(tenant, onlyTheProperty, Optional.empty(), 9)
+                        .memberships()
+                        .size())
+                .isEqualTo(3);
+        assertValue(tenant -> listed(tenant, elsewhere, Optional.empty(), 9).memberships())
+                .isEqualTo(List.of(amal.after()));
+
+        save(Change.changed(
+                MembershipType.TYPE,
+                cyrus.after(),
+                List.of(new MembershipEvent.Removed(
+                        cyrus.after().state().id(), samples.tenant(), Samples.OLGA, Samples.NOW))));
+        assertValue(tenant -> listed(tenant, Samples.WHOLE, Optional.empty(), 9).memberships())
+                .isEqualTo(List.of(bo.after(), amal.after()));
+    }
+
+    private static MembershipPage listed(
+            TenantTransaction tenant, Scope within, Optional<MembershipId> olderThan, int limit) {
+        return tenant.port(Memberships.class).page(new MembershipFilter(within, olderThan, limit));
     }
 
     @Test

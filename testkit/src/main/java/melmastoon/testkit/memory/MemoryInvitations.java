@@ -3,10 +3,15 @@ package melmastoon.testkit.memory;
 import static java.util.Comparator.comparing;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import melmastoon.access.InvitationId;
+import melmastoon.access.MembershipId;
 import melmastoon.access.TenantId;
 import melmastoon.access.Tree;
+import melmastoon.application.invitation.Acceptance;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationPage;
 import melmastoon.application.invitation.InvitationType;
@@ -23,9 +28,7 @@ final class MemoryInvitations extends MemoryStore<Invitation, InvitationEvent> i
 
     MemoryInvitations(Tables tables, TenantId tenant) {
         super(tables, tenant, InvitationType.TYPE);
-        var units = new MemoryOrganizationUnits(tables, tenant);
-        this.tree = unit ->
-                units.byId(unit.toString()).flatMap(found -> found.state().parent());
+        this.tree = new MemoryOrganizationUnits(tables, tenant).tree();
     }
 
     @Override
@@ -47,6 +50,19 @@ final class MemoryInvitations extends MemoryStore<Invitation, InvitationEvent> i
                 .sorted()
                 .toList();
         return sent.isEmpty() ? RecentInvitations.NONE : new RecentInvitations(sent.size(), sent.getFirst());
+    }
+
+    @Override
+    public Map<MembershipId, Acceptance> acceptances(Set<MembershipId> memberships) {
+        var found = new HashMap<MembershipId, Acceptance>();
+        states().map(Versioned::state)
+                .filter(Invitation.Accepted.class::isInstance)
+                .map(Invitation.Accepted.class::cast)
+                .filter(accepted -> memberships.contains(accepted.membership()))
+                .sorted(comparing(Invitation.Accepted::at))
+                .forEach(accepted -> found.put(
+                        accepted.membership(), new Acceptance(accepted.terms().email(), accepted.name())));
+        return found;
     }
 
     @Override

@@ -6,16 +6,22 @@ import melmastoon.access.MembershipId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
+import melmastoon.access.Tree;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Versioned;
+import melmastoon.application.membership.MembershipFilter;
+import melmastoon.application.membership.MembershipPage;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
 
 final class MemoryMemberships extends MemoryStore<Membership, MembershipEvent> implements Memberships {
+    private final Tree tree;
+
     MemoryMemberships(Tables tables, TenantId tenant) {
         super(tables, tenant, MembershipType.TYPE);
+        this.tree = new MemoryOrganizationUnits(tables, tenant).tree();
     }
 
     @Override
@@ -28,6 +34,21 @@ final class MemoryMemberships extends MemoryStore<Membership, MembershipEvent> i
         return states().filter(member -> !(member.state() instanceof Membership.Removed))
                 .filter(member -> member.state().subject().equals(subject))
                 .findFirst();
+    }
+
+    @Override
+    public MembershipPage page(MembershipFilter filter) {
+        return MembershipPage.of(
+                all().reversed().stream()
+                        .filter(member -> !(member.state() instanceof Membership.Removed))
+                        .filter(member ->
+                                filter.within().overlaps(member.state().scope(), tree))
+                        .filter(member -> filter.olderThan()
+                                .map(last -> member.state().id().toString().compareTo(last.toString()) < 0)
+                                .orElse(true))
+                        .limit(filter.limit() + 1L)
+                        .toList(),
+                filter.limit());
     }
 
     @Override

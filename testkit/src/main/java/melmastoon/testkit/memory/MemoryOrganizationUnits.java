@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
+import melmastoon.access.Tree;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.organization.OrganizationUnitType;
@@ -85,5 +86,10 @@ final class MemoryOrganizationUnits extends MemoryStore<OrganizationUnit, Organi
     @Override
     public int count() {
         return (int) states().count();
+    }
+
+    /// Which unit is below which.
+    Tree tree() {
+        return unit -> byId(unit.toString()).flatMap(found -> found.state().parent());
     }
 }

@@ -159,6 +159,17 @@ class AcceptingWithoutAccountTest {
     }
 
     @Test
+    void whoIsActiveAlreadySignsInWhateverIamSays() {
+        var member = pending();
+        done(acme.activated(AMAL));
+        var second = acme.invited("amal@acme.example", WHOLE, "tenant.auditor");
+
+        assertThat(refusal(acme.acceptsWithoutAccount(second)))
+                .isEqualTo("MELMASTOON.TENANT.INVITATION_SIGN_IN_REQUIRED");
+        assertThat(membership(member).assignments()).hasSize(1);
+    }
+
+    @Test
     void whileIamIsSilentNothingIsDecidedAndTheSameRequestMaySucceedLater() {
         var invitation = invited();
         var request = application.unidentified(invitation);

@@ -174,6 +174,7 @@ class TenancyTest {
             (caller, tenant) -> application.transferOwnership().transfer(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.leaveTenant().leave(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.setBillingContact().set(application.by(caller), tenant, Contacts.ZARINA),
+            (caller, tenant) -> application.listMembers().list(application.asks(caller), tenant, Optional.empty(), 50),
             (caller, tenant) -> application.readBillingContact().read(application.asks(caller), tenant),
             (caller, tenant) ->
                     application.updateTenantConfig().update(application.by(caller), tenant, _ -> Configs.DUBAI),
