@@ -1,6 +1,7 @@
 package melmastoon.application;
 
 import java.util.List;
+import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.erasure.GuestErasureType;
@@ -31,7 +32,8 @@ public final class AggregateTypes {
             GuestErasureType.TYPE,
             ResourceTypeType.TYPE,
             RegisteredResourceType.TYPE,
-            SubjectPropertiesType.TYPE);
+            SubjectPropertiesType.TYPE,
+            ApprovalType.TYPE);
 
     private AggregateTypes() {}
 }

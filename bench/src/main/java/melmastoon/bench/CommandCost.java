@@ -1,11 +1,7 @@
 package melmastoon.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Properties;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,23 +29,13 @@ public final class CommandCost {
         this.samples = samples;
     }
 
-    /// One tenant of the benchmark.
-    private record Tenant(String id, String owner, String membership) {
-        String path(String rest) {
-            return "/api/v1/tenants/" + id + rest;
-        }
-
-        String assignments() {
-            return path("/memberships/" + membership + "/role-assignments");
-        }
-    }
-
     public static void main(String[] arguments) throws Exception {
         var data = new DataDirectory(Path.of(arguments.length > 0 ? arguments[0] : "data"));
         var samples = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
-        var cost = new CommandCost(new StackClient(data), samples);
-        var small = cost.kept(data, 5, 6);
-        var large = cost.kept(data, 99, 100);
+        var client = new StackClient(data);
+        var cost = new CommandCost(client, samples);
+        var small = Tenant.kept(client, data, 5, 6);
+        var large = Tenant.kept(client, data, 99, 100);
         cost.sizes(small, large);
         cost.neighbours(large, small);
     }
@@ -161,57 +147,5 @@ public final class CommandCost {
         } else {
             call.call();
         }
-    }
-
-    /// A chain of `regions` regions with as many properties each as make `regions * perRegion` units, made at the first
-    /// run on this stack and found again by a file in its data directory.
-    private Tenant kept(DataDirectory data, int regions, int perRegion) throws Exception {
-        var units = regions * perRegion;
-        var file = data.root().resolve("bench-" + units + ".properties");
-        var known = new Properties();
-        if (Files.exists(file)) {
-            try (var in = Files.newBufferedReader(file)) {
-                known.load(in);
-            }
-            return new Tenant(known.getProperty("id"), known.getProperty("owner"), known.getProperty("membership"));
-        }
-        var made = made(regions, perRegion);
-        known.putAll(Map.of("id", made.id(), "owner", made.owner(), "membership", made.membership()));
-        try (var out = Files.newBufferedWriter(file)) {
-            known.store(out, null);
-        }
-        return made;
-    }
-
-    private Tenant made(int regions, int perRegion) throws Exception {
-        System.err.printf("making a tenant of %,d units%n", regions * perRegion);
-        var owner = "usr_bench_" + UUID.randomUUID();
-        var provisioned = client.tenant("bench-" + Instant.now().toEpochMilli(), owner);
-        var tenant = new Tenant(
-                provisioned.path("id").asText(),
-                owner,
-                provisioned.path("ownerMembershipId").asText());
-        for (int region = 0; region < regions; region++) {
-            var parent = unit(
-                    tenant,
-                    "region",
-                    "Region " + region,
-                    provisioned.path("rootUnitId").asText());
-            for (int property = 1; property < perRegion; property++) {
-                unit(tenant, "property", "Property %d of %d".formatted(property, region), parent);
-            }
-        }
-        assign(tenant);
-        return tenant;
-    }
-
-    private String unit(Tenant tenant, String kind, String name, String parent) throws Exception {
-        return client.post(
-                        Part.COMMAND_API,
-                        tenant.path("/org-units"),
-                        token(tenant),
-                        Map.of("kind", kind, "name", name, "parentId", parent))
-                .path("id")
-                .asText();
     }
 }

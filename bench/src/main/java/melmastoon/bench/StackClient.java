@@ -87,6 +87,15 @@ final class StackClient {
         return answer(request(part, path, token).GET().build());
     }
 
+    /// A command of another method, whatever the version of what it changes.
+    JsonNode change(String method, String path, String token, Map<String, ?> body)
+            throws IOException, InterruptedException {
+        var request = request(Part.COMMAND_API, path, token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return answer((method.equals("PATCH") ? request.header("If-Match", "*") : request).build());
+    }
+
     void delete(String path, String token) throws IOException, InterruptedException {
         answer(request(Part.COMMAND_API, path, token).DELETE().build());
     }

@@ -16,6 +16,7 @@ import melmastoon.application.tenant.RepairTenant;
 @Factory
 @Import(
         packages = {
+            "melmastoon.application.approval",
             "melmastoon.application.audit",
             "melmastoon.application.billing",
             "melmastoon.application.config",

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.GuestErasureId;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
@@ -69,6 +70,11 @@ final class HttpBeans {
     @Bean
     TypeConverter<CharSequence, GuestErasureId> guestErasureId() {
         return converter(GuestErasureId::parse);
+    }
+
+    @Bean
+    TypeConverter<CharSequence, ApprovalId> approvalId() {
+        return converter(ApprovalId::parse);
     }
 
     private static <T> TypeConverter<CharSequence, T> converter(Function<String, T> parse) {

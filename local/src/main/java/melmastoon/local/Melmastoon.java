@@ -23,6 +23,8 @@ import picocli.CommandLine.ExitCode;
             TenantCommand.class,
             AuditCommand.class,
             RestoreCommand.class,
+            RestartCommand.class,
+            VerifyCommandsCommand.class,
             DevelopmentServicesCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -32,7 +32,9 @@ class CommandLineTest {
                 "mail",
                 "tenant",
                 "tenant repair",
-                "restore"
+                "restore",
+                "restart",
+                "verify-commands"
             })
     void everyCommandHasHelp(String command) {
         assertThat(run((command + " --help").strip().split(" ", -1))).isZero();
@@ -40,7 +42,20 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "down", "token", "demo", "events", "mail", "tenant repair", "restore"})
+    @ValueSource(
+            strings = {
+                "up",
+                "status",
+                "down",
+                "token",
+                "demo",
+                "events",
+                "mail",
+                "tenant repair",
+                "restore",
+                "restart",
+                "verify-commands"
+            })
     void everyCommandTakesWhatNamesAStack(String command) {
         run((command + " --help").split(" ", -1));
         assertThat(out.toString()).contains("--data=DIR").contains("--port-base=N");
@@ -78,7 +93,9 @@ class CommandLineTest {
                 "mail",
                 "tenant repair tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2",
                 "audit verify tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2",
-                "restore --continue"
+                "restore --continue",
+                "restart queryApi",
+                "verify-commands"
             })
     void withoutAStackOneSentenceSaysSo(String command) {
         var words = (command + " --data " + data + " --port-base " + free()).split(" ", -1);

@@ -20,6 +20,12 @@ import java.util.stream.Collectors;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
+import melmastoon.application.approval.CloseTenant;
+import melmastoon.application.approval.DeclineApproval;
+import melmastoon.application.approval.ExpireApproval;
+import melmastoon.application.approval.GrantApproval;
+import melmastoon.application.approval.RequestAccess;
+import melmastoon.application.approval.WithdrawApproval;
 import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
@@ -28,11 +34,9 @@ import melmastoon.application.erasure.AcknowledgeGuestErasure;
 import melmastoon.application.erasure.RequestGuestErasure;
 import melmastoon.application.flag.ToggleFeatureFlag;
 import melmastoon.application.invitation.AcceptInvitation;
-import melmastoon.application.invitation.AcceptWithoutAccount;
 import melmastoon.application.invitation.ExpireInvitation;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff;
-import melmastoon.application.invitation.LinkInvitation;
 import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ListMembers;
 import melmastoon.application.invitation.ReadInvitation;
@@ -43,7 +47,6 @@ import melmastoon.application.kernel.Bulk;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.kernel.UseCase;
-import melmastoon.application.membership.ActivateMembership;
 import melmastoon.application.membership.AddServiceMember;
 import melmastoon.application.membership.AppointOwner;
 import melmastoon.application.membership.AssignRole;
@@ -235,17 +238,9 @@ final class CostTest {
         var acme = acme(made, property);
         people(costs, acme);
         tree(costs, tenant, made.rootUnitId());
-        withoutAccounts(costs, acme);
+        new InvitationCosts(acme, useCase -> costs.put(useCase, COUNTED.last)).count();
+        closing(costs, acme);
         return costs;
-    }
-
-    private void withoutAccounts(Map<Class<?>, Cost> costs, Acme acme) {
-        var here = Acme.only(acme.alpha());
-        var cy = acme.invited("cy@acme.example", here, "tenant.gm");
-        done(costs, AcceptWithoutAccount.class, () -> acme.acceptsWithoutAccount(cy));
-        done(costs, ActivateMembership.class, () -> acme.activated(People.person("cy")));
-        acme.invited("dee@acme.example", here, "tenant.gm");
-        done(costs, LinkInvitation.class, () -> acme.linked(People.person("dee")));
     }
 
     /// A region with one property, in a tree of any size.
@@ -356,7 +351,8 @@ final class CostTest {
         var heir = acme.joins(amina, WHOLE, "tenant.gm");
         done(costs, TransferOwnership.class, () -> acme.transfers(OLGA, heir));
         TestApplication.done(acme.transfers(amina, acme.olga()));
-        withoutOwners(tenant, () -> done(costs, AppointOwner.class, () -> acme.appointed(People.person("olea"))));
+        RawRows.withoutOwners(
+                DATABASE, tenant, () -> done(costs, AppointOwner.class, () -> acme.appointed(People.person("olea"))));
         done(costs, AddServiceMember.class, () -> acme.adds(OLGA, "channel-manager", here, "tenant.reservations"));
         var leo = People.person("leo");
         var leaving = acme.joins(leo, here, "tenant.gm");
@@ -427,6 +423,25 @@ final class CostTest {
                 () -> APPLICATION.repairTenant().repair(APPLICATION.by(People.platformAdmin()), tenant));
     }
 
+    /// With one pending invitation, which is revoked.
+    private void closing(Map<Class<?>, Cost> costs, Acme acme) throws SQLException {
+        var second = People.platformAdmin("usr_second");
+        done(costs, RequestAccess.class, () -> acme.asksFor(OLGA, "tenant.gm", Acme.only(acme.alpha())));
+        var withdrawn = done(costs, CloseTenant.class, acme::asksToClose).approvalId();
+        done(costs, WithdrawApproval.class, () -> acme.withdraws(People.platformAdmin(), withdrawn));
+        var declined = TestApplication.done(acme.asksToClose()).value().approvalId();
+        done(costs, DeclineApproval.class, () -> acme.declines(second, declined));
+        var forgotten = TestApplication.done(acme.asksToClose()).value().approvalId();
+        RawRows.requestedADayAgo(DATABASE, forgotten);
+        done(
+                costs,
+                ExpireApproval.class,
+                () -> APPLICATION.expireApproval().expire(APPLICATION.byItself(), acme.tenant(), forgotten));
+        acme.invited("last@acme.example", WHOLE, "tenant.gm");
+        var closing = TestApplication.done(acme.asksToClose()).value().approvalId();
+        done(costs, GrantApproval.class, () -> acme.approves(second, closing));
+    }
+
     private void resources(Map<Class<?>, Cost> costs, Acme acme) {
         var tenant = acme.tenant();
         done(
@@ -463,22 +478,6 @@ final class CostTest {
                 costs,
                 ClearSubjectProperties.class,
                 () -> APPLICATION.clearSubjectProperties().clear(APPLICATION.by(OLGA), tenant, OLGA.subject()));
-    }
-
-    /// What the loss of an only owner's account leaves, while `work` goes on.
-    private static void withoutOwners(TenantId tenant, Runnable work) throws SQLException {
-        try (var root = DATABASE.superuser()) {
-            var ids = "where tenant_id = '" + tenant.value() + "' and properties is null and status = ";
-            root.createStatement().execute("""
-                    update tenant.memberships
-                    set status = 'suspended', suspension_reason = 'other', suspended_by = 'user:x', suspended_at = now()
-                    """ + ids + "'active'");
-            work.run();
-            root.createStatement().execute("""
-                    update tenant.memberships
-                    set status = 'active', suspension_reason = null, suspended_by = null, suspended_at = null
-                    """ + ids + "'suspended'");
-        }
     }
 
     private <T> T done(Map<Class<?>, Cost> costs, Class<?> useCase, Supplier<CommandResult<T>> asked) {

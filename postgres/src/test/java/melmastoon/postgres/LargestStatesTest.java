@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.BillingContactId;
 import melmastoon.access.FeatureFlagId;
 import melmastoon.access.GuestErasureId;
@@ -31,6 +32,7 @@ import melmastoon.access.TenantConfigId;
 import melmastoon.access.TenantId;
 import melmastoon.access.Validity;
 import melmastoon.application.AggregateTypes;
+import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.erasure.GuestErasureType;
@@ -46,6 +48,8 @@ import melmastoon.application.resource.SubjectPropertiesType;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.DomainEvent;
+import melmastoon.domain.approval.Approval;
+import melmastoon.domain.approval.Proposal;
 import melmastoon.domain.billing.BillingContact;
 import melmastoon.domain.config.ConfigLocale;
 import melmastoon.domain.config.ConfigSettings;
@@ -155,6 +159,7 @@ final class LargestStatesTest {
                 check.fits(MembershipType.TYPE, membership(0));
                 check.fits(MembershipType.TYPE, membership(MembershipSize.MAX_UNITS / 2));
                 check.fits(InvitationType.TYPE, new Versioned<>(invitation(), 1));
+                check.fits(ApprovalType.TYPE, new Versioned<>(approval(), 1));
                 check.fits(FeatureFlagType.TYPE, new Versioned<>(flag(), 1));
                 check.fits(GuestErasureType.TYPE, new Versioned<>(erasure(), 1));
                 check.fits(ResourceTypeType.TYPE, new Versioned<>(resourceType(), 1));
@@ -217,6 +222,22 @@ final class LargestStatesTest {
                 dubai.cancellation(),
                 dubai.businessHours());
         return new TenantConfig(new TenantConfigId(UUID.randomUUID()), TENANT, settings);
+    }
+
+    private static Approval approval() {
+        var subject = new Subject("user", "u".repeat(256));
+        var other = new Subject("user", "v".repeat(256));
+        var terms = Approval.request(
+                        new ApprovalId(UUID.randomUUID()),
+                        TENANT,
+                        new Proposal.GrantRole(
+                                new MembershipId(UUID.randomUUID()),
+                                new RoleId(UUID.randomUUID()),
+                                only(MembershipSize.MAX_UNITS)),
+                        subject,
+                        NOW)
+                .terms();
+        return new Approval.Approved(terms, other, NOW);
     }
 
     private static FeatureFlag flag() {

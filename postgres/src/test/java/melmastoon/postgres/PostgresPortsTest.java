@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
+import melmastoon.testkit.contract.ApprovalsContract;
 import melmastoon.testkit.contract.AttemptsContract;
 import melmastoon.testkit.contract.AuditsContract;
 import melmastoon.testkit.contract.BillingContactsContract;
@@ -140,6 +141,14 @@ final class PostgresPortsTest {
 
     @Nested
     class SubjectPropertiesRows extends SubjectPropertySetsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class ApprovalRows extends ApprovalsContract {
         @Override
         protected Stores stores() {
             return STORES;

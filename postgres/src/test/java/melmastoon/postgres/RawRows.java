@@ -1,6 +1,7 @@
 package melmastoon.postgres;
 
 import java.sql.SQLException;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.InvitationId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
@@ -20,6 +21,35 @@ final class RawRows {
                     """)) {
             update.setObject(1, invitation.value());
             update.executeUpdate();
+        }
+    }
+
+    /// As if it had been requested then, so that it is due.
+    static void requestedADayAgo(EmbeddedDatabase database, ApprovalId approval) throws SQLException {
+        try (var root = database.superuser();
+                var update = root.prepareStatement("""
+                    update tenant.approvals
+                    set requested_at = requested_at - interval '24 hours', expires_at = expires_at - interval '24 hours'
+                    where id = ?
+                    """)) {
+            update.setObject(1, approval.value());
+            update.executeUpdate();
+        }
+    }
+
+    /// What the loss of an only owner's account leaves, while `work` goes on.
+    static void withoutOwners(EmbeddedDatabase database, TenantId tenant, Runnable work) throws SQLException {
+        try (var root = database.superuser()) {
+            var ids = "where tenant_id = '" + tenant.value() + "' and properties is null and status = ";
+            root.createStatement().execute("""
+                    update tenant.memberships
+                    set status = 'suspended', suspension_reason = 'other', suspended_by = 'user:x', suspended_at = now()
+                    """ + ids + "'active'");
+            work.run();
+            root.createStatement().execute("""
+                    update tenant.memberships
+                    set status = 'active', suspension_reason = null, suspended_by = null, suspended_at = null
+                    """ + ids + "'suspended'");
         }
     }
 

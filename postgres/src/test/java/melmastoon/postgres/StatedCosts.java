@@ -3,6 +3,12 @@ package melmastoon.postgres;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import melmastoon.application.approval.CloseTenant;
+import melmastoon.application.approval.DeclineApproval;
+import melmastoon.application.approval.ExpireApproval;
+import melmastoon.application.approval.GrantApproval;
+import melmastoon.application.approval.RequestAccess;
+import melmastoon.application.approval.WithdrawApproval;
 import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
@@ -87,6 +93,12 @@ final class StatedCosts {
             entry(ChangePropertyScope.class, new Cost(12, 200, 8)),
             entry(SuspendMembership.class, new Cost(11, 140, 6)),
             entry(ReinstateMembership.class, new Cost(9, 130, 6)),
+            entry(RequestAccess.class, new Cost(10, 250, 6)),
+            entry(CloseTenant.class, new Cost(6, 200, 6)),
+            entry(GrantApproval.class, new Cost(11, 400, 13)),
+            entry(DeclineApproval.class, new Cost(8, 250, 6)),
+            entry(WithdrawApproval.class, new Cost(8, 250, 6)),
+            entry(ExpireApproval.class, new Cost(6, 250, 6)),
             entry(AddServiceMember.class, new Cost(10, 200, 8)),
             entry(AppointOwner.class, new Cost(9, 250, 8)),
             entry(TransferOwnership.class, new Cost(11, 300, 11)),

@@ -69,6 +69,7 @@ final class TenantIsolationTest {
         done(application
                 .setSubjectProperties()
                 .set(application.by(olga), chain.tenant(), olga.subject(), new Description(Properties.NONE, Set.of())));
+        done(chain.asksToClose());
         return chain;
     }
 
@@ -135,6 +136,7 @@ final class TenantIsolationTest {
                     "update resource_types set retired = true where tenant_id = '%s'",
                     "update resources set anchor_id = null where tenant_id = '%s'",
                     "update subject_properties set cleared = true where tenant_id = '%s'",
+                    "update approvals set version = 9 where tenant_id = '%s'",
                     "delete from role_assignments where tenant_id = '%s'",
                     "delete from lookups where tenant_id = '%s'",
                     "delete from idempotency_keys where tenant_id = '%s'")) {

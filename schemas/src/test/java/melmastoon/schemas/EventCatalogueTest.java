@@ -54,6 +54,12 @@ class EventCatalogueTest {
                         "melmastoon.tenant.resource.removed.v1",
                         "melmastoon.tenant.subject_properties.set.v1",
                         "melmastoon.tenant.subject_properties.cleared.v1",
+                        "melmastoon.tenant.deleted.v1",
+                        "melmastoon.tenant.approval.requested.v1",
+                        "melmastoon.tenant.approval.approved.v1",
+                        "melmastoon.tenant.approval.declined.v1",
+                        "melmastoon.tenant.approval.withdrawn.v1",
+                        "melmastoon.tenant.approval.expired.v1",
                         "melmastoon.tenant.snapshot.v1",
                         "melmastoon.tenant.gone.v1");
     }
@@ -103,7 +109,8 @@ class EventCatalogueTest {
                         "guest_erasure",
                         "resource_type",
                         "resource",
-                        "subject_properties");
+                        "subject_properties",
+                        "approval");
     }
 
     /// Otherwise this build would keep itself from what it has written (ruling 48).

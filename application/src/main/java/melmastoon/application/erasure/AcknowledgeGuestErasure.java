@@ -23,8 +23,10 @@ import melmastoon.domain.erasure.ServiceName;
 public record AcknowledgeGuestErasure(Commands commands) {
     public record GuestErasureAcknowledged(GuestErasureId guestErasureId) {}
 
-    private static final Operation<GuestErasureAcknowledged> OPERATION =
-            Operation.command("acknowledge_guest_erasure", Authorization.internal(), GuestErasureAcknowledged.class);
+    /// What was requested before the tenant was closed is still owed to the guest.
+    private static final Operation<GuestErasureAcknowledged> OPERATION = Operation.command(
+                    "acknowledge_guest_erasure", Authorization.internal(), GuestErasureAcknowledged.class)
+            .evenWhereClosed();
 
     public CommandResult<GuestErasureAcknowledged> acknowledge(
             Request request, TenantId tenant, GuestErasureId erasure, ServiceName service) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import melmastoon.access.Caller;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
+import melmastoon.access.TenantStatus;
 import melmastoon.domain.Refusal;
 
 /// One attempt at one command, inside its transaction: the order of a write.
@@ -84,6 +85,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return transaction
                 .heads()
                 .find()
+                .filter(head -> !isClosedTo(head))
                 .map(head -> commands.context(transaction, head, request.actor()))
                 .filter(context -> operation.authorization().check(context) instanceof Authorization.Answer.Granted)
                 .flatMap(context -> target.find()
@@ -184,8 +186,19 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
             case Authorization.Answer.Denied(var refusal) ->
                 written(log(transaction, head, context.now(), Map.of()), CommandDecision.refuse(refusal));
             case Authorization.Answer.Granted(var evidence) ->
-                work.apply(new Locked(this, transaction, head, context, evidence));
+                isClosedTo(head)
+                        ? written(log(transaction, head, context.now(), evidence.fields()), closed())
+                        : work.apply(new Locked(this, transaction, head, context, evidence));
         };
+    }
+
+    /// A closed tenant accepts no writes (T-2, T-4), whatever each aggregate would say.
+    private boolean isClosedTo(TenantHead head) {
+        return head.status() == TenantStatus.CLOSED && !operation.inClosed();
+    }
+
+    private CommandDecision<R> closed() {
+        return CommandDecision.refuse(new RequestRefusal.TenantNotActive(TenantStatus.CLOSED));
     }
 
     private Decided<R> written(CommandLog log, CommandDecision<R> decision) {

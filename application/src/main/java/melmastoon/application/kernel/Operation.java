@@ -10,18 +10,19 @@ import melmastoon.domain.Refusal;
 /// @param kind          whether it writes
 /// @param authorization who may
 /// @param result        what it answers with; of a command a record of ids and texts, see [ResultFields]
-public record Operation<R>(String name, Kind kind, Authorization authorization, Class<R> result) {
+/// @param inClosed      whether it is carried out in a closed tenant: no other write is (T-2, T-4)
+public record Operation<R>(String name, Kind kind, Authorization authorization, Class<R> result, boolean inClosed) {
     public enum Kind {
         COMMAND,
         QUERY
     }
 
     public static <R> Operation<R> command(String name, Authorization authorization, Class<R> result) {
-        return new Operation<>(name, Kind.COMMAND, authorization, result);
+        return new Operation<>(name, Kind.COMMAND, authorization, result, false);
     }
 
     public static <R> Operation<R> query(String name, Authorization authorization, Class<R> result) {
-        return new Operation<>(name, Kind.QUERY, authorization, result);
+        return new Operation<>(name, Kind.QUERY, authorization, result, true);
     }
 
     /// Why the actor may not do it over whoever works within `scope`, which the command has just learnt (ruling 38).
@@ -33,7 +34,12 @@ public record Operation<R>(String name, Kind kind, Authorization authorization, 
 
     /// The same for this one request, which `authorization` alone authorizes.
     public Operation<R> authorizedBy(Authorization other) {
-        return new Operation<>(name, kind, other, result);
+        return new Operation<>(name, kind, other, result, inClosed);
+    }
+
+    /// The same command where it serves the readers of a closed tenant, or completes what began before.
+    public Operation<R> evenWhereClosed() {
+        return new Operation<>(name, kind, authorization, result, true);
     }
 
     /// The same for this one request, which `other` authorizes too.

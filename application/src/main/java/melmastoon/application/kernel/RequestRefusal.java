@@ -39,6 +39,12 @@ public sealed interface RequestRefusal extends Refusal {
             return "the tenant is " + status.name().toLowerCase(java.util.Locale.ROOT)
                     + ", and this command needs an active one";
         }
+
+        /// As where it is refused before the lock: whoever waits for the tenant may send the same again.
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
     }
 
     /// @param needed what the actor would need, such as `membership:invite`

@@ -21,8 +21,9 @@ import melmastoon.domain.membership.MembershipCommand;
 import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.membership.MembershipProfile;
 
-/// A platform administrator gives an owner to a tenant that has none left, such as after its only owner's account was
-/// deleted (ruling 17). As in provisioning, the person is an existing user of iam and a member at once (ruling 3).
+/// A platform administrator gives an owner to a tenant that has none left, such as after its only owner's account
+/// was deleted (ruling 17). As in provisioning, the person is an existing user of iam and a member at once
+/// (ruling 3).
 @UseCase
 public record AppointOwner(Commands commands) {
     public record OwnerAppointed(MembershipId membershipId) {}

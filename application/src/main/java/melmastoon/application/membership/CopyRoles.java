@@ -3,6 +3,7 @@ package melmastoon.application.membership;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +71,7 @@ public record CopyRoles(Commands commands) {
             case Properties(ScopeRef.Resolved.Refused(var refusal), var _) -> CommandDecision.refuse(refusal);
             case Properties(var _, ScopeRef.Resolved.Refused(var refusal)) -> CommandDecision.refuse(refusal);
             case Properties(ScopeRef.Resolved.Found from, ScopeRef.Resolved.Found to) -> {
-                var held = held(member.state(), from.units(), wanted.map(Role::id));
+                var held = held(member.state(), from.units(), wanted.map(Role::id), context.now());
                 yield held.isEmpty()
                         ? CommandDecision.refuse(new MembershipRefusal.NothingToCopy(
                                 member.state().id()))
@@ -100,15 +101,16 @@ public record CopyRoles(Commands commands) {
         return new ScopeRef.Only(Set.of(property));
     }
 
-    /// What `member` holds there by name.
+    /// What `member` holds there by name, now or from a later day on.
     ///
     /// @param property the one
     /// @param wanted   no other role
     private static List<Assignment> held(
-            Membership member, Collection<OrganizationUnit> property, Optional<RoleId> wanted) {
+            Membership member, Collection<OrganizationUnit> property, Optional<RoleId> wanted, Instant now) {
         var there = property.iterator().next().id();
         return member.assignments().stream()
                 .filter(held -> held.scope() instanceof Scope.Only(var properties, var _) && properties.contains(there))
+                .filter(held -> !held.validity().hasEnded(now))
                 .filter(held -> wanted.isEmpty() || wanted.get().equals(held.role()))
                 .toList();
     }

@@ -26,8 +26,8 @@ import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.membership.MembershipRefusal;
 import melmastoon.domain.membership.OtherOwners;
 
-/// An owner makes another member an owner and gives up its own ownership, in one command: readers see both or neither
-/// (ruling 45), and the tenant has an owner throughout (M-3, R-5).
+/// An owner makes another member an owner and gives up its own ownership, in one command: readers see both or
+/// neither (ruling 45), and the tenant has an owner throughout (M-3, R-5).
 @UseCase
 public record TransferOwnership(Commands commands) {
     /// @param membershipId of the new owner

@@ -20,12 +20,16 @@ public record AnchorRef(PropertyRef unit) {
     }
 
     /// Reads that one unit. Empty where the tenant has no such unit in use; another tenant's gives the same.
-    Optional<Anchor> find(OrganizationUnits units) {
+    ///
+    /// @param kept the anchor that the resource has, which it may keep after its unit is archived
+    Optional<Anchor> find(OrganizationUnits units, Optional<Anchor> kept) {
         var found = switch (unit) {
             case PropertyRef.ById(var id) -> units.find(Set.of(id)).stream();
             case PropertyRef.ByPropertyId(var id) ->
                 units.findByPropertyIds(Set.of(id)).stream().map(OrganizationUnit.class::cast);
         };
-        return found.findFirst().map(Anchor::at);
+        return found.filter(each -> !each.archived() || kept.equals(Optional.of(Anchor.at(each))))
+                .findFirst()
+                .map(Anchor::at);
     }
 }

@@ -51,7 +51,10 @@ public record RegisterResource(Commands commands) {
 
     private static CommandDecision<ResourceRegistered> decide(
             CommandContext context, ResourceId id, Optional<Versioned<Resource>> found, Registration wanted) {
-        var anchor = wanted.anchor().flatMap(named -> named.find(context.port(OrganizationUnits.class)));
+        var anchor = wanted.anchor()
+                .flatMap(named -> named.find(
+                        context.port(OrganizationUnits.class),
+                        found.map(Versioned::state).flatMap(Resource::anchor)));
         if (wanted.anchor().isPresent() && anchor.isEmpty()) {
             return CommandDecision.refuse(
                     new ResourceRefusal.AnchorNotFound(wanted.anchor().get().text()));

@@ -29,8 +29,9 @@ public record RepairTenant(Commands commands, List<AggregateType<?, ?>> types) {
     /// Well below the outbox's 512 kB a row; one item may have almost as much by itself.
     private static final int CHUNK_BYTES = 256 * 1024;
 
-    private static final Operation<TenantRepaired> OPERATION =
-            Operation.command("repair_tenant", Authorization.platformAdmin(), TenantRepaired.class);
+    private static final Operation<TenantRepaired> OPERATION = Operation.command(
+                    "repair_tenant", Authorization.platformAdmin(), TenantRepaired.class)
+            .evenWhereClosed();
 
     public CommandResult<TenantRepaired> repair(Request request, TenantId tenant) {
         return commands.change(request, OPERATION, tenant, this::decide);

@@ -28,6 +28,17 @@ public final class Responses {
         return Positions.stamp(HttpResponse.created(body.apply(done), location.apply(done)), done.position());
     }
 
+    /// 202 with `Location` and the position.
+    ///
+    /// @param location where what waits can be read, see [Locations]
+    public static <T, B> MutableHttpResponse<B> accepted(
+            CommandResult<T> result,
+            Function<CommandResult.Done<T>, B> body,
+            Function<CommandResult.Done<T>, URI> location) {
+        var done = done(result);
+        return Positions.stamp(HttpResponse.<B>accepted(location.apply(done)).body(body.apply(done)), done.position());
+    }
+
     /// 201 with `Location` where a PUT has created what it sets, else 200; both with the position.
     ///
     /// @param outcome  out of the result

@@ -38,11 +38,11 @@ public record TenantConfig(TenantConfigId id, TenantId tenant, ConfigSettings se
 
     private Decision<ConfigEvent, ConfigRefusal> update(ConfigSettings wanted) {
         var now = settings.taxModel();
-        var next = wanted.with(now.replacedBy(wanted.taxModel()));
-        var changed = settings.changedIn(next);
-        if (next.taxModel().placeholder() && !now.placeholder()) {
+        if (wanted.taxModel().placeholder() && !now.placeholder()) {
             return refuse(new ConfigRefusal.TaxModelConfirmed());
         }
+        var next = wanted.with(now.replacedBy(wanted.taxModel()));
+        var changed = settings.changedIn(next);
         return changed.isEmpty() ? accept() : accept(new ConfigEvent.Updated(id, tenant, next, changed));
     }
 

@@ -7,7 +7,9 @@ public enum RevokeReason {
     /// A newer invitation to the same address replaced it (I-4, ruling 22).
     SUPERSEDED,
     /// Somebody revoked it by a command.
-    REVOKED;
+    REVOKED,
+    /// Its tenant was closed (ruling 10).
+    TENANT_CLOSED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

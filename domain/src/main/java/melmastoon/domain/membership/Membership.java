@@ -185,9 +185,10 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         };
     }
 
-    /// Active, permanent, unconditional and for the whole tenant: only such an owner counts (ruling 17).
+    /// A person, active, permanent, unconditional and for the whole tenant: only such an owner counts (ruling 17).
     default boolean isOwner(RoleId ownerRole, Instant now) {
         return this instanceof Active
+                && subject().type().equals(Subject.USER)
                 && scope().equals(WHOLE)
                 && assignments().stream()
                         .anyMatch(held -> held.role().equals(ownerRole)

@@ -7,7 +7,7 @@ import melmastoon.access.RoleId;
 /// What a command must know of the tenant's other memberships, so that it always has an owner (M-3, R-5, ruling 17).
 ///
 /// @param role  the tenant's role `tenant.owner`
-/// @param count other memberships that are active and hold it permanently for the whole tenant
+/// @param count other memberships of people that are active and hold it permanently for the whole tenant
 public record OtherOwners(RoleId role, int count) {
 
     /// Why `member` may not become `after`: the tenant keeps an owner, whoever asks.

@@ -30,7 +30,12 @@ public sealed interface Resource extends Aggregate<Resource, ResourceEvent> {
     record Registered(TenantId tenant, ResourceId id, Optional<Anchor> anchor, Properties properties)
             implements Resource {}
 
-    record Removed(TenantId tenant, ResourceId id) implements Resource {}
+    record Removed(TenantId tenant, ResourceId id) implements Resource {
+        @Override
+        public Optional<Anchor> anchor() {
+            return Optional.empty();
+        }
+    }
 
     /// Registers a resource that was never registered before.
     static Decision<ResourceEvent, ResourceRefusal> create(ResourceCommand.Register register) {
@@ -75,11 +80,11 @@ public sealed interface Resource extends Aggregate<Resource, ResourceEvent> {
         return of(event);
     }
 
+    /// The unit that it belongs to; empty where it belongs to the tenant.
+    Optional<Anchor> anchor();
+
     /// Where somebody must hold a permission over it.
     default Scope scope() {
-        return switch (this) {
-            case Registered(var _, var _, var anchor, var _) -> Anchor.scopeOf(anchor);
-            case Removed _ -> new Scope.WholeTenant();
-        };
+        return Anchor.scopeOf(anchor());
     }
 }

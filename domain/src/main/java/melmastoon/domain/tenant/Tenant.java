@@ -4,6 +4,7 @@ import static melmastoon.domain.Decision.accept;
 import static melmastoon.domain.Decision.refuse;
 
 import java.time.Instant;
+import java.util.Optional;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
 import melmastoon.domain.Aggregate;
@@ -14,6 +15,7 @@ import melmastoon.domain.Decision;
 ///                                                   ──suspend────→
 ///     provision ──→ Pending ──attach plan──→ Active ←──reactivate── Suspended
 ///                                                                   ↺ suspend, for another reason
+///     any of them ──close──→ Closed, and nothing leaves Closed
 ///
 /// There is no way to be active without a plan (T-3), and only a suspended tenant has a field for a reason (T-5).
 public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
@@ -26,6 +28,12 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
 
     /// Only reads, and commands that take rights away, work (ruling 2).
     record Suspended(TenantProfile profile, PlanRef plan, TenantSuspensionReason reason) implements Tenant {}
+
+    /// Ended: no command is carried out any more but those that serve readers and the closing itself (T-4).
+    ///
+    /// @param plan that it had last; none where it was never active
+    record Closed(TenantProfile profile, Optional<PlanRef> plan, ClosingReason closingReason, Instant at)
+            implements Tenant {}
 
     /// Creates a tenant. Whether a slug that is not reserved is free, only the store knows, when it writes it.
     static Decision<TenantEvent.Created, TenantRefusal> provision(TenantProfile profile, Instant now) {
@@ -49,6 +57,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                         refuse(new TenantRefusal.IllegalTransition(status(), "be suspended"));
                     case TenantCommand.Reactivate _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "be reactivated"));
+                    case TenantCommand.Close close -> accept(closed(close, now));
                 };
             case Active(var _, var plan) ->
                 switch (command) {
@@ -56,6 +65,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case TenantCommand.Suspend(var reason, var by) ->
                         accept(new TenantEvent.Suspended(id(), reason, by, now));
                     case TenantCommand.Reactivate _ -> accept();
+                    case TenantCommand.Close close -> accept(closed(close, now));
                 };
             case Suspended(var _, var plan, var current) ->
                 switch (command) {
@@ -68,8 +78,23 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                                 : refuse(new TenantRefusal.IllegalTransition(
                                         status(),
                                         "be reactivated by billing while the reason is `" + current.code() + "`"));
+                    case TenantCommand.Close close -> accept(closed(close, now));
+                };
+            case Closed _ ->
+                switch (command) {
+                    case TenantCommand.AttachPlan _ ->
+                        refuse(new TenantRefusal.IllegalTransition(status(), "take a plan"));
+                    case TenantCommand.Suspend _ ->
+                        refuse(new TenantRefusal.IllegalTransition(status(), "be suspended"));
+                    case TenantCommand.Reactivate _ ->
+                        refuse(new TenantRefusal.IllegalTransition(status(), "be reactivated"));
+                    case TenantCommand.Close _ -> accept();
                 };
         };
+    }
+
+    private TenantEvent.Change closed(TenantCommand.Close close, Instant now) {
+        return new TenantEvent.Closed(id(), close.reason(), close.approval(), close.by(), now);
     }
 
     private Decision<TenantEvent.Change, TenantRefusal> keep(PlanRef plan, PlanRef other) {
@@ -81,18 +106,21 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
     @Override
     default Tenant after(TenantEvent.Change event) {
         return switch (event) {
-            case TenantEvent.PlanAttached(var _, var plan, var _) -> new Active(profile(), plan);
+            case TenantEvent.PlanAttached(var _, var plan, var _) ->
+                this instanceof Closed ? this : new Active(profile(), plan);
             case TenantEvent.Suspended(var _, var reason, var _, var _) ->
                 switch (this) {
-                    case Pending _ -> this;
+                    case Pending _, Closed _ -> this;
                     case Active(var profile, var plan) -> new Suspended(profile, plan, reason);
                     case Suspended(var profile, var plan, var _) -> new Suspended(profile, plan, reason);
                 };
             case TenantEvent.Reactivated _ ->
                 switch (this) {
-                    case Pending _, Active _ -> this;
+                    case Pending _, Active _, Closed _ -> this;
                     case Suspended(var profile, var plan, var _) -> new Active(profile, plan);
                 };
+            case TenantEvent.Closed(var _, var reason, var _, var _, var at) ->
+                new Closed(profile(), lastPlan(), reason, at);
         };
     }
 
@@ -105,6 +133,17 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
             case Pending _ -> TenantStatus.PENDING;
             case Active _ -> TenantStatus.ACTIVE;
             case Suspended _ -> TenantStatus.SUSPENDED;
+            case Closed _ -> TenantStatus.CLOSED;
+        };
+    }
+
+    /// What billing sold it last.
+    private Optional<PlanRef> lastPlan() {
+        return switch (this) {
+            case Pending _ -> Optional.empty();
+            case Active(var _, var plan) -> Optional.of(plan);
+            case Suspended(var _, var plan, var _) -> Optional.of(plan);
+            case Closed(var _, var plan, var _, var _) -> plan;
         };
     }
 }

@@ -1,5 +1,6 @@
 package melmastoon.domain.tenant;
 
+import melmastoon.access.ApprovalId;
 import melmastoon.access.Subject;
 
 /// What can be asked of a tenant that exists.
@@ -9,6 +10,10 @@ public sealed interface TenantCommand {
     record AttachPlan(PlanRef plan) implements TenantCommand {}
 
     record Suspend(TenantSuspensionReason reason, Subject by) implements TenantCommand {}
+
+    /// @param approval which made it legal (ruling 10)
+    /// @param by       who approved it
+    record Close(ClosingReason reason, ApprovalId approval, Subject by) implements TenantCommand {}
 
     /// @param party on whose behalf
     record Reactivate(Party party, Subject by) implements TenantCommand {}

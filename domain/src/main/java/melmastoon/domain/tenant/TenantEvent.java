@@ -1,6 +1,7 @@
 package melmastoon.domain.tenant;
 
 import java.time.Instant;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.DomainEvent;
@@ -21,6 +22,10 @@ public sealed interface TenantEvent extends DomainEvent {
     record PlanAttached(TenantId tenant, PlanRef plan, Instant at) implements Change {}
 
     record Suspended(TenantId tenant, TenantSuspensionReason reason, Subject by, Instant at) implements Change {}
+
+    /// @param approval which made it legal
+    record Closed(TenantId tenant, ClosingReason reason, ApprovalId approval, Subject by, Instant at)
+            implements Change {}
 
     record Reactivated(TenantId tenant, Subject by, Instant at) implements Change {}
 }

@@ -139,9 +139,12 @@ class TenantConfigTest {
     void aConfirmedTaxModelIsNoPlaceholderAgain() {
         var confirmed = START.with(EXCLUSIVE);
         var again = new TaxModel(false, new TaxRate(1_000), Optional.empty(), true);
+        var anotherRate = new TaxModel(false, new TaxRate(500), Optional.empty(), true);
 
-        assertThat(decide(confirmed, confirmed.with(again)))
-                .isEqualTo(Decision.refuse(new ConfigRefusal.TaxModelConfirmed()));
+        for (var wanted : List.of(again, anotherRate)) {
+            assertThat(decide(confirmed, confirmed.with(wanted)))
+                    .isEqualTo(Decision.refuse(new ConfigRefusal.TaxModelConfirmed()));
+        }
     }
 
     private static ConfigSettings staying(String checkIn, String checkOut) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
@@ -36,6 +37,26 @@ class TenantLifeTest {
 
         assertThat(decision).isEqualTo(Decision.accept(new TenantEvent.PlanAttached(ACME.id(), PLAN, NOW)));
         assertThat(active).isEqualTo(new Tenant.Active(ACME, PLAN));
+    }
+
+    @Test
+    void anyStateLeadsToClosedAndNothingLeavesItByT2() {
+        var close = new TenantCommand.Close(ClosingReason.ABUSE, new ApprovalId(new UUID(0, 9)), SUPPORT);
+        var suspended = active.after(new TenantEvent.Suspended(ACME.id(), TenantSuspensionReason.ABUSE, SUPPORT, NOW));
+        for (var tenant : List.of(pending, active, suspended)) {
+            var closed = Aggregate.fold(tenant, tenant.decide(close, NOW).orElseThrow());
+
+            assertThat(closed.status()).isEqualTo(TenantStatus.CLOSED);
+            assertThat(closed.decide(close, NOW)).isEqualTo(Decision.accept());
+            for (var command : List.of(
+                    new TenantCommand.AttachPlan(PLAN),
+                    new TenantCommand.Suspend(TenantSuspensionReason.OTHER, SUPPORT),
+                    new TenantCommand.Reactivate(TenantCommand.Party.PLATFORM, SUPPORT))) {
+                assertThat(closed.decide(command, NOW)).isInstanceOf(Decision.Refused.class);
+            }
+            assertThat(closed.after(new TenantEvent.PlanAttached(ACME.id(), PLAN, NOW)))
+                    .isEqualTo(closed);
+        }
     }
 
     @Test

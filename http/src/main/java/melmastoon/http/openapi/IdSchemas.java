@@ -62,4 +62,12 @@ public final class IdSchemas {
             pattern = "^ger_[0-7][0-9A-HJKMNP-TV-Z]{25}$",
             example = "ger_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
     public static final class GuestErasure {}
+
+    @Schema(
+            name = "ApprovalId",
+            type = "string",
+            description = "An approval's id.",
+            pattern = "^apv_[0-7][0-9A-HJKMNP-TV-Z]{25}$",
+            example = "apv_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
+    public static final class Approval {}
 }

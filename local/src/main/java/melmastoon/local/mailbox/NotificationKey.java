@@ -61,7 +61,7 @@ public record NotificationKey(KeysetHandle keys, Path publicFile) {
     /// What was sealed for this invitation of this tenant, and for no other.
     ///
     /// @throws GeneralSecurityException where it was sealed with another key or for another invitation
-    byte[] open(byte[] sealed, String tenantId, String invitationId) throws GeneralSecurityException {
+    public byte[] open(byte[] sealed, String tenantId, String invitationId) throws GeneralSecurityException {
         return keys.getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class)
                 .decrypt(sealed, (tenantId + "/" + invitationId).getBytes(StandardCharsets.UTF_8));
     }

@@ -7,15 +7,23 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import melmastoon.embedded.Ports;
 
-/// Where a running launcher tells `status` how its parts are: `GET /status`, on the loopback address.
+/// Where a running launcher tells `status` how its parts are, `GET /status`, and restarts one of our processes,
+/// `POST /restart/{part}`; on the loopback address.
 public final class ControlServer {
+    /// Followed by the part's key.
+    public static final String RESTART = "/restart/";
+
+    private static final Set<Part> RESTARTED = EnumSet.of(Part.COMMAND_API, Part.QUERY_API, Part.CDC, Part.CONNECTORS);
+
     private final Settings settings;
     private final Stack stack;
     private final LagReading lag;
@@ -34,6 +42,7 @@ public final class ControlServer {
         var server = HttpServer.create(address, 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/status", control::answer);
+        server.createContext(RESTART, control::restart);
         server.start();
         return control;
     }
@@ -55,6 +64,25 @@ public final class ControlServer {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    private void restart(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var key = exchange.getRequestURI().getPath().substring(RESTART.length());
+            var part = RESTARTED.stream().filter(each -> each.key().equals(key)).findFirst();
+            if (part.isEmpty() || !exchange.getRequestMethod().equals("POST")) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            try {
+                stack.restart(part.get());
+                exchange.sendResponseHeaders(204, -1);
+            } catch (Refused failed) {
+                var words = String.valueOf(failed.getMessage()).getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(500, words.length);
+                exchange.getResponseBody().write(words);
+            }
         }
     }
 

@@ -4,8 +4,10 @@ import java.nio.channels.FileChannel;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ public final class Stack implements AutoCloseable {
     private final Conditions conditions;
     private final ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Part, AutoCloseable> running = new EnumMap<>(Part.class);
+    private final Set<Child> stopped = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private boolean closing;
     private @Nullable FileChannel lock;
@@ -65,12 +68,10 @@ public final class Stack implements AutoCloseable {
             var released = postgres.thenCompose(_ -> run(this::release));
             var ours = CompletableFuture.allOf(kafka, registry, released, services)
                     .thenCompose(_ -> CompletableFuture.allOf(
-                            step(Part.CDC, () -> process(Part.CDC, OurProcess.cdc(settings, secrets))),
-                            step(
-                                    Part.COMMAND_API,
-                                    () -> process(Part.COMMAND_API, OurProcess.commandApi(settings, secrets))),
-                            step(Part.QUERY_API, () -> process(Part.QUERY_API, OurProcess.queryApi(settings))),
-                            step(Part.CONNECTORS, () -> process(Part.CONNECTORS, OurProcess.connectors(settings)))));
+                            step(Part.CDC, () -> process(Part.CDC)),
+                            step(Part.COMMAND_API, () -> process(Part.COMMAND_API)),
+                            step(Part.QUERY_API, () -> process(Part.QUERY_API)),
+                            step(Part.CONNECTORS, () -> process(Part.CONNECTORS))));
             CompletableFuture.anyOf(ours, failure).join();
             conditions.set(Part.TOPOLOGY, new Condition.Up());
         } catch (CompletionException e) {
@@ -79,6 +80,18 @@ public final class Stack implements AutoCloseable {
         } catch (Refused e) {
             close();
             throw e;
+        }
+    }
+
+    /// Ends one of our processes in order and runs it again from its build, on the same data; returns when it is ready.
+    ///
+    /// @throws Refused where it does not start
+    public void restart(Part part) {
+        stop(List.of(part));
+        try {
+            step(part, () -> process(part)).join();
+        } catch (CompletionException e) {
+            throw refused(e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -249,7 +262,15 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private Child process(Part part, OurProcess process) {
+    private Child process(Part part) {
+        var process = switch (part) {
+            case CDC -> OurProcess.cdc(settings, secrets);
+            case COMMAND_API -> OurProcess.commandApi(settings, secrets);
+            case QUERY_API -> OurProcess.queryApi(settings);
+            case CONNECTORS -> OurProcess.connectors(settings);
+            case POSTGRES, KAFKA, REGISTRY, PUBSUB, ISSUER, MAILBOX, PEERS, TOPOLOGY ->
+                throw new IllegalArgumentException(part.key() + " is no process of ours");
+        };
         var child = process.start(settings);
         var url = part.url(settings.portBase());
         child.awaitReady(Child.START_LIMIT, () -> Health.isReady(url) || (Health.isAlive(url) && awaitsRestore()));
@@ -260,7 +281,7 @@ public final class Stack implements AutoCloseable {
     private void watch(Part part, Child child) {
         child.onExit(status -> {
             synchronized (running) {
-                if (closing) {
+                if (closing || stopped.contains(child)) {
                     return;
                 }
             }
@@ -274,6 +295,9 @@ public final class Stack implements AutoCloseable {
                 AutoCloseable started;
                 synchronized (running) {
                     started = running.remove(part);
+                }
+                if (started instanceof Child child) {
+                    stopped.add(child);
                 }
                 if (started != null) {
                     stopping.execute(() -> closeQuietly(started));

@@ -64,7 +64,11 @@ final class Api {
     }
 
     String platformAdmin() {
-        return token(TokenRequest.user("usr_platform").asPlatformAdmin());
+        return platformAdmin("usr_platform");
+    }
+
+    String platformAdmin(String id) {
+        return token(TokenRequest.user(id).asPlatformAdmin());
     }
 
     String gateway() {

@@ -217,6 +217,15 @@ final class Hotel {
         return wrote(api.post(path("/suspend"), api.platformAdmin(), Map.of("reason", "non_payment")));
     }
 
+    /// By two platform administrators (ruling 10).
+    Reply close() {
+        var approval = wrote(api.post(path("/close"), api.platformAdmin(), Map.of("reason", "requested"))
+                        .expect(202))
+                .text("id");
+        return wrote(
+                api.post(path("/approvals/" + approval + "/approve"), api.platformAdmin("usr_second_admin"), Map.of()));
+    }
+
     Reply reactivate() {
         return wrote(api.post(path("/reactivate"), api.platformAdmin(), Map.of()));
     }

@@ -63,6 +63,9 @@ class ScenariosIT {
             hotel.suspend().expect(200);
         }
         waitUntil(ended);
+        if (scenario.status() == TenantStatus.CLOSED) {
+            hotel.close().expect(200);
+        }
         return hotel;
     }
 

@@ -46,6 +46,8 @@ class TenancyIT {
                     "/role-assignments/bulk",
                     Map.of("assignment", Map.of("role", "tenant.auditor"), "memberships", List.of(MEMBERSHIP))),
             entry("/role-assignments/copy", Map.of("from", "ppt_1", "to", "ppt_2", "memberships", List.of(MEMBERSHIP))),
+            entry("/close", Map.of("reason", "abuse")),
+            entry("/access-requests", Map.of("role", "tenant.gm", "propertyScope", List.of())),
             entry(
                     "/billing-contact",
                     Map.of(
@@ -154,7 +156,9 @@ class TenancyIT {
                                         "guest_erasure:read",
                                         "resource_type:read",
                                         "resource:read",
-                                        "subject_property:read")
+                                        "subject_property:read",
+                                        "approval:read",
+                                        "access:request")
                                 .withTenant(a.id))
                 .map(api::token)
                 .toList();

@@ -19,6 +19,8 @@ import melmastoon.embedded.Child;
 import melmastoon.embedded.Leftover;
 import melmastoon.embedded.Ports;
 import melmastoon.local.issuer.Issuer;
+import melmastoon.local.mailbox.NotificationKey;
+import melmastoon.local.verify.Target;
 import melmastoon.testkit.architecture.Sources;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +133,12 @@ public final class StackUnderTest {
 
     public Issuer issuer() {
         return Issuer.in(new Secrets(settings.data().secrets()).directory(), URI.create(url(Part.ISSUER)));
+    }
+
+    /// What random sequences of commands are verified on.
+    public Target verified() {
+        var secrets = new Secrets(settings.data().secrets());
+        return new Target(settings.portBase(), issuer(), NotificationKey.in(secrets.directory()));
     }
 
     /// The launcher, its parts, and what replaces some of them.

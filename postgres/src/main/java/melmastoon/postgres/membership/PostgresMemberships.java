@@ -100,7 +100,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
             select count(distinct m.id)::int as owners
             from memberships m
             join role_assignments a on a.tenant_id = m.tenant_id and a.membership_id = m.id
-            where m.tenant_id = ? and m.status = 'active' and m.properties is null and m.regions is null
+            where m.tenant_id = ? and m.status = 'active' and m.subject_type = 'user'
+            and m.properties is null and m.regions is null
             and a.properties is null and a.regions is null
             and a.valid_until is null and (a.valid_from is null or a.valid_from <= ?)
             and a.role_id = ? and m.id <> ?

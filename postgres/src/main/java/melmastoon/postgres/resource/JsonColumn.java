@@ -31,8 +31,16 @@ final class JsonColumn {
     /// Not checked again: a rule that became stricter since must not make a stored row unreadable.
     static Properties properties(String json) {
         var values = new TreeMap<String, PropertyValue>();
-        read(json).forEach((name, value) -> values.put(name, PropertyValue.of(value)));
+        read(json).forEach((name, value) -> values.put(name, value(value)));
         return new Properties(values);
+    }
+
+    /// `jsonb` writes a number as it likes, `1E17` with all its digits, so that a parser takes it for a [Long] or a
+    /// larger one. It was a double once, and is the nearest one still.
+    private static PropertyValue value(Object stored) {
+        return stored instanceof Number number
+                ? new PropertyValue.Numeric(number.doubleValue())
+                : PropertyValue.of(stored);
     }
 
     static PropertySchema schema(String json) {

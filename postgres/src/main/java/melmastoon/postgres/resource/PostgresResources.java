@@ -70,7 +70,7 @@ record PostgresResources(Session session) implements Resources, Store<Resource, 
     @Override
     public void save(Change<Resource, ResourceEvent> change) {
         var resource = change.after().state();
-        var anchor = anchor(resource).map(Anchor::unit).map(OrganizationUnitId::value);
+        var anchor = resource.anchor().map(Anchor::unit).map(OrganizationUnitId::value);
         var properties = JsonColumn.of(properties(resource));
         var isRemoved = resource instanceof Resource.Removed;
         if (change.before().isEmpty()) {
@@ -115,13 +115,6 @@ record PostgresResources(Session session) implements Resources, Store<Resource, 
                         ? new Resource.Removed(tenant, id)
                         : new Resource.Registered(tenant, id, anchor, JsonColumn.properties(row.text("properties"))),
                 row.integer("version"));
-    }
-
-    private static Optional<Anchor> anchor(Resource resource) {
-        return switch (resource) {
-            case Resource.Registered registered -> registered.anchor();
-            case Resource.Removed _ -> Optional.empty();
-        };
     }
 
     private static Properties properties(Resource resource) {

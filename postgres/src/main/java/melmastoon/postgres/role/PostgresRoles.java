@@ -67,10 +67,11 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
     @Override
     public boolean isInUse(RoleId role, Instant now) {
         return session.one("""
-                        select exists (select from role_assignments where tenant_id = ? and role_id = ?)
+                        select exists (select from role_assignments where tenant_id = ? and role_id = ?
+                                       and (valid_until is null or valid_until > ?))
                             or exists (select from invitations where tenant_id = ? and status = 'pending'
                                        and ? = any (role_ids) and expires_at > ?) as used
-                        """, row -> row.bool("used"), tenant(), role.value(), tenant(), role.value(), now)
+                        """, row -> row.bool("used"), tenant(), role.value(), now, tenant(), role.value(), now)
                 .orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package melmastoon.postgres.tenant;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import melmastoon.application.kernel.Store;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.tenant.Tenants;
+import melmastoon.domain.tenant.ClosingReason;
 import melmastoon.domain.tenant.CountryCode;
 import melmastoon.domain.tenant.LegalName;
 import melmastoon.domain.tenant.PlanRef;
@@ -25,7 +27,8 @@ import melmastoon.postgres.sql.Session;
 /// The tenant's own row. Its position stands in the same row and is the kernel's.
 record PostgresTenants(Session session) implements Tenants, Store<Tenant, TenantEvent> {
     private static final String READ = """
-        select id, slug, legal_name, country, residency_region, status, plan_ref, suspension_reason, version
+        select id, slug, legal_name, country, residency_region, status, plan_ref, suspension_reason, closing_reason,
+               closed_at, version
         from tenants where id = ?
         """;
 
@@ -67,13 +70,17 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
         var tenant = change.after().state();
         session.updateOne(
                 """
-                update tenants set legal_name = ?, status = ?, plan_ref = ?, suspension_reason = ?, version = ?
+                update tenants
+                set legal_name = ?, status = ?, plan_ref = ?, suspension_reason = ?, closing_reason = ?, closed_at = ?,
+                    version = ?
                 where id = ? and version = ?
                 """,
                 tenant.profile().legalName().value(),
                 status(tenant),
                 plan(tenant),
                 reason(tenant),
+                closingReason(tenant),
+                closedAt(tenant),
                 change.after().version(),
                 id(),
                 change.before().orElseThrow().version());
@@ -98,6 +105,12 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                     case "suspended" ->
                         new Tenant.Suspended(
                                 profile, new PlanRef(row.text("plan_ref")), reason(row.text("suspension_reason")));
+                    case "closed" ->
+                        new Tenant.Closed(
+                                profile,
+                                row.optionalText("plan_ref").map(PlanRef::new),
+                                closingReason(row.text("closing_reason")),
+                                row.instant("closed_at"));
                     default -> throw new WrittenByNewerBuild("tenant", status);
                 },
                 row.integer("version"));
@@ -115,6 +128,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
             case Tenant.Pending _ -> "pending";
             case Tenant.Active _ -> "active";
             case Tenant.Suspended _ -> "suspended";
+            case Tenant.Closed _ -> "closed";
         };
     }
 
@@ -123,6 +137,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
             case Tenant.Pending _ -> Optional.empty();
             case Tenant.Active(var _, var plan) -> Optional.of(plan.value());
             case Tenant.Suspended(var _, var plan, var _) -> Optional.of(plan.value());
+            case Tenant.Closed(var _, var plan, var _, var _) -> plan.map(PlanRef::value);
         };
     }
 
@@ -130,6 +145,23 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
         return tenant instanceof Tenant.Suspended suspended
                 ? Optional.of(suspended.reason().code())
                 : Optional.empty();
+    }
+
+    private static Optional<String> closingReason(Tenant tenant) {
+        return tenant instanceof Tenant.Closed closed
+                ? Optional.of(closed.closingReason().code())
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> closedAt(Tenant tenant) {
+        return tenant instanceof Tenant.Closed closed ? Optional.of(closed.at()) : Optional.empty();
+    }
+
+    private static ClosingReason closingReason(String code) {
+        return Arrays.stream(ClosingReason.values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new WrittenByNewerBuild("tenant", "closed for " + code));
     }
 
     private static TenantSuspensionReason reason(String code) {

@@ -2,9 +2,11 @@ package melmastoon.postgres.tenant;
 
 import melmastoon.application.kernel.EventWithState;
 import melmastoon.application.kernel.Versioned;
+import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
 import melmastoon.tenant.v1.TenantCreated;
+import melmastoon.tenant.v1.TenantDeleted;
 import melmastoon.tenant.v1.TenantPlanAttached;
 import melmastoon.tenant.v1.TenantReactivated;
 import melmastoon.tenant.v1.TenantState;
@@ -24,6 +26,9 @@ final class TenantWire {
             case TenantEvent.PlanAttached _ -> new TenantPlanAttached(tenant, state);
             case TenantEvent.Suspended suspended ->
                 new TenantSuspended(tenant, suspended.by().toString(), state);
+            case TenantEvent.Closed closed ->
+                new TenantDeleted(
+                        tenant, closed.by().toString(), closed.approval().toString(), state);
             case TenantEvent.Reactivated reactivated ->
                 new TenantReactivated(tenant, reactivated.by().toString(), state);
         };
@@ -45,6 +50,12 @@ final class TenantWire {
                 state.setStatus(TenantStatus.SUSPENDED)
                         .setPlanRef(plan.value())
                         .setSuspensionReason(reason.code())
+                        .build();
+            case Tenant.Closed(var _, var plan, var reason, var at) ->
+                state.setStatus(TenantStatus.CLOSED)
+                        .setPlanRef(plan.map(PlanRef::value).orElse(null))
+                        .setClosingReason(reason.code())
+                        .setClosedAt(at)
                         .build();
         };
     }

@@ -78,7 +78,8 @@ public record AssignmentResource(
                 assignment.getGrantedAt());
     }
 
-    static @Nullable List<String> properties(Scope scope) {
+    /// `[]` is the whole tenant; null where no property is named, or this build cannot read it.
+    public static @Nullable List<String> properties(Scope scope) {
         return switch (scope.getKind()) {
             case WHOLE_TENANT -> List.of();
             case ONLY -> absentIfEmpty(scope.getProperties());
@@ -86,7 +87,8 @@ public record AssignmentResource(
         };
     }
 
-    static @Nullable List<String> regions(Scope scope) {
+    /// Null where no region is named.
+    public static @Nullable List<String> regions(Scope scope) {
         return scope.getKind() == ScopeKind.ONLY ? absentIfEmpty(scope.getRegions()) : null;
     }
 

@@ -220,6 +220,7 @@ public final class ArchitectureRules {
             "provisioning",
             "billing",
             "flag",
+            "approval",
             "erasure",
             "resource",
             "audit");
@@ -247,6 +248,18 @@ public final class ArchitectureRules {
                 .because("a kernel knows features through their descriptors only");
     }
 
+    /// What the service is compared with must not be the service.
+    public static ArchRule theModelKnowsNothingOfTheService() {
+        return classes()
+                .that()
+                .resideInAPackage("melmastoon.local.verify.model..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "melmastoon.local.verify.model..")
+                .allowEmptyShould(true)
+                .because("a rule that is wrong in the service would be wrong in its model in the same way");
+    }
+
     /// Names that say nothing.
     public static ArchRule namesSaySomething() {
         return noClasses()
@@ -271,6 +284,7 @@ public final class ArchitectureRules {
                 kernelsImportNoFeature(),
                 onlyTenantScopeOpensConnections(),
                 heldPortsNameTheirTenant(),
+                theModelKnowsNothingOfTheService(),
                 namesSaySomething()));
         for (var rule : rules) {
             var result = rule.evaluate(classes);

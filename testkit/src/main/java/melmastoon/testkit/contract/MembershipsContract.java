@@ -299,7 +299,7 @@ public abstract class MembershipsContract extends PortContract {
 
     /// Ruling 17.
     @Test
-    void onlyActivePermanentOwnersOfTheWholeTenantAreCounted() {
+    void onlyPeopleWhoAreActiveAndPermanentOwnersOfTheWholeTenantAreCounted() {
         var later = Samples.NOW.plusSeconds(60);
         var amal = samples.member("usr_amal", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
         var bo = samples.member("usr_bo", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
@@ -315,6 +315,7 @@ public abstract class MembershipsContract extends PortContract {
         var gil = samples.member("usr_gil", Samples.WHOLE, assignment(id(owner), Samples.WHOLE));
         save(gil);
         save(suspended(gil));
+        save(samples.member(Subject.service("usr_bot"), Samples.WHOLE, assignment(id(owner), Samples.WHOLE)));
         save(samples.member("usr_hal", Samples.WHOLE, ownerFor(Optional.empty(), Optional.of(later))));
         save(samples.member("usr_ina", Samples.WHOLE, ownerFor(Optional.of(later), Optional.empty())));
 

@@ -78,6 +78,27 @@ public abstract class ResourcesContract extends PortContract {
                 .hasValue(moved.after());
     }
 
+    /// `jsonb` writes them with all their digits, which a parser takes for a long or larger.
+    @Test
+    void numbersComeBackAsTheyWereSavedHoweverLarge() {
+        var numbers = Map.of(
+                "exact", 9_007_199_254_740_991L,
+                "beyond", 9.1e15,
+                "long", 1e17,
+                "longer", 1e19,
+                "long_negative", -9.223372036854775E18,
+                "huge", 1e300,
+                "largest", Double.MAX_VALUE,
+                "smallest", Double.MIN_VALUE,
+                "tenth", 0.1);
+        var contract = created("contract", "n", Optional.empty(), Properties.parse("properties", numbers));
+        transact(tenant -> save(tenant, contract));
+
+        assertOptional(tenant -> resources(tenant).find(new ResourceId(OwnTypes.CONTRACT, "n")))
+                .hasValue(contract.after());
+        assertList(tenant -> tenant.store(RegisteredResourceType.TYPE).all()).containsExactly(contract.after());
+    }
+
     @Test
     void removedOnesAreThereAndAreNotCounted() {
         var first = created("record", "1", anchor(hotel, UnitKind.PROPERTY), SAID);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.RoleId;
+import melmastoon.access.Validity;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.role.RoleType;
@@ -91,12 +93,20 @@ public abstract class RolesContract extends PortContract {
         var held = samples.customRole("concierge");
         var proposed = samples.customRole("spa");
         var free = samples.customRole("porter");
-        var member = samples.member("usr_amal", Samples.WHOLE, Samples.assignment(id(held), Samples.WHOLE));
+        var seasonal = samples.customRole("diver");
+        var end = Samples.NOW.plusSeconds(60);
+        var season = new Validity(Optional.empty(), Optional.of(end));
+        var member = samples.member(
+                "usr_amal",
+                Samples.WHOLE,
+                Samples.assignment(id(held), Samples.WHOLE),
+                Samples.assignment(id(seasonal), Samples.WHOLE, season));
         var invitation = samples.invitation("a@acme.example", Samples.NOW, Samples.WHOLE, id(proposed));
         transact(tenant -> {
             save(tenant, held);
             save(tenant, proposed);
             save(tenant, free);
+            save(tenant, seasonal);
             save(tenant, member);
             save(tenant, invitation);
         });
@@ -105,6 +115,8 @@ public abstract class RolesContract extends PortContract {
         assertUsed(proposed, Samples.NOW).isEqualTo(true);
         assertUsed(free, Samples.NOW).isEqualTo(false);
         assertUsed(proposed, Samples.NOW.plus(Invitation.LIFETIME)).isEqualTo(false);
+        assertUsed(seasonal, end.minusMillis(1)).isEqualTo(true);
+        assertUsed(seasonal, end).isEqualTo(false);
 
         var terms = invitation.after().state().terms();
         var revoked = new InvitationEvent.Revoked(

@@ -144,19 +144,23 @@ final class Samples {
 
     /// Granted at revisions 8 and 9 of epoch 1.
     Change<Membership, MembershipEvent> member(String user, Scope scope, Assignment... assignments) {
-        return member(user, scope, Optional.of(NOW), assignments);
+        return member(Subject.user(user), scope, assignments);
+    }
+
+    Change<Membership, MembershipEvent> member(Subject subject, Scope scope, Assignment... assignments) {
+        return member(subject, scope, Optional.of(NOW), assignments);
     }
 
     /// The same without an account.
     Change<Membership, MembershipEvent> pending(String user, Scope scope, Assignment... assignments) {
-        return member(user, scope, Optional.empty(), assignments);
+        return member(Subject.user(user), scope, Optional.empty(), assignments);
     }
 
     private Change<Membership, MembershipEvent> member(
-            String user, Scope scope, Optional<Instant> joinedAt, Assignment... assignments) {
+            Subject subject, Scope scope, Optional<Instant> joinedAt, Assignment... assignments) {
         var id = new MembershipId(uuid());
         var created = new MembershipEvent.Created(
-                new MembershipProfile(id, tenant, Subject.user(user), scope, Optional.of(OLGA), joinedAt));
+                new MembershipProfile(id, tenant, subject, scope, Optional.of(OLGA), joinedAt));
         var joined = Change.created(MembershipType.TYPE, created, Membership.of(created));
         var changed = assignments.length == 0
                 ? joined

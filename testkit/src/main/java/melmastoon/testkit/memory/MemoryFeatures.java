@@ -3,6 +3,8 @@ package melmastoon.testkit.memory;
 import java.util.List;
 import java.util.function.BiFunction;
 import melmastoon.access.TenantId;
+import melmastoon.application.approval.ApprovalType;
+import melmastoon.application.approval.Approvals;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.billing.BillingContacts;
 import melmastoon.application.config.TenantConfigType;
@@ -43,7 +45,8 @@ final class MemoryFeatures {
             new Feature(GuestErasureType.TYPE, GuestErasures.class, MemoryGuestErasures::new),
             new Feature(ResourceTypeType.TYPE, ResourceTypes.class, MemoryResourceTypes::new),
             new Feature(RegisteredResourceType.TYPE, Resources.class, MemoryResources::new),
-            new Feature(SubjectPropertiesType.TYPE, SubjectPropertySets.class, MemorySubjectPropertySets::new));
+            new Feature(SubjectPropertiesType.TYPE, SubjectPropertySets.class, MemorySubjectPropertySets::new),
+            new Feature(ApprovalType.TYPE, Approvals.class, MemoryApprovals::new));
 
     private MemoryFeatures() {}
 

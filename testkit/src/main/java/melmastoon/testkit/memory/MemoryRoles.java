@@ -55,7 +55,8 @@ final class MemoryRoles extends MemoryStore<Role, RoleEvent> implements Roles {
         var held = new MemoryStore<>(tables(), tenant, MembershipType.TYPE)
                 .states()
                 .flatMap(member -> member.state().assignments().stream())
-                .anyMatch(assignment -> assignment.role().equals(role));
+                .anyMatch(assignment ->
+                        assignment.role().equals(role) && !assignment.validity().hasEnded(now));
         return held
                 || new MemoryStore<>(tables(), tenant, InvitationType.TYPE)
                         .states()

@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public record Scenario(
         String file, String title, TenantStatus status, List<Unit> units, List<Member> members, List<Check> checks) {
     private static final List<String> FILES =
-            List.of("chain", "delegated", "guesthouse", "pending", "regional", "seasonal", "suspended");
+            List.of("chain", "closed", "delegated", "guesthouse", "pending", "regional", "seasonal", "suspended");
 
     /// @param under the parent's name; empty for the root
     public record Unit(String name, Fact.Unit.Kind kind, Optional<String> under) {}

@@ -111,6 +111,14 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void theModelThatTheServiceIsComparedWithMayNotUseIt() throws Exception {
+        var classes = compiled(
+                "package melmastoon.domain; public class Room {}",
+                "package melmastoon.local.verify.model; class Tree { melmastoon.domain.Room room; }");
+        assertThatThrownBy(() -> ArchitectureRules.check(classes)).hasMessageContaining("wrong in its model");
+    }
+
+    @Test
     void nothingIsCalledManager() throws Exception {
         var classes = compiled("package melmastoon.query; class ViewManager {}");
         assertThatThrownBy(() -> ArchitectureRules.check(classes)).hasMessageContaining("named by what it holds");

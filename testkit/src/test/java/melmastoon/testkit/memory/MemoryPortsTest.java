@@ -6,6 +6,7 @@ import java.util.List;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Lookups;
 import melmastoon.application.kernel.TenantTransactions;
+import melmastoon.testkit.contract.ApprovalsContract;
 import melmastoon.testkit.contract.AttemptsContract;
 import melmastoon.testkit.contract.AuditsContract;
 import melmastoon.testkit.contract.BillingContactsContract;
@@ -150,6 +151,14 @@ class MemoryPortsTest {
 
     @Nested
     class SubjectPropertiesRows extends SubjectPropertySetsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class ApprovalRows extends ApprovalsContract {
         @Override
         protected Stores stores() {
             return memory;

@@ -8,6 +8,7 @@ import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.TestApplication.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import melmastoon.access.Caller;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
+import melmastoon.access.Validity;
 import melmastoon.application.kernel.AuditEntry;
 import melmastoon.application.kernel.Bulk;
 import melmastoon.application.kernel.BulkResult;
@@ -208,6 +210,27 @@ class BulkTest {
                 .filteredOn(held -> held.scope().equals(only(acme.beta())))
                 .extracting(Assignment::role)
                 .containsExactlyInAnyOrder(role("tenant.housekeeping"), role("tenant.front_desk"), role(AUDITOR));
+    }
+
+    /// A season that is over would be refused as one, and the whole row with it.
+    @Test
+    void whatHasEndedIsNotCopied() {
+        var farid = person("farid");
+        var both = acme.joins(farid, only(acme.alpha(), acme.beta()), "tenant.front_desk");
+        var aDay = new Validity(Optional.empty(), Optional.of(application.now().plus(Duration.ofDays(1))));
+        done(acme.assigns(OLGA, both, AUDITOR, only(acme.alpha())));
+        done(acme.assigns(OLGA, both, "tenant.housekeeping", only(acme.alpha()), aDay));
+        application.later(Duration.ofDays(1));
+
+        var ended = done(copy(each(both), Optional.of(RoleRef.parse("tenant.housekeeping"))));
+        var all = done(copy(each(both), Optional.empty()));
+
+        assertThat(rows(ended)).containsExactly(new BulkResult.Row.Refused("MELMASTOON.MEMBERSHIP.NOTHING_TO_COPY"));
+        assertThat(rows(all)).containsExactly(new BulkResult.Row.Accepted(both.toString()));
+        assertThat(assignments(farid))
+                .filteredOn(held -> held.scope().equals(only(acme.beta())))
+                .extracting(Assignment::role)
+                .containsExactlyInAnyOrder(role("tenant.front_desk"), role(AUDITOR));
     }
 
     private CommandResult<BulkResult> copy(Bulk<MembershipId> members, Optional<RoleRef> role) {

@@ -23,6 +23,7 @@ import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
 import melmastoon.application.kernel.Attempts;
 import melmastoon.application.kernel.CommandResult;
+import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
@@ -69,6 +70,23 @@ class OnceTest {
         done(acme.assigns(OLGA, amal, "tenant.owner", WHOLE));
 
         assertThat(application.removeMembership().remove(clerk, acme.tenant(), acme.olga()))
+                .isInstanceOf(CommandResult.Done.class);
+    }
+
+    /// Also where only the decision finds it, as for an acceptance.
+    @Test
+    void whatNeedsAnActiveTenantIsAskedAgainUnderTheSameKey() {
+        var invitation = done(acme.invites(OLGA, "zarina@acme.example", WHOLE, "tenant.auditor"))
+                .value()
+                .invitationId();
+        done(acme.suspended(TenantSuspensionReason.REQUESTED));
+        var once = application.by(person("zarina"), "once", "body");
+        var token = application.tokenOf(invitation);
+        assertThat(refusal(application.acceptInvitation().accept(once, invitation, token)))
+                .isEqualTo("MELMASTOON.TENANT.NOT_ACTIVE");
+        done(acme.reactivated());
+
+        assertThat(application.acceptInvitation().accept(once, invitation, token))
                 .isInstanceOf(CommandResult.Done.class);
     }
 

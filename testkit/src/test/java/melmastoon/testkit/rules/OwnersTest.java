@@ -5,6 +5,7 @@ import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
 import static melmastoon.testkit.fixture.Acme.only;
 import static melmastoon.testkit.fixture.People.person;
+import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,7 @@ import melmastoon.application.membership.Memberships;
 import melmastoon.application.role.Roles;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
+import melmastoon.domain.membership.MembershipSuspensionReason;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.TestApplication;
@@ -163,6 +165,36 @@ class OwnersTest {
                 .membershipId();
 
         assertThat(refusal(acme.transfers(OLGA, service))).isEqualTo("MELMASTOON.TENANT.OWNER_NOT_A_PERSON");
+    }
+
+    @Test
+    void aTenantIsNotLeftToAMachineByM3AndRuling17() {
+        done(acme.adds(OLGA, "channel-manager", WHOLE, "tenant.owner"));
+        var ownership = current(OLGA).state().assignments().getFirst().id();
+        var platform = application.by(platformAdmin());
+
+        for (var refused : List.<CommandResult<?>>of(
+                acme.leaves(OLGA, acme.olga()),
+                application.removeMembership().remove(platform, acme.tenant(), acme.olga()),
+                application
+                        .suspendMembership()
+                        .suspend(platform, acme.tenant(), acme.olga(), MembershipSuspensionReason.INVESTIGATION),
+                application.unassignRole().unassign(application.by(OLGA), acme.tenant(), acme.olga(), ownership),
+                acme.rescopes(OLGA, acme.olga(), only(acme.alpha())))) {
+            assertThat(refusal(refused)).isEqualTo("MELMASTOON.TENANT.LAST_OWNER_REMOVAL");
+        }
+        lost(OLGA);
+        done(acme.appointed(AMAL));
+        assertThat(isOwner(AMAL)).isTrue();
+    }
+
+    @Test
+    void aServiceThatHoldsTheOwnersRoleIsRemovedLikeAnyOther() {
+        var service = done(acme.adds(OLGA, "channel-manager", WHOLE, "tenant.owner"))
+                .value()
+                .membershipId();
+
+        done(acme.removes(OLGA, service));
     }
 
     @Test

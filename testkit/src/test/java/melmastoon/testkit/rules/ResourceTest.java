@@ -137,6 +137,23 @@ class ResourceTest {
                 .isEqualTo("MELMASTOON.TENANT.RESOURCE_ANCHOR_NOT_FOUND");
     }
 
+    /// What is registered there already keeps its anchor, so that its owner can still say something else of it.
+    @Test
+    void nothingIsAnchoredAtAUnitThatIsArchived() {
+        done(register(OLGA, record("1"), at(acme.gamma(), 1)));
+        done(register(OLGA, record("2"), at(acme.alpha(), 1)));
+        done(application.archiveOrganizationUnit().archive(application.by(OLGA), acme.tenant(), acme.gamma()));
+
+        for (var id : List.of("2", "3")) {
+            assertThat(refusal(register(OLGA, record(id), at(acme.gamma(), 1))))
+                    .isEqualTo("MELMASTOON.TENANT.RESOURCE_ANCHOR_NOT_FOUND");
+        }
+        assertThat(done(register(OLGA, record("1"), at(acme.gamma(), 2)))
+                        .value()
+                        .outcome())
+                .isEqualTo(PutOutcome.REPLACED);
+    }
+
     @Test
     void theTypeSaysWhetherThereIsAnAnchorAndWhatIsSaid() {
         var nowhere = new Registration(Optional.empty(), Properties.parse("properties", Map.of("floor", 1)));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.Caller;
 import melmastoon.access.GuestErasureId;
 import melmastoon.access.InvitationId;
@@ -50,6 +51,7 @@ import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.resource.Properties;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleName;
+import melmastoon.domain.tenant.ClosingReason;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
@@ -161,6 +163,22 @@ class TenancyTest {
                     .link(application.by(caller), tenant, caller.subject(), new EmailAddress("x@acme.example")),
             (caller, tenant) ->
                     application.reinstateMembership().reinstate(application.by(caller), tenant, acme.olga()),
+            (caller, tenant) -> application.closeTenant().close(application.by(caller), tenant, ClosingReason.OTHER),
+            (caller, tenant) -> application
+                    .requestAccess()
+                    .request(application.by(caller), tenant, RoleRef.parse("tenant.gm"), ScopeRef.of(WHOLE)),
+            (caller, tenant) -> application
+                    .grantApproval()
+                    .grant(application.by(caller), tenant, new ApprovalId(application.mint())),
+            (caller, tenant) -> application
+                    .declineApproval()
+                    .decline(application.by(caller), tenant, new ApprovalId(application.mint())),
+            (caller, tenant) -> application
+                    .withdrawApproval()
+                    .withdraw(application.by(caller), tenant, new ApprovalId(application.mint())),
+            (caller, tenant) -> application
+                    .expireApproval()
+                    .expire(application.by(caller), tenant, new ApprovalId(application.mint())),
             (caller, tenant) -> application
                     .addServiceMember()
                     .add(

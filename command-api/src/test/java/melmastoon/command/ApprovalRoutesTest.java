@@ -1,0 +1,107 @@
+package melmastoon.command;
+
+import static melmastoon.command.CommandServer.field;
+import static melmastoon.command.CommandServer.isProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.People;
+import melmastoon.testkit.fixture.TestApplication;
+import melmastoon.testkit.memory.MemoryTransactions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What takes two people, by HTTP (ruling 10).
+class ApprovalRoutesTest {
+    private static CommandServer api;
+    private static TestApplication application;
+
+    @BeforeAll
+    static void start() {
+        api = CommandServer.inMemory();
+        application = TestApplication.over(api.server.context().getBean(MemoryTransactions.class));
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void closingIsAskedForAndApprovedByAnother() {
+        var acme = Acme.chain(application, "closes-for-good");
+        var path = "/api/v1/tenants/" + acme.tenant();
+        var second = api.issuer.platformAdmin("usr_second");
+
+        isProblem(
+                api.post(api.person("olga"), path + "/close", "{\"reason\":\"abuse\"}"),
+                403,
+                "COMMON.PERMISSION_DENIED");
+        isProblem(api.post(api.admin(), path + "/close", "{\"reason\":\"tired of it\"}"), 400, "COMMON.INVALID_FIELD");
+        isProblem(api.post(api.admin(), path + "/close", "{}"), 400, "COMMON.INVALID_FIELD");
+        var asked = api.post(api.admin(), path + "/close", "{\"reason\":\"abuse\"}");
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        var approval = path + "/approvals/" + field(asked, "id");
+        assertThat(asked.header("Location")).contains(approval + "?atLeast=");
+        assertThat(asked.header("Melmastoon-Position")).isEqualTo(field(asked, "position"));
+
+        isProblem(api.post(second, path + "/close", "{\"reason\":\"abuse\"}"), 409, "TENANT.APPROVAL_PENDING");
+        isProblem(api.post(api.admin(), approval + "/approve", ""), 403, "TENANT.APPROVAL_BY_REQUESTER");
+        isProblem(api.post(second, approval + "/withdraw", ""), 403, "TENANT.APPROVAL_NOT_YOURS");
+        isProblem(api.post(second, approval + "/approve", "", "a1", "\"v2\""), 412, "COMMON.STALE_VERSION");
+        isProblem(api.post(second, path + "/approvals/apv_1/approve", ""), 400, "COMMON.MALFORMED_ID");
+        isProblem(
+                api.post(second, path + "/approvals/apv_01JD3ZQK8VZ7M2S4T6W8Y0A1B2/approve", ""),
+                404,
+                "TENANT.APPROVAL_NOT_FOUND");
+        var approved = api.post(second, approval + "/approve", "", "a2", "\"v1\"");
+
+        assertThat(approved.status()).as(approved.body()).isEqualTo(200);
+        assertThat(approved.body()).contains("\"version\":2");
+        assertThat(api.post(second, approval + "/approve", "", "a2", "\"v1\"").body())
+                .isEqualTo(approved.body());
+        isProblem(api.post(api.admin(), path + "/reactivate", ""), 409, "TENANT.NOT_ACTIVE");
+    }
+
+    @Test
+    void aMemberAsksForARoleAndSomebodyElseDecides() {
+        var acme = Acme.chain(application, "is-asked-for-a-role");
+        var path = "/api/v1/tenants/" + acme.tenant();
+        acme.joins(People.person("amal"), Acme.WHOLE, "tenant.housekeeping");
+        var role = "{\"role\":\"tenant.front_desk\",\"propertyScope\":[\"" + acme.alpha() + "\"]}";
+
+        isProblem(
+                api.post(api.person("amal"), path + "/access-requests", "{\"role\":\"tenant.gm\"}"),
+                400,
+                "COMMON.INVALID_FIELD");
+        isProblem(api.post(api.person("eve"), path + "/access-requests", role), 404, "TENANT.NOT_FOUND");
+        var asked = api.post(api.person("amal"), path + "/access-requests", role);
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        assertThat(asked.header("Location")).contains("/access-requests/" + field(asked, "id") + "?atLeast=");
+        var approval = path + "/approvals/" + field(asked, "id");
+
+        isProblem(api.post(api.person("amal"), approval + "/approve", ""), 403, "COMMON.PERMISSION_DENIED");
+        assertThat(api.post(api.person("olga"), approval + "/approve", "").status())
+                .isEqualTo(200);
+        isProblem(api.post(api.person("amal"), approval + "/withdraw", ""), 409, "TENANT.APPROVAL_DECIDED");
+    }
+
+    @Test
+    void aRequestIsDeclinedOrWithdrawn() {
+        var acme = Acme.chain(application, "is-not-closed");
+        var path = "/api/v1/tenants/" + acme.tenant();
+        var second = api.issuer.platformAdmin("usr_second");
+        var first =
+                path + "/approvals/" + field(api.post(api.admin(), path + "/close", "{\"reason\":\"other\"}"), "id");
+
+        assertThat(api.post(second, first + "/decline", "").status()).isEqualTo(200);
+        isProblem(api.post(second, first + "/approve", ""), 409, "TENANT.APPROVAL_DECIDED");
+        var again =
+                path + "/approvals/" + field(api.post(api.admin(), path + "/close", "{\"reason\":\"other\"}"), "id");
+        assertThat(api.post(api.admin(), again + "/withdraw", "").status()).isEqualTo(200);
+        assertThat(api.post(api.admin(), path + "/suspend", "{\"reason\":\"abuse\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+}

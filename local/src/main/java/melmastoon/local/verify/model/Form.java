@@ -1,0 +1,66 @@
+package melmastoon.local.verify.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What is wrong with a request whatever the tenant is like. It is said before anything else, and of each attempt anew.
+final class Form {
+    private static final Set<String> NEEDING_A_VERSION =
+            Set.of("renameOrganizationUnit", "changePropertyScope", "updateRole", "updateTenantConfig");
+
+    private static final Set<String> TAKING_NO_VERSION = Set.of(
+            "provisionTenant",
+            "repairTenant",
+            "createOrganizationUnit",
+            "createRole",
+            "inviteStaff",
+            "acceptInvitation",
+            "addServiceMember",
+            "appointOwner",
+            "assignRoleToMany",
+            "copyRoles",
+            "requestGuestErasure");
+
+    private Form() {}
+
+    static void check(Command command) {
+        Refused.unless(
+                command.expects().isEmpty() || !TAKING_NO_VERSION.contains(command.name()),
+                400,
+                "COMMON.IF_MATCH_NOT_TAKEN");
+        Refused.unless(
+                !command.expects().isEmpty() || !NEEDING_A_VERSION.contains(command.name()),
+                428,
+                "COMMON.IF_MATCH_MISSING");
+        for (var argument : command.arguments().entrySet()) {
+            Refused.unless(isId(argument), 400, "COMMON.MALFORMED_ID");
+        }
+        scope(command.of("assignment"));
+        if (command.has("roles")) {
+            var roles = command.list("roles").stream().distinct().count();
+            Refused.unless(roles >= 1 && roles <= 20, 400, "COMMON.INVALID_FIELD");
+        }
+        if (command.name().equals("changePropertyScope")) {
+            invalidUnless(command.has("propertyScope") || command.has("regionScope"));
+        }
+    }
+
+    private static void scope(Command command) {
+        invalidUnless(
+                !command.has("regionScope") || !command.list("regionScope").isEmpty());
+        var isEverywhere =
+                command.has("propertyScope") && command.list("propertyScope").isEmpty();
+        invalidUnless(!isEverywhere || !command.has("regionScope"));
+    }
+
+    private static boolean isId(Map.Entry<String, ?> argument) {
+        var isOfThePath = List.of("unitId", "roleId", "membershipId", "assignmentId", "invitationId")
+                .contains(argument.getKey());
+        return !isOfThePath || argument.getValue().toString().contains("#");
+    }
+
+    private static void invalidUnless(boolean isRight) {
+        Refused.unless(isRight, 400, "COMMON.INVALID_FIELD");
+    }
+}

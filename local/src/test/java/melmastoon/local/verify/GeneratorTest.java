@@ -1,0 +1,51 @@
+package melmastoon.local.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import melmastoon.local.verify.model.Business;
+import melmastoon.local.verify.model.Command;
+import org.junit.jupiter.api.Test;
+
+/// What sequences are made of, without a stack: the model alone answers.
+class GeneratorTest {
+    private static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
+
+    @Test
+    void theSameSeedDrawsTheSameCommands() {
+        assertThat(drawn(7, 60)).isEqualTo(drawn(7, 60)).isNotEqualTo(drawn(8, 60));
+    }
+
+    /// Or a sequence would say nothing about the command.
+    @Test
+    void everyCommandIsCarriedOutInSomeSequenceAndRefusedInAnother() {
+        var done = new HashSet<String>();
+        var refused = new HashSet<String>();
+        for (int seed = 0; seed < 200; seed++) {
+            var business = new Business(Verification.catalogue());
+            var generator = new Generator(business, seed, "w" + seed, NOW);
+            business.answer(generator.provision(), NOW);
+            for (int i = 0; i < 40; i++) {
+                var command = generator.next();
+                (business.answer(command, NOW).status() < 300 ? done : refused).add(command.name());
+            }
+        }
+        assertThat(done).containsAll(Generator.WEIGHTS.keySet());
+        assertThat(refused).containsAll(Generator.WEIGHTS.keySet());
+    }
+
+    private static List<Command> drawn(long seed, int commands) {
+        var business = new Business(Verification.catalogue());
+        var generator = new Generator(business, seed, "w", NOW);
+        var drawn = new ArrayList<Command>();
+        drawn.add(generator.provision());
+        for (int i = 0; i < commands; i++) {
+            business.answer(drawn.getLast(), NOW);
+            drawn.add(generator.next());
+        }
+        return drawn;
+    }
+}
