@@ -143,6 +143,7 @@ public final class ArchitectureRules {
                         .and(not(resideInAPackage("melmastoon.cdc..")))
                         .and(not(resideInAPackage("melmastoon.testkit..")))
                         .and(not(resideInAPackage("melmastoon.local..")))
+                        .and(not(resideInAPackage("melmastoon.bench..")))
                         .and(not(resideInAPackage("melmastoon.embedded.."))))
                 .and()
                 .haveNameNotMatching("melmastoon\\.postgres\\.\\$?(TenantScope|Pool)(\\$.*)?")
