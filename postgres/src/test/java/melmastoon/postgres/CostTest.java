@@ -240,6 +240,7 @@ final class CostTest {
         var acme = acme(made, property);
         people(costs, acme);
         tree(costs, tenant, made.rootUnitId());
+        new InvitationCosts(acme, useCase -> costs.put(useCase, COUNTED.last)).count();
         new ApprovalCosts(acme, DATABASE, COUNTED, costs).count();
         return costs;
     }

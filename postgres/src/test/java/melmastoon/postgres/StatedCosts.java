@@ -18,14 +18,17 @@ import melmastoon.application.erasure.AcknowledgeGuestErasure;
 import melmastoon.application.erasure.RequestGuestErasure;
 import melmastoon.application.flag.ToggleFeatureFlag;
 import melmastoon.application.invitation.AcceptInvitation;
+import melmastoon.application.invitation.AcceptWithoutAccount;
 import melmastoon.application.invitation.ExpireInvitation;
 import melmastoon.application.invitation.InviteStaff;
+import melmastoon.application.invitation.LinkInvitation;
 import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ListMembers;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.ResendInvitation;
 import melmastoon.application.invitation.ReviewInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
+import melmastoon.application.membership.ActivateMembership;
 import melmastoon.application.membership.AddServiceMember;
 import melmastoon.application.membership.AppointOwner;
 import melmastoon.application.membership.AssignRole;
@@ -68,7 +71,8 @@ import melmastoon.postgres.Counted.Cost;
 final class StatedCosts {
     /// Of every use case, in a tenant of any size: round trips, COMMIT included; at most so many rows that
     /// Postgres fetches from tables, versions that are not vacuumed yet included; and rows written.
-    /// AcceptInvitation asks once more before, for its tenant. RepairTenant reads the whole tenant by its nature;
+    /// AcceptInvitation asks once more before, for its tenant. AcceptWithoutAccount does so too, and reads what
+    /// iam-service is to be asked in a transaction of its own. RepairTenant reads the whole tenant by its nature;
     /// its rows are those of a tenant of 30 units.
     static final Map<Class<?>, Cost> ALL = Map.ofEntries(
             entry(ProvisionTenant.class, new Cost(6, 70, 46)),
@@ -79,6 +83,9 @@ final class StatedCosts {
             entry(ArchiveOrganizationUnit.class, new Cost(9, 120, 6)),
             entry(InviteStaff.class, new Cost(11, 120, 8)),
             entry(AcceptInvitation.class, new Cost(14, 140, 13)),
+            entry(AcceptWithoutAccount.class, new Cost(13, 300, 12)),
+            entry(LinkInvitation.class, new Cost(11, 300, 12)),
+            entry(ActivateMembership.class, new Cost(10, 300, 6)),
             entry(RevokeInvitation.class, new Cost(8, 140, 7)),
             entry(ResendInvitation.class, new Cost(12, 140, 12)),
             entry(ExpireInvitation.class, new Cost(6, 140, 7)),

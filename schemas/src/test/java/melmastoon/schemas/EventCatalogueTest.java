@@ -33,6 +33,7 @@ class EventCatalogueTest {
                         "melmastoon.tenant.role.updated.v1",
                         "melmastoon.tenant.role.deleted.v1",
                         "melmastoon.tenant.membership.created.v1",
+                        "melmastoon.tenant.membership.activated.v1",
                         "melmastoon.tenant.membership.role_changed.v1",
                         "melmastoon.tenant.membership.property_scope_changed.v1",
                         "melmastoon.tenant.membership.suspended.v1",

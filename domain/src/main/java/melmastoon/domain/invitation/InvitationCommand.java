@@ -53,6 +53,16 @@ public sealed interface InvitationCommand {
             MembershipId membership)
             implements InvitationCommand {}
 
+    /// Accepts on behalf of somebody who has no account yet (I-5), by the token alone (ruling 20).
+    ///
+    /// @param by who the address was registered for in advance
+    record AcceptWithoutAccount(Subject by, String rawToken, MembershipId membership) implements InvitationCommand {}
+
+    /// Accepts without the token, for somebody whose account was just made (ruling 21).
+    ///
+    /// @param verifiedEmail the account's
+    record Link(Subject by, EmailAddress verifiedEmail, MembershipId membership) implements InvitationCommand {}
+
     record Revoke(Subject by, RevokeReason reason) implements InvitationCommand {}
 
     /// Records that its time is over (I-1). An invitation that was decided in the meantime stays as it is.

@@ -22,13 +22,18 @@ import melmastoon.domain.role.Authority;
 ///
 ///                        ──suspend───→
 ///     created ──→ Active ←──reinstate── Suspended
-///                 │ ↺ assign, unassign, │ ↺ unassign
-///                 │   change property scope,
-///                 │   appoint owner, give up ownership
-///                 ├───────remove────────┼──→ Removed, and nothing leaves Removed (M-4)
-///                 └───end break glass───┴──→ Removed
+///        │        ↑  │ ↺ assign, unassign, │ ↺ unassign
+///        │        │  │   change property scope,
+///        │        │  │   appoint owner, give up ownership
+///        │    activate ├──────remove──────┴──→ Removed, and nothing leaves Removed (M-4)
+///        │        │  └──end break glass─┴──→ Removed
+///        │        │                         ↑
+///        └────→ Pending ───────remove───────┘
+///                 ↺ assign, unassign
 ///
-/// Break-glass access keeps the one role that it began with, and ends when its time is over (ruling 58).
+/// Who accepted an invitation without an account is pending until it has one (I-5): its roles are those that it will
+/// have, and none of them counts. Break-glass access keeps the one role that it began with, and ends when its time is
+/// over (ruling 58).
 ///
 /// A suspended member keeps its roles, and none of them counts. Its sessions are iam's to end: it follows the event
 /// (M-5, ruling 18).
@@ -40,8 +45,15 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
 
     MembershipProfile profile();
 
-    /// Every role that the member has; of a suspended one none counts.
+    /// Every role that the member has; of a pending or suspended one none counts.
     List<Assignment> assignments();
+
+    /// @param assignments what it will hold, each within the membership's scope
+    record Pending(MembershipProfile profile, List<Assignment> assignments) implements Membership {
+        public Pending {
+            assignments = List.copyOf(assignments);
+        }
+    }
 
     /// @param assignments each within the membership's scope
     record Active(MembershipProfile profile, List<Assignment> assignments) implements Membership {
@@ -71,7 +83,9 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     }
 
     static Membership of(MembershipEvent.Created event) {
-        return new Active(event.profile(), List.of());
+        return event.profile().joinedAt().isPresent()
+                ? new Active(event.profile(), List.of())
+                : new Pending(event.profile(), List.of());
     }
 
     /// What `command` leads to. A request for what is already so is accepted with no events, so that a caller
@@ -81,6 +95,19 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
             case Active _
             when isBreakGlass() && command.isAboutLastingAccess() ->
                 refuse(new MembershipRefusal.BreakGlassAccess(id()));
+            case Pending pending ->
+                switch (command) {
+                    case MembershipCommand.Assign assign -> assign(pending, assign, now);
+                    case MembershipCommand.Unassign unassign -> unassign(pending, unassign, now);
+                    case MembershipCommand.Activate activate -> activate(pending, activate, now);
+                    case MembershipCommand.Remove remove -> remove(pending, remove, now);
+                    case MembershipCommand.ChangePropertyScope _,
+                            MembershipCommand.AppointOwner _,
+                            MembershipCommand.GiveUpOwnership _,
+                            MembershipCommand.EndBreakGlass _,
+                            MembershipCommand.Suspend _,
+                            MembershipCommand.Reinstate _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
+                };
             case Active active ->
                 switch (command) {
                     case MembershipCommand.Assign assign -> assign(active, assign, now);
@@ -89,7 +116,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.AppointOwner appoint -> appoint(active, appoint, now);
                     case MembershipCommand.GiveUpOwnership giveUp -> giveUp(active, giveUp, now);
                     case MembershipCommand.Suspend suspend -> suspend(active, suspend, now);
-                    case MembershipCommand.Reinstate _ -> accept();
+                    case MembershipCommand.Activate _, MembershipCommand.Reinstate _ -> accept();
                     case MembershipCommand.EndBreakGlass end -> end(active, end, now);
                     case MembershipCommand.Remove remove -> remove(active, remove, now);
                 };
@@ -101,7 +128,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                             MembershipCommand.GiveUpOwnership _ ->
                         refuse(new MembershipRefusal.NotActive(id(), status()));
                     case MembershipCommand.Unassign unassign -> unassign(suspended, unassign, now);
-                    case MembershipCommand.Suspend _ -> accept();
+                    case MembershipCommand.Activate _, MembershipCommand.Suspend _ -> accept();
                     case MembershipCommand.Reinstate reinstate -> reinstate(suspended, reinstate, now);
                     case MembershipCommand.EndBreakGlass end -> end(suspended, end, now);
                     case MembershipCommand.Remove remove -> remove(suspended, remove, now);
@@ -113,6 +140,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                             MembershipCommand.ChangePropertyScope _,
                             MembershipCommand.AppointOwner _,
                             MembershipCommand.GiveUpOwnership _,
+                            MembershipCommand.Activate _,
                             MembershipCommand.Suspend _,
                             MembershipCommand.Reinstate _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
                     case MembershipCommand.EndBreakGlass _, MembershipCommand.Remove _ -> accept();
@@ -125,6 +153,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         return switch (event) {
             case MembershipEvent.RolesChanged changed ->
                 switch (this) {
+                    case Pending _ -> new Pending(profile(), changed.assignments());
                     case Active _ -> new Active(profile(), changed.assignments());
                     case Suspended(var profile, var _, var reason, var by, var at) ->
                         new Suspended(profile, changed.assignments(), reason, by, at);
@@ -132,20 +161,23 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 };
             case MembershipEvent.PropertyScopeChanged changed ->
                 switch (this) {
+                    case Pending _ -> new Pending(profile().within(changed.scope()), changed.assignments());
                     case Active _ -> new Active(profile().within(changed.scope()), changed.assignments());
                     case Suspended(var profile, var _, var reason, var by, var at) ->
                         new Suspended(profile.within(changed.scope()), changed.assignments(), reason, by, at);
                     case Removed _ -> this;
                 };
+            case MembershipEvent.Activated activated ->
+                this instanceof Pending ? new Active(profile().joined(activated.at()), assignments()) : this;
             case MembershipEvent.Suspended(var _, var _, var reason, var by, var at) ->
                 switch (this) {
                     case Active _, Suspended _ -> new Suspended(profile(), assignments(), reason, by, at);
-                    case Removed _ -> this;
+                    case Pending _, Removed _ -> this;
                 };
             case MembershipEvent.Reinstated _ ->
                 switch (this) {
                     case Active _, Suspended _ -> new Active(profile(), assignments());
-                    case Removed _ -> this;
+                    case Pending _, Removed _ -> this;
                 };
             case MembershipEvent.Removed removed -> new Removed(profile(), removed.by(), removed.at());
         };
@@ -154,6 +186,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     /// As decisions see it. Only an active membership grants anything.
     default Fact.Membership.Status status() {
         return switch (this) {
+            case Pending _ -> Fact.Membership.Status.PENDING;
             case Active _ -> Fact.Membership.Status.ACTIVE;
             case Suspended _ -> Fact.Membership.Status.SUSPENDED;
             case Removed _ -> Fact.Membership.Status.REMOVED;
@@ -198,7 +231,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> assign(
-            Active member, MembershipCommand.Assign assign, Instant now) {
+            Membership member, MembershipCommand.Assign assign, Instant now) {
         var assignments = new ArrayList<>(current(member, now));
         var isGranted = false;
         for (var grant : assign.grants()) {
@@ -232,7 +265,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> fitting(
-            Active member, List<Assignment> assignments, Instant now) {
+            Membership member, List<Assignment> assignments, Instant now) {
         var scopes = assignments.stream().map(Assignment::scope).toList();
         return MembershipSize.fits(member.scope(), scopes)
                 ? accept(changed(member, assignments, now))
@@ -285,6 +318,20 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var suspended = new MembershipEvent.Suspended(
                 member.id(), member.tenant(), suspend.reason(), suspend.by().subject(), now);
         return take(member, suspended, suspend.by(), suspend.others(), now);
+    }
+
+    /// It gives all that the member will have, by those who granted it and as if they did so now (R-4, ruling 16).
+    private static Decision<MembershipEvent.Change, MembershipRefusal> activate(
+            Pending member, MembershipCommand.Activate activate, Instant now) {
+        return member.assignments().stream()
+                .<MembershipRefusal>flatMap(held -> activate
+                        .missing(held)
+                        .map(missing ->
+                                new MembershipRefusal.RoleEscalation(held.role().toString(), missing))
+                        .stream())
+                .findFirst()
+                .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
+                .orElseGet(() -> accept(new MembershipEvent.Activated(member.id(), member.tenant(), now)));
     }
 
     /// It gives back all that the member has, as if that were granted now (R-4, ruling 16).

@@ -11,6 +11,7 @@ import melmastoon.access.TenantId;
 /// What is true of a membership in every state, also once it is removed.
 ///
 /// @param scope      the widest that any of its assignments can reach
+/// @param joinedAt   since when it is active; empty of one that never was
 /// @param breakGlass the approval that gave it; only somebody of the platform's has one, for some hours (ruling 58)
 public record MembershipProfile(
         MembershipId id,
@@ -18,10 +19,10 @@ public record MembershipProfile(
         Subject subject,
         Scope scope,
         Optional<Subject> invitedBy,
-        Instant joinedAt,
+        Optional<Instant> joinedAt,
         Optional<ApprovalId> breakGlass) {
 
-    /// One of the tenant's own people or services.
+    /// Of one of the tenant's own people or services that has been active.
     public MembershipProfile(
             MembershipId id,
             TenantId tenant,
@@ -29,7 +30,12 @@ public record MembershipProfile(
             Scope scope,
             Optional<Subject> invitedBy,
             Instant joinedAt) {
-        this(id, tenant, subject, scope, invitedBy, joinedAt, Optional.empty());
+        this(id, tenant, subject, scope, invitedBy, Optional.of(joinedAt), Optional.empty());
+    }
+
+    /// The same, active since `at`.
+    MembershipProfile joined(Instant at) {
+        return new MembershipProfile(id, tenant, subject, scope, invitedBy, Optional.of(at), breakGlass);
     }
 
     /// The same with another scope.

@@ -141,7 +141,13 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
 
     private void update(int before, Versioned<Membership> after) {
         switch (after.state()) {
-            case Membership.Active _ -> set(before, after, "status = 'active', " + NOT_SUSPENDED);
+            case Membership.Pending _ -> set(before, after, "status = 'pending'");
+            case Membership.Active(var profile, var _) ->
+                set(
+                        before,
+                        after,
+                        "status = 'active', joined_at = ?, " + NOT_SUSPENDED,
+                        profile.joinedAt().orElseThrow());
             case Membership.Suspended suspended ->
                 set(
                         before,
@@ -182,13 +188,14 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 """
                 insert into memberships (tenant_id, id, subject_type, subject_id, status, properties, regions, invited_by,
                                          joined_at, break_glass, version)
-                values (?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, subject_type, subject_id) where status <> 'removed' do nothing
                 """,
                 tenant(),
                 profile.id().value(),
                 profile.subject().type(),
                 profile.subject().id(),
+                profile.joinedAt().isPresent() ? "active" : "pending",
                 ScopeColumns.properties(profile.scope()),
                 ScopeColumns.regions(profile.scope()),
                 profile.invitedBy(),
@@ -283,6 +290,10 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     private Function<List<Assignment>, Membership> membership(Row row) {
         var status = row.text("status");
         return switch (status) {
+            case "pending" -> {
+                var profile = profile(row);
+                yield assignments -> new Membership.Pending(profile, assignments);
+            }
             case "active" -> {
                 var profile = profile(row);
                 yield assignments -> new Membership.Active(profile, assignments);
@@ -299,7 +310,6 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                         new Membership.Removed(profile(row), row.subject("removed_by"), row.instant("removed_at"));
                 yield _ -> removed;
             }
-            // Of whose columns this build knows nothing: a pending one has never joined.
             default -> throw new WrittenByNewerBuild("membership", status);
         };
     }
@@ -311,7 +321,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 new Subject(row.text("subject_type"), row.text("subject_id")),
                 row.scope("properties", "regions"),
                 row.optionalSubject("invited_by"),
-                row.instant("joined_at"),
+                row.optionalInstant("joined_at"),
                 row.optionalUuid("break_glass").map(ApprovalId::new));
     }
 

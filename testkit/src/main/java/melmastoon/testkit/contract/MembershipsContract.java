@@ -74,6 +74,45 @@ public abstract class MembershipsContract extends PortContract {
                 .isEmpty();
     }
 
+    /// I-5.
+    @Test
+    void aPendingMembershipComesBackAndSoDoesItOnceItIsActive() {
+        var role = assignment(id(manager), onlyTheProperty);
+        var pending = samples.pending("usr_amal", Samples.WHOLE, role);
+        save(pending);
+        var id = pending.after().state().id();
+
+        assertThat(pending.after().state()).isInstanceOf(Membership.Pending.class);
+        assertOptional(tenant -> tenant.port(Memberships.class).find(id)).hasValue(pending.after());
+        assertOptional(tenant -> tenant.port(Memberships.class).findCurrent(Subject.user("usr_amal")))
+                .hasValue(pending.after());
+
+        var active = Change.changed(
+                        MembershipType.TYPE,
+                        pending.after(),
+                        List.of(new MembershipEvent.Activated(id, samples.tenant(), Samples.NOW)))
+                .placedAfter(new Position(samples.tenant(), 1, 20));
+        save(active);
+
+        assertThat(active.after().state()).isInstanceOf(Membership.Active.class);
+        assertOptional(tenant -> tenant.port(Memberships.class).find(id)).hasValue(active.after());
+    }
+
+    @Test
+    void aPendingMembershipThatIsRemovedHasNeverJoined() {
+        var pending = samples.pending("usr_amal", Samples.WHOLE, assignment(id(manager), onlyTheProperty));
+        save(pending);
+        var id = pending.after().state().id();
+        var removed = Change.changed(
+                MembershipType.TYPE,
+                pending.after(),
+                List.of(new MembershipEvent.Removed(id, samples.tenant(), Samples.OLGA, Samples.NOW)));
+        save(removed);
+
+        assertOptional(tenant -> tenant.port(Memberships.class).find(id)).hasValue(removed.after());
+        assertThat(removed.after().state().profile().joinedAt()).isEmpty();
+    }
+
     @Test
     void thoseWhoAreNotRemovedAreListedTheNewestFirst() {
         var elsewhere = new Scope.Only(Set.of(new OrganizationUnitId(Samples.uuid())));

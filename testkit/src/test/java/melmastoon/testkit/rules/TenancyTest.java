@@ -164,6 +164,11 @@ class TenancyTest {
                     .suspendMembership()
                     .suspend(application.by(caller), tenant, acme.olga(), MembershipSuspensionReason.OTHER),
             (caller, tenant) ->
+                    application.activateMembership().activate(application.by(caller), tenant, OLGA.subject()),
+            (caller, tenant) -> application
+                    .linkInvitation()
+                    .link(application.by(caller), tenant, caller.subject(), new EmailAddress("x@acme.example")),
+            (caller, tenant) ->
                     application.reinstateMembership().reinstate(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.closeTenant().close(application.by(caller), tenant, ClosingReason.OTHER),
             (caller, tenant) -> application
@@ -268,10 +273,10 @@ class TenancyTest {
                 .id();
     }
 
-    /// All but the one that has no tenant yet, and the one that finds its tenant by an invitation.
+    /// All but the one that has no tenant yet, and those that find their tenant by an invitation.
     @Test
     void everyUseCaseIsAsked() {
-        assertThat(everything).hasSize(UseCases.all().size() - 2);
+        assertThat(everything).hasSize(UseCases.all().size() - 3);
     }
 
     @Test
