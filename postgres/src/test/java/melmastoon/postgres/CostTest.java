@@ -78,6 +78,7 @@ import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
+import melmastoon.application.tenant.SetTenantLimits;
 import melmastoon.application.tenant.SuspendTenant;
 import melmastoon.domain.erasure.ErasureReason;
 import melmastoon.domain.erasure.GuestId;
@@ -428,6 +429,7 @@ final class CostTest {
         done(costs, DeleteRole.class, () -> acme.deletes(OLGA, role));
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
+        done(costs, SetTenantLimits.class, () -> acme.limitedTo(100));
         done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));
         done(
                 costs,

@@ -64,6 +64,7 @@ import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
+import melmastoon.application.tenant.SetTenantLimits;
 import melmastoon.application.tenant.SuspendTenant;
 import melmastoon.postgres.Counted.Cost;
 
@@ -129,6 +130,7 @@ final class StatedCosts {
             entry(SetSubjectProperties.class, new Cost(9, 170, 7)),
             entry(ClearSubjectProperties.class, new Cost(8, 170, 7)),
             entry(SuspendTenant.class, new Cost(6, 80, 6)),
+            entry(SetTenantLimits.class, new Cost(6, 80, 6)),
             entry(ReactivateTenant.class, new Cost(6, 80, 6)),
             entry(ReadPosition.class, new Cost(3, 50, 0)),
             entry(ReadInvitation.class, new Cost(4, 50, 0)),

@@ -19,8 +19,8 @@ public sealed interface InvitationCommand {
     /// @param roles       1 to [Invitation#MAX_ROLES], each once
     /// @param by          who invites, and must hold what the invitation grants
     /// @param recent      what the tenant has sent, counted under its lock
-    /// @param hourlyLimit how many it may send in an hour; [RecentInvitations#DEFAULT_LIMIT] unless its
-    ///                    settings say otherwise (ruling 32)
+    /// @param hourlyLimit how many it may send in an hour, by its [melmastoon.domain.tenant.TenantLimits]
+    ///                    (ruling 32)
     /// @param sealed      for the notification service
     record Send(
             InvitationId id,
