@@ -84,7 +84,7 @@ final class BreakGlassGrant {
                         terms.requestedBy(),
                         access.scope(),
                         Optional.empty(),
-                        context.now(),
+                        Optional.of(context.now()),
                         Optional.of(terms.id())),
                 new Grant(
                         new RoleAssignmentId(context.mint()),

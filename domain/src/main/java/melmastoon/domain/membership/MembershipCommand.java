@@ -14,7 +14,7 @@ public sealed interface MembershipCommand {
     default boolean isAboutLastingAccess() {
         return switch (this) {
             case Assign _, ChangePropertyScope _, AppointOwner _ -> true;
-            case Unassign _, GiveUpOwnership _, Suspend _, Reinstate _, EndBreakGlass _, Remove _ -> false;
+            case Unassign _, GiveUpOwnership _, Activate _, Suspend _, Reinstate _, EndBreakGlass _, Remove _ -> false;
         };
     }
 

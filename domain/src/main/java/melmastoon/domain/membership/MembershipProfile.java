@@ -33,6 +33,17 @@ public record MembershipProfile(
         this(id, tenant, subject, scope, invitedBy, Optional.of(joinedAt), Optional.empty());
     }
 
+    /// Of one of the tenant's own people or services, who may be waited for.
+    public MembershipProfile(
+            MembershipId id,
+            TenantId tenant,
+            Subject subject,
+            Scope scope,
+            Optional<Subject> invitedBy,
+            Optional<Instant> joinedAt) {
+        this(id, tenant, subject, scope, invitedBy, joinedAt, Optional.empty());
+    }
+
     /// The same, active since `at`.
     MembershipProfile joined(Instant at) {
         return new MembershipProfile(id, tenant, subject, scope, invitedBy, Optional.of(at), breakGlass);

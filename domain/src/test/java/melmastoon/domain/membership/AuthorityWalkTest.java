@@ -191,7 +191,7 @@ class AuthorityWalkTest {
                 subject,
                 reach,
                 Optional.empty(),
-                NOW,
+                Optional.of(NOW),
                 wholeTenant || random.nextInt(4) != 0
                         ? Optional.empty()
                         : Optional.of(new ApprovalId(new UUID(4, ids))));

@@ -131,7 +131,7 @@ public abstract class ApprovalsContract extends PortContract {
                 Samples.OLGA,
                 Samples.WHOLE,
                 Optional.empty(),
-                Samples.NOW,
+                Optional.of(Samples.NOW),
                 Optional.of(id(access)));
         var created = new MembershipEvent.Created(profile);
         var member = Change.created(MembershipType.TYPE, created, Membership.of(created));
