@@ -76,7 +76,12 @@ record Sending(InvitationTokens tokens, Seals seals) {
     }
 
     private static TenantLimits limits(CommandContext context) {
-        return context.port(Tenants.class).find().orElseThrow().state().profile().limits();
+        return context.port(Tenants.class)
+                .find()
+                .orElseThrow()
+                .state()
+                .profile()
+                .limits();
     }
 
     private static <R> CommandDecision<R> sent(

@@ -13,12 +13,13 @@ public record BreakGlass(MembershipEvent.Created created, MembershipEvent.RolesC
     /// @param grant    within the profile's scope, with an end
     /// @param approver who has approved it, now
     public static BreakGlass of(MembershipProfile profile, Grant grant, Subject approver) {
-        if (profile.breakGlass().isEmpty() || profile.joinedAt().isEmpty() || grant.validity().until().isEmpty()) {
+        if (profile.breakGlass().isEmpty()
+                || profile.joinedAt().isEmpty()
+                || grant.validity().until().isEmpty()) {
             throw new IllegalArgumentException("break-glass access names its approval, and ends");
         }
         var now = profile.joinedAt().get();
-        var held =
-                new Assignment(grant.id(), grant.role().id(), grant.scope(), grant.validity(), approver, now);
+        var held = new Assignment(grant.id(), grant.role().id(), grant.scope(), grant.validity(), approver, now);
         return new BreakGlass(
                 new MembershipEvent.Created(profile),
                 new MembershipEvent.RolesChanged(profile.id(), profile.tenant(), List.of(held), now));

@@ -130,7 +130,8 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case Pending _, Active _, Closed _ -> this;
                     case Suspended(var profile, var plan, var _) -> new Active(profile, plan);
                 };
-            case TenantEvent.LimitsChanged(var _, var limits, var _, var _) -> with(profile().with(limits));
+            case TenantEvent.LimitsChanged(var _, var limits, var _, var _) ->
+                with(profile().with(limits));
             case TenantEvent.Closed(var _, var reason, var _, var _, var at) ->
                 new Closed(profile(), lastPlan(), reason, at);
         };

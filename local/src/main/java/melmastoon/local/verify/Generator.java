@@ -37,7 +37,13 @@ final class Generator {
 
     private static final List<String> CODES = List.of("night_auditor", "concierge", "spa");
     private static final Set<String> OF_THE_PLATFORM = Set.of(
-            "provisionTenant", "attachPlan", "suspendTenant", "reactivateTenant", "repairTenant", "appointOwner", "closeTenant");
+            "provisionTenant",
+            "attachPlan",
+            "suspendTenant",
+            "reactivateTenant",
+            "repairTenant",
+            "appointOwner",
+            "closeTenant");
 
     /// The commands, and how often each is drawn.
     static final Map<String, Integer> WEIGHTS = weights();
@@ -312,7 +318,17 @@ final class Generator {
         if (name.equals("changeResourceType")) {
             return choice.expects("resource_type", String.valueOf(drawn.get("type")), true);
         }
-        var of = Map.of("unitId", "unit", "roleId", "role", "membershipId", "membership", "invitationId", "invitation", "approvalId", "approval");
+        var of = Map.of(
+                "unitId",
+                "unit",
+                "roleId",
+                "role",
+                "membershipId",
+                "membership",
+                "invitationId",
+                "invitation",
+                "approvalId",
+                "approval");
         var isRequired = Set.of("renameOrganizationUnit", "updateRole", "changePropertyScope")
                 .contains(name);
         for (var each : of.entrySet()) {

@@ -2,10 +2,10 @@ package melmastoon.query.tenant;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Optional;
 import melmastoon.access.TenantId;
 import melmastoon.query.kernel.Versioned;
 import melmastoon.query.kernel.WireNames;
-import java.util.Optional;
 import melmastoon.tenant.v1.TenantState;
 import org.jspecify.annotations.Nullable;
 

@@ -61,13 +61,13 @@ public abstract class TenantsContract extends PortContract {
     /// Ruling 32.
     @Test
     void limitsComeBackAsTheyWereSaved() {
-        var limited = saved(new TenantEvent.LimitsChanged(
-                samples.tenant(), new TenantLimits(0), Samples.OLGA, Samples.NOW));
+        var limited =
+                saved(new TenantEvent.LimitsChanged(samples.tenant(), new TenantLimits(0), Samples.OLGA, Samples.NOW));
 
         assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(limited);
 
-        var usual = saved(new TenantEvent.LimitsChanged(
-                samples.tenant(), TenantLimits.DEFAULT, Samples.OLGA, Samples.NOW));
+        var usual =
+                saved(new TenantEvent.LimitsChanged(samples.tenant(), TenantLimits.DEFAULT, Samples.OLGA, Samples.NOW));
 
         assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(usual);
     }

@@ -54,10 +54,10 @@ import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.resource.Properties;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleName;
-import melmastoon.domain.tenant.TenantLimits;
 import melmastoon.domain.tenant.ClosingReason;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
+import melmastoon.domain.tenant.TenantLimits;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Configs;
@@ -84,8 +84,7 @@ class TenancyTest {
             (caller, tenant) ->
                     application.suspendTenant().suspend(application.by(caller), tenant, TenantSuspensionReason.OTHER),
             (caller, tenant) -> application.reactivateTenant().reactivate(application.by(caller), tenant),
-            (caller, tenant) ->
-                    application.setTenantLimits().set(application.by(caller), tenant, TenantLimits.DEFAULT),
+            (caller, tenant) -> application.setTenantLimits().set(application.by(caller), tenant, TenantLimits.DEFAULT),
             (caller, tenant) -> application.repairTenant().repair(application.by(caller), tenant),
             (caller, tenant) -> application.readPosition().position(application.asks(caller), tenant),
             (caller, tenant) -> application

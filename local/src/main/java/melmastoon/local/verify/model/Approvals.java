@@ -47,9 +47,24 @@ final class Approvals {
             return new State(
                     "approval",
                     Map.of(
-                            "id", id, "reason", reason, "member", member, "role", role, "scope",
-                            isClosing() ? "" : scope.toString(), "by", by, "status", status, "decidedBy", decidedBy,
-                            "version", version));
+                            "id",
+                            id,
+                            "reason",
+                            reason,
+                            "member",
+                            member,
+                            "role",
+                            role,
+                            "scope",
+                            isClosing() ? "" : scope.toString(),
+                            "by",
+                            by,
+                            "status",
+                            status,
+                            "decidedBy",
+                            decidedBy,
+                            "version",
+                            version));
         }
     }
 
@@ -57,7 +72,9 @@ final class Approvals {
         var by = command.by();
         business.rights().requirePlatformAdmin(by);
         var reason = command.text("reason");
-        var open = approvals.values().stream().filter(each -> each.isOpen() && each.isClosing()).findFirst();
+        var open = approvals.values().stream()
+                .filter(each -> each.isOpen() && each.isClosing())
+                .findFirst();
         if (open.isPresent()) {
             var isSame = open.get().reason().equals(reason) && open.get().by().equals(by.subject());
             Refused.unless(isSame, 409, "TENANT.APPROVAL_PENDING");

@@ -173,9 +173,7 @@ public final class Business {
         var property = kind.equals("property") ? root.maybe("propertyId").orElseGet(() -> name("property")) : "";
         var unit = tree.put(new Tree.Unit(name("unit"), kind, "", name, property, false, 1));
         var events = new ArrayList<>(List.of(
-                Event.of("created", state()),
-                settings.start(),
-                Event.of("organization_unit.created", unit.state())));
+                Event.of("created", state()), settings.start(), Event.of("organization_unit.created", unit.state())));
         catalogue
                 .roles()
                 .forEach((code, role) -> events.add(Event.of(
