@@ -55,7 +55,7 @@ record InvitationBody(
         String expiresAt,
 
         @Schema(nullable = false, description = "Absent until, and unless, a reviewer has said something.") @Nullable
-        InvitationReviewBody review) {
+        InvitationReview review) {
 
     @Serdeable
     @Schema(name = "SubjectReference", description = "A person or a service.")
@@ -88,6 +88,6 @@ record InvitationBody(
                 SubjectBody.of(terms.invitedBy()),
                 terms.invitedAt().toString(),
                 terms.expiresAt().toString(),
-                terms.review().map(InvitationReviewBody::of).orElse(null));
+                terms.review().map(InvitationReview::of).orElse(null));
     }
 }

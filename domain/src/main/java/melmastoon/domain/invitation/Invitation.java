@@ -23,8 +23,7 @@ import melmastoon.domain.role.Role;
 ///                 │├─────revoke──→ Revoked
 ///                 │└─────expire──→ Expired
 ///                 ↺ a wrong token is counted
-///
-/// What a reviewer says is kept in any state, and changes none.
+///     any of them ↺ keep review
 ///
 /// Nothing leaves Accepted, Revoked or Expired. After 14 days a pending one has expired (I-1), whether or not that was
 /// recorded yet: nothing but `expire` changes it. To send one again is to create another (ruling 22).

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
+import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
@@ -320,34 +322,36 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         return take(member, suspended, suspend.by(), suspend.others(), now);
     }
 
-    /// It gives all that the member will have, by those who granted it and as if they did so now (R-4, ruling 16).
+    /// By those who granted it, as if they did so now (R-4, ruling 16).
     private static Decision<MembershipEvent.Change, MembershipRefusal> activate(
             Pending member, MembershipCommand.Activate activate, Instant now) {
-        return member.assignments().stream()
-                .<MembershipRefusal>flatMap(held -> activate
-                        .missing(held)
-                        .map(missing ->
-                                new MembershipRefusal.RoleEscalation(held.role().toString(), missing))
-                        .stream())
-                .findFirst()
-                .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
-                .orElseGet(() -> accept(new MembershipEvent.Activated(member.id(), member.tenant(), now)));
+        return give(member, activate::missing, new MembershipEvent.Activated(member.id(), member.tenant(), now));
     }
 
-    /// It gives back all that the member has, as if that were granted now (R-4, ruling 16).
+    /// As if all that the member has were granted now (R-4, ruling 16).
     private static Decision<MembershipEvent.Change, MembershipRefusal> reinstate(
             Suspended member, MembershipCommand.Reinstate reinstate, Instant now) {
         var by = reinstate.by();
-        return member.assignments().stream()
-                .<MembershipRefusal>flatMap(held -> by
-                        .missing(held.role(), held.scope(), held.validity())
-                        .map(missing ->
-                                new MembershipRefusal.RoleEscalation(held.role().toString(), missing))
-                        .stream())
-                .findFirst()
-                .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
-                .orElseGet(
-                        () -> accept(new MembershipEvent.Reinstated(member.id(), member.tenant(), by.subject(), now)));
+        return give(
+                member,
+                held -> by.missing(held.role(), held.scope(), held.validity()),
+                new MembershipEvent.Reinstated(member.id(), member.tenant(), by.subject(), now));
+    }
+
+    /// Accepts `event`, by which all that the member has counts, unless somebody may not grant a part of it.
+    ///
+    /// @param missing which permission that is
+    private static Decision<MembershipEvent.Change, MembershipRefusal> give(
+            Membership member,
+            Function<Assignment, Optional<Permission>> missing,
+            MembershipEvent.Change event) {
+        for (var held : member.assignments()) {
+            var lacks = missing.apply(held);
+            if (lacks.isPresent()) {
+                return refuse(new MembershipRefusal.RoleEscalation(held.role().toString(), lacks.get()));
+            }
+        }
+        return accept(event);
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> remove(

@@ -15,6 +15,7 @@ import melmastoon.domain.Decision;
 ///                                                   ──suspend────→
 ///     provision ──→ Pending ──attach plan──→ Active ←──reactivate── Suspended
 ///                                                                   ↺ suspend, for another reason
+///     any of them ↺ set limits
 ///     any of them ──close──→ Closed, and nothing leaves Closed
 ///
 /// There is no way to be active without a plan (T-3), and only a suspended tenant has a field for a reason (T-5).

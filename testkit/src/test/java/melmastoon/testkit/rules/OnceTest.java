@@ -7,7 +7,7 @@ import static melmastoon.testkit.fixture.Acme.newTenant;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.fixture.TestApplication.done;
-import static melmastoon.testkit.fixture.TestApplication.patiently;
+import static melmastoon.testkit.fixture.Patience.patiently;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static melmastoon.testkit.rules.Refusals.revision;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -205,7 +205,7 @@ public final class Business {
             return became("active", "plan_attached");
         }
         Refused.unless(plan.equals(wanted), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
-        return unchanged();
+        return Answer.changed("tenant#1", version, List.of());
     }
 
     private Answer suspend(Command command) {
@@ -215,7 +215,7 @@ public final class Business {
         Refused.unless(!status.equals("pending"), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
         var isWeaker = reason.equals(suspension) || reason.equals("non_payment");
         if (status.equals("suspended") && isWeaker) {
-            return unchanged();
+            return Answer.changed("tenant#1", version, List.of());
         }
         suspension = reason;
         return became("suspended", "suspended");
@@ -226,7 +226,7 @@ public final class Business {
         requireNotClosed();
         Refused.unless(!status.equals("pending"), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
         if (status.equals("active")) {
-            return unchanged();
+            return Answer.changed("tenant#1", version, List.of());
         }
         Refused.unless(
                 command.by().isPlatformAdmin() || suspension.equals("non_payment"),
@@ -264,26 +264,16 @@ public final class Business {
         return Answer.changed("tenant#1", version, List.of(Event.of(event, state())));
     }
 
-    private Answer unchanged() {
-        return Answer.changed("tenant#1", version, List.of());
-    }
-
     private State state() {
         return new State(
                 "tenant",
-                Map.of(
-                        "status",
-                        status,
-                        "slug",
-                        slug,
-                        "legalName",
-                        legalName,
-                        "plan",
-                        plan,
-                        "suspension",
-                        suspension,
-                        "version",
-                        version));
+                Map.ofEntries(
+                        Map.entry("status", status),
+                        Map.entry("slug", slug),
+                        Map.entry("legalName", legalName),
+                        Map.entry("plan", plan),
+                        Map.entry("suspension", suspension),
+                        Map.entry("version", version)));
     }
 
     /// Refuses a command that expects another version than `last`.

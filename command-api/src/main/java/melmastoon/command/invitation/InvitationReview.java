@@ -11,7 +11,7 @@ import melmastoon.domain.invitation.Review;
         name = "InvitationReview",
         description = "Advice of a reviewer, which blocks nothing. Absent until, and unless, one has said something"
                 + " of an invitation of a tenant whose flag `aiEnabled` is on.")
-record InvitationReviewBody(
+record InvitationReview(
         @Schema(
                 type = "string",
                 allowableValues = {"unsuspicious", "suspicious"},
@@ -26,9 +26,9 @@ record InvitationReviewBody(
 
         @Schema(format = "date-time", example = "2026-11-21T09:30:01Z")
         String at) {
-    static InvitationReviewBody of(Review review) {
+    static InvitationReview of(Review review) {
         var opinion = review.opinion();
-        return new InvitationReviewBody(
+        return new InvitationReview(
                 opinion.verdict().code(),
                 opinion.reasons(),
                 opinion.by(),
