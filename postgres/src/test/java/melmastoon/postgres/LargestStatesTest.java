@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import melmastoon.access.ApprovalId;
 import melmastoon.access.BillingContactId;
+import melmastoon.access.Condition;
 import melmastoon.access.FeatureFlagId;
 import melmastoon.access.GuestErasureId;
 import melmastoon.access.InvitationId;
@@ -321,15 +322,22 @@ final class LargestStatesTest {
 
     private static Role role() {
         var permissions = new HashSet<Permission>();
+        var conditional = new HashMap<Permission, Condition>();
         for (int i = 0; i < Role.MAX_PERMISSIONS; i++) {
-            permissions.add(new Permission("r".repeat(64), "a".repeat(60) + i));
+            var permission = new Permission("r".repeat(64), "a".repeat(60) + i);
+            if (i < Role.MAX_CONDITIONS) {
+                conditional.put(permission, Condition.of(WIDE.repeat(Condition.MAX_LENGTH)));
+            } else {
+                permissions.add(permission);
+            }
         }
         return new Role.CustomRole(
                 new RoleId(UUID.randomUUID()),
                 TENANT,
                 RoleCode.custom("c".repeat(64)),
                 new RoleName(WIDE.repeat(RoleName.MAX_LENGTH)),
-                permissions);
+                permissions,
+                conditional);
     }
 
     /// @param inProfile how many of the properties the membership's own scope names
