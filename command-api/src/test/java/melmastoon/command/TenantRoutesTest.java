@@ -88,8 +88,7 @@ class TenantRoutesTest {
                 "TENANT.INVITATION_RATE_LIMIT");
         isProblem(api.put(api.person("olga"), path, "{\"invitationsPerHour\":9}"), 403, "COMMON.PERMISSION_DENIED");
         for (var none : List.of("-1", "10001", "1.5", "\"1\"", "null", "1e9")) {
-            isProblem(
-                    api.put(api.admin(), path, "{\"invitationsPerHour\":" + none + "}"), 400, "COMMON.INVALID_FIELD");
+            isProblem(api.put(api.admin(), path, "{\"invitationsPerHour\":" + none + "}"), 400, "COMMON.INVALID_FIELD");
         }
         isProblem(api.put(api.admin(), path, "{}"), 400, "COMMON.INVALID_FIELD");
     }

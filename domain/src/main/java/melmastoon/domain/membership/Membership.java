@@ -342,9 +342,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     ///
     /// @param missing which permission that is
     private static Decision<MembershipEvent.Change, MembershipRefusal> give(
-            Membership member,
-            Function<Assignment, Optional<Permission>> missing,
-            MembershipEvent.Change event) {
+            Membership member, Function<Assignment, Optional<Permission>> missing, MembershipEvent.Change event) {
         for (var held : member.assignments()) {
             var lacks = missing.apply(held);
             if (lacks.isPresent()) {
