@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Permission;
@@ -18,7 +17,6 @@ import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
-import melmastoon.domain.role.Authority;
 
 /// One subject's membership in one tenant, and the roles it holds there.
 ///
@@ -301,7 +299,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var left = current(member, now).stream()
                 .filter(held -> !held.role().equals(owner))
                 .toList();
-        return take(member, changed(member, left, now), giveUp.by(), giveUp.others(), now);
+        return Taking.take(member, changed(member, left, now), giveUp.by(), giveUp.others(), now);
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> unassign(
@@ -312,14 +310,14 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var left = current(member, now).stream()
                 .filter(held -> !held.id().equals(unassign.assignment()))
                 .toList();
-        return take(member, changed(member, left, now), unassign.by(), unassign.others(), now);
+        return Taking.take(member, changed(member, left, now), unassign.by(), unassign.others(), now);
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> suspend(
             Active member, MembershipCommand.Suspend suspend, Instant now) {
         var suspended = new MembershipEvent.Suspended(
                 member.id(), member.tenant(), suspend.reason(), suspend.by().subject(), now);
-        return take(member, suspended, suspend.by(), suspend.others(), now);
+        return Taking.take(member, suspended, suspend.by(), suspend.others(), now);
     }
 
     /// By those who granted it, as if they did so now (R-4, ruling 16).
@@ -356,7 +354,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
             Membership member, MembershipCommand.Remove remove, Instant now) {
         var removed = new MembershipEvent.Removed(
                 member.id(), member.tenant(), remove.by().subject(), now);
-        return take(member, removed, remove.by(), remove.others(), now);
+        return Taking.take(member, removed, remove.by(), remove.others(), now);
     }
 
     /// Nothing is taken by that, so nobody's right is compared.
@@ -365,37 +363,6 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         return member.isBreakGlassOver(now)
                 ? accept(new MembershipEvent.Removed(member.id(), member.tenant(), end.by(), now))
                 : refuse(new MembershipRefusal.NotOver(member.id()));
-    }
-
-    /// Accepts `event`, after which the member holds less, unless a rule protects what is lost.
-    private static Decision<MembershipEvent.Change, MembershipRefusal> take(
-            Membership member, MembershipEvent.Change event, Authority by, OtherOwners others, Instant now) {
-        var after = member.after(event);
-        return notAllowed(member, after, by)
-                .or(() -> others.refusal(member, after, now))
-                .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
-                .orElseGet(() -> accept(event));
-    }
-
-    /// Ruling 36: members may leave and give up their own roles; nobody takes from another what they could not
-    /// have granted.
-    private static Optional<MembershipRefusal> notAllowed(Membership member, Membership after, Authority by) {
-        if (by.subject().equals(member.subject())) {
-            return Optional.empty();
-        }
-        return lost(member, after)
-                .<MembershipRefusal>flatMap(lost -> by
-                        .missing(lost.role(), lost.scope(), lost.validity())
-                        .map(missing -> new MembershipRefusal.RemovalNotAllowed(lost.role(), missing))
-                        .stream())
-                .findFirst();
-    }
-
-    /// Who is suspended loses all that counted, though it keeps its roles.
-    private static Stream<Assignment> lost(Membership member, Membership after) {
-        var isSuspended = member instanceof Active && after instanceof Suspended;
-        return member.assignments().stream()
-                .filter(held -> isSuspended || !after.assignments().contains(held));
     }
 
     /// Without those that have ended: they grant nothing, and a season's would fill a membership up.
