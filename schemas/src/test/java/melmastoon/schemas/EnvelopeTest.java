@@ -24,12 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopeTest {
     private static final WriterSchemas SCHEMAS = WriterSchemas.ofThisBuild();
     private static final String BODY =
-            "3c746e745f30314a594730303030304530303830303030303030303030314104040861636d650841636d65044146186575726f70652d77657374310210706c6e5f676f6c6400";
+            "3c746e745f30314a594730303030304530303830303030303030303030314104040861636d650841636d65044146186575726f70652d77657374310210706c6e5f676f6c6400000000";
 
     @Test
     void theOutboxHoldsASingleObject() {
         assertThat(HexFormat.of().formatHex(Payloads.encode(Samples.planAttached())))
-                .isEqualTo("c301" + "18ce362086e833a9" + BODY);
+                .isEqualTo("c301" + "408d0dfaa6685c23" + BODY);
     }
 
     @Test
