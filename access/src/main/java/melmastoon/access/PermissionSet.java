@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,34 +22,34 @@ final class PermissionSet {
     /// Never one that counts always.
     private final Map<Permission, Condition> conditional;
 
-    private final List<Permission> unknown;
+    private final List<Permission> others;
 
     private PermissionSet(
             PermissionCatalogue catalogue,
             BitSet bits,
             Map<Permission, Condition> conditional,
-            List<Permission> unknown) {
+            List<Permission> others) {
         this.catalogue = catalogue;
         this.bits = bits.toLongArray();
         this.conditional = conditional;
-        this.unknown = unknown;
+        this.others = others;
     }
 
     static PermissionSet of(
             PermissionCatalogue catalogue, Collection<Permission> permissions, Map<Permission, Condition> conditional) {
         var bits = new BitSet();
         permissions.forEach(permission -> catalogue.find(permission).ifPresent(entry -> bits.set(entry.index())));
-        var unknown = Stream.concat(permissions.stream(), conditional.keySet().stream())
+        var others = Stream.concat(permissions.stream(), conditional.keySet().stream())
                 .filter(permission -> catalogue.find(permission).isEmpty())
                 .sorted(Comparator.comparing(Permission::toString))
                 .toList();
-        return new PermissionSet(catalogue, bits, conditional, unknown);
+        return new PermissionSet(catalogue, bits, conditional, others);
     }
 
     /// Whether it permits that always.
     boolean contains(PermissionCatalogue.Entry entry) {
         if (entry.isOfOwnType()) {
-            return unknown.contains(entry.permission()) && !conditional.containsKey(entry.permission());
+            return others.contains(entry.permission()) && !conditional.containsKey(entry.permission());
         }
         int word = entry.index() >> 6;
         return word < bits.length && (bits[word] & (1L << entry.index())) != 0;
@@ -60,14 +61,18 @@ final class PermissionSet {
         return conditional.isEmpty() || contains(entry) ? null : conditional.get(entry.permission());
     }
 
-    /// What of the catalogue it permits, always or under a condition.
-    Stream<PermissionCatalogue.Entry> entries() {
-        return catalogue.entries().stream().filter(entry -> contains(entry) || condition(entry) != null);
+    /// What it permits, always or under a condition, as far as it is known to `view`.
+    Stream<PermissionCatalogue.Entry> entries(TenantView view) {
+        return Stream.concat(
+                catalogue.entries().stream().filter(entry -> contains(entry) || condition(entry) != null),
+                others.stream().flatMap(permission -> view.permission(permission).stream()));
     }
 
-    /// In the order of their names.
-    List<Permission> unknown() {
-        return unknown;
+    /// What it permits that is neither in the catalogue nor of a type that `view` has; the first by name.
+    Optional<Permission> unknown(TenantView view) {
+        return others.stream()
+                .filter(permission -> view.permission(permission).isEmpty())
+                .findFirst();
     }
 
     @Override
@@ -75,11 +80,11 @@ final class PermissionSet {
         return other instanceof PermissionSet that
                 && Arrays.equals(bits, that.bits)
                 && conditional.equals(that.conditional)
-                && unknown.equals(that.unknown);
+                && others.equals(that.others);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * Arrays.hashCode(bits) + conditional.hashCode()) + unknown.hashCode();
+        return 31 * (31 * Arrays.hashCode(bits) + conditional.hashCode()) + others.hashCode();
     }
 }

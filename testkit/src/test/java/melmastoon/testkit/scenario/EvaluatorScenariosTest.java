@@ -67,6 +67,7 @@ class EvaluatorScenariosTest {
                 "yusuf",
                 Permission.parse("rate:override"),
                 Optional.of("bamiyan"),
+                Optional.empty(),
                 Set.of(),
                 Map.of(),
                 new Scenario.Answer.May("tenant.front_desk"));
@@ -77,6 +78,7 @@ class EvaluatorScenariosTest {
                 scenario.units(),
                 scenario.customRoles(),
                 scenario.members(),
+                scenario.registered(),
                 List.of(wrong));
         var view = ScenarioView.of(scenario, NOW);
         assertThat(table.disagreements(check -> ask(view, check)))
@@ -91,7 +93,7 @@ class EvaluatorScenariosTest {
                 check.permission(),
                 check.at(),
                 check.amr(),
-                Optional.empty(),
+                check.of(),
                 Attributes.of(null, null, check.context()));
         return switch (Evaluator.decide(view, question, NOW, NOW)) {
             case Decision.Allowed allowed -> new Scenario.Answer.May(allowed.roleCode());
