@@ -51,7 +51,7 @@ public final class Condition {
     private static final CelCompiler COMPILER = compiler(ConditionVariables::declare);
 
     private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
+            CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(OPTIONS).build();
 
     private static final Map<String, Condition> COMPILED = new ConcurrentHashMap<>();
 

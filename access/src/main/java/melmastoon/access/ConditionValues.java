@@ -53,8 +53,10 @@ record ConditionValues(TenantView view, Question question, Instant now) {
                         view.resource(new ResourceRef(question.permission().resource(), id)))
                 .ifPresent(registered ->
                         registered.properties().forEach((name, value) -> values.putIfAbsent(name, value.json())));
-        view.ownType(question.permission()).ifPresent(type -> type.properties()
-                .forEach((name, declared) -> values.computeIfPresent(name, (_, value) -> typed(declared, value))));
+        view.ownType(question.permission())
+                .ifPresent(type -> type.properties()
+                        .forEach((name, declared) ->
+                                values.computeIfPresent(name, (_, value) -> typed(declared, value))));
         values.put("type", question.permission().resource());
         put(values, "id", question.resourceId());
         put(values, "property", question.property());

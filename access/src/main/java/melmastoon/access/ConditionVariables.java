@@ -23,14 +23,22 @@ final class ConditionVariables {
     /// What is longer goes before: `subject.id` is a text, any other member of `subject` may be anything. Those that
     /// may be absent are not among them, since `has` cannot be asked of a name.
     private static final Map<String, CelType> STANDARD = Map.of(
-            "subject", ANYTHING,
-            "subject.type", SimpleType.STRING,
-            "subject.id", SimpleType.STRING,
-            RESOURCE, ANYTHING,
-            "resource.type", SimpleType.STRING,
-            "action.name", SimpleType.STRING,
-            "context", ANYTHING,
-            "now", SimpleType.TIMESTAMP);
+            "subject",
+            ANYTHING,
+            "subject.type",
+            SimpleType.STRING,
+            "subject.id",
+            SimpleType.STRING,
+            RESOURCE,
+            ANYTHING,
+            "resource.type",
+            SimpleType.STRING,
+            "action.name",
+            SimpleType.STRING,
+            "context",
+            ANYTHING,
+            "now",
+            SimpleType.TIMESTAMP);
 
     /// Members of `resource` that no property takes the place of.
     private static final List<String> IDENTITY = List.of("type", "id", "property");

@@ -214,9 +214,7 @@ public final class TenantView implements Tree {
 
     /// The tenant's own type that `permission` is of. One that is called as the platform's has no permissions.
     Optional<Fact.ResourceType> ownType(Permission permission) {
-        return catalogue.find(permission).isPresent()
-                ? Optional.empty()
-                : registrations.type(permission.resource());
+        return catalogue.find(permission).isPresent() ? Optional.empty() : registrations.type(permission.resource());
     }
 
     Optional<Fact.Resource> resource(ResourceRef ref) {

@@ -72,7 +72,8 @@ class TypedConditionTest {
             assertThat(check(open, text)).isInstanceOf(Parsed.Valid.class);
             assertThat(check(closed, text))
                     .isInstanceOfSatisfying(
-                            Parsed.Invalid.class, wrong -> assertThat(wrong.message()).contains("colour"));
+                            Parsed.Invalid.class,
+                            wrong -> assertThat(wrong.message()).contains("colour"));
         }
     }
 
@@ -90,8 +91,10 @@ class TypedConditionTest {
                 "floor", new PropertyValue.Numeric(3), "weight", new PropertyValue.Numeric(1));
         assertThat(isMet("resource.floor % 2 == 1", stored, Map.of())).isTrue();
         assertThat(isMet("resource.weight * 0.5 < 1.0", stored, Map.of())).isTrue();
-        assertThat(isMet("resource.floor % 2 == 0", stored, Map.of("floor", 4.0))).isTrue();
-        assertThat(isMet("resource.weight * 0.5 == 2.0", stored, Map.of("weight", 4))).isTrue();
+        assertThat(isMet("resource.floor % 2 == 0", stored, Map.of("floor", 4.0)))
+                .isTrue();
+        assertThat(isMet("resource.weight * 0.5 == 2.0", stored, Map.of("weight", 4)))
+                .isTrue();
     }
 
     @Test
@@ -112,8 +115,7 @@ class TypedConditionTest {
     }
 
     private boolean isMet(String text, Map<String, PropertyValue> stored, Map<String, Object> said) {
-        var view = closed.with(
-                        new Fact.Resource(new ResourceRef("record", "rec_1"), Optional.of(KABUL), stored))
+        var view = closed.with(new Fact.Resource(new ResourceRef("record", "rec_1"), Optional.of(KABUL), stored))
                 .with(new Fact.Role(roleId("keeper"), "keeper", Set.of(), Map.of(WRITE, Condition.of(text))))
                 .with(member("amina", everywhere(), holds("keeper", everywhere())));
         var question = new Question(

@@ -236,7 +236,9 @@ class ResourceReadsTest {
 
         assertThat(updates("b", Map.of(), Map.of())).isTrue();
         assertThat(updates("c", Map.of(), Map.of())).as("at another hotel").isFalse();
-        assertThat(updates("b", Map.of("floor", 4), Map.of())).as("as the caller says").isFalse();
+        assertThat(updates("b", Map.of("floor", 4), Map.of()))
+                .as("as the caller says")
+                .isFalse();
         assertThat(updates("b", Map.of("floor", "none"), Map.of())).isFalse();
         assertThat(updates("b", Map.of(), Map.of("department", "kitchen"))).isFalse();
     }

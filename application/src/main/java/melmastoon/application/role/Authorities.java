@@ -46,8 +46,7 @@ public final class Authorities {
     }
 
     private static Stream<Permission> permissions(Role role) {
-        return Stream.concat(
-                role.permissions().stream(), role.conditional().keySet().stream());
+        return Stream.concat(role.permissions().stream(), role.conditional().keySet().stream());
     }
 
     /// The tenant's own types that `permissions` are of. None is read where all are the platform's.

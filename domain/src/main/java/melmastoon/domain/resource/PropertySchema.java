@@ -58,7 +58,8 @@ public record PropertySchema(SortedMap<String, Declaration> properties, boolean 
     /// The types of those that are declared.
     public Map<String, PropertyType> types() {
         return properties.entrySet().stream()
-                .collect(toUnmodifiableMap(Map.Entry::getKey, each -> each.getValue().type()));
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey, each -> each.getValue().type()));
     }
 
     /// What is wrong with `values`, in one sentence; empty where nothing is.

@@ -160,10 +160,7 @@ final class Hotel {
 
     /// Says something about `user`, for conditions to ask.
     void describe(String user, Map<String, Object> properties) {
-        wrote(api.put(
-                        path("/subjects/user/" + user + "/properties"),
-                        ownersToken(),
-                        Map.of("properties", properties))
+        wrote(api.put(path("/subjects/user/" + user + "/properties"), ownersToken(), Map.of("properties", properties))
                 .expect(201));
     }
 

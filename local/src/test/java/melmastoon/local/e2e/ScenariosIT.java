@@ -68,7 +68,9 @@ class ScenariosIT {
         for (var resource : scenario.registered().resources()) {
             hotel.register(resource, resource.at().map(name -> Objects.requireNonNull(units.get(name))));
         }
-        scenario.registered().subjects().forEach((user, properties) -> hotel.describe(Objects.requireNonNull(users.get(user)), properties));
+        scenario.registered()
+                .subjects()
+                .forEach((user, properties) -> hotel.describe(Objects.requireNonNull(users.get(user)), properties));
         if (scenario.status() == TenantStatus.SUSPENDED) {
             hotel.suspend().expect(200);
         }
@@ -164,10 +166,7 @@ class ScenariosIT {
 
     private Scenario.Answer evaluate(Hotel hotel, Scenario.Check check, String resource) {
         var reply = hotel.evaluate(
-                users.getOrDefault(check.who(), check.who()),
-                check.permission().toString(),
-                resource,
-                check.context());
+                users.getOrDefault(check.who(), check.who()), check.permission().toString(), resource, check.context());
         var why = reply.json().path("context");
         return reply.json().path("decision").asBoolean()
                 ? new Scenario.Answer.May(why.path("grant").path("roleCode").asText())

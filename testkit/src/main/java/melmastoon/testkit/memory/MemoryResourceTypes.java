@@ -28,8 +28,7 @@ final class MemoryResourceTypes extends MemoryStore<ResourceType, ResourceTypeEv
 
     @Override
     public List<ResourceType> find(Collection<ResourceTypeName> names) {
-        return states()
-                .map(Versioned::state)
+        return states().map(Versioned::state)
                 .filter(type -> names.contains(type.name()))
                 .toList();
     }
@@ -39,8 +38,7 @@ final class MemoryResourceTypes extends MemoryStore<ResourceType, ResourceTypeEv
         return new MemoryStore<>(tables(), tenant, RoleType.TYPE)
                 .states()
                 .map(Versioned::state)
-                .flatMap(role -> Stream.concat(
-                        role.permissions().stream(), role.conditional().keySet().stream()))
+                .flatMap(role -> Stream.concat(role.permissions().stream(), role.conditional().keySet().stream()))
                 .anyMatch(permission -> permission.resource().equals(name.value()));
     }
 

@@ -194,8 +194,7 @@ public record Scenario(
 
     private static Registered registered(Table table) {
         var subjects = new LinkedHashMap<String, Map<String, Object>>();
-        table.rows("subjects")
-                .forEach(row -> subjects.put(row.text("user").orElseThrow(), row.object("properties")));
+        table.rows("subjects").forEach(row -> subjects.put(row.text("user").orElseThrow(), row.object("properties")));
         return new Registered(
                 table.rows("types").stream().map(Scenario::type).toList(),
                 table.rows("resources").stream().map(Scenario::resource).toList(),
@@ -212,10 +211,7 @@ public record Scenario(
 
     private static Resource resource(Table row) {
         return new Resource(
-                row.text("type").orElseThrow(),
-                row.text("id").orElseThrow(),
-                row.text("at"),
-                row.object("properties"));
+                row.text("type").orElseThrow(), row.text("id").orElseThrow(), row.text("at"), row.object("properties"));
     }
 
     private static Check check(Table row) {

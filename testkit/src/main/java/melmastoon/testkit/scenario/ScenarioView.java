@@ -92,8 +92,8 @@ public final class ScenarioView {
             type.properties()
                     .forEach((name, json) ->
                             properties.put(name, PropertyType.find(json).orElseThrow()));
-            facts.add(new Fact.ResourceType(
-                    type.name(), Set.copyOf(type.actions()), type.anchored(), properties, false));
+            facts.add(
+                    new Fact.ResourceType(type.name(), Set.copyOf(type.actions()), type.anchored(), properties, false));
         }
         for (var resource : registered.resources()) {
             facts.add(new Fact.Resource(
@@ -101,9 +101,10 @@ public final class ScenarioView {
                     resource.at().map(units::get),
                     values(resource.properties())));
         }
-        registered.subjects()
-                .forEach((user, properties) -> facts.add(
-                        new Fact.SubjectProperties(Subject.user(user), values(properties), Set.of())));
+        registered
+                .subjects()
+                .forEach((user, properties) ->
+                        facts.add(new Fact.SubjectProperties(Subject.user(user), values(properties), Set.of())));
         return facts;
     }
 

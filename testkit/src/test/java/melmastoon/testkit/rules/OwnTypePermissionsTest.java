@@ -40,8 +40,7 @@ class OwnTypePermissionsTest {
 
         for (var unknown : new String[] {"record:shred", "contract:read"}) {
             assertThat(refusal(acme.grants(OLGA, keeper, unknown))).isEqualTo("MELMASTOON.TENANT.PERMISSION_UNKNOWN");
-            assertThat(refusal(acme.defines(OLGA, "other", unknown)))
-                    .isEqualTo("MELMASTOON.TENANT.PERMISSION_UNKNOWN");
+            assertThat(refusal(acme.defines(OLGA, "other", unknown))).isEqualTo("MELMASTOON.TENANT.PERMISSION_UNKNOWN");
         }
     }
 
@@ -72,7 +71,8 @@ class OwnTypePermissionsTest {
 
         assertThat(refusal(acme.grants(AMAL, keeper, "record:update"))).isEqualTo(ESCALATION);
         assertThat(refusal(acme.defines(AMAL, "copy", "record:read"))).isEqualTo(ESCALATION);
-        assertThat(refusal(acme.assigns(AMAL, dara, "keeper", only(acme.alpha())))).isEqualTo(ESCALATION);
+        assertThat(refusal(acme.assigns(AMAL, dara, "keeper", only(acme.alpha()))))
+                .isEqualTo(ESCALATION);
         assertThat(refusal(acme.revokes(AMAL, keeper, "record:read")))
                 .isEqualTo("MELMASTOON.MEMBERSHIP.REMOVAL_NOT_ALLOWED");
 
