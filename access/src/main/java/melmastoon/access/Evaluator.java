@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import melmastoon.access.Decision.Allowed;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.TenantView.HeldRole;
@@ -234,7 +235,7 @@ public final class Evaluator {
                 : new Denied(NOT_YET_VALID, role + "from " + validity.from().orElseThrow() + " on");
     }
 
-    private static Allowed allowed(TenantView view, Member member, Fact.Assignment assignment, HeldRole role) {
+    static Allowed allowed(TenantView view, Member member, Fact.Assignment assignment, HeldRole role) {
         return new Allowed(
                 member.id(),
                 assignment.id(),
@@ -250,8 +251,8 @@ public final class Evaluator {
             case Place.WholeTenant _ ->
                 widest.isWholeTenant() && assignment.scope().isWholeTenant();
             case Place.Anywhere _ -> widest.overlaps(assignment.scope(), view);
-            case Place.At(var property) ->
-                widest.reaches(property, view) && assignment.scope().reaches(property, view);
+            case Place.At(var unit) ->
+                widest.reaches(unit, view) && assignment.scope().reaches(unit, view);
         };
     }
 
@@ -264,6 +265,14 @@ public final class Evaluator {
         return view.catalogue()
                 .find(permission)
                 .flatMap(entry -> Holder.of(view, subject).flatMap(holder -> holder.reach(entry, now)));
+    }
+
+    /// By which assignment `subject` holds `permission` at `now` in a scope that is `enough`; the first such one.
+    public static Optional<Allowed> grant(
+            TenantView view, Subject subject, Permission permission, Predicate<Scope> enough, Instant now) {
+        return view.catalogue()
+                .find(permission)
+                .flatMap(entry -> Holder.of(view, subject).flatMap(holder -> holder.grant(entry, enough, now)));
     }
 
     /// What `actor` would give away without having it, if it granted `role` for `scope` and `validity`; empty

@@ -3,6 +3,7 @@ package melmastoon.access;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import melmastoon.access.PermissionCatalogue.Entry;
 import melmastoon.access.TenantView.Member;
@@ -35,6 +36,27 @@ record Holder(TenantView view, Member member) {
             member.fact().scope().intersection(assignment.scope(), view).ifPresent(scopes::add);
         }
         return Scope.union(scopes);
+    }
+
+    /// The first of the assignments by which it holds `permission` at `now`, of those that count in a scope that is
+    /// `enough`.
+    Optional<Decision.Allowed> grant(Entry permission, Predicate<Scope> enough, Instant now) {
+        for (var assignment : member.fact().assignments()) {
+            var role = view.role(assignment.role())
+                    .filter(each -> each.permissions().contains(permission))
+                    .orElse(null);
+            if (role == null || !assignment.validity().includes(now)) {
+                continue;
+            }
+            if (member.fact()
+                    .scope()
+                    .intersection(assignment.scope(), view)
+                    .filter(enough)
+                    .isPresent()) {
+                return Optional.of(Evaluator.allowed(view, member, assignment, role));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether it holds `permission` wherever and whenever somebody would who was granted it for `scope` and

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// What a role permits: one bit for each permission of the catalogue, those that count under a condition, and the names
 /// of those that are not in the catalogue. Those are of types that the tenant has registered, or unknown to this build.
 ///
-/// An unknown permission allows nothing here, since asking for it is denied as unknown. It still counts where somebody
-/// wants to grant or take the role: nobody is known to hold it ([Evaluator#escalation]).
+/// One of a registered type permits what it says. Any other permits nothing, since asking for it is denied as unknown.
+/// Where somebody wants to grant or take the role, nobody is known to hold any of them ([Evaluator#escalation]).
 final class PermissionSet {
     private final PermissionCatalogue catalogue;
     private final long[] bits;
@@ -22,34 +22,34 @@ final class PermissionSet {
     /// Never one that counts always.
     private final Map<Permission, Condition> conditional;
 
-    private final List<Permission> others;
+    private final List<Permission> uncatalogued;
 
     private PermissionSet(
             PermissionCatalogue catalogue,
             BitSet bits,
             Map<Permission, Condition> conditional,
-            List<Permission> others) {
+            List<Permission> uncatalogued) {
         this.catalogue = catalogue;
         this.bits = bits.toLongArray();
         this.conditional = conditional;
-        this.others = others;
+        this.uncatalogued = uncatalogued;
     }
 
     static PermissionSet of(
             PermissionCatalogue catalogue, Collection<Permission> permissions, Map<Permission, Condition> conditional) {
         var bits = new BitSet();
         permissions.forEach(permission -> catalogue.find(permission).ifPresent(entry -> bits.set(entry.index())));
-        var others = Stream.concat(permissions.stream(), conditional.keySet().stream())
+        var uncatalogued = Stream.concat(permissions.stream(), conditional.keySet().stream())
                 .filter(permission -> catalogue.find(permission).isEmpty())
                 .sorted(Comparator.comparing(Permission::toString))
                 .toList();
-        return new PermissionSet(catalogue, bits, conditional, others);
+        return new PermissionSet(catalogue, bits, conditional, uncatalogued);
     }
 
     /// Whether it permits that always.
     boolean contains(PermissionCatalogue.Entry entry) {
         if (entry.isOfOwnType()) {
-            return others.contains(entry.permission()) && !conditional.containsKey(entry.permission());
+            return uncatalogued.contains(entry.permission()) && !conditional.containsKey(entry.permission());
         }
         int word = entry.index() >> 6;
         return word < bits.length && (bits[word] & (1L << entry.index())) != 0;
@@ -65,12 +65,12 @@ final class PermissionSet {
     Stream<PermissionCatalogue.Entry> entries(TenantView view) {
         return Stream.concat(
                 catalogue.entries().stream().filter(entry -> contains(entry) || condition(entry) != null),
-                others.stream().flatMap(permission -> view.permission(permission).stream()));
+                uncatalogued.stream().flatMap(permission -> view.permission(permission).stream()));
     }
 
     /// What it permits that is neither in the catalogue nor of a type that `view` has; the first by name.
     Optional<Permission> unknown(TenantView view) {
-        return others.stream()
+        return uncatalogued.stream()
                 .filter(permission -> view.permission(permission).isEmpty())
                 .findFirst();
     }
@@ -80,11 +80,11 @@ final class PermissionSet {
         return other instanceof PermissionSet that
                 && Arrays.equals(bits, that.bits)
                 && conditional.equals(that.conditional)
-                && others.equals(that.others);
+                && uncatalogued.equals(that.uncatalogued);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * Arrays.hashCode(bits) + conditional.hashCode()) + others.hashCode();
+        return 31 * (31 * Arrays.hashCode(bits) + conditional.hashCode()) + uncatalogued.hashCode();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import melmastoon.access.Fact;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.domain.resource.ActionName;
+import melmastoon.domain.resource.PropertySchema;
 import melmastoon.domain.resource.ResourceType;
 import melmastoon.domain.resource.ResourceTypeEvent;
 
@@ -39,9 +40,9 @@ public final class ResourceTypeType implements AggregateType<ResourceType, Resou
                         .sorted()
                         .map(ActionName::value)
                         .collect(joining(" ")));
-        fields.put(
-                "properties",
-                String.join(" ", type.definition().properties().properties().keySet()));
+        var schema = type.definition().properties();
+        schema.properties().forEach((name, declaration) -> fields.put("properties." + name, rule(declaration)));
+        fields.put("additionalProperties", String.valueOf(schema.isOpen()));
         fields.put("retired", String.valueOf(type instanceof ResourceType.Retired));
         return fields;
     }
@@ -58,5 +59,12 @@ public final class ResourceTypeType implements AggregateType<ResourceType, Resou
                         definition.properties().isOpen()));
             case ResourceType.Retired _ -> Optional.empty();
         };
+    }
+
+    /// Such as `string required north|south`.
+    private static String rule(PropertySchema.Declaration declaration) {
+        return declaration.type().keyword()
+                + (declaration.isRequired() ? " required" : "")
+                + (declaration.allowed().isEmpty() ? "" : " " + String.join("|", declaration.allowed()));
     }
 }
