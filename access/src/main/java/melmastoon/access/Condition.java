@@ -6,6 +6,7 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
@@ -13,6 +14,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// When a permission counts: an expression in CEL that is true or false of a question, such as
@@ -46,7 +48,7 @@ public final class Condition {
             .excludeFunctions(StandardFunction.MATCHES)
             .build();
 
-    private static final CelCompiler COMPILER = compiler();
+    private static final CelCompiler COMPILER = compiler(ConditionVariables::declare);
 
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(OPTIONS).build();
@@ -71,8 +73,12 @@ public final class Condition {
         record Invalid(int line, int column, String message) implements Parsed {}
     }
 
-    /// For whoever writes a condition.
+    /// For whoever writes a condition. [#checkedFor] says more where it is known of which permission.
     public static Parsed parse(String source) {
+        return parse(source, COMPILER);
+    }
+
+    private static Parsed parse(String source, CelCompiler compiler) {
         if (source.isBlank()) {
             return new Parsed.Invalid(1, 1, "a condition cannot be empty");
         }
@@ -80,7 +86,7 @@ public final class Condition {
             return new Parsed.Invalid(1, 1, "a condition has at most " + MAX_LENGTH + " characters");
         }
         try {
-            var result = COMPILER.compile(source);
+            var result = compiler.compile(source);
             if (!result.hasError()) {
                 return new Parsed.Valid(new Condition(source, RUNTIME.createProgram(result.getAst())));
             }
@@ -107,6 +113,17 @@ public final class Condition {
         return condition;
     }
 
+    /// This condition, or what is wrong with it as one of `permission`: where that is of a type of the
+    /// tenant's own, the type's schema says which properties its resources have, and of which types they are.
+    ///
+    /// @param view has that type
+    public Parsed checkedFor(Permission permission, TenantView view) {
+        return view.ownType(permission)
+                .map(type -> parse(source, compiler(builder -> ConditionVariables.declare(builder, type, source))))
+                .filter(Parsed.Invalid.class::isInstance)
+                .orElseGet(() -> new Parsed.Valid(this));
+    }
+
     public String source() {
         return source;
     }
@@ -122,14 +139,14 @@ public final class Condition {
         }
     }
 
-    private static CelCompiler compiler() {
+    private static CelCompiler compiler(Consumer<CelCompilerBuilder> variables) {
         var compiler = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardEnvironmentEnabled(false)
                 .setStandardDeclarations(WITHOUT_REGULAR_EXPRESSIONS)
                 .setStandardMacros(CelStandardMacro.HAS)
                 .setResultType(SimpleType.BOOL);
-        ConditionVariables.declare(compiler);
+        variables.accept(compiler);
         return compiler.build();
     }
 

@@ -282,11 +282,13 @@ public final class Evaluator {
     /// What is granted is what the grant would have in effect: for single properties, the role's permissions
     /// for the whole tenant have none. What cannot be compared is refused: [Permission#UNKNOWN] for a role of
     /// which `view` has nothing and for a scope that names anything but properties and regions of `view`
-    /// (archived ones are fine), and the permission itself where this build's catalogue does not know it.
-    /// Nothing is given by a grant that has ended, and nothing taken with it.
+    /// (archived ones are fine), and the permission itself where neither this build's catalogue nor a type of
+    /// the tenant's own has it. Nothing is given by a grant that has ended, and nothing taken with it. A
+    /// permission of a type of the tenant's own may also be given by whoever defines such types, since nobody
+    /// would hold it at first.
     ///
-    /// @param view  has at least the actor's membership, its roles, `role`, the units that the scopes name,
-    ///              and those above them
+    /// @param view  has at least the actor's membership, its roles, `role`, the types of its permissions, the
+    ///              units that the scopes name, and those above them
     /// @param scope the effective one: the receiving membership's, intersected with the assignment's
     public static Optional<Permission> escalation(
             TenantView view, Subject actor, RoleId role, Scope scope, Validity validity, Instant now) {
@@ -301,11 +303,11 @@ public final class Evaluator {
     }
 
     /// A permission out of `permissions` and `conditional` that `actor` does not hold for the whole tenant
-    /// and for ever, always or under the identical condition, or that this build's catalogue does not know;
+    /// and for ever, always or under the identical condition, or that is not known (see [#escalation]);
     /// empty where there is none. So much is needed to define a role, which can be assigned anywhere and for
     /// any time (R-4, ruling 49), and to take the permissions from all who hold it (ruling 36).
     ///
-    /// @param view has at least the actor's membership and its roles
+    /// @param view has at least the actor's membership, its roles, and the types of the permissions
     public static Optional<Permission> missing(
             TenantView view,
             Subject actor,
@@ -318,12 +320,13 @@ public final class Evaluator {
 
     private static Optional<Permission> missing(
             TenantView view, Subject actor, PermissionSet permissions, Scope scope, Validity validity, Instant now) {
-        if (!permissions.uncatalogued().isEmpty()) {
-            return Optional.of(permissions.uncatalogued().getFirst());
+        var unknown = permissions.unknown(view);
+        if (unknown.isPresent()) {
+            return unknown;
         }
         var holder = Holder.of(view, actor);
         return permissions
-                .entries()
+                .entries(view)
                 .filter(permission -> holder.isEmpty()
                         || !holder.get()
                                 .holdsThroughout(permission, permissions.condition(permission), scope, validity, now))

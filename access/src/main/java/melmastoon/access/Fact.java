@@ -91,10 +91,20 @@ public sealed interface Fact {
 
     /// A type of resource of the tenant's own (ruling 57). Without this fact, none of its permissions grants anything.
     ///
-    /// @param anchored whether its permissions are granted property by property, where its resources are
-    record ResourceType(String name, Set<String> actions, boolean anchored) implements Fact {
+    /// @param anchored   whether its permissions are granted property by property, where its resources are
+    /// @param properties which its resources may have, those that are declared
+    /// @param isOpen     whether they may have others too
+    record ResourceType(
+            String name, Set<String> actions, boolean anchored, Map<String, PropertyType> properties, boolean isOpen)
+            implements Fact {
         public ResourceType {
             actions = Set.copyOf(actions);
+            properties = Map.copyOf(properties);
+        }
+
+        /// One whose resources may have any properties.
+        public ResourceType(String name, Set<String> actions, boolean anchored) {
+            this(name, actions, anchored, Map.of(), true);
         }
     }
 

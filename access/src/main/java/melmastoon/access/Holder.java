@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An active member of a view, and what it holds there.
 record Holder(TenantView view, Member member) {
+    private static final Permission DEFINE_TYPES = Permission.parse("resource_type:define");
+
     /// Empty where `subject` is no active member.
     static Optional<Holder> of(TenantView view, Subject subject) {
         return view.member(subject)
@@ -67,7 +69,19 @@ record Holder(TenantView view, Member member) {
         if (!scope.isWholeTenant() && permission.level() == PermissionCatalogue.Level.TENANT) {
             return true;
         }
-        return changes(validity, now).allMatch(at -> holdsThroughout(permission, condition, scope, at));
+        return changes(validity, now)
+                .allMatch(at -> holdsThroughout(permission, condition, scope, at)
+                        || (permission.isOfOwnType() && definesTypes(at)));
+    }
+
+    /// Whoever defines the tenant's own types gives their permissions away first: no role has them when they
+    /// come to be.
+    private boolean definesTypes(Instant at) {
+        return view.catalogue()
+                .find(DEFINE_TYPES)
+                .flatMap(entry -> reach(entry, at))
+                .filter(Scope::isWholeTenant)
+                .isPresent();
     }
 
     private boolean holdsThroughout(Entry permission, @Nullable Condition condition, Scope scope, Instant at) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +61,18 @@ final class PermissionSet {
         return conditional.isEmpty() || contains(entry) ? null : conditional.get(entry.permission());
     }
 
-    /// What of the catalogue it permits, always or under a condition.
-    Stream<PermissionCatalogue.Entry> entries() {
-        return catalogue.entries().stream().filter(entry -> contains(entry) || condition(entry) != null);
+    /// What it permits, always or under a condition, as far as it is known to `view`.
+    Stream<PermissionCatalogue.Entry> entries(TenantView view) {
+        return Stream.concat(
+                catalogue.entries().stream().filter(entry -> contains(entry) || condition(entry) != null),
+                uncatalogued.stream().flatMap(permission -> view.permission(permission).stream()));
     }
 
-    /// Those that are not in the catalogue, in the order of their names.
-    List<Permission> uncatalogued() {
-        return uncatalogued;
+    /// What it permits that is neither in the catalogue nor of a type that `view` has; the first by name.
+    Optional<Permission> unknown(TenantView view) {
+        return uncatalogued.stream()
+                .filter(permission -> view.permission(permission).isEmpty())
+                .findFirst();
     }
 
     @Override

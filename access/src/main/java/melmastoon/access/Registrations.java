@@ -38,11 +38,15 @@ record Registrations(
 
     /// The permission of a type of the tenant's own. A type that is not registered, or no longer, has none.
     Optional<PermissionCatalogue.Entry> permission(Permission permission) {
-        return Optional.ofNullable(types.get(permission.resource()))
+        return type(permission.resource())
                 .filter(type -> type.actions().contains(permission.action()))
                 .map(type -> PermissionCatalogue.Entry.ofOwnType(
                         permission,
                         type.anchored() ? PermissionCatalogue.Level.PROPERTY : PermissionCatalogue.Level.TENANT));
+    }
+
+    Optional<Fact.ResourceType> type(String name) {
+        return Optional.ofNullable(types.get(name));
     }
 
     Optional<Fact.Resource> find(ResourceRef ref) {

@@ -212,6 +212,11 @@ public final class TenantView implements Tree {
         return catalogue.find(permission).or(() -> registrations.permission(permission));
     }
 
+    /// The tenant's own type that `permission` is of. One that is called as the platform's has no permissions.
+    Optional<Fact.ResourceType> ownType(Permission permission) {
+        return catalogue.find(permission).isPresent() ? Optional.empty() : registrations.type(permission.resource());
+    }
+
     Optional<Fact.Resource> resource(ResourceRef ref) {
         return registrations.find(ref);
     }

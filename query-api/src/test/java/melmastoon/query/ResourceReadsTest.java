@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import melmastoon.http.page.Cursor;
+import melmastoon.tenant.v1.ConditionalPermission;
 import melmastoon.tenant.v1.PropertyDeclaration;
 import melmastoon.tenant.v1.PropertyKind;
 import melmastoon.tenant.v1.ResourceRegistered;
@@ -15,6 +16,8 @@ import melmastoon.tenant.v1.ResourceState;
 import melmastoon.tenant.v1.ResourceTypeRegistered;
 import melmastoon.tenant.v1.ResourceTypeRetired;
 import melmastoon.tenant.v1.ResourceTypeState;
+import melmastoon.tenant.v1.RoleState;
+import melmastoon.tenant.v1.RoleUpdated;
 import melmastoon.tenant.v1.SubjectPropertiesCleared;
 import melmastoon.tenant.v1.SubjectPropertiesSet;
 import melmastoon.tenant.v1.SubjectPropertiesState;
@@ -212,6 +215,45 @@ class ResourceReadsTest {
         assertThat(evaluates("c", Map.of())).isFalse();
         assertThat(evaluates("c", Map.of("property", Log.unit(2)))).isTrue();
         assertThat(evaluates("unheard_of", Map.of())).isFalse();
+    }
+
+    /// What is registered of the resource and the subject is there to be asked without the caller's saying it.
+    @Test
+    void aConditionAsksForWhatIsRegistered() {
+        var role = RoleState.newBuilder(Log.roleState(32, "updater", List.of()))
+                .setConditional(List.of(new ConditionalPermission(
+                        "record:update", "resource.floor % 2 == 1 && subject.department == 'finance'")))
+                .build();
+        var hers = Log.only(Log.unit(2));
+        hotels.driver.pipe(
+                hotels.acme.next(new RoleUpdated(tenant(), role)),
+                hotels.acme.next(hotels.acme.memberCreated(22, "usr_umar", hers)),
+                hotels.acme.next(hotels.acme.rolesChanged(22, "usr_umar", Log.holds(22, 32, hers))),
+                hotels.acme.next(new SubjectPropertiesSet(
+                        tenant(),
+                        new SubjectPropertiesState(
+                                "user:usr_umar", 1, Map.of("department", "finance"), List.of(), false))));
+
+        assertThat(updates("b", Map.of(), Map.of())).isTrue();
+        assertThat(updates("c", Map.of(), Map.of())).as("at another hotel").isFalse();
+        assertThat(updates("b", Map.of("floor", 4), Map.of()))
+                .as("as the caller says")
+                .isFalse();
+        assertThat(updates("b", Map.of("floor", "none"), Map.of())).isFalse();
+        assertThat(updates("b", Map.of(), Map.of("department", "kitchen"))).isFalse();
+    }
+
+    private static boolean updates(String id, Map<String, ?> resource, Map<String, ?> subject) {
+        return hotels.post(
+                        "/t/" + tenant() + "/access/v1/evaluation",
+                        hotels.gateway(),
+                        Map.of(
+                                "subject", Map.of("type", "user", "id", "usr_umar", "properties", subject),
+                                "resource", Map.of("type", "record", "id", id, "properties", resource),
+                                "action", Map.of("name", "update")))
+                .json()
+                .path("decision")
+                .asBoolean();
     }
 
     private static boolean evaluates(String id, Map<String, ?> properties) {

@@ -1,9 +1,12 @@
 package melmastoon.application.resource;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import melmastoon.access.Fact;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.domain.resource.ActionName;
 import melmastoon.domain.resource.PropertySchema;
@@ -42,6 +45,20 @@ public final class ResourceTypeType implements AggregateType<ResourceType, Resou
         fields.put("additionalProperties", String.valueOf(schema.isOpen()));
         fields.put("retired", String.valueOf(type instanceof ResourceType.Retired));
         return fields;
+    }
+
+    /// What access decides from; there is none of a retired type.
+    public static Optional<Fact> fact(ResourceType type) {
+        return switch (type) {
+            case ResourceType.Registered(var _, var name, var isAnchored, var definition) ->
+                Optional.of(new Fact.ResourceType(
+                        name.value(),
+                        definition.actions().stream().map(ActionName::value).collect(toUnmodifiableSet()),
+                        isAnchored,
+                        definition.properties().types(),
+                        definition.properties().isOpen()));
+            case ResourceType.Retired _ -> Optional.empty();
+        };
     }
 
     /// Such as `string required north|south`.

@@ -14,9 +14,8 @@ import melmastoon.domain.resource.ResourceType;
 import melmastoon.domain.resource.ResourceTypeCommand;
 import melmastoon.domain.resource.ResourceTypeName;
 
-/// Ends a resource type of which no resource is registered. From then on none of its permissions grants anything, and
-/// its
-/// name is not used again.
+/// Ends a resource type of which no resource is registered, and whose permissions no role has. Its name is not used
+/// again.
 @UseCase
 public record RetireResourceType(Commands commands) {
     public record ResourceTypeRetired(ResourceTypeName name) {}
@@ -29,9 +28,11 @@ public record RetireResourceType(Commands commands) {
     }
 
     private static CommandDecision<ResourceTypeRetired> decide(CommandContext context, Versioned<ResourceType> type) {
-        var isInUse = context.port(Resources.class).count(type.state().name()) > 0;
+        var name = type.state().name();
+        var isInUse = context.port(Resources.class).count(name) > 0;
+        var isGranted = context.port(ResourceTypes.class).isGranted(name);
         return CommandDecision.of(
-                type.state().decide(new ResourceTypeCommand.Retire(isInUse)),
+                type.state().decide(new ResourceTypeCommand.Retire(isInUse, isGranted)),
                 ResourceTypeType.TYPE,
                 type,
                 after -> new ResourceTypeRetired(after.name()));

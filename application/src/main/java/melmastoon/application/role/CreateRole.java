@@ -19,8 +19,8 @@ import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleEvent;
 import melmastoon.domain.role.RoleName;
 
-/// A tenant defines a role out of the permission catalogue. Whoever does must hold what it permits for
-/// the whole tenant.
+/// A tenant defines a role out of the permission catalogue and of its own types of resources (ruling
+/// 57). Whoever does must hold what it permits for the whole tenant.
 @UseCase
 public record CreateRole(Commands commands) {
 
@@ -46,7 +46,7 @@ public record CreateRole(Commands commands) {
                 wanted.displayName(),
                 wanted.permissions(),
                 others,
-                Authorities.ofActor(context));
+                Authorities.ofActor(context, wanted.permissions()));
         return Role.create(role, context.now()).fold(events -> created(events.getFirst()), CommandDecision::refuse);
     }
 

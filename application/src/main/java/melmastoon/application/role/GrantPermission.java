@@ -1,5 +1,6 @@
 package melmastoon.application.role;
 
+import java.util.List;
 import java.util.Optional;
 import melmastoon.access.Condition;
 import melmastoon.access.Permission;
@@ -14,6 +15,7 @@ import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
+import melmastoon.domain.role.Authority;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleCommand;
 import melmastoon.domain.role.RoleRefusal;
@@ -30,7 +32,7 @@ public record GrantPermission(Commands commands) {
     /// @param condition see [Condition]; it counts always where there is none
     public CommandResult<PermissionGranted> grant(
             Request request, TenantId tenant, RoleId role, Permission permission, Optional<String> condition) {
-        // Before the tenant's lock: compiling is the expensive part.
+        // Before the tenant's lock: compiling is the expensive part. Only an own type's schema is left for later.
         var parsed = condition.map(Condition::parse);
         return commands.change(
                 request,
@@ -42,11 +44,24 @@ public record GrantPermission(Commands commands) {
 
     private static CommandDecision<PermissionGranted> decide(
             CommandContext context, Versioned<Role> role, Permission permission, Optional<Condition.Parsed> parsed) {
-        if (parsed.orElse(null) instanceof Condition.Parsed.Invalid(var line, var column, var message)) {
-            return CommandDecision.refuse(new RoleRefusal.InvalidCondition(line, column, message));
-        }
-        var condition = parsed.map(valid -> ((Condition.Parsed.Valid) valid).condition());
-        var command = new RoleCommand.GrantPermission(permission, condition, Authorities.ofActor(context));
+        var by = Authorities.ofActor(context, List.of(permission));
+        return switch (parsed.map(text -> checked(text, permission, by)).orElse(null)) {
+            case null -> granted(context, role, new RoleCommand.GrantPermission(permission, Optional.empty(), by));
+            case Condition.Parsed.Valid(var condition) ->
+                granted(context, role, new RoleCommand.GrantPermission(permission, Optional.of(condition), by));
+            case Condition.Parsed.Invalid(var line, var column, var message) ->
+                CommandDecision.refuse(new RoleRefusal.InvalidCondition(line, column, message));
+        };
+    }
+
+    private static Condition.Parsed checked(Condition.Parsed parsed, Permission permission, Authority.Holder by) {
+        return parsed instanceof Condition.Parsed.Valid(var condition)
+                ? condition.checkedFor(permission, by.tenant())
+                : parsed;
+    }
+
+    private static CommandDecision<PermissionGranted> granted(
+            CommandContext context, Versioned<Role> role, RoleCommand.GrantPermission command) {
         return CommandDecision.of(
                 role.state().decide(command, context.now()),
                 RoleType.TYPE,

@@ -1,5 +1,6 @@
 package melmastoon.application.role;
 
+import java.util.List;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
@@ -31,7 +32,8 @@ public record RevokePermission(Commands commands) {
                 (context, found) -> CommandDecision.of(
                         found.state()
                                 .decide(
-                                        new RoleCommand.RevokePermission(permission, Authorities.ofActor(context)),
+                                        new RoleCommand.RevokePermission(
+                                                permission, Authorities.ofActor(context, List.of(permission))),
                                         context.now()),
                         RoleType.TYPE,
                         found,

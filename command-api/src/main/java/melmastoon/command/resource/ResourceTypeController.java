@@ -103,8 +103,8 @@ final class ResourceTypeController {
             operationId = "retireResourceType",
             summary = "Retire a resource type",
             description =
-                    "Needs `resource_type:define`. Refused while a resource of the type is registered. From then on"
-                            + " none of its permissions grants anything, and its name is not used again.")
+                    "Needs `resource_type:define`. Refused while a resource of the type is registered, or a role has a"
+                            + " permission of it. Its name is not used again.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> retire(

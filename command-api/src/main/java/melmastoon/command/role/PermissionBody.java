@@ -16,7 +16,9 @@ record PermissionBody(
                         + " `subject.id`, `resource.type`, `resource.id`, `resource.property`, every property of the"
                         + " subject and the resource by its name, such as `subject.role`, and `action.name`, `context`"
                         + " and `now`; no regular expressions, and no macros but `has`. Where it cannot be decided it is"
-                        + " not met. Absent: the permission counts always.",
+                        + " not met. Of a type that the tenant has registered, it asks for what the type's schema declares,"
+                        + " and a number is one with a point: `resource.weight == 2.0`. Absent: the permission counts"
+                        + " always.",
                 maxLength = Condition.MAX_LENGTH,
                 example = "context.amount <= 100")
         @Nullable

@@ -6,8 +6,8 @@ import melmastoon.access.Permission;
 import melmastoon.domain.InvalidValue;
 import melmastoon.http.problem.Fields;
 
-/// Permissions on the wire, such as `reservation:check_in`. Whether the platform has such a one is the
-/// domain's to say.
+/// Permissions on the wire, such as `reservation:check_in`. Whether the platform or a type of the
+/// tenant has such a one is the domain's to say.
 final class PermissionNames {
     static final String FORM = "[a-z][a-z0-9_.]{0,63}:[a-z][a-z0-9_]{0,63}";
     static final String EXAMPLE = "reservation:check_in";

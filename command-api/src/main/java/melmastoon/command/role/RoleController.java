@@ -66,8 +66,9 @@ final class RoleController {
             operationId = "createRole",
             summary = "Define a role",
             description =
-                    "Needs `role:define`, and every permission of the role for the whole tenant. A tenant has at most"
-                            + " 100 roles of its own.")
+                    "Needs `role:define`, and every permission of the role for the whole tenant; for those of the tenant's"
+                            + " own types of resources, `resource_type:define` is enough. A tenant has at most 100 roles of"
+                            + " its own.")
     @Status(HttpStatus.CREATED)
     @AnswersCreated
     HttpResponse<Changed> create(TenantId id, @Body NewRoleBody body, @IdempotencyKey CommandRequest request) {
@@ -97,9 +98,11 @@ final class RoleController {
     @Operation(
             operationId = "grantPermission",
             summary = "Put a permission into a role, always or under a condition",
-            description = "Needs `role:define`, and the permission itself for the whole tenant. It counts at once for"
-                    + " everybody who holds the role. The same again changes nothing. Who holds a permission under a"
-                    + " condition can give it under the identical condition only.")
+            description =
+                    "Needs `role:define`, and the permission itself for the whole tenant; for one of the tenant's own"
+                            + " types of resources, such as `record:read`, `resource_type:define` is enough. It counts at once for"
+                            + " everybody who holds the role. The same again changes nothing. Who holds a permission under a"
+                            + " condition can give it under the identical condition only.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> grant(
@@ -123,9 +126,8 @@ final class RoleController {
     @Operation(
             operationId = "revokePermission",
             summary = "Take a permission out of a role",
-            description =
-                    "Needs `role:define`, and the permission itself for the whole tenant. It stops counting at once for"
-                            + " everybody who holds the role. A permission that the role does not have changes nothing.")
+            description = "Needs `role:define`, and what giving the permission needs. It stops counting at once for"
+                    + " everybody who holds the role. A permission that the role does not have changes nothing.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> revoke(

@@ -1,11 +1,14 @@
 package melmastoon.domain.resource;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import melmastoon.access.PropertyType;
 import melmastoon.access.PropertyValue;
 
 /// Which properties a type's resources have: what a flat JSON Schema (draft 2020-12) says of them.
@@ -53,6 +56,13 @@ public record PropertySchema(SortedMap<String, Declaration> properties, boolean 
             var allowsAll = allowed.isEmpty() || (!before.allowed.isEmpty() && allowed.containsAll(before.allowed));
             return type == before.type && allowsAll && (!isRequired || before.isRequired);
         }
+    }
+
+    /// The types of those that are declared.
+    public Map<String, PropertyType> types() {
+        return properties.entrySet().stream()
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey, each -> each.getValue().type()));
     }
 
     /// How many characters it has, see [#MAX_SIZE].

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import melmastoon.access.PropertyType;
 import melmastoon.domain.InvalidValue;
 import melmastoon.domain.Text;
 import melmastoon.domain.resource.PropertySchema.Declaration;

@@ -10,7 +10,7 @@ import melmastoon.domain.Decision;
 /// A type of resources that a tenant has of its own. With each of its actions it is a permission (ruling 57).
 ///
 ///     register ──→ Registered ──→ Retired, and nothing leaves Retired
-///                   ↑     │  retire
+///                   ↑     │  retire: while no resource is of it, and no role grants its permissions
 ///                   └─────┘
 ///                   change: wider only, since resources and roles rely on it
 ///
@@ -62,10 +62,7 @@ public sealed interface ResourceType extends Aggregate<ResourceType, ResourceTyp
                 switch (command) {
                     case ResourceTypeCommand.Register _ -> refuse(new ResourceTypeRefusal.NameTaken(name()));
                     case ResourceTypeCommand.Change change -> change(registered, change);
-                    case ResourceTypeCommand.Retire(var isInUse) ->
-                        isInUse
-                                ? refuse(new ResourceTypeRefusal.InUse(name()))
-                                : accept(new ResourceTypeEvent.Retired(tenant(), name()));
+                    case ResourceTypeCommand.Retire retire -> retire(registered, retire);
                 };
             case Retired _ ->
                 switch (command) {
@@ -74,6 +71,16 @@ public sealed interface ResourceType extends Aggregate<ResourceType, ResourceTyp
                     case ResourceTypeCommand.Retire _ -> accept();
                 };
         };
+    }
+
+    private static Decision<ResourceTypeEvent.Change, ResourceTypeRefusal> retire(
+            Registered type, ResourceTypeCommand.Retire retire) {
+        if (retire.isInUse()) {
+            return refuse(new ResourceTypeRefusal.InUse(type.name()));
+        }
+        return retire.isGranted()
+                ? refuse(new ResourceTypeRefusal.Granted(type.name()))
+                : accept(new ResourceTypeEvent.Retired(type.tenant(), type.name()));
     }
 
     private static Decision<ResourceTypeEvent.Change, ResourceTypeRefusal> change(

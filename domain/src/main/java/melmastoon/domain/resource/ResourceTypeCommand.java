@@ -15,6 +15,7 @@ public sealed interface ResourceTypeCommand {
     record Change(Optional<Set<ActionName>> actions, Optional<PropertySchema> properties)
             implements ResourceTypeCommand {}
 
-    /// @param isInUse whether a resource of the type is registered
-    record Retire(boolean isInUse) implements ResourceTypeCommand {}
+    /// @param isInUse   whether a resource of the type is registered
+    /// @param isGranted whether a role has a permission of the type
+    record Retire(boolean isInUse, boolean isGranted) implements ResourceTypeCommand {}
 }

@@ -1,6 +1,8 @@
 package melmastoon.domain.resource;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import melmastoon.access.Permission;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.domain.InvalidValue;
 
@@ -18,6 +20,14 @@ public record ResourceTypeName(String value) {
                 "name",
                 value,
                 "a resource type's name: 1 to 63 lower-case letters, digits and `_`, starting with a letter");
+    }
+
+    /// The type that `permission` may be of; empty where only the platform can have such a one.
+    public static Optional<ResourceTypeName> of(Permission permission) {
+        return Optional.of(permission.resource())
+                .filter(name -> FORM.matcher(name).matches())
+                .map(ResourceTypeName::new)
+                .filter(name -> !name.isThePlatforms());
     }
 
     /// Whether the platform has a type of this name already.

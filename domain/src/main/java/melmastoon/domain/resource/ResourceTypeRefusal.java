@@ -79,6 +79,18 @@ public sealed interface ResourceTypeRefusal extends Refusal {
         }
     }
 
+    record Granted(ResourceTypeName name) implements ResourceTypeRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.RESOURCE_TYPE_GRANTED";
+        }
+
+        @Override
+        public String message() {
+            return "a role grants permissions of the type `" + name + "`; take them out of the role first";
+        }
+    }
+
     record TooMany() implements ResourceTypeRefusal {
         @Override
         public String code() {

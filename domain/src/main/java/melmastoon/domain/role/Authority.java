@@ -25,10 +25,15 @@ public sealed interface Authority {
 
     /// A member of the tenant, or anybody else without a platform role.
     ///
-    /// @param tenant the facts that say what `subject` holds, with the roles and units in question and the
-    ///               units above those
+    /// @param tenant the facts that say what `subject` holds, with the roles and units in question, the
+    ///               types of the roles' permissions, and the units above those
     /// @param now    the instant of the decision
     record Holder(Subject subject, TenantView tenant, Instant now) implements Authority {
+        /// Whether `permission` is one of the platform's, or of a type of the tenant's own.
+        boolean knows(Permission permission) {
+            return tenant.permission(permission).isPresent();
+        }
+
         @Override
         public Optional<Permission> missing(RoleId role, Scope scope, Validity validity) {
             return Evaluator.escalation(tenant, subject, role, scope, validity, now);

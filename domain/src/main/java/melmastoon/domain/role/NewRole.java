@@ -1,6 +1,5 @@
 package melmastoon.domain.role;
 
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +47,15 @@ public record NewRole(
         if (permissions.size() > Role.MAX_PERMISSIONS) {
             return Optional.of(new RoleRefusal.TooManyPermissions());
         }
-        return unknown(permissions)
+        return unknown()
                 .or(() -> by.missing(new PermissionGrants(permissions, Map.of()))
                         .map(missing -> new RoleRefusal.Escalation(code, missing)));
     }
 
-    private static Optional<RoleRefusal> unknown(Collection<Permission> permissions) {
+    private Optional<RoleRefusal> unknown() {
         var index = 0;
         for (var permission : permissions) {
-            if (!Role.isRegistered(permission)) {
+            if (!by.knows(permission)) {
                 return Optional.of(new RoleRefusal.UnknownPermission(permission, Optional.of("/permissions/" + index)));
             }
             index++;

@@ -57,7 +57,7 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
         }
     }
 
-    /// Defined by the tenant out of the permission catalogue.
+    /// Defined by the tenant out of the permission catalogue and the actions of its own types of resources.
     record CustomRole(
             RoleId id,
             TenantId tenant,
@@ -161,7 +161,7 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
     private static Decision<RoleEvent.Change, RoleRefusal> granted(
             CustomRole role, RoleCommand.GrantPermission grant, Instant now) {
         var permission = grant.permission();
-        if (!isRegistered(permission)) {
+        if (!grant.by().knows(permission)) {
             return refuse(RoleRefusal.UnknownPermission.of(permission));
         }
         var next = role.with(permission, grant.condition());
@@ -190,7 +190,7 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
         var permission = revoke.permission();
         var taken = role.part(permission);
         if (taken.isEmpty()) {
-            return isRegistered(permission) ? accept() : refuse(RoleRefusal.UnknownPermission.of(permission));
+            return revoke.by().knows(permission) ? accept() : refuse(RoleRefusal.UnknownPermission.of(permission));
         }
         return revoke.by()
                 .missing(taken)
@@ -203,18 +203,13 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
         return after.equals(before) ? accept() : accept(new RoleEvent.Updated(after, now));
     }
 
-    /// Whether the platform has such a permission.
-    static boolean isRegistered(Permission permission) {
-        return PermissionCatalogue.standard().find(permission).isPresent();
-    }
-
     /// Whether it can count under a condition. Of administration of people it is not known in time what a
     /// condition would read: over whom.
     static boolean takesConditions(Permission permission) {
         return PermissionCatalogue.standard()
                 .find(permission)
-                .filter(entry -> entry.level() != PermissionCatalogue.Level.PEOPLE)
-                .isPresent();
+                .filter(entry -> entry.level() == PermissionCatalogue.Level.PEOPLE)
+                .isEmpty();
     }
 
     @Override

@@ -65,7 +65,7 @@ public sealed interface RoleRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "the platform has no permission `" + permission + "`";
+            return "neither the platform nor a resource type of the tenant has a permission `" + permission + "`";
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import melmastoon.access.Permission;
@@ -15,6 +16,7 @@ import melmastoon.local.e2e.Api.Reply;
 import melmastoon.local.issuer.TokenRequest;
 import melmastoon.local.peers.Accounts;
 import melmastoon.local.stack.Part;
+import melmastoon.testkit.scenario.Scenario;
 
 /// One tenant of the running stack, made through the public API alone.
 final class Hotel {
@@ -138,6 +140,29 @@ final class Hotel {
                         ownersToken(),
                         Map.of("condition", condition))
                 .expect(200)));
+    }
+
+    void register(Scenario.Type type) {
+        var properties = new HashMap<String, Object>();
+        type.properties().forEach((name, json) -> properties.put(name, Map.of("type", json)));
+        var schema = Map.of("type", "object", "properties", properties, "additionalProperties", false);
+        var body = Map.of(
+                "name", type.name(), "actions", type.actions(), "anchored", type.anchored(), "propertySchema", schema);
+        wrote(api.post(path("/resource-types"), ownersToken(), body).expect(201));
+    }
+
+    /// @param anchor the unit's `org_` id
+    void register(Scenario.Resource resource, Optional<String> anchor) {
+        var body = new HashMap<String, Object>(Map.of("properties", resource.properties()));
+        anchor.ifPresent(unit -> body.put("anchor", unit));
+        wrote(api.put(path("/resources/" + resource.type() + "/" + resource.id()), ownersToken(), body)
+                .expect(201));
+    }
+
+    /// Says something about `user`, for conditions to ask.
+    void describe(String user, Map<String, Object> properties) {
+        wrote(api.put(path("/subjects/user/" + user + "/properties"), ownersToken(), Map.of("properties", properties))
+                .expect(201));
     }
 
     /// Invites `user` and accepts for her, with the token from her mail.
@@ -302,6 +327,27 @@ final class Hotel {
         return await().until(
                         () -> ask(user, permission, property, amr, atLeast),
                         reply -> !reply.text("denyReason").equals("STALE"));
+    }
+
+    /// An AuthZEN evaluation with its reasons, at the position of the last write.
+    Reply evaluate(String user, String permission, String resource, Map<String, Object> more) {
+        var context = new HashMap<String, Object>(more);
+        context.putAll(Map.of("explain", true, "timeoutMs", 1000, "atLeast", position));
+        var colon = permission.lastIndexOf(':');
+        var body = Map.of(
+                "subject", Map.of("type", "user", "id", user),
+                "resource", Map.of("type", permission.substring(0, colon), "id", resource),
+                "action", Map.of("name", permission.substring(colon + 1)),
+                "context", context);
+        var gateway = api.token(TokenRequest.service("gateway", "pdp:check:any", "pdp:inspect:any"));
+        return await().until(
+                        () -> api.ask("/t/" + id + "/access/v1/evaluation", gateway, body)
+                                .expect(200),
+                        reply -> !reply.json()
+                                .path("context")
+                                .path("reason")
+                                .asText()
+                                .equals("STALE"));
     }
 
     /// A check by the gateway, at whatever position the replica has.

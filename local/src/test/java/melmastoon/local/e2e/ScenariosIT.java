@@ -55,6 +55,9 @@ class ScenariosIT {
                         case CHAIN -> throw new IllegalArgumentException("a second root: " + unit);
                     });
         }
+        for (var type : scenario.registered().types()) {
+            hotel.register(type);
+        }
         for (var role : scenario.customRoles()) {
             hotel.define(role.code(), role.permissions(), role.conditional());
         }
@@ -62,6 +65,12 @@ class ScenariosIT {
         for (var member : scenario.members().subList(1, scenario.members().size())) {
             join(hotel, member);
         }
+        for (var resource : scenario.registered().resources()) {
+            hotel.register(resource, resource.at().map(name -> Objects.requireNonNull(units.get(name))));
+        }
+        scenario.registered()
+                .subjects()
+                .forEach((user, properties) -> hotel.describe(Objects.requireNonNull(users.get(user)), properties));
         if (scenario.status() == TenantStatus.SUSPENDED) {
             hotel.suspend().expect(200);
         }
@@ -139,7 +148,11 @@ class ScenariosIT {
                 .toList();
     }
 
+    /// By AuthZEN where it is about a resource, otherwise by the platform's own route.
     private Scenario.Answer ask(Hotel hotel, Scenario.Check check) {
+        if (check.of().isPresent()) {
+            return evaluate(hotel, check, check.of().get());
+        }
         var place =
                 check.at().map(name -> units.getOrDefault(name, "ppt_" + name)).orElse("");
         var reply = hotel.check(
@@ -152,5 +165,15 @@ class ScenariosIT {
                 ? new Scenario.Answer.May(
                         reply.json().path("grant").path("roleCode").asText())
                 : new Scenario.Answer.MayNot(DenyReason.valueOf(reply.text("denyReason")));
+    }
+
+    private Scenario.Answer evaluate(Hotel hotel, Scenario.Check check, String resource) {
+        var reply = hotel.evaluate(
+                users.getOrDefault(check.who(), check.who()), check.permission().toString(), resource, check.context());
+        var why = reply.json().path("context");
+        return reply.json().path("decision").asBoolean()
+                ? new Scenario.Answer.May(why.path("grant").path("roleCode").asText())
+                : new Scenario.Answer.MayNot(
+                        DenyReason.valueOf(why.path("reason").asText()));
     }
 }

@@ -1,5 +1,6 @@
 package melmastoon.postgres.resource;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,24 @@ record PostgresResourceTypes(Session session) implements ResourceTypes, Store<Re
     @Override
     public Optional<Versioned<ResourceType>> find(ResourceTypeName name) {
         return session.one(READ + "and name = ?", PostgresResourceTypes::type, tenant(), name.value());
+    }
+
+    @Override
+    public List<ResourceType> find(Collection<ResourceTypeName> names) {
+        var wanted = names.stream().map(ResourceTypeName::value).toArray(String[]::new);
+        return session.list(READ + "and name = any (?)", row -> type(row).state(), tenant(), wanted);
+    }
+
+    /// All custom roles are looked through, which are few.
+    @Override
+    public boolean isGranted(ResourceTypeName name) {
+        return session.one("""
+                        select exists (
+                            select from roles, unnest(permissions || conditional_permissions) as permission
+                            where tenant_id = ? and status = 'active' and not system
+                                and starts_with(permission, ?)) as granted
+                        """, row -> row.bool("granted"), tenant(), name.value() + ":")
+                .orElseThrow();
     }
 
     /// They are few, see [ResourceType#MAX_TYPES].

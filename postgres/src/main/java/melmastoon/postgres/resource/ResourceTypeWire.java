@@ -1,11 +1,11 @@
 package melmastoon.postgres.resource;
 
 import java.util.List;
+import melmastoon.access.PropertyType;
 import melmastoon.application.kernel.EventWithState;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.resource.ActionName;
 import melmastoon.domain.resource.PropertySchema;
-import melmastoon.domain.resource.PropertyType;
 import melmastoon.domain.resource.ResourceType;
 import melmastoon.domain.resource.ResourceTypeEvent;
 import melmastoon.tenant.v1.PropertyDeclaration;

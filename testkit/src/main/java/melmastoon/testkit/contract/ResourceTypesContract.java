@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import melmastoon.access.Condition;
+import melmastoon.access.Permission;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.resource.ResourceTypeType;
@@ -49,6 +53,42 @@ public abstract class ResourceTypesContract extends PortContract {
         assertOptional(tenant -> tenant.port(ResourceTypes.class).find(OwnTypes.RECORD))
                 .hasValue(retired.after());
         assertValue(tenant -> tenant.port(ResourceTypes.class).count()).isEqualTo(2);
+    }
+
+    @Test
+    void severalAreFoundByTheirNames() {
+        var records = registered("record", true);
+        transact(tenant -> {
+            save(tenant, records);
+            save(tenant, registered("contract", false));
+        });
+
+        assertList(tenant -> tenant.port(ResourceTypes.class)
+                        .find(List.of(OwnTypes.RECORD, new ResourceTypeName("another"))))
+                .containsExactly(records.after().state());
+    }
+
+    @Test
+    void aTypeIsGrantedWhileARoleThatIsNotDeletedHasAPermissionOfIt() {
+        var always = samples.customRole("reader", Set.of(Permission.parse("record:read")), Map.of());
+        var conditional = samples.customRole(
+                "keeper", Set.of(), Map.of(Permission.parse("contract:read"), Condition.of("resource.open")));
+        transact(tenant -> {
+            save(tenant, always);
+            save(tenant, conditional);
+        });
+
+        for (var name : List.of("record", "contract")) {
+            assertValue(tenant -> tenant.port(ResourceTypes.class).isGranted(new ResourceTypeName(name)))
+                    .isEqualTo(true);
+        }
+        for (var name : List.of("rec", "record2", "read")) {
+            assertValue(tenant -> tenant.port(ResourceTypes.class).isGranted(new ResourceTypeName(name)))
+                    .isEqualTo(false);
+        }
+        transact(tenant -> save(tenant, samples.deleted(always)));
+        assertValue(tenant -> tenant.port(ResourceTypes.class).isGranted(OwnTypes.RECORD))
+                .isEqualTo(false);
     }
 
     @Test

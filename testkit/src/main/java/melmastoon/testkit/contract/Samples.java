@@ -128,13 +128,21 @@ final class Samples {
     }
 
     Change<Role, RoleEvent> customRole(String code) {
+        return customRole(
+                code,
+                Set.of(Permission.parse("reservation:create")),
+                Map.of(Permission.parse("folio:adjust"), Condition.of("context.amount <= 100")));
+    }
+
+    Change<Role, RoleEvent> customRole(
+            String code, Set<Permission> permissions, Map<Permission, Condition> conditional) {
         var role = new Role.CustomRole(
                 new RoleId(uuid()),
                 tenant,
                 new RoleCode(code),
                 new RoleName("A role of ours"),
-                Set.of(Permission.parse("reservation:create")),
-                Map.of(Permission.parse("folio:adjust"), Condition.of("context.amount <= 100")));
+                permissions,
+                conditional);
         return Change.created(RoleType.TYPE, new RoleEvent.Created(role, NOW), role);
     }
 

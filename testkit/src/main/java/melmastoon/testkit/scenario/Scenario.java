@@ -32,9 +32,19 @@ public record Scenario(
         List<Unit> units,
         List<CustomRole> customRoles,
         List<Member> members,
+        Registered registered,
         List<Check> checks) {
     private static final List<String> FILES = List.of(
-            "chain", "closed", "conditions", "delegated", "guesthouse", "pending", "regional", "seasonal", "suspended");
+            "chain",
+            "closed",
+            "conditions",
+            "delegated",
+            "guesthouse",
+            "pending",
+            "records",
+            "regional",
+            "seasonal",
+            "suspended");
 
     /// @param under the parent's name; empty for the root
     public record Unit(String name, Fact.Unit.Kind kind, Optional<String> under) {}
@@ -68,19 +78,35 @@ public record Scenario(
         }
     }
 
+    /// What the tenant says of its own types of resources, its resources and its people.
+    ///
+    /// @param subjects properties of users, by their names
+    public record Registered(List<Type> types, List<Resource> resources, Map<String, Map<String, Object>> subjects) {}
+
+    /// A type of resources whose properties are those that are named, and no others.
+    ///
+    /// @param properties their JSON types
+    public record Type(String name, List<String> actions, boolean anchored, Map<String, Object> properties) {}
+
+    /// @param at the name of a unit; none where the type is not anchored
+    public record Resource(String type, String id, Optional<String> at, Map<String, Object> properties) {}
+
     /// @param at       the name of a unit, or one that no unit has
+    /// @param of       which resource of the permission's type
     /// @param context  what the question says besides
     /// @param expected what the evaluator has to say
     public record Check(
             String who,
             Permission permission,
             Optional<String> at,
+            Optional<String> of,
             Set<String> amr,
             Map<String, Object> context,
             Answer expected) {
         @Override
         public String toString() {
             return who + " " + expected + " " + permission
+                    + of.map(" of "::concat).orElse("")
                     + at.map(" at "::concat).orElse("");
         }
     }
@@ -124,6 +150,7 @@ public record Scenario(
                 table.rows("units").stream().map(Scenario::unit).toList(),
                 table.rows("customRoles").stream().map(Scenario::customRole).toList(),
                 table.rows("members").stream().map(Scenario::member).toList(),
+                registered(table),
                 table.rows("checks").stream().map(Scenario::check).toList());
     }
 
@@ -165,12 +192,35 @@ public record Scenario(
                         .orElse(Fact.Membership.Status.ACTIVE));
     }
 
+    private static Registered registered(Table table) {
+        var subjects = new LinkedHashMap<String, Map<String, Object>>();
+        table.rows("subjects").forEach(row -> subjects.put(row.text("user").orElseThrow(), row.object("properties")));
+        return new Registered(
+                table.rows("types").stream().map(Scenario::type).toList(),
+                table.rows("resources").stream().map(Scenario::resource).toList(),
+                subjects);
+    }
+
+    private static Type type(Table row) {
+        return new Type(
+                row.text("name").orElseThrow(),
+                row.words("actions"),
+                row.text("anchored").map(Boolean::parseBoolean).orElse(true),
+                row.object("properties"));
+    }
+
+    private static Resource resource(Table row) {
+        return new Resource(
+                row.text("type").orElseThrow(), row.text("id").orElseThrow(), row.text("at"), row.object("properties"));
+    }
+
     private static Check check(Table row) {
         var may = row.text("may");
         return new Check(
                 row.text("who").orElseThrow(),
                 Permission.parse(may.or(() -> row.text("mayNot")).orElseThrow()),
                 row.text("at"),
+                row.text("of"),
                 Set.copyOf(row.words("amr")),
                 row.object("context"),
                 may.isPresent()

@@ -1,6 +1,7 @@
 package melmastoon.testkit.scenario;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Permission;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
+import melmastoon.access.PropertyType;
+import melmastoon.access.PropertyValue;
+import melmastoon.access.ResourceRef;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
@@ -64,6 +68,9 @@ public final class ScenarioView {
             role.conditional().forEach((permission, text) -> conditional.put(permission, Condition.of(text)));
             view = view.with(new Fact.Role(id, role.code(), Set.copyOf(role.permissions()), conditional));
         }
+        for (var fact : registered(scenario.registered())) {
+            view = view.with(fact);
+        }
         for (var member : scenario.members()) {
             var active = membership(member, new MembershipId(ids.next()));
             view = view.with(active);
@@ -76,6 +83,34 @@ public final class ScenarioView {
             }
         }
         return view;
+    }
+
+    private List<Fact> registered(Scenario.Registered registered) {
+        var facts = new ArrayList<Fact>();
+        for (var type : registered.types()) {
+            var properties = new HashMap<String, PropertyType>();
+            type.properties()
+                    .forEach((name, json) ->
+                            properties.put(name, PropertyType.find(json).orElseThrow()));
+            facts.add(
+                    new Fact.ResourceType(type.name(), Set.copyOf(type.actions()), type.anchored(), properties, false));
+        }
+        for (var resource : registered.resources()) {
+            facts.add(new Fact.Resource(
+                    new ResourceRef(resource.type(), resource.id()),
+                    resource.at().map(units::get),
+                    values(resource.properties())));
+        }
+        registered
+                .subjects()
+                .forEach((user, properties) ->
+                        facts.add(new Fact.SubjectProperties(Subject.user(user), values(properties), Set.of())));
+        return facts;
+    }
+
+    private static Map<String, PropertyValue> values(Map<String, Object> properties) {
+        return properties.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> PropertyValue.of(each.getValue())));
     }
 
     private Fact.Membership membership(Scenario.Member member, MembershipId id) {

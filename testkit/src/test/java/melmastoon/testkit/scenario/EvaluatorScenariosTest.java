@@ -66,6 +66,7 @@ class EvaluatorScenariosTest {
                 "yusuf",
                 Permission.parse("rate:override"),
                 Optional.of("bamiyan"),
+                Optional.empty(),
                 Set.of(),
                 Map.of(),
                 new Scenario.Answer.May("tenant.front_desk"));
@@ -76,6 +77,7 @@ class EvaluatorScenariosTest {
                 scenario.units(),
                 scenario.customRoles(),
                 scenario.members(),
+                scenario.registered(),
                 List.of(wrong));
         var view = ScenarioView.of(scenario, NOW);
         assertThat(table.disagreements(check -> ask(view, check)))
@@ -90,7 +92,7 @@ class EvaluatorScenariosTest {
                 check.permission(),
                 check.at(),
                 check.amr(),
-                Optional.empty(),
+                check.of(),
                 Attributes.of(null, null, check.context()));
         return switch (Evaluator.decide(view, question, NOW, NOW)) {
             case Decision.Allowed allowed -> new Scenario.Answer.May(allowed.roleCode());

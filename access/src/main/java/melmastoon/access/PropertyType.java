@@ -1,11 +1,10 @@
-package melmastoon.domain.resource;
+package melmastoon.access;
 
 import java.util.Arrays;
 import java.util.Optional;
-import melmastoon.access.PropertyValue;
 import org.jspecify.annotations.Nullable;
 
-/// The types of a property, by their JSON Schema names; `array` is one of strings.
+/// The types of a property of resources, by their JSON Schema names; `array` is one of strings.
 public enum PropertyType {
     STRING("string", "a string"),
     NUMBER("number", "a number"),
@@ -21,7 +20,7 @@ public enum PropertyType {
         this.words = words;
     }
 
-    static Optional<PropertyType> find(@Nullable Object keyword) {
+    public static Optional<PropertyType> find(@Nullable Object keyword) {
         return Arrays.stream(values())
                 .filter(type -> type.keyword.equals(keyword))
                 .findFirst();
@@ -33,11 +32,11 @@ public enum PropertyType {
     }
 
     /// As a sentence says it.
-    String words() {
+    public String words() {
         return words;
     }
 
-    boolean includes(PropertyValue value) {
+    public boolean includes(PropertyValue value) {
         return switch (this) {
             case STRING -> value instanceof PropertyValue.Text;
             case NUMBER -> value instanceof PropertyValue.Numeric;
