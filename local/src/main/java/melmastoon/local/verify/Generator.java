@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +37,6 @@ final class Generator {
     private static final List<String> CODES = List.of("night_auditor", "concierge", "spa");
     private static final Set<String> OF_THE_PLATFORM = Set.of(
             "provisionTenant", "attachPlan", "suspendTenant", "reactivateTenant", "repairTenant", "appointOwner", "closeTenant");
-
-    /// The commands, and how often each is drawn.
-    static final Map<String, Integer> WEIGHTS = weights();
 
     private final Business business;
     private final Choice choice;
@@ -122,56 +118,6 @@ final class Generator {
         arguments.put("revokeInvitation", () -> Map.of("invitationId", choice.id("invitation")));
     }
 
-    private static Map<String, Integer> weights() {
-        var weights = new LinkedHashMap<String, Integer>();
-        weights.put("createOrganizationUnit", 10);
-        weights.put("renameOrganizationUnit", 3);
-        weights.put("archiveOrganizationUnit", 3);
-        weights.put("inviteStaff", 10);
-        weights.put("acceptInvitation", 12);
-        weights.put("resendInvitation", 2);
-        weights.put("revokeInvitation", 2);
-        weights.put("addServiceMember", 2);
-        weights.put("appointOwner", 1);
-        weights.put("assignRole", 12);
-        weights.put("unassignRole", 5);
-        weights.put("changePropertyScope", 6);
-        weights.put("suspendMembership", 4);
-        weights.put("reinstateMembership", 4);
-        weights.put("transferOwnership", 2);
-        weights.put("leaveTenant", 2);
-        weights.put("removeMembership", 3);
-        weights.put("createRole", 4);
-        weights.put("updateRole", 2);
-        weights.put("grantPermission", 4);
-        weights.put("revokePermission", 3);
-        weights.put("deleteRole", 2);
-        weights.put("provisionTenant", 1);
-        weights.put("attachPlan", 2);
-        weights.put("suspendTenant", 2);
-        weights.put("reactivateTenant", 2);
-        weights.put("repairTenant", 1);
-        weights.put("assignRoleToMany", 3);
-        weights.put("copyRoles", 3);
-        weights.put("updateTenantConfig", 3);
-        weights.put("toggleFeatureFlag", 3);
-        weights.put("setBillingContact", 3);
-        weights.put("requestGuestErasure", 2);
-        weights.put("requestAccess", 4);
-        weights.put("grantApproval", 5);
-        weights.put("declineApproval", 2);
-        weights.put("withdrawApproval", 2);
-        weights.put("closeTenant", 1);
-        weights.put("registerResourceType", 4);
-        weights.put("changeResourceType", 2);
-        weights.put("retireResourceType", 1);
-        weights.put("registerResource", 5);
-        weights.put("removeResource", 2);
-        weights.put("setSubjectProperties", 3);
-        weights.put("clearSubjectProperties", 1);
-        return weights;
-    }
-
     /// The first command of a sequence.
     Command provision() {
         return sent(new Command("provisionTenant", admin, provisionArguments(), key(), ""));
@@ -192,7 +138,7 @@ final class Generator {
             return choice.any(sent);
         }
         var status = choice.all("tenant").getFirst().text("status");
-        var name = status.equals("suspended") && choice.percent(30) ? "reactivateTenant" : choice.weighted(WEIGHTS);
+        var name = status.equals("suspended") && choice.percent(30) ? "reactivateTenant" : choice.weighted(Weights.ALL);
         var drawn = arguments.getOrDefault(name, Map::of).get();
         var by = caller(name, drawn);
         var command = new Command(name, by, drawn, reusedKey(by), expects(name, drawn));

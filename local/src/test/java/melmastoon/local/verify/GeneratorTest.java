@@ -36,8 +36,8 @@ class GeneratorTest {
                 (business.answer(command, NOW).status() < 300 ? done : refused).add(command.name());
             }
         }
-        assertThat(done).containsAll(Generator.WEIGHTS.keySet());
-        assertThat(refused).containsAll(Generator.WEIGHTS.keySet());
+        assertThat(done).containsAll(Weights.ALL.keySet());
+        assertThat(refused).containsAll(Weights.ALL.keySet());
     }
 
     /// Or a new command would be compared with nothing.
@@ -46,7 +46,7 @@ class GeneratorTest {
         var openapi = Sources.ofThisCheckout().root().resolve("command-api/openapi.yaml");
 
         assertThat(Routes.of(Files.readString(openapi)).all().keySet())
-                .containsExactlyInAnyOrderElementsOf(Generator.WEIGHTS.keySet());
+                .containsExactlyInAnyOrderElementsOf(Weights.ALL.keySet());
     }
 
     private static List<Command> drawn(long seed, int commands) {

@@ -56,6 +56,7 @@ final class Approvals {
     Answer close(Command command) {
         var by = command.by();
         business.rights().requirePlatformAdmin(by);
+        business.lifecycle().requireNotClosed();
         var reason = command.text("reason");
         var open = approvals.values().stream().filter(each -> each.isOpen() && each.isClosing()).findFirst();
         if (open.isPresent()) {
@@ -108,7 +109,7 @@ final class Approvals {
 
     private List<Event> closed(Approval approval) {
         var events = new ArrayList<>(business.invitations().revokeAll());
-        events.add(business.closed(approval.reason()));
+        events.add(business.lifecycle().closed(approval.reason()));
         return events;
     }
 
@@ -138,12 +139,14 @@ final class Approvals {
             if (!by.isPlatformAdmin()) {
                 business.rights().require(by, "access:request", business.now());
             }
+            business.lifecycle().requireNotClosed();
             throw new Refused(404, "TENANT.APPROVAL_NOT_FOUND");
         }
         if (!mayAsk.get()) {
             business.rights().known(by);
             throw new Refused(403, "COMMON.PERMISSION_DENIED");
         }
+        business.lifecycle().requireNotClosed();
         var approval = found.orElseThrow();
         business.requireVersion(command, approval.version());
         var isOwn = by.subject().equals(approval.by());
@@ -163,11 +166,13 @@ final class Approvals {
             if (!by.isPlatformAdmin()) {
                 business.rights().require(by, "role:assign", business.now());
             }
+            business.lifecycle().requireNotClosed();
             throw new Refused(404, "TENANT.APPROVAL_NOT_FOUND");
         }
         var approval = found.get();
         if (approval.isClosing()) {
             business.rights().requirePlatformAdmin(by);
+            business.lifecycle().requireNotClosed();
         } else {
             var member = business.members().get(approval.member());
             business.rights().requireOver(by, "role:assign", member.scope(), business.now());

@@ -25,7 +25,7 @@ record Rights(Business business) {
         if (asked == null) {
             return Verdict.denied("UNKNOWN_PERMISSION");
         }
-        if (!asked.countsWhile(business.status())) {
+        if (!asked.countsWhile(business.lifecycle().status())) {
             return Verdict.denied("TENANT_NOT_ACTIVE");
         }
         var member = business.current(subject).orElse(null);
