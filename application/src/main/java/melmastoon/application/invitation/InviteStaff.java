@@ -1,6 +1,5 @@
 package melmastoon.application.invitation;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import melmastoon.access.InvitationId;
@@ -19,7 +18,6 @@ import melmastoon.application.role.RoleRef;
 import melmastoon.application.role.Roles;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
-import melmastoon.domain.membership.MembershipRefusal;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.tenant.Locale;
 
@@ -47,18 +45,17 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
     }
 
     private CommandDecision<StaffInvited> decide(CommandContext context, Invite invite) {
-        var roles = new LinkedHashSet<Role>();
-        for (var reference : invite.roles()) {
-            var role = reference.find(context.port(Roles.class));
-            if (role.isEmpty()) {
-                return CommandDecision.refuse(new MembershipRefusal.RoleNotFound(reference.text()));
-            }
-            roles.add(role.get());
-        }
+        return switch (RoleRef.resolve(invite.roles(), context.port(Roles.class))) {
+            case RoleRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
+            case RoleRef.Resolved.Found(var roles) -> decide(context, invite, roles);
+        };
+    }
+
+    private CommandDecision<StaffInvited> decide(CommandContext context, Invite invite, List<Role> roles) {
         return switch (invite.scope().resolve(context.port(OrganizationUnits.class))) {
             case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
             case ScopeRef.Resolved.Found(var scope, var units) -> {
-                var offer = new Sending.Offer(invite.email(), List.copyOf(roles), scope, units, invite.locale());
+                var offer = new Sending.Offer(invite.email(), roles, scope, units, invite.locale());
                 yield OPERATION
                         .refusedOver(scope, context)
                         .<CommandDecision<StaffInvited>>map(CommandDecision::refuse)

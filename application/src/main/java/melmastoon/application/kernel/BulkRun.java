@@ -2,6 +2,7 @@ package melmastoon.application.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import melmastoon.access.Id;
 import melmastoon.access.MembershipId;
@@ -10,12 +11,18 @@ import melmastoon.domain.Refusal;
 /// The rows of one request under the tenant's lock. Each is saved before the next is decided, so that the next is
 /// decided on what is there then; events, position and audit are written once for all of them.
 ///
+/// @param subject what one row is about, in text form
 /// @param prepare reads what many rows ask for, and returns what decides one row
 record BulkRun<T, I extends Id>(
-        CommandRun<BulkResult> run, Bulk<T> bulk, Function<CommandContext, Function<T, CommandDecision<I>>> prepare) {
+        CommandRun<BulkResult> run,
+        Bulk<T> bulk,
+        Function<T, String> subject,
+        Function<CommandContext, Function<T, CommandDecision<I>>> prepare) {
 
     /// @param log what the accepted rows leave behind
-    private record Tried(CommandLog log, List<BulkResult.Row> rows, List<Refusal> refusals) {}
+    private record Tried(CommandLog log, List<BulkResult.Row> rows, List<Refused> refusals) {}
+
+    private record Refused(CommandLog.Asked asked, Refusal refusal) {}
 
     CommandRun.Decided<BulkResult> decide(CommandRun.Locked locked) {
         if (bulk.mode() == Bulk.Mode.EACH_BY_ITSELF && !bulk.isDryRun()) {
@@ -30,7 +37,7 @@ record BulkRun<T, I extends Id>(
         }
         // The log of what was taken back goes with it.
         var log = locked.log();
-        tried.refusals().forEach(refusal -> run.refuse(log, refusal, List.of()));
+        tried.refusals().forEach(refused -> run.refuse(log, refused.asked(), refused.refusal(), List.of()));
         return decided(BulkResult.End.NOT_COMMITTED, tried, log, true);
     }
 
@@ -54,21 +61,24 @@ record BulkRun<T, I extends Id>(
         var tried = new Tried(locked.log(), new ArrayList<>(), new ArrayList<>());
         var decide = prepare.apply(context);
         for (var row : bulk.rows()) {
+            context.actsBy(Optional.of(locked.evidence()));
             var decision = row.map(decide).orElseGet(() -> CommandDecision.refuse(new RequestRefusal.InvalidRow()));
             switch (decision) {
                 case CommandDecision.Accepted<I>(var id, var _, var effects) -> {
-                    tried.log().accepted(effects);
+                    tried.log().accepted(effects, context.right());
                     tried.rows().add(new BulkResult.Row.Accepted(id.toString()));
                     if (member.filter(actor -> effects.stream().anyMatch(effect -> isOf(actor, effect)))
                             .isPresent()) {
-                        decide = prepare.apply(locked.freshContext());
+                        context = locked.freshContext();
+                        decide = prepare.apply(context);
                     }
                 }
                 case CommandDecision.Refused<I>(var refusal, var nonetheless) -> {
+                    var asked = new CommandLog.Asked(row.map(subject).orElse(run.subject()), context.right());
                     if (bulk.mode() == Bulk.Mode.EACH_BY_ITSELF && !bulk.isDryRun()) {
-                        run.refuse(tried.log(), refusal, nonetheless);
+                        run.refuse(tried.log(), asked, refusal, nonetheless);
                     }
-                    tried.refusals().add(refusal);
+                    tried.refusals().add(new Refused(asked, refusal));
                     tried.rows().add(new BulkResult.Row.Refused(refusal.code()));
                 }
             }

@@ -87,6 +87,14 @@ final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(json(body))));
     }
 
+    Reply put(String path, String token, Map<String, ?> body) {
+        return send(request(Part.COMMAND_API, path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .PUT(HttpRequest.BodyPublishers.ofString(json(body))));
+    }
+
     Reply patch(String path, String token, Map<String, ?> body, String ifMatch) {
         return send(request(Part.COMMAND_API, path)
                 .header("Authorization", "Bearer " + token)

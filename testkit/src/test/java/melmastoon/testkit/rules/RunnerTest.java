@@ -3,6 +3,7 @@ package melmastoon.testkit.rules;
 import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
+import static melmastoon.testkit.fixture.Acme.only;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.fixture.People.service;
@@ -25,6 +26,7 @@ import melmastoon.access.Caller;
 import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
 import melmastoon.application.StoredAccessFacts;
+import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.invitation.ReadInvitation;
@@ -42,6 +44,7 @@ import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.RequestRefusal;
+import melmastoon.application.kernel.Slot;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.Traces;
@@ -87,6 +90,30 @@ class RunnerTest {
         done(acme.removes(person("amal"), amal));
         assertThat(lastAudit("remove_membership").evidence()).containsEntry("right", "own_membership");
         assertThat(lastAudit("attach_plan").evidence()).containsEntry("right", "platform_role");
+    }
+
+    /// Rulings 38 and 59.
+    @Test
+    void theAuditNamesTheGrantThatReachesWhomTheCommandIsAbout() {
+        var gabe = person("gabe");
+        var manager = acme.joins(gabe, only(acme.alpha(), acme.beta()), "tenant.housekeeping");
+        var dara = acme.joins(person("dara"), only(acme.beta()), "tenant.reservations");
+        var elsewhere = acme.joins(person("eli"), only(acme.gamma()), "tenant.reservations");
+        done(acme.assigns(OLGA, manager, "tenant.gm", only(acme.alpha())));
+        var atBeta = done(acme.assigns(OLGA, manager, "tenant.gm", only(acme.beta())))
+                .value()
+                .assignmentId();
+
+        done(acme.assigns(gabe, dara, "tenant.housekeeping", only(acme.beta())));
+        assertThat(lastAudit("assign_role").evidence()).containsEntry("assignment", atBeta.toString());
+        done(acme.removes(gabe, dara));
+        assertThat(lastAudit("remove_membership").evidence()).containsEntry("assignment", atBeta.toString());
+
+        assertThat(refusal(acme.removes(gabe, elsewhere))).isEqualTo(DENIED);
+        assertThat(lastAudit("remove_membership")).satisfies(entry -> {
+            assertThat(entry.subject()).isEqualTo(elsewhere.toString());
+            assertThat(entry.evidence()).as("no right of his reaches there").isEmpty();
+        });
     }
 
     @Test
@@ -204,7 +231,7 @@ class RunnerTest {
                             request,
                             operation,
                             acme.tenant(),
-                            _ -> Optional.empty(),
+                            new Slot<>("nothing", FeatureFlagType.TYPE, _ -> Optional.empty()),
                             (_, _) -> CommandDecision.refuse(NEVER));
 
             assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.STALE_VERSION");

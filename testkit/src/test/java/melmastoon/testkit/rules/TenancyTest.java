@@ -238,7 +238,8 @@ class TenancyTest {
                             new Definition(RoleCode.custom("concierge"), new RoleName("Concierge"), List.of())),
             (caller, tenant) ->
                     application.updateRole().update(application.by(caller), tenant, role(), new RoleName("Doorman")),
-            (caller, tenant) -> application.grantPermission().grant(application.by(caller), tenant, role(), READ),
+            (caller, tenant) ->
+                    application.grantPermission().grant(application.by(caller), tenant, role(), READ, Optional.empty()),
             (caller, tenant) -> application.revokePermission().revoke(application.by(caller), tenant, role(), READ),
             (caller, tenant) -> application.deleteRole().delete(application.by(caller), tenant, role()),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
