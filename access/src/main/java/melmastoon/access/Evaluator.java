@@ -318,8 +318,8 @@ public final class Evaluator {
 
     private static Optional<Permission> missing(
             TenantView view, Subject actor, PermissionSet permissions, Scope scope, Validity validity, Instant now) {
-        if (!permissions.unknown().isEmpty()) {
-            return Optional.of(permissions.unknown().getFirst());
+        if (!permissions.uncatalogued().isEmpty()) {
+            return Optional.of(permissions.uncatalogued().getFirst());
         }
         var holder = Holder.of(view, actor);
         return permissions

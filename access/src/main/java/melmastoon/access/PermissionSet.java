@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What a role permits: one bit for each permission of the catalogue, those that count under a condition, and the names
 /// of those that are not in the catalogue. Those are of types that the tenant has registered, or unknown to this build.
 ///
-/// An unknown permission allows nothing here, since asking for it is denied as unknown. It still counts where somebody
-/// wants to grant or take the role: nobody is known to hold it ([Evaluator#escalation]).
+/// One of a registered type permits what it says. Any other permits nothing, since asking for it is denied as unknown.
+/// Where somebody wants to grant or take the role, nobody is known to hold any of them ([Evaluator#escalation]).
 final class PermissionSet {
     private final PermissionCatalogue catalogue;
     private final long[] bits;
@@ -21,34 +21,34 @@ final class PermissionSet {
     /// Never one that counts always.
     private final Map<Permission, Condition> conditional;
 
-    private final List<Permission> unknown;
+    private final List<Permission> uncatalogued;
 
     private PermissionSet(
             PermissionCatalogue catalogue,
             BitSet bits,
             Map<Permission, Condition> conditional,
-            List<Permission> unknown) {
+            List<Permission> uncatalogued) {
         this.catalogue = catalogue;
         this.bits = bits.toLongArray();
         this.conditional = conditional;
-        this.unknown = unknown;
+        this.uncatalogued = uncatalogued;
     }
 
     static PermissionSet of(
             PermissionCatalogue catalogue, Collection<Permission> permissions, Map<Permission, Condition> conditional) {
         var bits = new BitSet();
         permissions.forEach(permission -> catalogue.find(permission).ifPresent(entry -> bits.set(entry.index())));
-        var unknown = Stream.concat(permissions.stream(), conditional.keySet().stream())
+        var uncatalogued = Stream.concat(permissions.stream(), conditional.keySet().stream())
                 .filter(permission -> catalogue.find(permission).isEmpty())
                 .sorted(Comparator.comparing(Permission::toString))
                 .toList();
-        return new PermissionSet(catalogue, bits, conditional, unknown);
+        return new PermissionSet(catalogue, bits, conditional, uncatalogued);
     }
 
     /// Whether it permits that always.
     boolean contains(PermissionCatalogue.Entry entry) {
         if (entry.isOfOwnType()) {
-            return unknown.contains(entry.permission()) && !conditional.containsKey(entry.permission());
+            return uncatalogued.contains(entry.permission()) && !conditional.containsKey(entry.permission());
         }
         int word = entry.index() >> 6;
         return word < bits.length && (bits[word] & (1L << entry.index())) != 0;
@@ -65,9 +65,9 @@ final class PermissionSet {
         return catalogue.entries().stream().filter(entry -> contains(entry) || condition(entry) != null);
     }
 
-    /// In the order of their names.
-    List<Permission> unknown() {
-        return unknown;
+    /// Those that are not in the catalogue, in the order of their names.
+    List<Permission> uncatalogued() {
+        return uncatalogued;
     }
 
     @Override
@@ -75,11 +75,11 @@ final class PermissionSet {
         return other instanceof PermissionSet that
                 && Arrays.equals(bits, that.bits)
                 && conditional.equals(that.conditional)
-                && unknown.equals(that.unknown);
+                && uncatalogued.equals(that.uncatalogued);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * Arrays.hashCode(bits) + conditional.hashCode()) + unknown.hashCode();
+        return 31 * (31 * Arrays.hashCode(bits) + conditional.hashCode()) + uncatalogued.hashCode();
     }
 }

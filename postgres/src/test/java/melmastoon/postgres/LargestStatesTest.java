@@ -367,7 +367,8 @@ final class LargestStatesTest {
                 subject,
                 inProfile == 0 ? Membership.WHOLE : only(inProfile),
                 Optional.of(subject),
-                NOW);
+                Optional.of(NOW),
+                Optional.of(new ApprovalId(UUID.randomUUID())));
         return new Versioned<>(new Membership.Active(profile, assignments), Integer.MAX_VALUE, positions);
     }
 

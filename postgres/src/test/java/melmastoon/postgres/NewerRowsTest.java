@@ -58,10 +58,11 @@ final class NewerRowsTest {
     }
 
     @Test
-    void aMembershipThatHasNotBegun() throws SQLException {
-        var acme = Acme.chain(APPLICATION, "pending-hotels");
+    void aMembershipThatIsSuspendedForAnUnknownReason() throws SQLException {
+        var acme = Acme.chain(APPLICATION, "sabbatical-hotels");
         var amal = acme.joins(People.person("amal"), WHOLE, "tenant.front_desk");
-        written("update tenant.memberships set status = 'pending', joined_at = null where id = '" + amal.value() + "'");
+        written("update tenant.memberships set status = 'suspended', suspension_reason = 'sabbatical',"
+                + " suspended_by = 'user:usr_olga', suspended_at = now() where id = '" + amal.value() + "'");
 
         assertThat(refusal(acme.assigns(OLGA, amal, "tenant.auditor", WHOLE))).isEqualTo(NEWER);
         assertThat(refusal(APPLICATION.readPosition().position(APPLICATION.asks(People.person("amal")), acme.tenant())))

@@ -195,7 +195,7 @@ public final class Log {
 
     public static TenantState state(int version, TenantStatus status, @Nullable String plan) {
         return new TenantState(
-                version, status, "acme", "Acme Hotels Ltd", "AF", "europe-west1", plan, null, null, null);
+                version, status, "acme", "Acme Hotels Ltd", "AF", "europe-west1", plan, null, null, null, null);
     }
 
     public OrganizationUnitCreated unitCreated(int number, OrganizationUnitKind kind, @Nullable String parent) {

@@ -25,7 +25,7 @@ import melmastoon.domain.tenant.Locale;
 ///
 /// A new invitation takes the place of the pending one to the same address (I-4).
 @UseCase
-public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seals) {
+public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seals, InvitationReviews reviews) {
     public record StaffInvited(InvitationId invitationId) {}
 
     /// @param roles 1 to 20 of them
@@ -41,7 +41,11 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
             Operation.command("invite_staff", Authorization.people("membership:invite"), StaffInvited.class);
 
     public CommandResult<StaffInvited> invite(Request request, TenantId tenant, Invite invite) {
-        return commands.change(request, OPERATION, tenant, context -> decide(context, invite));
+        var result = commands.change(request, OPERATION, tenant, context -> decide(context, invite));
+        if (result instanceof CommandResult.Done<StaffInvited>(var invited, var _, var _)) {
+            reviews.request(tenant, invited.invitationId());
+        }
+        return result;
     }
 
     private CommandDecision<StaffInvited> decide(CommandContext context, Invite invite) {

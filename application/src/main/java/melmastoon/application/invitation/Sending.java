@@ -14,6 +14,7 @@ import melmastoon.application.kernel.Effect;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.role.Authorities;
+import melmastoon.application.tenant.Tenants;
 import melmastoon.domain.Refusal;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
@@ -24,6 +25,7 @@ import melmastoon.domain.invitation.RevokeReason;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.tenant.Locale;
+import melmastoon.domain.tenant.TenantLimits;
 
 /// Sends an invitation in the place of the one that is pending to the same address: what inviting and resending have in
 /// common (I-4, R-4, rulings 22 and 32).
@@ -69,8 +71,17 @@ record Sending(InvitationTokens tokens, Seals seals) {
                 offer.locale(),
                 Authorities.of(context, actor, offer.roles(), offer.units()),
                 context.port(Invitations.class).sentSince(context.now().minus(RecentInvitations.WINDOW)),
-                RecentInvitations.DEFAULT_LIMIT,
+                limits(context).invitationsPerHour(),
                 seals.seal(mail));
+    }
+
+    private static TenantLimits limits(CommandContext context) {
+        return context.port(Tenants.class)
+                .find()
+                .orElseThrow()
+                .state()
+                .profile()
+                .limits();
     }
 
     private static <R> CommandDecision<R> sent(

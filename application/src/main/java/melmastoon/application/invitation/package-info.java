@@ -1,4 +1,4 @@
-/// Invitations: send, list, read, revoke, accept.
+/// Invitations: send, list, read, revoke, accept with an account and without one, link to a new account.
 ///
 /// Open [melmastoon.application.invitation.InviteStaff] first; [melmastoon.application.invitation.Invitations]
 /// is the port; [melmastoon.application.invitation.Seals] encrypts address and token.

@@ -6,7 +6,7 @@ import melmastoon.access.Caller;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 
-/// Who writes: somebody with a token, or this service itself.
+/// Who writes: somebody with a token, somebody with the secret of one thing, or this service itself.
 public sealed interface Actor {
 
     /// A person or a service, as a verified token says.
@@ -39,6 +39,17 @@ public sealed interface Actor {
         }
     }
 
+    /// Somebody without a token of their own who has the secret of one thing, and is known by that thing alone
+    /// (ruling 46).
+    ///
+    /// @param subject the thing, such as `invitation:inv_…`
+    record Unidentified(Subject subject) implements Actor {
+        @Override
+        public String issuer() {
+            return Internal.SERVICE;
+        }
+    }
+
     /// Who vouches for the subject: the token's `iss`, or this service.
     String issuer();
 
@@ -47,7 +58,7 @@ public sealed interface Actor {
     default Optional<Caller> caller() {
         return switch (this) {
             case Authenticated(var token) -> Optional.of(token);
-            case Internal _ -> Optional.empty();
+            case Internal _, Unidentified _ -> Optional.empty();
         };
     }
 

@@ -155,6 +155,13 @@ public interface Authorization {
                 : denied(context, "platform administrator");
     }
 
+    /// The same for people alone: who did something by a service's token, nobody could be asked later.
+    static Authorization platformAdminInPerson() {
+        return context -> context.actor().isPerson()
+                ? platformAdmin().check(context)
+                : denied(context, "platform administrator in person");
+    }
+
     static Authorization service(Subject service) {
         return context -> context.actor().subject().equals(service)
                 ? new Answer.Granted(new Evidence.KnownService(service.id()))

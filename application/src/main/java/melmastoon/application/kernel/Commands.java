@@ -179,7 +179,7 @@ public record Commands(
             TenantId tenant,
             Function<CommandContext, Optional<T>> find,
             Refusal missing) {
-        var actor = new Actor.Authenticated(request.caller());
+        var actor = request.actor();
         var read = new Invocation(operation.name(), Optional.of(tenant), actor, request.requestId());
         return guarded(read, request.deadline(), () -> {
             if (!actor.mayActIn(tenant)) {

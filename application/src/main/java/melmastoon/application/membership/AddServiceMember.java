@@ -113,11 +113,9 @@ public record AddServiceMember(Commands commands) {
                 .toList();
         var by = Authorities.of(context, context.actor().subject(), roles, units);
         var member = Membership.of(created);
-        return member.decide(new MembershipCommand.Assign(grants, by), context.now())
-                .fold(
-                        events -> CommandDecision.accept(
-                                new ServiceMemberAdded(created.id()),
-                                Change.andThen(Change.created(MembershipType.TYPE, created, member), events)),
-                        CommandDecision::refuse);
+        return CommandDecision.of(
+                Change.created(MembershipType.TYPE, created, member),
+                member.decide(new MembershipCommand.Assign(grants, by), context.now()),
+                new ServiceMemberAdded(created.id()));
     }
 }

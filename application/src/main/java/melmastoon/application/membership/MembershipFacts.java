@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import melmastoon.access.Subject;
 import melmastoon.application.kernel.CommandContext;
 import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.role.Authorities;
@@ -42,6 +43,12 @@ final class MembershipFacts {
     /// The same where the question names `more` units than the assignments do.
     static Authority.Holder holding(
             CommandContext context, List<Assignment> assignments, Collection<OrganizationUnit> more) {
+        return holding(context, context.actor().subject(), assignments, more);
+    }
+
+    /// What `subject` holds of it.
+    static Authority.Holder holding(
+            CommandContext context, Subject subject, List<Assignment> assignments, Collection<OrganizationUnit> more) {
         var roles = context.port(Roles.class)
                 .find(assignments.stream().map(Assignment::role).toList());
         var named = assignments.stream()
@@ -52,7 +59,7 @@ final class MembershipFacts {
         if (!named.isEmpty()) {
             units.addAll(context.port(OrganizationUnits.class).find(named));
         }
-        return Authorities.of(context, context.actor().subject(), roles, units);
+        return Authorities.of(context, subject, roles, units);
     }
 
     /// Who else owns the tenant, should `member` no longer do so (M-3).

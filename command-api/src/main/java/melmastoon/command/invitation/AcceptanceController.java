@@ -19,16 +19,21 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Optional;
 import melmastoon.access.InvitationId;
+import melmastoon.access.Subject;
 import melmastoon.application.invitation.AcceptInvitation;
+import melmastoon.application.invitation.AcceptWithoutAccount;
+import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.Actor;
 import melmastoon.application.kernel.CommandSignals;
 import melmastoon.application.kernel.Invocation;
 import melmastoon.command.kernel.AnswersCreated;
+import melmastoon.command.kernel.Changed;
 import melmastoon.command.kernel.CommandRequest;
 import melmastoon.command.kernel.CommandThreads;
 import melmastoon.command.kernel.IdempotencyKey;
 import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
+import melmastoon.http.position.Positions;
 import melmastoon.http.problem.AnswersRateLimits;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Fields;
@@ -36,6 +41,7 @@ import melmastoon.http.problem.Problem;
 import melmastoon.http.problem.ProblemBody;
 import melmastoon.http.route.ClientAddress;
 import melmastoon.http.route.RateLimit;
+import melmastoon.http.token.TokenOptional;
 import melmastoon.http.trace.RequestId;
 
 /// `/api/v1/invitations/{id}/accept`: an invitation as the invited person sees it.
@@ -51,6 +57,7 @@ final class AcceptanceController {
     record Settings(@Bindable(defaultValue = "30") int perMinute) {}
 
     private final AcceptInvitation accept;
+    private final AcceptWithoutAccount withoutAccount;
     private final Locations locations;
     private final ClientAddress addresses;
     private final CommandSignals signals;
@@ -58,11 +65,13 @@ final class AcceptanceController {
 
     AcceptanceController(
             AcceptInvitation accept,
+            AcceptWithoutAccount withoutAccount,
             Locations locations,
             ClientAddress addresses,
             CommandSignals signals,
             Settings settings) {
         this.accept = accept;
+        this.withoutAccount = withoutAccount;
         this.locations = locations;
         this.addresses = addresses;
         this.signals = signals;
@@ -73,12 +82,25 @@ final class AcceptanceController {
     @Operation(
             operationId = "acceptInvitation",
             summary = "Accept an invitation",
-            description =
-                    "Needs a person's token whose verified e-mail address is the invitation's, and the token of its"
-                            + " mail.")
+            description = "Needs the token of the invitation's mail, and a person's bearer token whose verified e-mail"
+                    + " address is the invitation's. Whoever has no account yet sends no bearer token: the address"
+                    + " is registered in advance, and the membership is pending, without any effect, until its"
+                    + " person has an account.")
     @Status(HttpStatus.CREATED)
     @AnswersCreated
     @AnswersRateLimits
+    @TokenOptional
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted without an account: the membership is pending.",
+            useReturnTypeSchema = true,
+            headers = {
+                @Header(
+                        name = Positions.HEADER,
+                        description = Changed.POSITION_IS,
+                        schema = @Schema(type = "string", example = Positions.EXAMPLE)),
+                @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string"))
+            })
     @ApiResponse(
             responseCode = "410",
             description = "The invitation has expired.",
@@ -86,22 +108,28 @@ final class AcceptanceController {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
     HttpResponse<InvitationAcceptedBody> accept(
             InvitationId id, @Body AcceptBody body, @IdempotencyKey CommandRequest request, HttpRequest<?> http) {
-        limit(http, request);
+        var actor = request.token()
+                .<Actor>map(Actor.Authenticated::new)
+                .orElseGet(() -> new Actor.Unidentified(new Subject(InvitationType.TYPE.kind(), id.toString())));
+        limit(http, request, actor);
         var token = Fields.text("token", body.token(), LONGEST_TOKEN);
-        return Responses.created(
-                accept.accept(request.of(body), id, token),
-                InvitationAcceptedBody::of,
-                done -> locations.ownMemberships(done.position()));
+        return request.token().isPresent()
+                ? Responses.created(
+                        accept.accept(request.of(body), id, token),
+                        InvitationAcceptedBody::of,
+                        done -> locations.ownMemberships(done.position()))
+                : Responses.accepted(
+                        withoutAccount.accept(request.of(body, actor), id, token), InvitationAcceptedBody::of);
     }
 
-    private void limit(HttpRequest<?> http, CommandRequest request) {
+    private void limit(HttpRequest<?> http, CommandRequest request, Actor actor) {
         try {
             attempts.take(addresses.networkOf(http), Fault.TOO_MANY_REQUESTS);
         } catch (Problem tooMany) {
             var by = new Invocation(
-                    AcceptInvitation.NAME,
+                    request.token().isPresent() ? AcceptInvitation.NAME : AcceptWithoutAccount.NAME,
                     Optional.empty(),
-                    new Actor.Authenticated(request.caller()),
+                    actor,
                     request.requestId());
             signals.refused(by, new TooManyAttempts(), false);
             throw tooMany;

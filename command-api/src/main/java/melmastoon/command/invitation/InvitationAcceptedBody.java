@@ -9,7 +9,9 @@ import melmastoon.http.position.Positions;
 
 /// Response of `POST /api/v1/invitations/{id}/accept`.
 @Serdeable
-@Schema(name = "InvitationAccepted", description = "The membership of the person who accepted.")
+@Schema(
+        name = "InvitationAccepted",
+        description = "The membership of the person who accepted; pending where that was without an account.")
 record InvitationAcceptedBody(
         @Schema(description = "Of the invitation.", example = "inv_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
         String id,

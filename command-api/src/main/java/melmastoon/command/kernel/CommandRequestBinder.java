@@ -45,7 +45,7 @@ final class CommandRequestBinder implements TypedRequestArgumentBinder<CommandRe
         var route = request.getMethodName() + " "
                 + BasicHttpAttributes.getUriTemplate(request).orElseGet(request::getPath);
         return new CommandRequest(
-                BearerFilter.caller(request),
+                BearerFilter.callerIfAny(request),
                 key(request),
                 route,
                 request.getPath(),

@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class Peers {
     public static final String PRICING = "pricing-service";
     public static final String RESERVATION = "reservation-service";
+    public static final String IAM = "iam-service";
 
     /// @param pricingUrl       MELMASTOON_PRICING_URL
     /// @param reservationUrl   MELMASTOON_RESERVATION_URL
+    /// @param iamUrl           MELMASTOON_IAM_URL
     /// @param serviceTokenFile MELMASTOON_SERVICE_TOKEN_FILE, see [Peer.Address]
     @ConfigurationProperties("melmastoon")
     record Addresses(
             @Nullable URI pricingUrl,
             @Nullable URI reservationUrl,
+            @Nullable URI iamUrl,
             @Nullable Path serviceTokenFile) {
         Optional<Peer.Address> of(String name, @Nullable URI url) {
             if (url == null) {
@@ -64,6 +67,12 @@ public final class Peers {
     @Named(RESERVATION)
     Peer reservation(Addresses addresses) {
         return peer(RESERVATION, addresses.of(RESERVATION, addresses.reservationUrl()));
+    }
+
+    @Context
+    @Named(IAM)
+    Peer iam(Addresses addresses) {
+        return peer(IAM, addresses.of(IAM, addresses.iamUrl()));
     }
 
     private Peer peer(String name, Optional<Peer.Address> address) {

@@ -60,6 +60,13 @@ public final class Responses {
         return Positions.stamp(HttpResponse.ok(body.apply(done)), done.position());
     }
 
+    /// 202 with the position: it is done, and takes effect with something that is still to come.
+    public static <T, B> MutableHttpResponse<B> accepted(
+            CommandResult<T> result, Function<CommandResult.Done<T>, B> body) {
+        var done = done(result);
+        return Positions.stamp(HttpResponse.accepted().body(body.apply(done)), done.position());
+    }
+
     /// What a use case returned.
     ///
     /// @throws Problem where it refused

@@ -2,6 +2,7 @@ package melmastoon.command.membership;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,15 +32,15 @@ record MemberBody(
 
         @Schema(
                 nullable = false,
-                description =
-                        "The verified address that the invitation was accepted with. Absent for who came of none.",
+                description = "The address that the invitation was accepted with, verified unless the membership is"
+                        + " pending. Absent for who came of none.",
                 example = "laila@kabul-star.example")
         @Nullable
         String email,
 
         @Schema(
                 type = "string",
-                allowableValues = {"active", "suspended"},
+                allowableValues = {"pending", "active", "suspended"},
                 example = "active")
         String status,
 
@@ -57,7 +58,12 @@ record MemberBody(
         @Nullable
         List<String> regionScope,
 
-        @Schema(format = "date-time", example = "2026-11-21T09:30:00Z")
+        @Schema(
+                nullable = false,
+                format = "date-time",
+                description = "Absent while it is pending.",
+                example = "2026-11-21T09:30:00Z")
+        @Nullable
         String joinedAt) {
 
     @Serdeable
@@ -83,6 +89,6 @@ record MemberBody(
                 state.status().name().toLowerCase(Locale.ROOT),
                 Scopes.properties(state.scope()),
                 Scopes.regions(state.scope()),
-                state.profile().joinedAt().toString());
+                state.profile().joinedAt().map(Instant::toString).orElse(null));
     }
 }

@@ -19,10 +19,11 @@ import melmastoon.domain.role.Role;
 
 /// The life of one invitation. This file alone knows which moves are legal.
 ///
-///     send ──→ Pending ──accept──→ Accepted
+///     send ──→ Pending ──accept, accept without account, link──→ Accepted
 ///                 │├─────revoke──→ Revoked
 ///                 │└─────expire──→ Expired
 ///                 ↺ a wrong token is counted
+///     any of them ↺ keep review
 ///
 /// Nothing leaves Accepted, Revoked or Expired. After 14 days a pending one has expired (I-1), whether or not that was
 /// recorded yet: nothing but `expire` changes it. To send one again is to create another (ruling 22).
@@ -88,8 +89,18 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
     /// the count must be saved; the use case then refuses the caller.
     default Decision<InvitationEvent.Change, InvitationRefusal> decide(InvitationCommand command, Instant now) {
         return switch (command) {
-            case InvitationCommand.Accept accept ->
-                isFor(accept) ? decideAcceptance(accept, now) : refuse(new InvitationRefusal.WrongRecipient(id()));
+            case InvitationCommand.Accept(var by, var verifiedEmail, var name, var rawToken, var membership) ->
+                isFor(by, verifiedEmail)
+                        ? byToken(by, name, rawToken, membership, now)
+                        : refuse(new InvitationRefusal.WrongRecipient(id()));
+            case InvitationCommand.AcceptWithoutAccount(var by, var rawToken, var membership) ->
+                byToken(by, Optional.empty(), rawToken, membership, now);
+            case InvitationCommand.Link(var by, var verifiedEmail, var membership) ->
+                isFor(by, Optional.of(verifiedEmail))
+                        ? closed(now)
+                                .<Decision<InvitationEvent.Change, InvitationRefusal>>map(Decision::refuse)
+                                .orElseGet(() -> accepted(by, Optional.empty(), membership, now))
+                        : refuse(new InvitationRefusal.WrongRecipient(id()));
             case InvitationCommand.Revoke(var by, var reason) ->
                 switch (this) {
                     case Pending _ ->
@@ -109,6 +120,10 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
                                         id(), terms().expiresAt(), Duration.between(now, terms().expiresAt())));
                     case Accepted _, Revoked _, Expired _ -> accept();
                 };
+            case InvitationCommand.KeepReview(var opinion) ->
+                terms().review().isPresent()
+                        ? accept()
+                        : accept(new InvitationEvent.Reviewed(id(), terms().tenant(), new Review(opinion, now)));
         };
     }
 
@@ -129,10 +144,21 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
                 new Accepted(terms(), accepted.by(), accepted.name(), accepted.membership(), accepted.at());
             case InvitationEvent.Revoked revoked -> new Revoked(terms(), revoked.by(), revoked.reason(), revoked.at());
             case InvitationEvent.Expired _ -> new Expired(terms());
+            case InvitationEvent.Reviewed reviewed -> with(terms().with(reviewed.review()));
             case InvitationEvent.WrongTokenPresented wrong ->
                 this instanceof Pending(var terms, var wrongTokens)
                         ? new Pending(terms, wrongTokens.plusOne(wrong.at()))
                         : this;
+        };
+    }
+
+    private Invitation with(Terms terms) {
+        return switch (this) {
+            case Pending(var _, var wrongTokens) -> new Pending(terms, wrongTokens);
+            case Accepted(var _, var by, var name, var membership, var at) ->
+                new Accepted(terms, by, name, membership, at);
+            case Revoked(var _, var by, var reason, var at) -> new Revoked(terms, by, reason, at);
+            case Expired _ -> new Expired(terms);
         };
     }
 
@@ -157,30 +183,47 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
         return new InvitationRefusal.Expired(id(), terms().expiresAt());
     }
 
-    private boolean isFor(InvitationCommand.Accept accept) {
-        return accept.by().type().equals(Subject.USER)
-                && accept.verifiedEmail().filter(terms().email()::equals).isPresent();
+    /// Why it cannot be accepted by its token now, whoever has it; empty where it can.
+    default Optional<InvitationRefusal> refusalByToken(Instant now) {
+        return closed(now)
+                .or(() -> this instanceof Pending pending
+                        ? pending.wrongTokens()
+                                .pause(now)
+                                .map(pause -> new InvitationRefusal.TooManyWrongTokens(id(), pause))
+                        : Optional.empty());
     }
 
-    private Decision<InvitationEvent.Change, InvitationRefusal> decideAcceptance(
-            InvitationCommand.Accept accept, Instant now) {
+    /// Whether the token is the invitation's, in constant time (I-2).
+    default boolean hasToken(String rawToken) {
+        return terms().tokenHash().matches(rawToken);
+    }
+
+    private boolean isFor(Subject by, Optional<EmailAddress> verifiedEmail) {
+        return by.type().equals(Subject.USER)
+                && verifiedEmail.filter(terms().email()::equals).isPresent();
+    }
+
+    /// The refusal where nobody can accept it any more.
+    private Optional<InvitationRefusal> closed(Instant now) {
         return switch (this) {
-            case Accepted _ -> refuse(new InvitationRefusal.AlreadyAccepted(id()));
-            case Revoked _ -> refuse(new InvitationRefusal.Revoked(id()));
-            case Expired _ -> refuse(expired());
-            case Pending(var terms, var wrongTokens) -> {
-                if (isExpired(now)) {
-                    yield refuse(expired());
-                }
-                var pause = wrongTokens.pause(now);
-                if (pause.isPresent()) {
-                    yield refuse(new InvitationRefusal.TooManyWrongTokens(id(), pause.get()));
-                }
-                yield terms.tokenHash().matches(accept.rawToken())
-                        ? accept(new InvitationEvent.Accepted(
-                                id(), terms.tenant(), accept.by(), accept.name(), accept.membership(), now))
-                        : accept(new InvitationEvent.WrongTokenPresented(id(), terms.tenant(), now));
-            }
+            case Accepted _ -> Optional.of(new InvitationRefusal.AlreadyAccepted(id()));
+            case Revoked _ -> Optional.of(new InvitationRefusal.Revoked(id()));
+            case Expired _ -> Optional.of(expired());
+            case Pending _ -> isExpired(now) ? Optional.of(expired()) : Optional.empty();
         };
+    }
+
+    private Decision<InvitationEvent.Change, InvitationRefusal> byToken(
+            Subject by, Optional<PersonName> name, String rawToken, MembershipId membership, Instant now) {
+        return refusalByToken(now)
+                .<Decision<InvitationEvent.Change, InvitationRefusal>>map(Decision::refuse)
+                .orElseGet(() -> hasToken(rawToken)
+                        ? accepted(by, name, membership, now)
+                        : accept(new InvitationEvent.WrongTokenPresented(id(), terms().tenant(), now)));
+    }
+
+    private Decision<InvitationEvent.Change, InvitationRefusal> accepted(
+            Subject by, Optional<PersonName> name, MembershipId membership, Instant now) {
+        return accept(new InvitationEvent.Accepted(id(), terms().tenant(), by, name, membership, now));
     }
 }

@@ -19,8 +19,8 @@ public sealed interface InvitationCommand {
     /// @param roles       1 to [Invitation#MAX_ROLES], each once
     /// @param by          who invites, and must hold what the invitation grants
     /// @param recent      what the tenant has sent, counted under its lock
-    /// @param hourlyLimit how many it may send in an hour; [RecentInvitations#DEFAULT_LIMIT] unless its
-    ///                    settings say otherwise (ruling 32)
+    /// @param hourlyLimit how many it may send in an hour, by its [melmastoon.domain.tenant.TenantLimits]
+    ///                    (ruling 32)
     /// @param sealed      for the notification service
     record Send(
             InvitationId id,
@@ -53,8 +53,21 @@ public sealed interface InvitationCommand {
             MembershipId membership)
             implements InvitationCommand {}
 
+    /// Accepts on behalf of somebody who has no account yet (I-5), by the token alone (ruling 20).
+    ///
+    /// @param by who the address was registered for in advance
+    record AcceptWithoutAccount(Subject by, String rawToken, MembershipId membership) implements InvitationCommand {}
+
+    /// Accepts without the token, for somebody whose account was just made (ruling 21).
+    ///
+    /// @param verifiedEmail the account's
+    record Link(Subject by, EmailAddress verifiedEmail, MembershipId membership) implements InvitationCommand {}
+
     record Revoke(Subject by, RevokeReason reason) implements InvitationCommand {}
 
     /// Records that its time is over (I-1). An invitation that was decided in the meantime stays as it is.
     record Expire() implements InvitationCommand {}
+
+    /// Keeps what a reviewer says. What was said first stays.
+    record KeepReview(Review.Opinion opinion) implements InvitationCommand {}
 }

@@ -109,6 +109,37 @@ public sealed interface InvitationRefusal extends Refusal {
     }
 
     /// I-2.
+    /// No invitation to the address is pending.
+    record NonePending() implements InvitationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.INVITATION_NONE_PENDING";
+        }
+
+        @Override
+        public String message() {
+            return "no invitation to this address is pending";
+        }
+    }
+
+    /// Ruling 21: whoever has an account already accepts with it, or an invitation would be worth somebody's identity.
+    record SignInRequired(InvitationId invitation) implements InvitationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.INVITATION_SIGN_IN_REQUIRED";
+        }
+
+        @Override
+        public String message() {
+            return "the address of the invitation `" + invitation + "` has an account; accept it signed in";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+    }
+
     record TokenInvalid(InvitationId invitation) implements InvitationRefusal {
         @Override
         public String code() {

@@ -11,9 +11,6 @@ public record RecentInvitations(int count, Instant oldest) {
     public static final RecentInvitations NONE = new RecentInvitations(0, Instant.EPOCH);
     public static final Duration WINDOW = Duration.ofHours(1);
 
-    /// Of a tenant whose settings say nothing else.
-    public static final int DEFAULT_LIMIT = 50;
-
     /// How long the tenant must wait before it sends another one, or empty where it need not.
     Optional<Duration> pause(int limit, Instant now) {
         if (count < limit) {

@@ -7,25 +7,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
+import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
-import melmastoon.domain.role.Authority;
 
 /// One subject's membership in one tenant, and the roles it holds there.
 ///
 ///                        ──suspend───→
 ///     created ──→ Active ←──reinstate── Suspended
-///                 │ ↺ assign, unassign, │ ↺ unassign
-///                 │   change property scope,
-///                 │   appoint owner, give up ownership
-///                 └───────remove────────┴──→ Removed, and nothing leaves Removed (M-4)
+///        │        ↑  │ ↺ assign, unassign, │ ↺ unassign
+///        │        │  │   change property scope,
+///        │        │  │   appoint owner, give up ownership
+///        │    activate ├──────remove──────┴──→ Removed, and nothing leaves Removed (M-4)
+///        │        │  └──end break glass─┴──→ Removed
+///        │        │                         ↑
+///        └────→ Pending ───────remove───────┘
+///                 ↺ assign, unassign
+///
+/// Who accepted an invitation without an account is pending until it has one (I-5): its roles are those that it will
+/// have, and none of them counts. Break-glass access keeps the one role that it began with, and ends when its time is
+/// over (ruling 58).
 ///
 /// A suspended member keeps its roles, and none of them counts. Its sessions are iam's to end: it follows the event
 /// (M-5, ruling 18).
@@ -37,8 +45,15 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
 
     MembershipProfile profile();
 
-    /// Every role that the member has; of a suspended one none counts.
+    /// Every role that the member has; of a pending or suspended one none counts.
     List<Assignment> assignments();
+
+    /// @param assignments what it will hold, each within the membership's scope
+    record Pending(MembershipProfile profile, List<Assignment> assignments) implements Membership {
+        public Pending {
+            assignments = List.copyOf(assignments);
+        }
+    }
 
     /// @param assignments each within the membership's scope
     record Active(MembershipProfile profile, List<Assignment> assignments) implements Membership {
@@ -68,13 +83,31 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     }
 
     static Membership of(MembershipEvent.Created event) {
-        return new Active(event.profile(), List.of());
+        return event.profile().joinedAt().isPresent()
+                ? new Active(event.profile(), List.of())
+                : new Pending(event.profile(), List.of());
     }
 
     /// What `command` leads to. A request for what is already so is accepted with no events, so that a caller
     /// may retry.
     default Decision<MembershipEvent.Change, MembershipRefusal> decide(MembershipCommand command, Instant now) {
         return switch (this) {
+            case Active _
+            when isBreakGlass() && command.isAboutLastingAccess() ->
+                refuse(new MembershipRefusal.BreakGlassAccess(id()));
+            case Pending pending ->
+                switch (command) {
+                    case MembershipCommand.Assign assign -> assign(pending, assign, now);
+                    case MembershipCommand.Unassign unassign -> unassign(pending, unassign, now);
+                    case MembershipCommand.Activate activate -> activate(pending, activate, now);
+                    case MembershipCommand.Remove remove -> remove(pending, remove, now);
+                    case MembershipCommand.ChangePropertyScope _,
+                            MembershipCommand.AppointOwner _,
+                            MembershipCommand.GiveUpOwnership _,
+                            MembershipCommand.EndBreakGlass _,
+                            MembershipCommand.Suspend _,
+                            MembershipCommand.Reinstate _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
+                };
             case Active active ->
                 switch (command) {
                     case MembershipCommand.Assign assign -> assign(active, assign, now);
@@ -83,7 +116,8 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.AppointOwner appoint -> appoint(active, appoint, now);
                     case MembershipCommand.GiveUpOwnership giveUp -> giveUp(active, giveUp, now);
                     case MembershipCommand.Suspend suspend -> suspend(active, suspend, now);
-                    case MembershipCommand.Reinstate _ -> accept();
+                    case MembershipCommand.Activate _, MembershipCommand.Reinstate _ -> accept();
+                    case MembershipCommand.EndBreakGlass end -> end(active, end, now);
                     case MembershipCommand.Remove remove -> remove(active, remove, now);
                 };
             case Suspended suspended ->
@@ -94,8 +128,9 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                             MembershipCommand.GiveUpOwnership _ ->
                         refuse(new MembershipRefusal.NotActive(id(), status()));
                     case MembershipCommand.Unassign unassign -> unassign(suspended, unassign, now);
-                    case MembershipCommand.Suspend _ -> accept();
+                    case MembershipCommand.Activate _, MembershipCommand.Suspend _ -> accept();
                     case MembershipCommand.Reinstate reinstate -> reinstate(suspended, reinstate, now);
+                    case MembershipCommand.EndBreakGlass end -> end(suspended, end, now);
                     case MembershipCommand.Remove remove -> remove(suspended, remove, now);
                 };
             case Removed _ ->
@@ -105,9 +140,10 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                             MembershipCommand.ChangePropertyScope _,
                             MembershipCommand.AppointOwner _,
                             MembershipCommand.GiveUpOwnership _,
+                            MembershipCommand.Activate _,
                             MembershipCommand.Suspend _,
                             MembershipCommand.Reinstate _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
-                    case MembershipCommand.Remove _ -> accept();
+                    case MembershipCommand.EndBreakGlass _, MembershipCommand.Remove _ -> accept();
                 };
         };
     }
@@ -117,6 +153,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         return switch (event) {
             case MembershipEvent.RolesChanged changed ->
                 switch (this) {
+                    case Pending _ -> new Pending(profile(), changed.assignments());
                     case Active _ -> new Active(profile(), changed.assignments());
                     case Suspended(var profile, var _, var reason, var by, var at) ->
                         new Suspended(profile, changed.assignments(), reason, by, at);
@@ -124,20 +161,23 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 };
             case MembershipEvent.PropertyScopeChanged changed ->
                 switch (this) {
+                    case Pending _ -> new Pending(profile().within(changed.scope()), changed.assignments());
                     case Active _ -> new Active(profile().within(changed.scope()), changed.assignments());
                     case Suspended(var profile, var _, var reason, var by, var at) ->
                         new Suspended(profile.within(changed.scope()), changed.assignments(), reason, by, at);
                     case Removed _ -> this;
                 };
+            case MembershipEvent.Activated activated ->
+                this instanceof Pending ? new Active(profile().joined(activated.at()), assignments()) : this;
             case MembershipEvent.Suspended(var _, var _, var reason, var by, var at) ->
                 switch (this) {
                     case Active _, Suspended _ -> new Suspended(profile(), assignments(), reason, by, at);
-                    case Removed _ -> this;
+                    case Pending _, Removed _ -> this;
                 };
             case MembershipEvent.Reinstated _ ->
                 switch (this) {
                     case Active _, Suspended _ -> new Active(profile(), assignments());
-                    case Removed _ -> this;
+                    case Pending _, Removed _ -> this;
                 };
             case MembershipEvent.Removed removed -> new Removed(profile(), removed.by(), removed.at());
         };
@@ -146,6 +186,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     /// As decisions see it. Only an active membership grants anything.
     default Fact.Membership.Status status() {
         return switch (this) {
+            case Pending _ -> Fact.Membership.Status.PENDING;
             case Active _ -> Fact.Membership.Status.ACTIVE;
             case Suspended _ -> Fact.Membership.Status.SUSPENDED;
             case Removed _ -> Fact.Membership.Status.REMOVED;
@@ -161,6 +202,16 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                         .anyMatch(held -> held.role().equals(ownerRole)
                                 && held.scope().equals(WHOLE)
                                 && held.validity().isPermanent(now));
+    }
+
+    /// Whether it is break-glass access (ruling 58).
+    default boolean isBreakGlass() {
+        return profile().breakGlass().isPresent();
+    }
+
+    /// Whether it is break-glass access that grants nothing any more.
+    default boolean isBreakGlassOver(Instant now) {
+        return isBreakGlass() && current(this, now).isEmpty();
     }
 
     default MembershipId id() {
@@ -180,7 +231,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> assign(
-            Active member, MembershipCommand.Assign assign, Instant now) {
+            Membership member, MembershipCommand.Assign assign, Instant now) {
         var assignments = new ArrayList<>(current(member, now));
         var isGranted = false;
         for (var grant : assign.grants()) {
@@ -214,7 +265,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> fitting(
-            Active member, List<Assignment> assignments, Instant now) {
+            Membership member, List<Assignment> assignments, Instant now) {
         var scopes = assignments.stream().map(Assignment::scope).toList();
         return MembershipSize.fits(member.scope(), scopes)
                 ? accept(changed(member, assignments, now))
@@ -248,7 +299,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var left = current(member, now).stream()
                 .filter(held -> !held.role().equals(owner))
                 .toList();
-        return take(member, changed(member, left, now), giveUp.by(), giveUp.others(), now);
+        return Taking.take(member, changed(member, left, now), giveUp.by(), giveUp.others(), now);
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> unassign(
@@ -259,68 +310,59 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var left = current(member, now).stream()
                 .filter(held -> !held.id().equals(unassign.assignment()))
                 .toList();
-        return take(member, changed(member, left, now), unassign.by(), unassign.others(), now);
+        return Taking.take(member, changed(member, left, now), unassign.by(), unassign.others(), now);
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> suspend(
             Active member, MembershipCommand.Suspend suspend, Instant now) {
         var suspended = new MembershipEvent.Suspended(
                 member.id(), member.tenant(), suspend.reason(), suspend.by().subject(), now);
-        return take(member, suspended, suspend.by(), suspend.others(), now);
+        return Taking.take(member, suspended, suspend.by(), suspend.others(), now);
     }
 
-    /// It gives back all that the member has, as if that were granted now (R-4, ruling 16).
+    /// By those who granted it, as if they did so now (R-4, ruling 16).
+    private static Decision<MembershipEvent.Change, MembershipRefusal> activate(
+            Pending member, MembershipCommand.Activate activate, Instant now) {
+        return give(member, activate::missing, new MembershipEvent.Activated(member.id(), member.tenant(), now));
+    }
+
+    /// As if all that the member has were granted now (R-4, ruling 16).
     private static Decision<MembershipEvent.Change, MembershipRefusal> reinstate(
             Suspended member, MembershipCommand.Reinstate reinstate, Instant now) {
         var by = reinstate.by();
-        return member.assignments().stream()
-                .<MembershipRefusal>flatMap(held -> by
-                        .missing(held.role(), held.scope(), held.validity())
-                        .map(missing ->
-                                new MembershipRefusal.RoleEscalation(held.role().toString(), missing))
-                        .stream())
-                .findFirst()
-                .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
-                .orElseGet(
-                        () -> accept(new MembershipEvent.Reinstated(member.id(), member.tenant(), by.subject(), now)));
+        return give(
+                member,
+                held -> by.missing(held.role(), held.scope(), held.validity()),
+                new MembershipEvent.Reinstated(member.id(), member.tenant(), by.subject(), now));
+    }
+
+    /// Accepts `event`, by which all that the member has counts, unless somebody may not grant a part of it.
+    ///
+    /// @param missing which permission that is
+    private static Decision<MembershipEvent.Change, MembershipRefusal> give(
+            Membership member, Function<Assignment, Optional<Permission>> missing, MembershipEvent.Change event) {
+        for (var held : member.assignments()) {
+            var lacks = missing.apply(held);
+            if (lacks.isPresent()) {
+                return refuse(new MembershipRefusal.RoleEscalation(held.role().toString(), lacks.get()));
+            }
+        }
+        return accept(event);
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> remove(
             Membership member, MembershipCommand.Remove remove, Instant now) {
         var removed = new MembershipEvent.Removed(
                 member.id(), member.tenant(), remove.by().subject(), now);
-        return take(member, removed, remove.by(), remove.others(), now);
+        return Taking.take(member, removed, remove.by(), remove.others(), now);
     }
 
-    /// Accepts `event`, after which the member holds less, unless a rule protects what is lost.
-    private static Decision<MembershipEvent.Change, MembershipRefusal> take(
-            Membership member, MembershipEvent.Change event, Authority by, OtherOwners others, Instant now) {
-        var after = member.after(event);
-        return notAllowed(member, after, by)
-                .or(() -> others.refusal(member, after, now))
-                .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
-                .orElseGet(() -> accept(event));
-    }
-
-    /// Ruling 36: members may leave and give up their own roles; nobody takes from another what they could not
-    /// have granted.
-    private static Optional<MembershipRefusal> notAllowed(Membership member, Membership after, Authority by) {
-        if (by.subject().equals(member.subject())) {
-            return Optional.empty();
-        }
-        return lost(member, after)
-                .<MembershipRefusal>flatMap(lost -> by
-                        .missing(lost.role(), lost.scope(), lost.validity())
-                        .map(missing -> new MembershipRefusal.RemovalNotAllowed(lost.role(), missing))
-                        .stream())
-                .findFirst();
-    }
-
-    /// Who is suspended loses all that counted, though it keeps its roles.
-    private static Stream<Assignment> lost(Membership member, Membership after) {
-        var isSuspended = member instanceof Active && after instanceof Suspended;
-        return member.assignments().stream()
-                .filter(held -> isSuspended || !after.assignments().contains(held));
+    /// Nothing is taken by that, so nobody's right is compared.
+    private static Decision<MembershipEvent.Change, MembershipRefusal> end(
+            Membership member, MembershipCommand.EndBreakGlass end, Instant now) {
+        return member.isBreakGlassOver(now)
+                ? accept(new MembershipEvent.Removed(member.id(), member.tenant(), end.by(), now))
+                : refuse(new MembershipRefusal.NotOver(member.id()));
     }
 
     /// Without those that have ended: they grant nothing, and a season's would fill a membership up.

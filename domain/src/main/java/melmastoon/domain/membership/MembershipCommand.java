@@ -1,6 +1,8 @@
 package melmastoon.domain.membership;
 
 import java.util.List;
+import java.util.Optional;
+import melmastoon.access.Permission;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
@@ -8,6 +10,13 @@ import melmastoon.domain.role.Authority;
 
 /// What can be asked of a membership that exists.
 public sealed interface MembershipCommand {
+    /// Whether it gives something, or changes where it counts: break-glass access is only ended (ruling 58).
+    default boolean isAboutLastingAccess() {
+        return switch (this) {
+            case Assign _, ChangePropertyScope _, AppointOwner _ -> true;
+            case Unassign _, GiveUpOwnership _, Activate _, Suspend _, Reinstate _, EndBreakGlass _, Remove _ -> false;
+        };
+    }
 
     /// @param by who grants, and must hold what it grants
     record Assign(List<Grant> grants, Authority.Holder by) implements MembershipCommand {
@@ -30,8 +39,7 @@ public sealed interface MembershipCommand {
     }
 
     /// Makes the member an owner where the tenant has none: otherwise an owner does that, by [Assign]. Nobody holds
-    /// what
-    /// this gives, so R-4 does not apply (rulings 3, 17).
+    /// what this gives, so R-4 does not apply (rulings 3, 17).
     ///
     /// @param ownership the role `tenant.owner`
     /// @param by        a platform administrator
@@ -43,11 +51,34 @@ public sealed interface MembershipCommand {
     /// @param others with whoever takes over
     record GiveUpOwnership(Authority by, OtherOwners others) implements MembershipCommand {}
 
+    /// The person of a pending membership has an account now (I-5).
+    ///
+    /// @param granters who granted what it holds, and must hold that still (R-4, ruling 16)
+    record Activate(List<Authority.Holder> granters) implements MembershipCommand {
+        public Activate {
+            granters = List.copyOf(granters);
+        }
+
+        /// What `held` gives and its granter does not hold.
+        Optional<Permission> missing(Assignment held) {
+            return granters.stream()
+                    .filter(granter -> granter.subject().equals(held.grantedBy()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("nothing says what " + held.grantedBy() + " holds"))
+                    .missing(held.role(), held.scope(), held.validity());
+        }
+    }
+
     /// @param by who suspends: somebody who could grant all that the member holds (ruling 36)
     record Suspend(MembershipSuspensionReason reason, Authority by, OtherOwners others) implements MembershipCommand {}
 
     /// @param by who reinstates, and must hold all that the member then holds again
     record Reinstate(Authority.Holder by) implements MembershipCommand {}
+
+    /// Break-glass access is over. A timer says so, at that instant or later (ruling 58).
+    ///
+    /// @param by this service
+    record EndBreakGlass(Subject by) implements MembershipCommand {}
 
     /// @param by who removes: the member itself, or somebody who could grant all that the member holds
     ///           (ruling 36)

@@ -12,6 +12,7 @@ import melmastoon.domain.DomainEvent;
 public sealed interface MembershipEvent extends DomainEvent {
     MembershipId id();
 
+    /// Pending where the profile says of nobody that it has joined, else active.
     record Created(MembershipProfile profile) implements MembershipEvent {
         @Override
         public MembershipId id() {
@@ -42,6 +43,8 @@ public sealed interface MembershipEvent extends DomainEvent {
             assignments = List.copyOf(assignments);
         }
     }
+
+    record Activated(MembershipId id, TenantId tenant, Instant at) implements Change {}
 
     record Suspended(MembershipId id, TenantId tenant, MembershipSuspensionReason reason, Subject by, Instant at)
             implements Change {}

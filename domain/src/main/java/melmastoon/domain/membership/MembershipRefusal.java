@@ -8,6 +8,7 @@ import melmastoon.access.Permission;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
+import melmastoon.access.Subject;
 import melmastoon.domain.Refusal;
 
 /// Why a command to a membership was refused.
@@ -25,6 +26,18 @@ public sealed interface MembershipRefusal extends Refusal {
         }
     }
 
+    record NotAMember(Subject subject) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.NOT_A_MEMBER";
+        }
+
+        @Override
+        public String message() {
+            return "`" + subject + "` is not a member of the tenant";
+        }
+    }
+
     /// Nothing is granted to who is suspended. M-4: a removed member comes back by a new invitation only, and gets a
     /// new
     /// id (ruling 11).
@@ -37,7 +50,42 @@ public sealed interface MembershipRefusal extends Refusal {
         @Override
         public String message() {
             return "the membership `" + membership + "` is " + status.name().toLowerCase(Locale.ROOT)
-                    + (status == Fact.Membership.Status.REMOVED ? "; a new invitation is needed" : "");
+                    + switch (status) {
+                        case PENDING -> "; its person has no account yet";
+                        case REMOVED -> "; a new invitation is needed";
+                        case ACTIVE, SUSPENDED -> "";
+                    };
+        }
+    }
+
+    /// Ruling 58: it keeps the one role, scope and end that were approved.
+    record BreakGlassAccess(MembershipId membership) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.BREAK_GLASS";
+        }
+
+        @Override
+        public String message() {
+            return "the membership `" + membership + "` is break-glass access, which can be ended but not widened";
+        }
+    }
+
+    /// What a timer ends is break-glass access whose time is over, and nothing else.
+    record NotOver(MembershipId membership) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.NOT_OVER";
+        }
+
+        @Override
+        public String message() {
+            return "the membership `" + membership + "` is no break-glass access that is over";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
         }
     }
 

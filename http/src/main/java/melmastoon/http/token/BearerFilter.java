@@ -7,13 +7,15 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
 
-/// Lets no request reach a route without a verified caller, but for the few public routes.
+/// Lets no request reach a route without a verified caller, but for the few public routes and those that
+/// are [TokenOptional].
 ///
 /// A path that is not a route passes, and is answered 404 or 405: there is nothing behind it to protect.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -39,12 +41,14 @@ public final class BearerFilter implements Ordered {
     @RequestFilter
     CompletableFuture<HttpRequest<?>> identify(HttpRequest<?> request) {
         var path = request.getPath();
-        if (PUBLIC.contains(path)
-                || path.startsWith(WELL_KNOWN)
-                || RouteAttributes.getRouteMatch(request).isEmpty()) {
+        var route = RouteAttributes.getRouteMatch(request);
+        if (PUBLIC.contains(path) || path.startsWith(WELL_KNOWN) || route.isEmpty()) {
             return CompletableFuture.completedFuture(request);
         }
         var headers = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
+        if (headers.isEmpty() && route.get().getAnnotationMetadata().hasAnnotation(TokenOptional.class)) {
+            return CompletableFuture.completedFuture(request);
+        }
         if (headers.size() > 1) {
             // Whoever stands before this process may have looked at another one of them.
             return CompletableFuture.failedFuture(
@@ -65,6 +69,11 @@ public final class BearerFilter implements Ordered {
 
     /// The verified caller of a request that reached a route.
     public static Caller caller(HttpRequest<?> request) {
-        return request.getAttribute(CALLER, Caller.class).orElseThrow(() -> Problem.of(Fault.TOKEN_MISSING));
+        return callerIfAny(request).orElseThrow(() -> Problem.of(Fault.TOKEN_MISSING));
+    }
+
+    /// The same where the route is [TokenOptional].
+    public static Optional<Caller> callerIfAny(HttpRequest<?> request) {
+        return request.getAttribute(CALLER, Caller.class);
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import melmastoon.local.issuer.Issuer;
 import melmastoon.local.issuer.TokenRequest;
 
-/// Serves `/pricing` and `/reservation`, to whoever has command-api's token.
+/// Serves `/pricing`, `/reservation` and `/iam`, to whoever has command-api's token.
 public final class PeerServer implements AutoCloseable {
     /// Who asks.
     private static final String CALLER = "tenant-service";
@@ -37,6 +37,7 @@ public final class PeerServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/pricing", new OpenItems("open-folios", this::isOurs));
         server.createContext("/reservation", new OpenItems("open-reservations", this::isOurs));
+        server.createContext("/iam", new Accounts(this::isOurs));
         server.start();
     }
 

@@ -147,8 +147,8 @@ record Drawing(Choice choice, List<Caller> people) {
 
     private Map<String, Object> resource() {
         var drawn = new HashMap<>(resourceId());
-        var isAnchored = choice.find("resource_type", "id", drawn.get("type"))
-                .filter(type -> type.fields().get("anchored").equals(true))
+        var isAnchored = choice.find("resource_type", "id", String.valueOf(drawn.get("type")))
+                .filter(type -> type.has("anchored", true))
                 .isPresent();
         if (choice.percent(isAnchored ? 92 : 8)) {
             drawn.put("anchor", choice.unit(choice.percent(80)));

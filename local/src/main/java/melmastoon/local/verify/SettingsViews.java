@@ -22,7 +22,7 @@ record SettingsViews(Views views) {
         var types = items("/resource-types" + ALL, "resource_type", SettingsViews::type);
         states.addAll(types);
         types.stream()
-                .filter(type -> type.fields().get("retired").equals(false))
+                .filter(type -> type.has("retired", false))
                 .flatMap(type -> items("/resources/" + type.text("id") + ALL, "resource", SettingsViews::resource).stream())
                 .forEach(states::add);
         return states;
@@ -104,6 +104,6 @@ record SettingsViews(Views views) {
     /// Whether any list shows it: neither what is not in the log, nor what was removed, nor what is read one by one.
     static boolean isShown(State state) {
         return Stream.of("contact", "subject").noneMatch(state.kind()::equals)
-                && !Boolean.TRUE.equals(state.fields().get("removed"));
+                && !state.has("removed", true);
     }
 }

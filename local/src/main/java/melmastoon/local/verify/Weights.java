@@ -3,7 +3,7 @@ package melmastoon.local.verify;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// How often each command is drawn.
+/// The commands that are drawn, and how often each is.
 final class Weights {
     static final Map<String, Integer> ALL = all();
 

@@ -95,6 +95,14 @@ final class Api {
                 .PUT(HttpRequest.BodyPublishers.ofString(json(body))));
     }
 
+    /// By whoever has no account.
+    Reply postWithoutToken(String path, Map<String, ?> body) {
+        return send(request(Part.COMMAND_API, path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(json(body))));
+    }
+
     Reply patch(String path, String token, Map<String, ?> body, String ifMatch) {
         return send(request(Part.COMMAND_API, path)
                 .header("Authorization", "Bearer " + token)

@@ -13,6 +13,7 @@ import melmastoon.access.Permission;
 import melmastoon.access.Validity;
 import melmastoon.local.e2e.Api.Reply;
 import melmastoon.local.issuer.TokenRequest;
+import melmastoon.local.peers.Accounts;
 import melmastoon.local.stack.Part;
 
 /// One tenant of the running stack, made through the public API alone.
@@ -148,15 +149,30 @@ final class Hotel {
 
     /// @param scope members of the body that say where they count
     String member(String user, List<String> roles, Map<String, List<String>> scope) {
-        var body = new HashMap<String, Object>(scope);
         var email = user + "@kohinoor.example";
-        body.putAll(Map.of("email", email, "roles", roles, "locale", "en-US"));
-        var invitation =
-                wrote(api.post(path("/invitations"), ownersToken(), body).expect(201));
-        var membership =
-                wrote(accept(user, email, invitation.text("id")).expect(201)).text("membershipId");
+        var membership = wrote(accept(user, email, invite(email, roles, scope)).expect(201))
+                .text("membershipId");
         memberships.put(user, membership);
         return membership;
+    }
+
+    /// Invites somebody who has no account, and accepts with the token of her mail alone.
+    ///
+    /// @return the id that iam-service gave her
+    String pendingMember(String name, List<String> roles, Map<String, List<String>> scope) {
+        var email = name + "@kohinoor.example";
+        var invitation = invite(email, roles, scope);
+        wrote(api.postWithoutToken(
+                        "/api/v1/invitations/" + invitation + "/accept", Map.of("token", mailedToken(invitation)))
+                .expect(202));
+        return Accounts.userOf(email);
+    }
+
+    private String invite(String email, List<String> roles, Map<String, List<String>> scope) {
+        var body = new HashMap<String, Object>(scope);
+        body.putAll(Map.of("email", email, "roles", roles, "locale", "en-US"));
+        return wrote(api.post(path("/invitations"), ownersToken(), body).expect(201))
+                .text("id");
     }
 
     Reply accept(String user, String email, String invitation) {

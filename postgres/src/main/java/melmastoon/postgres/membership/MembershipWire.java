@@ -3,6 +3,7 @@ package melmastoon.postgres.membership;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.Position;
 import melmastoon.access.Subject;
 import melmastoon.application.kernel.EventWithState;
@@ -11,6 +12,7 @@ import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.postgres.kernel.ScopeWire;
 import melmastoon.tenant.v1.Assignment;
+import melmastoon.tenant.v1.MembershipActivated;
 import melmastoon.tenant.v1.MembershipCreated;
 import melmastoon.tenant.v1.MembershipPropertyScopeChanged;
 import melmastoon.tenant.v1.MembershipReinstated;
@@ -33,6 +35,7 @@ final class MembershipWire {
             case MembershipEvent.RolesChanged _ -> new MembershipRoleChanged(tenant, state);
             case MembershipEvent.PropertyScopeChanged changed ->
                 new MembershipPropertyScopeChanged(tenant, changed.by().toString(), state);
+            case MembershipEvent.Activated _ -> new MembershipActivated(tenant, state);
             case MembershipEvent.Suspended _ -> new MembershipSuspended(tenant, state);
             case MembershipEvent.Reinstated reinstated ->
                 new MembershipReinstated(tenant, reinstated.by().toString(), state);
@@ -52,9 +55,11 @@ final class MembershipWire {
                 .setScope(ScopeWire.of(profile.scope()))
                 .setAssignments(assignments(membership, versioned.positions()))
                 .setInvitedBy(profile.invitedBy().map(Subject::toString).orElse(null))
-                .setJoinedAt(profile.joinedAt());
+                .setJoinedAt(profile.joinedAt().orElse(null))
+                .setBreakGlassApprovalId(
+                        profile.breakGlass().map(ApprovalId::toString).orElse(null));
         return switch (membership) {
-            case Membership.Active _ -> state.build();
+            case Membership.Pending _, Membership.Active _ -> state.build();
             case Membership.Suspended suspended ->
                 state.setSuspendedBy(suspended.suspendedBy().toString())
                         .setSuspendedAt(suspended.suspendedAt())

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
 import melmastoon.access.RoleAssignmentId;
@@ -27,6 +28,7 @@ import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.membership.MembershipFilter;
 import melmastoon.application.membership.MembershipPage;
 import melmastoon.application.membership.Memberships;
+import melmastoon.application.membership.ReviewRemovals;
 import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// A membership is a row, and one for each role it holds; a removed one holds none. Reading takes one statement.
 record PostgresMemberships(Session session) implements Memberships, Store<Membership, MembershipEvent> {
     private static final String READ = """
-        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.regions, m.invited_by, m.joined_at,
+        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.regions, m.invited_by, m.joined_at, m.break_glass,
                m.suspension_reason, m.suspended_by, m.suspended_at, m.removed_by, m.removed_at, m.version, a.id as assignment_id, a.role_id, a.properties as assignment_properties, a.regions as assignment_regions,
                a.valid_from, a.valid_until, a.granted_by, a.granted_at, a.granted_epoch, a.granted_revision
         from memberships m
@@ -95,6 +97,23 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     }
 
     @Override
+    public ReviewRemovals.RemovalsCounted removals(Subject actor, Instant since) {
+        return session.one(
+                        """
+            select (select count(*)::int from memberships
+                    where tenant_id = ? and status = 'removed' and removed_by = ? and removed_at >= ?
+                    and subject_type || ':' || subject_id <> removed_by) as removed,
+                   (select count(*)::int from memberships where tenant_id = ? and status <> 'removed') as left_over
+            """,
+                        row -> new ReviewRemovals.RemovalsCounted(row.integer("removed"), row.integer("left_over")),
+                        tenant(),
+                        actor,
+                        since,
+                        tenant())
+                .orElseThrow();
+    }
+
+    @Override
     public int countOwners(RoleId ownerRole, MembershipId except, Instant now) {
         return session.one("""
             select count(distinct m.id)::int as owners
@@ -122,7 +141,13 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
 
     private void update(int before, Versioned<Membership> after) {
         switch (after.state()) {
-            case Membership.Active _ -> set(before, after, "status = 'active', " + NOT_SUSPENDED);
+            case Membership.Pending _ -> set(before, after, "status = 'pending'");
+            case Membership.Active(var profile, var _) ->
+                set(
+                        before,
+                        after,
+                        "status = 'active', joined_at = ?, " + NOT_SUSPENDED,
+                        profile.joinedAt().orElseThrow());
             case Membership.Suspended suspended ->
                 set(
                         before,
@@ -162,18 +187,20 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         session.updateOne(
                 """
                 insert into memberships (tenant_id, id, subject_type, subject_id, status, properties, regions, invited_by,
-                                         joined_at, version)
-                values (?, ?, ?, ?, 'active', ?, ?, ?, ?, ?)
+                                         joined_at, break_glass, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, subject_type, subject_id) where status <> 'removed' do nothing
                 """,
                 tenant(),
                 profile.id().value(),
                 profile.subject().type(),
                 profile.subject().id(),
+                profile.joinedAt().isPresent() ? "active" : "pending",
                 ScopeColumns.properties(profile.scope()),
                 ScopeColumns.regions(profile.scope()),
                 profile.invitedBy(),
                 profile.joinedAt(),
+                profile.breakGlass().map(ApprovalId::value),
                 membership.version());
     }
 
@@ -263,6 +290,10 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
     private Function<List<Assignment>, Membership> membership(Row row) {
         var status = row.text("status");
         return switch (status) {
+            case "pending" -> {
+                var profile = profile(row);
+                yield assignments -> new Membership.Pending(profile, assignments);
+            }
             case "active" -> {
                 var profile = profile(row);
                 yield assignments -> new Membership.Active(profile, assignments);
@@ -279,7 +310,6 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                         new Membership.Removed(profile(row), row.subject("removed_by"), row.instant("removed_at"));
                 yield _ -> removed;
             }
-            // Of whose columns this build knows nothing: a pending one has never joined.
             default -> throw new WrittenByNewerBuild("membership", status);
         };
     }
@@ -291,7 +321,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 new Subject(row.text("subject_type"), row.text("subject_id")),
                 row.scope("properties", "regions"),
                 row.optionalSubject("invited_by"),
-                row.instant("joined_at"));
+                row.optionalInstant("joined_at"),
+                row.optionalUuid("break_glass").map(ApprovalId::new));
     }
 
     private static MembershipSuspensionReason reason(String code) {

@@ -150,9 +150,19 @@ final class Samples {
     }
 
     Change<Membership, MembershipEvent> member(Subject subject, Scope scope, Assignment... assignments) {
+        return member(subject, scope, Optional.of(NOW), assignments);
+    }
+
+    /// The same without an account.
+    Change<Membership, MembershipEvent> pending(String user, Scope scope, Assignment... assignments) {
+        return member(Subject.user(user), scope, Optional.empty(), assignments);
+    }
+
+    private Change<Membership, MembershipEvent> member(
+            Subject subject, Scope scope, Optional<Instant> joinedAt, Assignment... assignments) {
         var id = new MembershipId(uuid());
-        var created =
-                new MembershipEvent.Created(new MembershipProfile(id, tenant, subject, scope, Optional.of(OLGA), NOW));
+        var created = new MembershipEvent.Created(
+                new MembershipProfile(id, tenant, subject, scope, Optional.of(OLGA), joinedAt));
         var joined = Change.created(MembershipType.TYPE, created, Membership.of(created));
         var changed = assignments.length == 0
                 ? joined

@@ -50,6 +50,7 @@ import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.Traces;
 import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.membership.AssignRole.NewAssignment;
+import melmastoon.application.membership.RemovalReviews;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.role.RoleRef;
@@ -157,7 +158,8 @@ class RunnerTest {
         var audits = memory.audits(acme.tenant()).size();
 
         for (var caller : List.of(person("amal"), person("eve"), service("pricing", "membership:remove"))) {
-            new RemoveMembership(commands).remove(application.by(caller), acme.tenant(), acme.olga());
+            new RemoveMembership(commands, RemovalReviews.NONE)
+                    .remove(application.by(caller), acme.tenant(), acme.olga());
         }
 
         assertThat(signals.refused)
@@ -265,8 +267,8 @@ class RunnerTest {
         fast.later(Duration.ofSeconds(6));
         var signals = new Recorded();
 
-        var result =
-                new RemoveMembership(commands(fast, signals)).remove(application.by(OLGA), acme.tenant(), acme.olga());
+        var result = new RemoveMembership(commands(fast, signals), RemovalReviews.NONE)
+                .remove(application.by(OLGA), acme.tenant(), acme.olga());
 
         assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.CLOCK_SKEW");
         assertThat(signals.offsets).containsExactly(Duration.ofSeconds(6));
@@ -286,7 +288,8 @@ class RunnerTest {
         var signals = new Recorded();
         var commands = commands(memory.clock(), signals);
 
-        assertThat(refusal(new RemoveMembership(commands).remove(late(OLGA, deadline), acme.tenant(), acme.olga())))
+        assertThat(refusal(new RemoveMembership(commands, RemovalReviews.NONE)
+                        .remove(late(OLGA, deadline), acme.tenant(), acme.olga())))
                 .isEqualTo(overloaded);
         assertThat(refusal(new ProvisionTenant(commands, Configs.AFGHANISTAN)
                         .provision(late(platformAdmin(), deadline), Acme.newTenant("late-hotels"))))
@@ -323,7 +326,8 @@ class RunnerTest {
             for (int i = 0; i < open; i++) {
                 var request = application.by(person("stranger" + i));
                 strangers.add(threads.submit(() -> {
-                    var result = new RemoveMembership(commands).remove(request, acme.tenant(), acme.olga());
+                    var result = new RemoveMembership(commands, RemovalReviews.NONE)
+                            .remove(request, acme.tenant(), acme.olga());
                     begun.countDown();
                     return result;
                 }));
@@ -385,7 +389,7 @@ class RunnerTest {
     }
 
     private CommandResult<?> remove(Commands commands, Request request) {
-        return new RemoveMembership(commands).remove(request, acme.tenant(), acme.olga());
+        return new RemoveMembership(commands, RemovalReviews.NONE).remove(request, acme.tenant(), acme.olga());
     }
 
     private static void await(CountDownLatch latch) {

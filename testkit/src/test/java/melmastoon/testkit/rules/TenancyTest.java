@@ -22,6 +22,7 @@ import melmastoon.access.Permission;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
+import melmastoon.application.approval.RequestBreakGlass;
 import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
@@ -39,6 +40,8 @@ import melmastoon.application.resource.SetSubjectProperties.Description;
 import melmastoon.application.role.CreateRole.Definition;
 import melmastoon.application.role.RoleRef;
 import melmastoon.application.role.RoleType;
+import melmastoon.domain.approval.BreakGlassReason;
+import melmastoon.domain.approval.BreakGlassTime;
 import melmastoon.domain.erasure.ErasureReason;
 import melmastoon.domain.erasure.GuestId;
 import melmastoon.domain.erasure.ServiceName;
@@ -54,6 +57,7 @@ import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.ClosingReason;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
+import melmastoon.domain.tenant.TenantLimits;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Configs;
@@ -80,6 +84,7 @@ class TenancyTest {
             (caller, tenant) ->
                     application.suspendTenant().suspend(application.by(caller), tenant, TenantSuspensionReason.OTHER),
             (caller, tenant) -> application.reactivateTenant().reactivate(application.by(caller), tenant),
+            (caller, tenant) -> application.setTenantLimits().set(application.by(caller), tenant, TenantLimits.DEFAULT),
             (caller, tenant) -> application.repairTenant().repair(application.by(caller), tenant),
             (caller, tenant) -> application.readPosition().position(application.asks(caller), tenant),
             (caller, tenant) -> application
@@ -124,6 +129,10 @@ class TenancyTest {
                     .expireInvitation()
                     .expire(application.by(caller), tenant, new InvitationId(application.mint())),
             (caller, tenant) -> application
+                    .reviewInvitation(TestApplication.UNSUSPICIOUS)
+                    .review(application.by(caller), tenant, new InvitationId(application.mint())),
+            (caller, tenant) -> application.reviewRemovals().review(application.asks(caller), tenant, caller.subject()),
+            (caller, tenant) -> application
                     .assignRole()
                     .assign(
                             application.by(caller),
@@ -157,11 +166,27 @@ class TenancyTest {
                     .suspendMembership()
                     .suspend(application.by(caller), tenant, acme.olga(), MembershipSuspensionReason.OTHER),
             (caller, tenant) ->
+                    application.activateMembership().activate(application.by(caller), tenant, OLGA.subject()),
+            (caller, tenant) -> application
+                    .linkInvitation()
+                    .link(application.by(caller), tenant, caller.subject(), new EmailAddress("x@acme.example")),
+            (caller, tenant) ->
                     application.reinstateMembership().reinstate(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.closeTenant().close(application.by(caller), tenant, ClosingReason.OTHER),
             (caller, tenant) -> application
                     .requestAccess()
                     .request(application.by(caller), tenant, RoleRef.parse("tenant.gm"), ScopeRef.of(WHOLE)),
+            (caller, tenant) -> application
+                    .requestBreakGlass()
+                    .request(
+                            application.by(caller),
+                            tenant,
+                            new RequestBreakGlass.Access(
+                                    BreakGlassReason.OTHER,
+                                    RoleRef.parse("tenant.gm"),
+                                    ScopeRef.of(WHOLE),
+                                    new BreakGlassTime(1))),
+            (caller, tenant) -> application.endBreakGlass().end(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application
                     .grantApproval()
                     .grant(application.by(caller), tenant, new ApprovalId(application.mint())),
@@ -250,10 +275,10 @@ class TenancyTest {
                 .id();
     }
 
-    /// All but the one that has no tenant yet, and the one that finds its tenant by an invitation.
+    /// All but the one that has no tenant yet, and those that find their tenant by an invitation.
     @Test
     void everyUseCaseIsAsked() {
-        assertThat(everything).hasSize(UseCases.all().size() - 2);
+        assertThat(everything).hasSize(UseCases.all().size() - 3);
     }
 
     @Test

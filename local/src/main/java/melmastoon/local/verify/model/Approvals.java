@@ -115,7 +115,7 @@ final class Approvals {
 
     private List<Event> granted(Approval approval, String by) {
         var role = business.roles(List.of(approval.role()));
-        var member = business.members().get(approval.member());
+        var member = Optional.ofNullable(business.members().get(approval.member())).orElseThrow();
         return business.memberships()
                 .changed(member, business.memberships().granted(member, role, approval.scope(), Time.ALWAYS, by));
     }
@@ -174,7 +174,7 @@ final class Approvals {
             business.rights().requirePlatformAdmin(by);
             business.lifecycle().requireNotClosed();
         } else {
-            var member = business.members().get(approval.member());
+            var member = Optional.ofNullable(business.members().get(approval.member())).orElseThrow();
             business.rights().requireOver(by, "role:assign", member.scope(), business.now());
         }
         business.requireVersion(command, approval.version());

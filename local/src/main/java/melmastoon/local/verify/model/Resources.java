@@ -186,7 +186,7 @@ final class Resources {
         var subject = command.text("subjectType") + ":" + command.text("subjectId");
         var before = described.get(subject);
         business.requireVersionOf(command, before == null ? 0 : before.version());
-        var properties = Properties.text((Map<?, ?>) command.arguments().get("properties"));
+        var properties = Properties.text(command.of("properties").arguments());
         if (before != null && !before.cleared() && before.properties().equals(properties)) {
             return Answer.changed(subject, before.version(), List.of());
         }

@@ -153,7 +153,7 @@ record Rights(Business business) {
         }
         return instants(giver, time, now).stream()
                 .map(at -> reach(giver, permission, at))
-                .allMatch(held -> level.equals("member") && !scope.isEverywhere()
+                .allMatch(held -> (level.equals("member") && !scope.isEverywhere())
                         ? !held.isNowhere()
                         : business.tree().covers(held, scope));
     }

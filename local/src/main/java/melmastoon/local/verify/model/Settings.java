@@ -61,7 +61,7 @@ final class Settings {
         }
         // Check-out is on the day after, at most 28 hours later (TC-3, ruling 7).
         Refused.unless(
-                minutes(next.get("defaultCheckOut")) <= minutes(next.get("defaultCheckIn")) + 4 * 60,
+                minutes(next.getOrDefault("defaultCheckOut", "")) <= minutes(next.getOrDefault("defaultCheckIn", "")) + 4 * 60,
                 400,
                 "COMMON.INVALID_FIELD");
         if (next.equals(config)) {
