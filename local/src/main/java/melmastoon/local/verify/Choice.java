@@ -68,7 +68,7 @@ final class Choice {
 
     Optional<State> find(String kind, String field, Object value) {
         return all(kind).stream()
-                .filter(state -> value.equals(state.fields().get(field)))
+                .filter(state -> state.has(field, value))
                 .findFirst();
     }
 
@@ -95,7 +95,7 @@ final class Choice {
 
     String role() {
         var custom = all("role").stream()
-                .filter(role -> role.fields().get("system").equals(false))
+                .filter(role -> role.has("system", false))
                 .toList();
         if (!custom.isEmpty() && percent(25)) {
             return any(custom).text(any(List.of("id", "code")));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import melmastoon.local.verify.model.Business;
 import melmastoon.local.verify.model.Caller;
 import melmastoon.local.verify.model.Command;
+import melmastoon.local.verify.model.State;
 
 /// Draws the commands of one sequence: mostly such as may be carried out, by those who may; also by others, about what
 /// there is not, in the wrong state, with another version, and again under the same key.
@@ -36,13 +38,7 @@ final class Generator {
 
     private static final List<String> CODES = List.of("night_auditor", "concierge", "spa");
     private static final Set<String> OF_THE_PLATFORM = Set.of(
-            "provisionTenant",
-            "attachPlan",
-            "suspendTenant",
-            "reactivateTenant",
-            "repairTenant",
-            "appointOwner",
-            "closeTenant");
+            "provisionTenant", "attachPlan", "suspendTenant", "reactivateTenant", "repairTenant", "appointOwner", "closeTenant");
 
     private final Business business;
     private final Choice choice;
@@ -188,7 +184,7 @@ final class Generator {
     private Caller caller(String name, Map<String, Object> drawn) {
         if (name.equals("acceptInvitation")) {
             var email =
-                    choice.find("invitation", "id", drawn.get("invitationId")).map(each -> each.text("email"));
+                    choice.find("invitation", "id", text(drawn, "invitationId")).map(each -> each.text("email"));
             var invited = people.stream()
                     .filter(person -> email.filter(person.email()::equals).isPresent())
                     .findFirst();
@@ -198,12 +194,12 @@ final class Generator {
             return choice.percent(85) ? anAdmin() : new Caller("service:billing-service", "", false, false);
         }
         if (name.endsWith("Approval") && choice.percent(60)) {
-            var member = choice.find("approval", "id", drawn.get("approvalId")).map(each -> each.text("member"));
+            var member = choice.find("approval", "id", text(drawn, "approvalId")).map(each -> each.text("member"));
             return member.filter(String::isEmpty).isPresent() ? anAdmin() : owner();
         }
         if (name.equals("leaveTenant") && choice.percent(80)) {
             var subject =
-                    choice.find("membership", "id", drawn.get("membershipId")).map(each -> each.text("subject"));
+                    choice.find("membership", "id", text(drawn, "membershipId")).map(each -> each.text("subject"));
             return people.stream()
                     .filter(person -> subject.filter(person.subject()::equals).isPresent())
                     .findFirst()
@@ -264,17 +260,7 @@ final class Generator {
         if (name.equals("changeResourceType")) {
             return choice.expects("resource_type", String.valueOf(drawn.get("type")), true);
         }
-        var of = Map.of(
-                "unitId",
-                "unit",
-                "roleId",
-                "role",
-                "membershipId",
-                "membership",
-                "invitationId",
-                "invitation",
-                "approvalId",
-                "approval");
+        var of = Map.of("unitId", "unit", "roleId", "role", "membershipId", "membership", "invitationId", "invitation", "approvalId", "approval");
         var isRequired = Set.of("renameOrganizationUnit", "updateRole", "changePropertyScope")
                 .contains(name);
         for (var each : of.entrySet()) {
@@ -337,7 +323,7 @@ final class Generator {
     /// Mostly one that the tenant has defined.
     private String roleId() {
         var custom = choice.all("role").stream()
-                .filter(role -> role.fields().get("system").equals(false))
+                .filter(role -> role.has("system", false))
                 .toList();
         return custom.isEmpty() || choice.percent(15)
                 ? choice.id("role")
@@ -362,10 +348,18 @@ final class Generator {
         return drawn;
     }
 
+    private static String text(Map<String, Object> drawn, String argument) {
+        return String.valueOf(drawn.get(argument));
+    }
+
+    /// Of the roles that a member holds.
+    private static Collection<?> ids(State member) {
+        return member.fields().get("roles") instanceof Map<?, ?> roles ? roles.values() : List.of();
+    }
+
     private Map<String, Object> unassignArguments() {
         var held = choice.all("membership").stream()
-                .flatMap(member -> ((Map<?, ?>) member.fields().get("roles"))
-                        .values().stream()
+                .flatMap(member -> ids(member).stream()
                                 .map(id ->
                                         Map.<String, Object>of("membershipId", member.text("id"), "assignmentId", id)))
                 .toList();

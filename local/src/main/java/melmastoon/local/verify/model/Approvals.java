@@ -47,34 +47,18 @@ final class Approvals {
             return new State(
                     "approval",
                     Map.of(
-                            "id",
-                            id,
-                            "reason",
-                            reason,
-                            "member",
-                            member,
-                            "role",
-                            role,
-                            "scope",
-                            isClosing() ? "" : scope.toString(),
-                            "by",
-                            by,
-                            "status",
-                            status,
-                            "decidedBy",
-                            decidedBy,
-                            "version",
-                            version));
+                            "id", id, "reason", reason, "member", member, "role", role, "scope",
+                            isClosing() ? "" : scope.toString(), "by", by, "status", status, "decidedBy", decidedBy,
+                            "version", version));
         }
     }
 
     Answer close(Command command) {
         var by = command.by();
         business.rights().requirePlatformAdmin(by);
+        business.lifecycle().requireNotClosed();
         var reason = command.text("reason");
-        var open = approvals.values().stream()
-                .filter(each -> each.isOpen() && each.isClosing())
-                .findFirst();
+        var open = approvals.values().stream().filter(each -> each.isOpen() && each.isClosing()).findFirst();
         if (open.isPresent()) {
             var isSame = open.get().reason().equals(reason) && open.get().by().equals(by.subject());
             Refused.unless(isSame, 409, "TENANT.APPROVAL_PENDING");
@@ -125,13 +109,13 @@ final class Approvals {
 
     private List<Event> closed(Approval approval) {
         var events = new ArrayList<>(business.invitations().revokeAll());
-        events.add(business.closed(approval.reason()));
+        events.add(business.lifecycle().closed(approval.reason()));
         return events;
     }
 
     private List<Event> granted(Approval approval, String by) {
         var role = business.roles(List.of(approval.role()));
-        var member = business.members().get(approval.member());
+        var member = Optional.ofNullable(business.members().get(approval.member())).orElseThrow();
         return business.memberships()
                 .changed(member, business.memberships().granted(member, role, approval.scope(), Time.ALWAYS, by));
     }
@@ -155,12 +139,14 @@ final class Approvals {
             if (!by.isPlatformAdmin()) {
                 business.rights().require(by, "access:request", business.now());
             }
+            business.lifecycle().requireNotClosed();
             throw new Refused(404, "TENANT.APPROVAL_NOT_FOUND");
         }
         if (!mayAsk.get()) {
             business.rights().known(by);
             throw new Refused(403, "COMMON.PERMISSION_DENIED");
         }
+        business.lifecycle().requireNotClosed();
         var approval = found.orElseThrow();
         business.requireVersion(command, approval.version());
         var isOwn = by.subject().equals(approval.by());
@@ -180,13 +166,15 @@ final class Approvals {
             if (!by.isPlatformAdmin()) {
                 business.rights().require(by, "role:assign", business.now());
             }
+            business.lifecycle().requireNotClosed();
             throw new Refused(404, "TENANT.APPROVAL_NOT_FOUND");
         }
         var approval = found.get();
         if (approval.isClosing()) {
             business.rights().requirePlatformAdmin(by);
+            business.lifecycle().requireNotClosed();
         } else {
-            var member = business.members().get(approval.member());
+            var member = Optional.ofNullable(business.members().get(approval.member())).orElseThrow();
             business.rights().requireOver(by, "role:assign", member.scope(), business.now());
         }
         business.requireVersion(command, approval.version());

@@ -1,23 +1,18 @@
 package melmastoon.local.verify.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import melmastoon.local.verify.model.Catalogue.Permission;
 
 /// One tenant as the specification has it: takes commands one after the other, and says what each is answered and what
 /// happens by it.
 public final class Business {
-    private static final Set<String> RESERVED = Set.of("admin", "localhost", "postmaster", "security");
-
     private final Catalogue catalogue;
     private final Map<String, Kept> kept = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
@@ -34,16 +29,12 @@ public final class Business {
     private final Approvals approvals = new Approvals(this);
     private final Resources resources = new Resources(this);
 
-    private String status = "";
-    private String slug = "";
-    private String legalName = "";
-    private String plan = "";
-    private String suspension = "";
-    private int version;
+    private final Lifecycle lifecycle;
     private Instant now = Instant.EPOCH;
 
     public Business(Catalogue catalogue) {
         this.catalogue = catalogue;
+        this.lifecycle = new Lifecycle(this, catalogue);
     }
 
     /// What was answered under a key.
@@ -88,11 +79,11 @@ public final class Business {
 
     private Answer carriedOut(Command command) {
         return switch (command.name()) {
-            case "provisionTenant" -> provision(command);
-            case "attachPlan" -> attachPlan(command);
-            case "suspendTenant" -> suspend(command);
-            case "reactivateTenant" -> reactivate(command);
-            case "repairTenant" -> repair(command);
+            case "provisionTenant" -> lifecycle.provision(command);
+            case "attachPlan" -> lifecycle.attachPlan(command);
+            case "suspendTenant" -> lifecycle.suspend(command);
+            case "reactivateTenant" -> lifecycle.reactivate(command);
+            case "repairTenant" -> lifecycle.repair(command);
             case "createOrganizationUnit" -> units.create(command);
             case "renameOrganizationUnit" -> units.rename(command);
             case "archiveOrganizationUnit" -> units.archive(command);
@@ -145,7 +136,7 @@ public final class Business {
     /// All that there is, by kinds.
     public List<State> states() {
         return Stream.of(
-                        Stream.of(state()),
+                        Stream.of(lifecycle.state()),
                         tree.units().values().stream().map(Tree.Unit::state),
                         roles.values().stream().map(Role::state),
                         members.values().stream().map(Member::state),
@@ -155,125 +146,6 @@ public final class Business {
                         resources.states())
                 .flatMap(each -> each)
                 .toList();
-    }
-
-    private Answer provision(Command command) {
-        if (!command.by().isPlatformAdmin()) {
-            throw new Refused(403, "COMMON.PERMISSION_DENIED");
-        }
-        var wanted = command.text("slug");
-        Refused.unless(!wanted.equals(slug) && !RESERVED.contains(wanted), 409, "TENANT.SLUG_TAKEN");
-        slug = wanted;
-        legalName = command.text("legalName");
-        status = "pending";
-        version = 1;
-        var root = command.of("root");
-        var kind = root.maybe("kind").orElse("chain");
-        var name = root.maybe("name").orElse(legalName);
-        var property = kind.equals("property") ? root.maybe("propertyId").orElseGet(() -> name("property")) : "";
-        var unit = tree.put(new Tree.Unit(name("unit"), kind, "", name, property, false, 1));
-        var events = new ArrayList<>(List.of(
-                Event.of("created", state()), settings.start(), Event.of("organization_unit.created", unit.state())));
-        catalogue
-                .roles()
-                .forEach((code, role) -> events.add(Event.of(
-                        "role.created",
-                        put(new Role(
-                                        name("role"),
-                                        code,
-                                        role.name(),
-                                        true,
-                                        false,
-                                        new TreeSet<>(role.permissions()),
-                                        1))
-                                .state())));
-        events.addAll(memberships.owner("user:" + command.text("ownerUserId"), command.by()));
-        var answer = new HashMap<String, Object>(
-                Map.of("id", "tenant#1", "version", 1, "rootUnitId", unit.id(), "ownerMembershipId", lastMember()));
-        if (!property.isEmpty()) {
-            answer.put("rootPropertyId", property);
-        }
-        return new Answer(201, "", answer, events);
-    }
-
-    private Answer attachPlan(Command command) {
-        requirePlatform(command);
-        var wanted = command.text("planRef");
-        requireNotClosed();
-        if (plan.isEmpty()) {
-            plan = wanted;
-            return became("active", "plan_attached");
-        }
-        Refused.unless(plan.equals(wanted), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
-        return Answer.changed("tenant#1", version, List.of());
-    }
-
-    private Answer suspend(Command command) {
-        requirePlatform(command);
-        var reason = command.text("reason");
-        requireNotClosed();
-        Refused.unless(!status.equals("pending"), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
-        var isWeaker = reason.equals(suspension) || reason.equals("non_payment");
-        if (status.equals("suspended") && isWeaker) {
-            return Answer.changed("tenant#1", version, List.of());
-        }
-        suspension = reason;
-        return became("suspended", "suspended");
-    }
-
-    private Answer reactivate(Command command) {
-        requirePlatform(command);
-        requireNotClosed();
-        Refused.unless(!status.equals("pending"), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
-        if (status.equals("active")) {
-            return Answer.changed("tenant#1", version, List.of());
-        }
-        Refused.unless(
-                command.by().isPlatformAdmin() || suspension.equals("non_payment"),
-                409,
-                "TENANT.ILLEGAL_STATE_TRANSITION");
-        suspension = "";
-        return became("active", "reactivated");
-    }
-
-    private void requireNotClosed() {
-        Refused.unless(!status.equals("closed"), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
-    }
-
-    /// For good (T-2).
-    Event closed(String reason) {
-        suspension = "";
-        return became("closed", "deleted").events().getFirst();
-    }
-
-    private Answer repair(Command command) {
-        rights.requirePlatformAdmin(command.by());
-        return Answer.changed("tenant#1", version, List.of(Event.of("snapshot")));
-    }
-
-    private void requirePlatform(Command command) {
-        if (!command.by().subject().equals("service:billing-service")) {
-            rights.requirePlatformAdmin(command.by());
-        }
-        requireVersion(command, version);
-    }
-
-    private Answer became(String next, String event) {
-        status = next;
-        version++;
-        return Answer.changed("tenant#1", version, List.of(Event.of(event, state())));
-    }
-
-    private State state() {
-        return new State(
-                "tenant",
-                Map.ofEntries(
-                        Map.entry("status", status),
-                        Map.entry("slug", slug),
-                        Map.entry("legalName", legalName),
-                        Map.entry("plan", plan),
-                        Map.entry("suspension", suspension),
-                        Map.entry("version", version)));
     }
 
     /// Refuses a command that expects another version than `last`.
@@ -349,10 +221,6 @@ public final class Business {
         return member;
     }
 
-    private String lastMember() {
-        return members.keySet().stream().reduce((_, last) -> last).orElseThrow();
-    }
-
     Optional<Permission> permission(String name) {
         return Optional.ofNullable(catalogue.permissions().get(name));
     }
@@ -381,12 +249,12 @@ public final class Business {
         return rights;
     }
 
-    String status() {
-        return status;
+    Lifecycle lifecycle() {
+        return lifecycle;
     }
 
-    String legalName() {
-        return legalName;
+    Settings settings() {
+        return settings;
     }
 
     Instant now() {

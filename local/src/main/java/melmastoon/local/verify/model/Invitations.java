@@ -126,6 +126,7 @@ final class Invitations {
         var by = command.by();
         var invitation = find(command);
         Refused.unless(by.isPerson() && by.email().equals(invitation.email()), 403, "TENANT.INVITATION_NOT_YOURS");
+        business.lifecycle().requireNotClosed();
         Refused.unless(!invitation.status().equals("accepted"), 409, "TENANT.INVITATION_REUSED");
         Refused.unless(invitation.isPending(), 409, "TENANT.INVITATION_REVOKED");
         Refused.unless(invitation.wrongTokens() < WRONG_TOKENS, 429, "TENANT.INVITATION_TOO_MANY_WRONG_TOKENS");
@@ -142,7 +143,7 @@ final class Invitations {
                     invitation.version()));
             throw new Refused(403, "TENANT.INVITATION_TOKEN_INVALID");
         }
-        Refused.unless(business.status().equals("active"), 409, "TENANT.NOT_ACTIVE");
+        Refused.unless(business.lifecycle().status().equals("active"), 409, "TENANT.NOT_ACTIVE");
         var member = business.current(by.subject());
         var roles = business.roles(invitation.roles());
         var joined = member.orElseGet(
@@ -184,8 +185,7 @@ final class Invitations {
     List<Event> revokeAll() {
         return List.copyOf(invitations.values()).reversed().stream()
                 .filter(Invitation::isPending)
-                .map(each -> Event.of(
-                        "invitation.revoked", put(each.next("revoked", "")).state()))
+                .map(each -> Event.of("invitation.revoked", put(each.next("revoked", "")).state()))
                 .toList();
     }
 

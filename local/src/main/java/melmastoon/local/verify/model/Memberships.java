@@ -15,12 +15,7 @@ record Memberships(Business business) {
     Answer assign(Command command) {
         var member = target(command, "role:assign", false, false);
         var wanted = wanted(command, member);
-        var held = granted(
-                member,
-                List.of(wanted.role()),
-                wanted.scope(),
-                wanted.time(),
-                command.by().subject());
+        var held = granted(member, List.of(wanted.role()), wanted.scope(), wanted.time(), command.by().subject());
         var events = changed(member, held);
         var own = held.stream()
                 .filter(each -> each.isSameAs(wanted.role().id(), wanted.scope(), wanted.time()))
@@ -90,6 +85,7 @@ record Memberships(Business business) {
             business.rights().known(command.by());
             throw new Refused(403, "COMMON.PERMISSION_DENIED");
         }
+        business.lifecycle().requireNotClosed();
         var member = now(id);
         business.requireVersion(command, member.version());
         return removed(command, member);
@@ -175,6 +171,7 @@ record Memberships(Business business) {
     /// A platform administrator gives an owner to a tenant that has none (ruling 17).
     Answer appoint(Command command) {
         business.rights().requirePlatformAdmin(command.by());
+        business.lifecycle().requireNotClosed();
         var subject = "user:" + command.text("userId");
         var member = business.current(subject)
                 .orElseGet(() -> new Member("", subject, "active", Scope.EVERYWHERE, List.of(), "", 1));
@@ -305,6 +302,7 @@ record Memberships(Business business) {
         if (!isExempt) {
             business.rights().require(by, permission, business.now());
         }
+        business.lifecycle().requireNotClosed();
         var member = find(command);
         if (!isExempt) {
             business.rights().requireOver(by, permission, member.scope(), business.now());

@@ -28,18 +28,8 @@ final class Resources {
             return new State(
                     "resource_type",
                     Map.of(
-                            "id",
-                            name,
-                            "anchored",
-                            anchored,
-                            "actions",
-                            String.join(" ", actions),
-                            "declared",
-                            String.join(" ", declared),
-                            "retired",
-                            retired,
-                            "version",
-                            version));
+                            "id", name, "anchored", anchored, "actions", String.join(" ", actions), "declared",
+                            String.join(" ", declared), "retired", retired, "version", version));
         }
     }
 
@@ -49,15 +39,7 @@ final class Resources {
             return new State(
                     "resource",
                     Map.of(
-                            "id",
-                            id,
-                            "anchor",
-                            anchor,
-                            "properties",
-                            properties,
-                            "removed",
-                            removed,
-                            "version",
+                            "id", id, "anchor", anchor, "properties", properties, "removed", removed, "version",
                             version));
         }
     }
@@ -65,7 +47,8 @@ final class Resources {
     private record Described(String subject, String properties, boolean cleared, int version) {
         State state() {
             return new State(
-                    "subject", Map.of("id", subject, "properties", properties, "cleared", cleared, "version", version));
+                    "subject",
+                    Map.of("id", subject, "properties", properties, "cleared", cleared, "version", version));
         }
     }
 
@@ -87,7 +70,8 @@ final class Resources {
     Answer changeType(Command command) {
         var type = type(command);
         Refused.unless(!type.retired(), 409, "TENANT.RESOURCE_TYPE_RETIRED");
-        Set<String> actions = command.has("actions") ? new TreeSet<>(command.list("actions")) : type.actions();
+        Set<String> actions =
+                command.has("actions") ? new TreeSet<>(command.list("actions")) : type.actions();
         var declared = command.has("propertySchema") ? declared(command) : type.declared();
         Refused.unless(
                 actions.containsAll(type.actions()) && declared.containsAll(type.declared()),
@@ -97,8 +81,7 @@ final class Resources {
             return Answer.changed(type.name(), type.version(), List.of());
         }
         return changed(
-                new Type(type.name(), type.anchored(), actions, declared, false, type.version() + 1),
-                "resource_type.changed");
+                new Type(type.name(), type.anchored(), actions, declared, false, type.version() + 1), "resource_type.changed");
     }
 
     Answer retireType(Command command) {
@@ -131,8 +114,7 @@ final class Resources {
 
     private static Set<String> declared(Command command) {
         return command.of("propertySchema").arguments().get("properties") instanceof Map<?, ?> properties
-                ? new TreeSet<>(
-                        properties.keySet().stream().map(Object::toString).toList())
+                ? new TreeSet<>(properties.keySet().stream().map(Object::toString).toList())
                 : new TreeSet<>();
     }
 
@@ -143,8 +125,7 @@ final class Resources {
         business.requireVersionOf(command, before == null ? 0 : before.version());
         var kept = before == null ? "" : before.anchor();
         var anchor = command.maybe("anchor")
-                .map(name ->
-                        anchor(name, kept).orElseThrow(() -> new Refused(422, "TENANT.RESOURCE_ANCHOR_NOT_FOUND")));
+                .map(name -> anchor(name, kept).orElseThrow(() -> new Refused(422, "TENANT.RESOURCE_ANCHOR_NOT_FOUND")));
         if (before != null && !before.removed()) {
             requireAt(command, "resource:register", before.anchor());
         }
@@ -163,10 +144,7 @@ final class Resources {
         }
         resources.put(id, wanted);
         return Answer.put(
-                before == null || before.removed(),
-                id,
-                wanted.version(),
-                Event.of("resource.registered", wanted.state()));
+                before == null || before.removed(), id, wanted.version(), Event.of("resource.registered", wanted.state()));
     }
 
     private static boolean isSame(Resource before, Resource wanted) {
@@ -208,17 +186,14 @@ final class Resources {
         var subject = command.text("subjectType") + ":" + command.text("subjectId");
         var before = described.get(subject);
         business.requireVersionOf(command, before == null ? 0 : before.version());
-        var properties = Properties.text((Map<?, ?>) command.arguments().get("properties"));
+        var properties = Properties.text(command.of("properties").arguments());
         if (before != null && !before.cleared() && before.properties().equals(properties)) {
             return Answer.changed(subject, before.version(), List.of());
         }
         var next = new Described(subject, properties, false, before == null ? 1 : before.version() + 1);
         described.put(subject, next);
         return Answer.put(
-                before == null || before.cleared(),
-                subject,
-                next.version(),
-                Event.of("subject_properties.set", next.state()));
+                before == null || before.cleared(), subject, next.version(), Event.of("subject_properties.set", next.state()));
     }
 
     Answer clear(Command command) {

@@ -25,7 +25,7 @@ record Rights(Business business) {
         if (asked == null) {
             return Verdict.denied("UNKNOWN_PERMISSION");
         }
-        if (!asked.countsWhile(business.status())) {
+        if (!asked.countsWhile(business.lifecycle().status())) {
             return Verdict.denied("TENANT_NOT_ACTIVE");
         }
         var member = business.current(subject).orElse(null);
@@ -153,7 +153,7 @@ record Rights(Business business) {
         }
         return instants(giver, time, now).stream()
                 .map(at -> reach(giver, permission, at))
-                .allMatch(held -> level.equals("member") && !scope.isEverywhere()
+                .allMatch(held -> (level.equals("member") && !scope.isEverywhere())
                         ? !held.isNowhere()
                         : business.tree().covers(held, scope));
     }

@@ -7,6 +7,10 @@ import java.util.Map;
 /// @param kind   such as `membership`
 /// @param fields texts, numbers, booleans, and maps from text to text
 public record State(String kind, Map<String, ?> fields) {
+    public boolean has(String field, Object value) {
+        return value.equals(fields.get(field));
+    }
+
     /// A field as a text; empty where there is none.
     public String text(String field) {
         var value = fields.get(field);

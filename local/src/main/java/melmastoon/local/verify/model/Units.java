@@ -29,7 +29,7 @@ record Units(Business business) {
             return created(insertAbove(root, command.text("name")), List.of(chain(root)), Map.of());
         }
         if (named.isEmpty() && root.isProperty()) {
-            var chain = insertAbove(root, business.legalName());
+            var chain = insertAbove(root, business.lifecycle().legalName());
             var first = chain(root);
             var unit = below(chain, command);
             return created(
