@@ -27,7 +27,6 @@ import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Permission;
 import melmastoon.access.Position;
-import melmastoon.access.PropertyType;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;

@@ -71,7 +71,7 @@ class EnvelopeTest {
                         "ce_commandordinal: 2",
                         "ce_commandcount: 3",
                         "ce_committedat: 2026-03-01T12:00:00.127456Z",
-                        "schemafingerprint: a933e8862036ce18",
+                        "schemafingerprint: 235c68a6fa0d8d40",
                         "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     }
 

@@ -1,7 +1,6 @@
 package melmastoon.embedded.pubsub;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import melmastoon.embedded.Child;
 import melmastoon.embedded.Ports;
@@ -28,7 +27,7 @@ class GoogleEmulatorTest extends PubSubContract {
         var port = Ports.free();
         emulator = Child.start(
                 new Child.Command("pubsub", GoogleEmulator.command(jar.orElseThrow(), port), Map.of(), home));
-        emulator.awaitReady(Duration.ofSeconds(30), () -> Ports.isListening(port));
+        emulator.awaitReady(Child.START_LIMIT, () -> Ports.isListening(port));
         return "127.0.0.1:" + port;
     }
 

@@ -67,9 +67,7 @@ final class Choice {
     }
 
     Optional<State> find(String kind, String field, Object value) {
-        return all(kind).stream()
-                .filter(state -> state.has(field, value))
-                .findFirst();
+        return all(kind).stream().filter(state -> state.has(field, value)).findFirst();
     }
 
     /// The name of something that is there; at times of what there never was, or no name at all.
@@ -94,9 +92,8 @@ final class Choice {
     }
 
     String role() {
-        var custom = all("role").stream()
-                .filter(role -> role.has("system", false))
-                .toList();
+        var custom =
+                all("role").stream().filter(role -> role.has("system", false)).toList();
         if (!custom.isEmpty() && percent(25)) {
             return any(custom).text(any(List.of("id", "code")));
         }

@@ -18,20 +18,32 @@ record Drawing(Choice choice, List<Caller> people) {
         arguments.put("updateTenantConfig", this::config);
         arguments.put("toggleFeatureFlag", this::toggle);
         arguments.put("setBillingContact", this::contact);
-        arguments.put("requestGuestErasure", () -> Map.of(
-                "guestId", "gst_" + choice.below(3), "reason", choice.any(List.of("guest_request", "other"))));
+        arguments.put(
+                "requestGuestErasure",
+                () -> Map.of(
+                        "guestId", "gst_" + choice.below(3), "reason", choice.any(List.of("guest_request", "other"))));
         arguments.put("closeTenant", () -> Map.of("reason", choice.any(List.of("requested", "other"))));
         arguments.put("requestAccess", this::access);
         for (var name : List.of("grantApproval", "declineApproval", "withdrawApproval")) {
             arguments.put(name, () -> Map.of("approvalId", approval()));
         }
-        arguments.put("registerResourceType", () -> Map.of(
-                "name", choice.any(TYPES), "actions", actions(), "anchored", choice.percent(60), "propertySchema", schema()));
+        arguments.put(
+                "registerResourceType",
+                () -> Map.of(
+                        "name",
+                        choice.any(TYPES),
+                        "actions",
+                        actions(),
+                        "anchored",
+                        choice.percent(60),
+                        "propertySchema",
+                        schema()));
         arguments.put("changeResourceType", this::typeChange);
         arguments.put("retireResourceType", () -> Map.of("type", choice.any(TYPES)));
         arguments.put("registerResource", this::resource);
         arguments.put("removeResource", this::known);
-        arguments.put("setSubjectProperties", () -> with(subject(), "properties", Map.of("department", choice.any(TEXTS))));
+        arguments.put(
+                "setSubjectProperties", () -> with(subject(), "properties", Map.of("department", choice.any(TEXTS))));
         arguments.put("clearSubjectProperties", this::subject);
     }
 
@@ -103,7 +115,9 @@ record Drawing(Choice choice, List<Caller> people) {
         var open = choice.all("approval").stream()
                 .filter(each -> each.text("status").equals("requested"))
                 .toList();
-        return open.isEmpty() || choice.percent(15) ? choice.id("approval") : choice.any(open).text("id");
+        return open.isEmpty() || choice.percent(15)
+                ? choice.id("approval")
+                : choice.any(open).text("id");
     }
 
     private List<String> actions() {
@@ -131,7 +145,9 @@ record Drawing(Choice choice, List<Caller> people) {
 
     private Map<String, Object> resourceId() {
         var types = choice.all("resource_type");
-        var type = types.isEmpty() || choice.percent(10) ? choice.any(TYPES) : choice.any(types).text("id");
+        var type = types.isEmpty() || choice.percent(10)
+                ? choice.any(TYPES)
+                : choice.any(types).text("id");
         return Map.of("type", type, "externalId", "r" + choice.below(3));
     }
 

@@ -38,7 +38,13 @@ final class Generator {
 
     private static final List<String> CODES = List.of("night_auditor", "concierge", "spa");
     private static final Set<String> OF_THE_PLATFORM = Set.of(
-            "provisionTenant", "attachPlan", "suspendTenant", "reactivateTenant", "repairTenant", "appointOwner", "closeTenant");
+            "provisionTenant",
+            "attachPlan",
+            "suspendTenant",
+            "reactivateTenant",
+            "repairTenant",
+            "appointOwner",
+            "closeTenant");
 
     private final Business business;
     private final Choice choice;
@@ -194,7 +200,8 @@ final class Generator {
             return choice.percent(85) ? anAdmin() : new Caller("service:billing-service", "", false, false);
         }
         if (name.endsWith("Approval") && choice.percent(60)) {
-            var member = choice.find("approval", "id", text(drawn, "approvalId")).map(each -> each.text("member"));
+            var member =
+                    choice.find("approval", "id", text(drawn, "approvalId")).map(each -> each.text("member"));
             return member.filter(String::isEmpty).isPresent() ? anAdmin() : owner();
         }
         if (name.equals("leaveTenant") && choice.percent(80)) {
@@ -260,7 +267,17 @@ final class Generator {
         if (name.equals("changeResourceType")) {
             return choice.expects("resource_type", String.valueOf(drawn.get("type")), true);
         }
-        var of = Map.of("unitId", "unit", "roleId", "role", "membershipId", "membership", "invitationId", "invitation", "approvalId", "approval");
+        var of = Map.of(
+                "unitId",
+                "unit",
+                "roleId",
+                "role",
+                "membershipId",
+                "membership",
+                "invitationId",
+                "invitation",
+                "approvalId",
+                "approval");
         var isRequired = Set.of("renameOrganizationUnit", "updateRole", "changePropertyScope")
                 .contains(name);
         for (var each : of.entrySet()) {
@@ -360,8 +377,7 @@ final class Generator {
     private Map<String, Object> unassignArguments() {
         var held = choice.all("membership").stream()
                 .flatMap(member -> ids(member).stream()
-                                .map(id ->
-                                        Map.<String, Object>of("membershipId", member.text("id"), "assignmentId", id)))
+                        .map(id -> Map.<String, Object>of("membershipId", member.text("id"), "assignmentId", id)))
                 .toList();
         return held.isEmpty() || choice.percent(5)
                 ? Map.of("membershipId", choice.id("membership"), "assignmentId", "assignment#9999")

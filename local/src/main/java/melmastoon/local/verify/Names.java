@@ -90,7 +90,8 @@ final class Names {
         var expected = new TreeMap<Object, Object>();
         model.forEach((key, value) -> expected.put(shown(key), value));
         return expected.keySet().equals(service.keySet())
-                && expected.entrySet().stream().allMatch(entry -> agree(entry.getValue(), String.valueOf(service.get(entry.getKey()))));
+                && expected.entrySet().stream()
+                        .allMatch(entry -> agree(entry.getValue(), String.valueOf(service.get(entry.getKey()))));
     }
 
     private boolean isUnknown(String name) {

@@ -24,8 +24,7 @@ final class Published {
             case "invitation" -> invitation(state);
             case "config" -> config(state);
             case "flag" -> flag(state);
-            case "contact" ->
-                Map.of("id", text(state, "billingContactId"), "version", state.get("version"));
+            case "contact" -> Map.of("id", text(state, "billingContactId"), "version", state.get("version"));
             case "erasure" -> erasure(state);
             case "approval" -> approval(state);
             case "resource_type" -> type(state);
@@ -167,20 +166,29 @@ final class Published {
     private static Map<String, Object> resource(GenericRecord state) {
         var removed = state.get("removed").equals(true);
         return Map.of(
-                "id", text(state, "type") + "/" + text(state, "externalId"),
-                "anchor", text(state, "anchorId"),
-                "properties", removed ? "" : Properties.text((Map<?, ?>) state.get("properties")),
-                "removed", removed,
-                "version", state.get("version"));
+                "id",
+                text(state, "type") + "/" + text(state, "externalId"),
+                "anchor",
+                text(state, "anchorId"),
+                "properties",
+                removed ? "" : Properties.text((Map<?, ?>) state.get("properties")),
+                "removed",
+                removed,
+                "version",
+                state.get("version"));
     }
 
     private static Map<String, Object> subject(GenericRecord state) {
         var cleared = state.get("cleared").equals(true);
         return Map.of(
-                "id", text(state, "subject"),
-                "properties", cleared ? "" : Properties.text((Map<?, ?>) state.get("properties")),
-                "cleared", cleared,
-                "version", state.get("version"));
+                "id",
+                text(state, "subject"),
+                "properties",
+                cleared ? "" : Properties.text((Map<?, ?>) state.get("properties")),
+                "cleared",
+                cleared,
+                "version",
+                state.get("version"));
     }
 
     private static String scope(GenericRecord holder) {

@@ -23,7 +23,8 @@ record SettingsViews(Views views) {
         states.addAll(types);
         types.stream()
                 .filter(type -> type.has("retired", false))
-                .flatMap(type -> items("/resources/" + type.text("id") + ALL, "resource", SettingsViews::resource).stream())
+                .flatMap(type ->
+                        items("/resources/" + type.text("id") + ALL, "resource", SettingsViews::resource).stream())
                 .forEach(states::add);
         return states;
     }
@@ -39,10 +40,12 @@ record SettingsViews(Views views) {
                 "id", shown.path("id").asText(),
                 "defaultCheckIn", shown.path("defaultCheckIn").asText(),
                 "defaultCheckOut", shown.path("defaultCheckOut").asText(),
-                "breakfastIncludedDefault", shown.path("breakfastIncludedDefault").asBoolean(),
+                "breakfastIncludedDefault",
+                        shown.path("breakfastIncludedDefault").asBoolean(),
                 "smokingPolicy", shown.path("smokingPolicy").asText(),
                 "minAge", shown.path("childPolicy").path("minAge").asInt(),
-                "cribsAvailable", shown.path("childPolicy").path("cribsAvailable").asBoolean(),
+                "cribsAvailable",
+                        shown.path("childPolicy").path("cribsAvailable").asBoolean(),
                 "version", shown.path("version").asInt());
     }
 
@@ -92,9 +95,13 @@ record SettingsViews(Views views) {
 
     private static Map<String, Object> resource(JsonNode shown) {
         var properties = new HashMap<String, String>();
-        shown.path("properties").properties().forEach(each -> properties.put(each.getKey(), each.getValue().asText()));
+        shown.path("properties")
+                .properties()
+                .forEach(each -> properties.put(each.getKey(), each.getValue().asText()));
         return Map.of(
-                "id", shown.path("type").asText() + "/" + shown.path("externalId").asText(),
+                "id",
+                        shown.path("type").asText() + "/"
+                                + shown.path("externalId").asText(),
                 "anchor", shown.path("anchorId").asText(),
                 "properties", Properties.text(properties),
                 "removed", false,
@@ -103,7 +110,6 @@ record SettingsViews(Views views) {
 
     /// Whether any list shows it: neither what is not in the log, nor what was removed, nor what is read one by one.
     static boolean isShown(State state) {
-        return Stream.of("contact", "subject").noneMatch(state.kind()::equals)
-                && !state.has("removed", true);
+        return Stream.of("contact", "subject").noneMatch(state.kind()::equals) && !state.has("removed", true);
     }
 }

@@ -14,8 +14,11 @@ public record Answer(int status, String code, Map<String, ?> body, List<Event> e
     /// tenant's state, and things that the caller may not know of.
     private static final Set<Integer> RIGHTS_AND_LIMITS = Set.of(403, 429);
 
-    private static final Set<String> OF_THE_MOMENT =
-            Set.of("TENANT.NOT_ACTIVE", "TENANT.NOT_FOUND", "TENANT.ORG_UNIT_NOT_FOUND", "TENANT.INVITATION_NOT_FOUND",
+    private static final Set<String> OF_THE_MOMENT = Set.of(
+            "TENANT.NOT_ACTIVE",
+            "TENANT.NOT_FOUND",
+            "TENANT.ORG_UNIT_NOT_FOUND",
+            "TENANT.INVITATION_NOT_FOUND",
             "TENANT.APPROVAL_NOT_FOUND");
 
     Answer(int status, String code, Map<String, ?> body, List<Event> events) {

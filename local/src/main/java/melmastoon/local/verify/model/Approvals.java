@@ -47,9 +47,24 @@ final class Approvals {
             return new State(
                     "approval",
                     Map.of(
-                            "id", id, "reason", reason, "member", member, "role", role, "scope",
-                            isClosing() ? "" : scope.toString(), "by", by, "status", status, "decidedBy", decidedBy,
-                            "version", version));
+                            "id",
+                            id,
+                            "reason",
+                            reason,
+                            "member",
+                            member,
+                            "role",
+                            role,
+                            "scope",
+                            isClosing() ? "" : scope.toString(),
+                            "by",
+                            by,
+                            "status",
+                            status,
+                            "decidedBy",
+                            decidedBy,
+                            "version",
+                            version));
         }
     }
 
@@ -58,7 +73,9 @@ final class Approvals {
         business.rights().requirePlatformAdmin(by);
         business.lifecycle().requireNotClosed();
         var reason = command.text("reason");
-        var open = approvals.values().stream().filter(each -> each.isOpen() && each.isClosing()).findFirst();
+        var open = approvals.values().stream()
+                .filter(each -> each.isOpen() && each.isClosing())
+                .findFirst();
         if (open.isPresent()) {
             var isSame = open.get().reason().equals(reason) && open.get().by().equals(by.subject());
             Refused.unless(isSame, 409, "TENANT.APPROVAL_PENDING");
@@ -115,7 +132,8 @@ final class Approvals {
 
     private List<Event> granted(Approval approval, String by) {
         var role = business.roles(List.of(approval.role()));
-        var member = Optional.ofNullable(business.members().get(approval.member())).orElseThrow();
+        var member =
+                Optional.ofNullable(business.members().get(approval.member())).orElseThrow();
         return business.memberships()
                 .changed(member, business.memberships().granted(member, role, approval.scope(), Time.ALWAYS, by));
     }
@@ -174,7 +192,8 @@ final class Approvals {
             business.rights().requirePlatformAdmin(by);
             business.lifecycle().requireNotClosed();
         } else {
-            var member = Optional.ofNullable(business.members().get(approval.member())).orElseThrow();
+            var member = Optional.ofNullable(business.members().get(approval.member()))
+                    .orElseThrow();
             business.rights().requireOver(by, "role:assign", member.scope(), business.now());
         }
         business.requireVersion(command, approval.version());

@@ -33,7 +33,8 @@ record Bulk(Business business) {
     /// What a member holds at one property by name, it gets at another one.
     Answer copy(Command command) {
         return each(command, (member, by) -> {
-            var only = command.maybe("role").map(role -> business.roles(List.of(role)).getFirst().id());
+            var only = command.maybe("role")
+                    .map(role -> business.roles(List.of(role)).getFirst().id());
             var from = property(command.text("from"));
             var to = Scope.of(List.of(property(command.text("to"))));
             var held = member.current(business.now()).stream()

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /// What is wrong with a request whatever the tenant is like. It is said before anything else, and of each attempt anew.
 final class Form {
-    private static final Set<String> NEEDING_A_VERSION =
-            Set.of("renameOrganizationUnit", "changePropertyScope", "updateRole", "updateTenantConfig", "changeResourceType");
+    private static final Set<String> NEEDING_A_VERSION = Set.of(
+            "renameOrganizationUnit", "changePropertyScope", "updateRole", "updateTenantConfig", "changeResourceType");
 
     private static final Set<String> TAKING_NO_VERSION = Set.of(
             "provisionTenant",

@@ -185,7 +185,8 @@ final class Invitations {
     List<Event> revokeAll() {
         return List.copyOf(invitations.values()).reversed().stream()
                 .filter(Invitation::isPending)
-                .map(each -> Event.of("invitation.revoked", put(each.next("revoked", "")).state()))
+                .map(each -> Event.of(
+                        "invitation.revoked", put(each.next("revoked", "")).state()))
                 .toList();
     }
 

@@ -46,7 +46,8 @@ final class Lifecycle {
         var root = command.of("root");
         var kind = root.maybe("kind").orElse("chain");
         var name = root.maybe("name").orElse(legalName);
-        var property = kind.equals("property") ? root.maybe("propertyId").orElseGet(() -> business.name("property")) : "";
+        var property =
+                kind.equals("property") ? root.maybe("propertyId").orElseGet(() -> business.name("property")) : "";
         var unit = business.tree().put(new Tree.Unit(business.name("unit"), kind, "", name, property, false, 1));
         var events = new ArrayList<>(List.of(
                 Event.of("created", state()),

@@ -15,7 +15,12 @@ record Memberships(Business business) {
     Answer assign(Command command) {
         var member = target(command, "role:assign", false, false);
         var wanted = wanted(command, member);
-        var held = granted(member, List.of(wanted.role()), wanted.scope(), wanted.time(), command.by().subject());
+        var held = granted(
+                member,
+                List.of(wanted.role()),
+                wanted.scope(),
+                wanted.time(),
+                command.by().subject());
         var events = changed(member, held);
         var own = held.stream()
                 .filter(each -> each.isSameAs(wanted.role().id(), wanted.scope(), wanted.time()))

@@ -28,8 +28,18 @@ final class Resources {
             return new State(
                     "resource_type",
                     Map.of(
-                            "id", name, "anchored", anchored, "actions", String.join(" ", actions), "declared",
-                            String.join(" ", declared), "retired", retired, "version", version));
+                            "id",
+                            name,
+                            "anchored",
+                            anchored,
+                            "actions",
+                            String.join(" ", actions),
+                            "declared",
+                            String.join(" ", declared),
+                            "retired",
+                            retired,
+                            "version",
+                            version));
         }
     }
 
@@ -39,7 +49,15 @@ final class Resources {
             return new State(
                     "resource",
                     Map.of(
-                            "id", id, "anchor", anchor, "properties", properties, "removed", removed, "version",
+                            "id",
+                            id,
+                            "anchor",
+                            anchor,
+                            "properties",
+                            properties,
+                            "removed",
+                            removed,
+                            "version",
                             version));
         }
     }
@@ -47,8 +65,7 @@ final class Resources {
     private record Described(String subject, String properties, boolean cleared, int version) {
         State state() {
             return new State(
-                    "subject",
-                    Map.of("id", subject, "properties", properties, "cleared", cleared, "version", version));
+                    "subject", Map.of("id", subject, "properties", properties, "cleared", cleared, "version", version));
         }
     }
 
@@ -70,8 +87,7 @@ final class Resources {
     Answer changeType(Command command) {
         var type = type(command);
         Refused.unless(!type.retired(), 409, "TENANT.RESOURCE_TYPE_RETIRED");
-        Set<String> actions =
-                command.has("actions") ? new TreeSet<>(command.list("actions")) : type.actions();
+        Set<String> actions = command.has("actions") ? new TreeSet<>(command.list("actions")) : type.actions();
         var declared = command.has("propertySchema") ? declared(command) : type.declared();
         Refused.unless(
                 actions.containsAll(type.actions()) && declared.containsAll(type.declared()),
@@ -81,7 +97,8 @@ final class Resources {
             return Answer.changed(type.name(), type.version(), List.of());
         }
         return changed(
-                new Type(type.name(), type.anchored(), actions, declared, false, type.version() + 1), "resource_type.changed");
+                new Type(type.name(), type.anchored(), actions, declared, false, type.version() + 1),
+                "resource_type.changed");
     }
 
     Answer retireType(Command command) {
@@ -114,7 +131,8 @@ final class Resources {
 
     private static Set<String> declared(Command command) {
         return command.of("propertySchema").arguments().get("properties") instanceof Map<?, ?> properties
-                ? new TreeSet<>(properties.keySet().stream().map(Object::toString).toList())
+                ? new TreeSet<>(
+                        properties.keySet().stream().map(Object::toString).toList())
                 : new TreeSet<>();
     }
 
@@ -125,7 +143,8 @@ final class Resources {
         business.requireVersionOf(command, before == null ? 0 : before.version());
         var kept = before == null ? "" : before.anchor();
         var anchor = command.maybe("anchor")
-                .map(name -> anchor(name, kept).orElseThrow(() -> new Refused(422, "TENANT.RESOURCE_ANCHOR_NOT_FOUND")));
+                .map(name ->
+                        anchor(name, kept).orElseThrow(() -> new Refused(422, "TENANT.RESOURCE_ANCHOR_NOT_FOUND")));
         if (before != null && !before.removed()) {
             requireAt(command, "resource:register", before.anchor());
         }
@@ -144,7 +163,10 @@ final class Resources {
         }
         resources.put(id, wanted);
         return Answer.put(
-                before == null || before.removed(), id, wanted.version(), Event.of("resource.registered", wanted.state()));
+                before == null || before.removed(),
+                id,
+                wanted.version(),
+                Event.of("resource.registered", wanted.state()));
     }
 
     private static boolean isSame(Resource before, Resource wanted) {
@@ -193,7 +215,10 @@ final class Resources {
         var next = new Described(subject, properties, false, before == null ? 1 : before.version() + 1);
         described.put(subject, next);
         return Answer.put(
-                before == null || before.cleared(), subject, next.version(), Event.of("subject_properties.set", next.state()));
+                before == null || before.cleared(),
+                subject,
+                next.version(),
+                Event.of("subject_properties.set", next.state()));
     }
 
     Answer clear(Command command) {

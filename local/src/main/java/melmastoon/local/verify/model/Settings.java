@@ -41,12 +41,18 @@ final class Settings {
     /// What a tenant starts with.
     Event start() {
         config = new TreeMap<>(Map.of(
-                "defaultCheckIn", "14:00",
-                "defaultCheckOut", "12:00",
-                "breakfastIncludedDefault", false,
-                "smokingPolicy", "forbidden",
-                "minAge", 0,
-                "cribsAvailable", false));
+                "defaultCheckIn",
+                "14:00",
+                "defaultCheckOut",
+                "12:00",
+                "breakfastIncludedDefault",
+                false,
+                "smokingPolicy",
+                "forbidden",
+                "minAge",
+                0,
+                "cribsAvailable",
+                false));
         configVersion = 1;
         return Event.of("config_updated", config());
     }
@@ -61,7 +67,8 @@ final class Settings {
         }
         // Check-out is on the day after, at most 28 hours later (TC-3, ruling 7).
         Refused.unless(
-                minutes(next.getOrDefault("defaultCheckOut", "")) <= minutes(next.getOrDefault("defaultCheckIn", "")) + 4 * 60,
+                minutes(next.getOrDefault("defaultCheckOut", ""))
+                        <= minutes(next.getOrDefault("defaultCheckIn", "")) + 4 * 60,
                 400,
                 "COMMON.INVALID_FIELD");
         if (next.equals(config)) {
@@ -112,8 +119,7 @@ final class Settings {
         contact = command.arguments();
         contactVersion++;
         var state = new State("contact", Map.of("id", "contact#1", "version", contactVersion));
-        return Answer.put(
-                contactVersion == 1, "contact#1", contactVersion, Event.of("billing_contact.updated", state));
+        return Answer.put(contactVersion == 1, "contact#1", contactVersion, Event.of("billing_contact.updated", state));
     }
 
     /// Nobody acknowledges within a run: a guest's erasure is requested once.
@@ -124,8 +130,11 @@ final class Settings {
         if (before != null) {
             return Answer.created(before.id(), 1, List.of());
         }
-        var erasure =
-                new Erasure(business.name("erasure"), guest, command.text("reason"), command.by().subject());
+        var erasure = new Erasure(
+                business.name("erasure"),
+                guest,
+                command.text("reason"),
+                command.by().subject());
         erasures.put(guest, erasure);
         return Answer.created(erasure.id(), 1, List.of(Event.of("guest.erasure_requested", erasure.state())));
     }
