@@ -17,8 +17,7 @@ import melmastoon.testkit.memory.TestClock;
 import org.junit.jupiter.api.Test;
 
 /// What the audit keeps apart because it names a person stands nowhere that erasure cannot reach: not in the outbox,
-/// not
-/// in the rest of the audit, not in a kept answer. Whatever the commands of a walk leave is looked through.
+/// not in the rest of the audit, not in a kept answer. Whatever the commands of a walk leave is looked through.
 final class PersonalDataTest {
     private static final int STEPS = 150;
 

@@ -15,8 +15,8 @@ import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipCommand;
 
 /// Removes a break-glass membership whose time is over (ruling 58). A timer calls it, at that instant or later. Its
-/// role
-/// counts no longer by then, whether or not the timer has run. Whoever wants to end it earlier removes the membership.
+/// role counts no longer by then, whether or not the timer has run. Whoever wants to end it earlier removes the
+/// membership.
 @UseCase(internal = true)
 public record EndBreakGlass(Commands commands) {
     public record BreakGlassEnded(MembershipId membershipId) {}

@@ -13,9 +13,8 @@ import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.kernel.UseCase;
 
-/// Asks a reviewer about somebody who has removed [#MANY] members within an hour, where the tenant's flag `aiEnabled`
-/// is
-/// on (ruling 51). It changes nothing.
+/// Asks a reviewer about somebody who has removed [#MANY] members within an hour, where the tenant's flag
+/// `aiEnabled` is on (ruling 51). It changes nothing.
 @UseCase(internal = true)
 public record ReviewRemovals(Commands commands, RemovalReviewer reviewer) {
     public static final int MANY = 10;

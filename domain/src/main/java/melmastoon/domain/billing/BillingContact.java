@@ -15,8 +15,7 @@ import melmastoon.domain.Decision;
 ///                   └──────────┘
 ///
 /// Another contact supersedes the one before under the same id and the next version, so that a version is never used
-/// for
-/// two contents of one address. What was replaced is kept by the audit only.
+/// for two contents of one address. What was replaced is kept by the audit only.
 public record BillingContact(BillingContactId id, TenantId tenant, ContactDetails details)
         implements Aggregate<BillingContact, BillingContactEvent> {
 

@@ -3,9 +3,8 @@ package melmastoon.domain.billing;
 import java.util.regex.Pattern;
 import melmastoon.domain.InvalidValue;
 
-/// A telephone number in the international form of E.164: `+`, and at most 15 digits without any separator. Whether it
-/// is
-/// assigned is not looked at. Personal data, so its text form hides it.
+/// A telephone number in the international form of E.164: `+`, and at most 15 digits without any separator. Whether
+/// it is assigned is not looked at. Personal data, so its text form hides it.
 public record PhoneNumber(String value) {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
 

@@ -8,9 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The services that hold data of guests: the names in `services.txt`. A request keeps those that were required when it
-/// was
-/// made.
+/// The services that hold data of guests: the names in `services.txt`. A request keeps those that were required when
+/// it was made.
 public final class RequiredServices {
     public static final Set<ServiceName> STANDARD = read();
 

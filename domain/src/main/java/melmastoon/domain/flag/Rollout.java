@@ -9,11 +9,10 @@ import java.security.NoSuchAlgorithmException;
 /// For whom a flag is on that is rolled out to a share of units (ruling 51). A unit is a subject in text form, such as
 /// `user:usr_1`, or any other key, such as a property's id.
 ///
-/// A unit's bucket is a number from 0 to 9,999: the first 8 bytes of `SHA-256(flag key, one zero byte, unit in UTF-8)`
-/// as
-/// an unsigned number, modulo 10,000. The flag is on where the bucket is lower than the share. So whoever has it keeps
-/// it
-/// while the share grows, each flag chooses others, and every service can compute the same in any language.
+/// A unit's bucket is a number from 0 to 9,999: the first 8 bytes of `SHA-256(flag key, one zero byte, unit in
+/// UTF-8)` as an unsigned number, modulo 10,000. The flag is on where the bucket is lower than the share. So whoever
+/// has it keeps it while the share grows, each flag chooses others, and every service can compute the same in any
+/// language.
 final class Rollout {
     private Rollout() {}
 

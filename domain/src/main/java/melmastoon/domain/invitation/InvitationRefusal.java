@@ -108,8 +108,7 @@ public sealed interface InvitationRefusal extends Refusal {
         }
     }
 
-    /// I-2.
-    /// No invitation to the address is pending.
+    /// I-2. No invitation to the address is pending.
     record NonePending() implements InvitationRefusal {
         @Override
         public String code() {

@@ -39,8 +39,7 @@ public sealed interface MembershipRefusal extends Refusal {
     }
 
     /// Nothing is granted to who is suspended. M-4: a removed member comes back by a new invitation only, and gets a
-    /// new
-    /// id (ruling 11).
+    /// new id (ruling 11).
     record NotActive(MembershipId membership, Fact.Membership.Status status) implements MembershipRefusal {
         @Override
         public String code() {

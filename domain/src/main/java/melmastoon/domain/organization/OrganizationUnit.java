@@ -23,9 +23,8 @@ import melmastoon.domain.organization.OrganizationCommand.Create;
 ///                  ↺ rename, move
 ///
 /// Only a property has a property id (O-4): the others have no field for it. The root is never archived, and nothing
-/// that
-/// is in use is below something that is archived. A unit's path is where its parents are; it moves with them, and no
-/// event of its own says so.
+/// that is in use is below something that is archived. A unit's path is where its parents are; it moves with them,
+/// and no event of its own says so.
 public sealed interface OrganizationUnit extends Aggregate<OrganizationUnit, OrganizationEvent.Change> {
 
     /// In one tenant: snapshots and the readers' views are sized and tested for that many.

@@ -9,9 +9,8 @@ import melmastoon.access.TenantId;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
 
-/// Something that another system has, of a type that the tenant has registered: where it belongs, and what conditions
-/// may
-/// ask of it.
+/// Something that another system has, of a type that the tenant has registered: where it belongs, and what
+/// conditions may ask of it.
 ///
 ///     register ──→ Registered ──→ Removed
 ///                   ↑  │  ↑ remove   │

@@ -24,8 +24,7 @@ public sealed interface ResourceType extends Aggregate<ResourceType, ResourceTyp
     ResourceTypeName name();
 
     /// Whether each resource belongs to a unit of the tenant's tree, and its permissions are granted property by
-    /// property.
-    /// Never changes.
+    /// property. Never changes.
     boolean isAnchored();
 
     TypeDefinition definition();

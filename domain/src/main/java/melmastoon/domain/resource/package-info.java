@@ -2,8 +2,8 @@
 ///
 /// Open [melmastoon.domain.resource.ResourceType] first, then [melmastoon.domain.resource.Resource];
 /// [melmastoon.domain.resource.SubjectProperties] stands beside them. [melmastoon.domain.resource.PropertySchema] is
-/// the
-/// part of JSON Schema that a type may use. None of them has an id of ours: each is known by what the tenant calls it.
+/// the part of JSON Schema that a type may use. None of them has an id of ours: each is known by what the tenant
+/// calls it.
 @NullMarked
 package melmastoon.domain.resource;
 

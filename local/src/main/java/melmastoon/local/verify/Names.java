@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Which ids the service gave to what the model calls `membership#2`. An id is learnt where it is first seen at the
-/// place
-/// of such a name, and must be the same from then on.
+/// place of such a name, and must be the same from then on.
 final class Names {
     private static final Map<String, String> PREFIXES = Map.ofEntries(
             entry("unit", "org_"),

@@ -1,8 +1,7 @@
 /// Erasures of guests' data, a row for each.
 ///
 /// Open [melmastoon.postgres.erasure.PostgresGuestErasures] first. [melmastoon.postgres.erasure.GuestErasureWire]
-/// encodes
-/// events and states.
+/// encodes events and states.
 @NullMarked
 package melmastoon.postgres.erasure;
 

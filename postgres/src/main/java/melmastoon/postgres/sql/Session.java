@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// transaction is pinned to another tenant or has ended, instead of seeing nothing.
 ///
 /// Writes whose outcome is known beforehand wait for the next statement that asks something, and go to the server
-/// before
-/// it in the same round trip; so does what pins the tenant. The order of statements is that of the calls.
+/// before it in the same round trip; so does what pins the tenant. The order of statements is that of the calls.
 ///
 /// Values are bound by their Java type: uuid, text, numbers, booleans, bytes, instants, [Subject] as `type:id`, [Scope]
 /// as an array or null, [Optional] as its content or null, and arrays of the first as Postgres arrays.

@@ -19,9 +19,8 @@ final class TenancyRules {
         n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'
         """;
 
-    /// Tables that belong to no tenant, and why. Every other one carries the tenant and is under row security. Nobody
-    /// but
-    /// their owner and declared maintenance may write most of them.
+    /// Tables that belong to no tenant, and why. Every other one carries the tenant and is under row security.
+    /// Nobody but their owner and declared maintenance may write most of them.
     private static final Map<String, String> GLOBAL_TABLES = Map.of(
             "tenant.epoch", "one row about the whole log: which life of the database it is",
             "tenant.cdc_slot", "cdc's own note, which the application cannot read",

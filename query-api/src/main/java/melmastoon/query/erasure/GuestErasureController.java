@@ -30,9 +30,8 @@ import melmastoon.topology.TenantRows;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// The erasures of guests' data that a tenant has requested. Members need `guest_erasure:read`, services the scope of
-/// that
-/// name.
+/// The erasures of guests' data that a tenant has requested. Members need `guest_erasure:read`, services the scope
+/// of that name.
 @Controller("/api/v1/tenants/{id}/guest-erasures")
 @Tag(name = "erasures")
 final class GuestErasureController {

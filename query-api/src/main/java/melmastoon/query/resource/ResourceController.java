@@ -25,9 +25,8 @@ import melmastoon.query.kernel.TenantRequest;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// The resources that a tenant has registered. Members need `resource:read`, where the resource is anchored, services
-/// the
-/// scope of that name (ruling 38).
+/// The resources that a tenant has registered. Members need `resource:read`, where the resource is anchored,
+/// services the scope of that name (ruling 38).
 @Controller("/api/v1/tenants/{id}/resources/{type}")
 @Tag(name = "resources")
 final class ResourceController {
