@@ -106,8 +106,8 @@ record Holder(TenantView view, Member member) {
     private boolean grants(Fact.Assignment assignment, Entry permission, @Nullable Condition condition) {
         return view.role(assignment.role())
                 .map(TenantView.HeldRole::permissions)
-                .filter(held ->
-                        held.contains(permission) || condition != null && condition.equals(held.condition(permission)))
+                .filter(held -> held.contains(permission)
+                        || (condition != null && condition.equals(held.condition(permission))))
                 .isPresent();
     }
 }
