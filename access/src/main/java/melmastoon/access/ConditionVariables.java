@@ -1,7 +1,7 @@
 package melmastoon.access;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
@@ -69,10 +69,8 @@ final class ConditionVariables {
         }
         type.properties().forEach((name, declared) -> members.put(name, celType(declared)));
         IDENTITY.forEach(name -> members.put(name, SimpleType.STRING));
-        return StructType.create(
-                "own." + type.name(),
-                ImmutableSet.copyOf(members.keySet()),
-                name -> Optional.ofNullable(members.get(name)));
+        var types = ImmutableMap.copyOf(members);
+        return StructType.create("own." + type.name(), types.keySet(), name -> Optional.ofNullable(types.get(name)));
     }
 
     private static CelType celType(PropertyType declared) {
