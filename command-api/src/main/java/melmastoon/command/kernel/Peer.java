@@ -170,7 +170,7 @@ public final class Peer {
         }
         try {
             var response = attempts.get(() -> sent(addressed(known, path, request)));
-            return response.isTransient() ? silent("status " + response.status()) : read(response, reading);
+            return response.isTransient() ? silent("status " + response.status) : read(response, reading);
         } catch (TimeoutExceededException _) {
             return silent("no response in time");
         } catch (FailsafeException e) {
@@ -191,7 +191,15 @@ public final class Peer {
         }
     }
 
-    private record Response(int status, byte[] body) {
+    private static final class Response {
+        final int status;
+        final byte[] body;
+
+        Response(int status, byte[] body) {
+            this.status = status;
+            this.body = body;
+        }
+
         boolean isTransient() {
             return status >= 500 || TRANSIENT.contains(status);
         }
@@ -217,24 +225,24 @@ public final class Peer {
     }
 
     private <T> Result<T> read(Response response, Reading<T> reading) {
-        var value = body(response).flatMap(body -> reading.read(response.status(), body));
+        var value = body(response).flatMap(body -> reading.read(response.status, body));
         if (value.isEmpty()) {
             LOG.warn(
-                    "PEER_UNUSABLE {} answered with status {} and nothing that is understood", name, response.status());
+                    "PEER_UNUSABLE {} answered with status {} and nothing that is understood", name, response.status);
         }
         return new Result<>(value.isPresent() ? Outcome.ANSWERED : Outcome.UNUSABLE, value);
     }
 
     private Optional<JsonNode> body(Response response) {
-        if (response.body().length > MOST_BYTES) {
+        if (response.body.length > MOST_BYTES) {
             return Optional.empty();
         }
         try {
             // JSON's `null` comes as Java's.
             return Optional.ofNullable(
-                    response.body().length == 0
+                    response.body.length == 0
                             ? JsonNode.nullNode()
-                            : json.readValue(response.body(), JsonNode.class));
+                            : json.readValue(response.body, JsonNode.class));
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public final class Session {
     }
 
     /// @param rows that it writes, or answers with; [#ANY] where that does not matter
-    private record Write(String sql, @Nullable Object[] values, int rows) {
+    private record Write(String sql, List<@Nullable Object> values, int rows) {
         static final int ANY = -1;
 
         /// Reads the result at which `statement` stands.
@@ -155,7 +156,7 @@ public final class Session {
     /// @throws WrittenByNewerBuild where a value is none to this build: a newer one knows it, or one whose JDK has
     ///                             another time zone or currency
     public <T> List<T> list(String sql, Function<Row, T> read, @Nullable Object... values) {
-        return answered(sql, values, statement -> {
+        return answered(sql, Arrays.asList(values), statement -> {
             try (var results = statement.getResultSet()) {
                 var row = new Row(results);
                 var list = new ArrayList<T>();
@@ -181,7 +182,7 @@ public final class Session {
 
     /// @return how many rows were written, for which the caller waits
     public int update(String sql, @Nullable Object... values) {
-        return answered(sql, values, PreparedStatement::getUpdateCount);
+        return answered(sql, Arrays.asList(values), PreparedStatement::getUpdateCount);
     }
 
     /// Writes one row.
@@ -223,11 +224,11 @@ public final class Session {
         if (transaction.waiting.size() == MOST_WAITING) {
             flush();
         }
-        transaction.waiting.add(new Write(sql, values, rows));
+        transaction.waiting.add(new Write(sql, Arrays.asList(values), rows));
     }
 
     /// Sends a statement after those that wait, as one: the driver asks the server for all of them at once.
-    private <T> T answered(String sql, @Nullable Object[] values, Answer<T> answer) {
+    private <T> T answered(String sql, List<@Nullable Object> values, Answer<T> answer) {
         check();
         var before = List.copyOf(transaction.waiting);
         transaction.waiting.clear();
@@ -262,7 +263,7 @@ public final class Session {
     }
 
     /// @return how many parameters are bound then
-    private int bind(PreparedStatement statement, int bound, @Nullable Object[] values) throws SQLException {
+    private int bind(PreparedStatement statement, int bound, List<@Nullable Object> values) throws SQLException {
         var at = bound;
         for (var value : values) {
             at++;
