@@ -227,8 +227,7 @@ public final class Peer {
     private <T> Result<T> read(Response response, Reading<T> reading) {
         var value = body(response).flatMap(body -> reading.read(response.status, body));
         if (value.isEmpty()) {
-            LOG.warn(
-                    "PEER_UNUSABLE {} answered with status {} and nothing that is understood", name, response.status);
+            LOG.warn("PEER_UNUSABLE {} answered with status {} and nothing that is understood", name, response.status);
         }
         return new Result<>(value.isPresent() ? Outcome.ANSWERED : Outcome.UNUSABLE, value);
     }
@@ -240,9 +239,7 @@ public final class Peer {
         try {
             // JSON's `null` comes as Java's.
             return Optional.ofNullable(
-                    response.body.length == 0
-                            ? JsonNode.nullNode()
-                            : json.readValue(response.body, JsonNode.class));
+                    response.body.length == 0 ? JsonNode.nullNode() : json.readValue(response.body, JsonNode.class));
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -37,14 +37,6 @@ final class Generator {
             "unheard_of:do");
 
     private static final List<String> CODES = List.of("night_auditor", "concierge", "spa");
-    private static final Set<String> OF_THE_PLATFORM = Set.of(
-            "provisionTenant",
-            "attachPlan",
-            "suspendTenant",
-            "reactivateTenant",
-            "repairTenant",
-            "appointOwner",
-            "closeTenant");
 
     private final Business business;
     private final Choice choice;
@@ -196,7 +188,7 @@ final class Generator {
                     .findFirst();
             return invited.isPresent() && choice.percent(90) ? invited.get() : choice.any(people);
         }
-        if (OF_THE_PLATFORM.contains(name) && choice.percent(90)) {
+        if (Weights.OF_THE_PLATFORM.contains(name) && choice.percent(90)) {
             return choice.percent(85) ? anAdmin() : new Caller("service:billing-service", "", false, false);
         }
         if (name.endsWith("Approval") && choice.percent(60)) {

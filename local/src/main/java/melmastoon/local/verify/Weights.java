@@ -2,10 +2,21 @@ package melmastoon.local.verify;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// The commands that are drawn, and how often each is.
 final class Weights {
     static final Map<String, Integer> ALL = all();
+
+    /// Those that platform administrators send.
+    static final Set<String> OF_THE_PLATFORM = Set.of(
+            "provisionTenant",
+            "attachPlan",
+            "suspendTenant",
+            "reactivateTenant",
+            "repairTenant",
+            "appointOwner",
+            "closeTenant");
 
     private Weights() {}
 
