@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The process as operators see it.
 @ExtendWith(SharedServers.class)
 class ProcessTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Child.START_LIMIT;
 
     private final BridgeFixture servers;
     private final HttpClient http = HttpClient.newHttpClient();
