@@ -78,9 +78,9 @@ class TenantRoutesTest {
         var limited = api.put(api.admin(), path, "{\"invitationsPerHour\":0}");
 
         assertThat(limited.status()).as(limited.body()).isEqualTo(200);
-        assertThat(field(limited, "version")).isEqualTo("3");
-        assertThat(field(api.put(api.admin(), path, "{\"invitationsPerHour\":0}"), "version"))
-                .isEqualTo("3");
+        assertThat(limited.body()).contains("\"version\":3");
+        assertThat(api.put(api.admin(), path, "{\"invitationsPerHour\":0}").body())
+                .contains("\"version\":3");
         isProblem(
                 api.post(api.person("olga"), path.replace("limits", "invitations"), """
                     {"email":"amal@acme.example","roles":["tenant.auditor"],"propertyScope":[],"locale":"en"}"""),
