@@ -72,6 +72,7 @@ import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.flag.FlagSetting;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
+import melmastoon.domain.invitation.InvitationQuota;
 import melmastoon.domain.invitation.InvitationToken;
 import melmastoon.domain.invitation.Terms;
 import melmastoon.domain.invitation.WrongTokens;
@@ -367,6 +368,7 @@ final class LargestStatesTest {
                         only(MembershipSize.MAX_UNITS),
                         Locale.ENGLISH,
                         new Subject("user", "u".repeat(256)),
+                        InvitationQuota.IN_BULK,
                         NOW,
                         NOW.plus(Invitation.LIFETIME)),
                 WrongTokens.NONE);

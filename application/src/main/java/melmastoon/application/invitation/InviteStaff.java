@@ -1,26 +1,18 @@
 package melmastoon.application.invitation;
 
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Authorization;
-import melmastoon.application.kernel.CommandContext;
-import melmastoon.application.kernel.CommandDecision;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.UseCase;
-import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
-import melmastoon.application.role.Roles;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
-import melmastoon.domain.membership.MembershipRefusal;
-import melmastoon.domain.role.Role;
 import melmastoon.domain.tenant.Locale;
 
 /// Invites a person to join, with roles out of what the inviter holds itself (R-4, ruling 16).
@@ -43,27 +35,12 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
             Operation.command("invite_staff", Authorization.people("membership:invite"), StaffInvited.class);
 
     public CommandResult<StaffInvited> invite(Request request, TenantId tenant, Invite invite) {
-        return commands.change(request, OPERATION, tenant, context -> decide(context, invite));
-    }
-
-    private CommandDecision<StaffInvited> decide(CommandContext context, Invite invite) {
-        var roles = new LinkedHashSet<Role>();
-        for (var reference : invite.roles()) {
-            var role = reference.find(context.port(Roles.class));
-            if (role.isEmpty()) {
-                return CommandDecision.refuse(new MembershipRefusal.RoleNotFound(reference.text()));
-            }
-            roles.add(role.get());
-        }
-        return switch (invite.scope().resolve(context.port(OrganizationUnits.class))) {
-            case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
-            case ScopeRef.Resolved.Found(var scope, var units) -> {
-                var offer = new Sending.Offer(invite.email(), List.copyOf(roles), scope, units, invite.locale());
-                yield OPERATION
-                        .refusedOver(scope, context)
-                        .<CommandDecision<StaffInvited>>map(CommandDecision::refuse)
-                        .orElseGet(() -> new Sending(tokens, seals).send(context, OPERATION, offer, StaffInvited::new));
-            }
-        };
+        return commands.change(
+                request,
+                OPERATION,
+                tenant,
+                context -> new Inviting(context, new Sending(tokens, seals))
+                        .invite(OPERATION, invite, () -> Sending.Before.oneTo(invite.email(), context))
+                        .map(StaffInvited::new));
     }
 }

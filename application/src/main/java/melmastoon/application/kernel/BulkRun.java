@@ -2,6 +2,7 @@ package melmastoon.application.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import melmastoon.access.Id;
 import melmastoon.access.MembershipId;
@@ -10,14 +11,24 @@ import melmastoon.domain.Refusal;
 /// The rows of one request under the tenant's lock. Each is saved before the next is decided, so that the next is
 /// decided on what is there then; events, position and audit are written once for all of them.
 ///
+/// @param refused why nothing of it is done, whatever the rows say
 /// @param prepare reads what many rows ask for, and returns what decides one row
 record BulkRun<T, I extends Id>(
-        CommandRun<BulkResult> run, Bulk<T> bulk, Function<CommandContext, Function<T, CommandDecision<I>>> prepare) {
+        CommandRun<BulkResult> run,
+        Bulk<T> bulk,
+        Function<CommandContext, Optional<Refusal>> refused,
+        Function<CommandContext, Function<T, CommandDecision<I>>> prepare) {
 
     /// @param log what the accepted rows leave behind
     private record Tried(CommandLog log, List<BulkResult.Row> rows, List<Refusal> refusals) {}
 
     CommandRun.Decided<BulkResult> decide(CommandRun.Locked locked) {
+        return refused.apply(locked.context())
+                .map(refusal -> run.written(locked, CommandDecision.refuse(refusal)))
+                .orElseGet(() -> decideRows(locked));
+    }
+
+    private CommandRun.Decided<BulkResult> decideRows(CommandRun.Locked locked) {
         if (bulk.mode() == Bulk.Mode.EACH_BY_ITSELF && !bulk.isDryRun()) {
             return committed(rows(locked));
         }

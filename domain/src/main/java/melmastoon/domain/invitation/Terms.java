@@ -14,6 +14,7 @@ import melmastoon.domain.tenant.Locale;
 /// @param roles     what the person will hold, at least one
 /// @param scope     where
 /// @param invitedBy who must hold all that when the invitation is sent and when it is accepted (ruling 16)
+/// @param quota     that it counts for
 /// @param expiresAt `invitedAt` and 14 days (I-1)
 public record Terms(
         InvitationId id,
@@ -24,6 +25,7 @@ public record Terms(
         Scope scope,
         Locale locale,
         Subject invitedBy,
+        InvitationQuota quota,
         Instant invitedAt,
         Instant expiresAt) {
     public Terms {
