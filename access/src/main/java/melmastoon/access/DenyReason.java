@@ -28,6 +28,9 @@ public enum DenyReason {
     NOT_YET_VALID,
     /// A role had the permission here, and no longer counts.
     EXPIRED,
+    /// A role has the permission here under a condition, which is not met or cannot be decided from what was
+    /// sent.
+    CONDITION_NOT_MET,
     /// It would be allowed after a stronger authentication.
     STEP_UP_REQUIRED
 }

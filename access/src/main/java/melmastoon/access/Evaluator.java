@@ -1,5 +1,6 @@
 package melmastoon.access;
 
+import static melmastoon.access.DenyReason.CONDITION_NOT_MET;
 import static melmastoon.access.DenyReason.EXPIRED;
 import static melmastoon.access.DenyReason.MEMBERSHIP_NOT_ACTIVE;
 import static melmastoon.access.DenyReason.NOT_A_MEMBER;
@@ -20,7 +21,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import melmastoon.access.Decision.Allowed;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.TenantView.HeldRole;
@@ -168,15 +171,22 @@ public final class Evaluator {
             Instant now) {
         var heldElsewhere = false;
         @Nullable Validity heldAtAnotherTime = null;
+        @Nullable Condition notMet = null;
         for (var assignment : member.fact().assignments()) {
             var role = view.role(assignment.role()).orElse(null);
-            if (role == null || !role.permissions().contains(permission)) {
+            if (role == null) {
+                continue;
+            }
+            var condition = role.permissions().condition(permission);
+            if (condition == null && !role.permissions().contains(permission)) {
                 continue;
             }
             if (!counts(view, member, assignment, place)) {
                 heldElsewhere = true;
             } else if (!assignment.validity().includes(now)) {
                 heldAtAnotherTime = sooner(heldAtAnotherTime, assignment.validity(), now);
+            } else if (condition != null && !condition.isMet(new ConditionValues(view, question, now))) {
+                notMet = condition;
             } else {
                 return permission.stepUp() && !question.amr().contains(Obligation.MFA)
                         ? new Denied(
@@ -185,6 +195,12 @@ public final class Evaluator {
                                 List.of(Obligation.stepUp()))
                         : allowed(view, member, assignment, role);
             }
+        }
+        if (notMet != null) {
+            return new Denied(
+                    CONDITION_NOT_MET,
+                    "the subject has `" + permission.permission() + "` here under the condition `" + notMet
+                            + "`, which is not met");
         }
         if (heldAtAnotherTime != null) {
             return outOfTime(permission, heldAtAnotherTime, now);
@@ -219,7 +235,7 @@ public final class Evaluator {
                 : new Denied(NOT_YET_VALID, role + "from " + validity.from().orElseThrow() + " on");
     }
 
-    private static Allowed allowed(TenantView view, Member member, Fact.Assignment assignment, HeldRole role) {
+    static Allowed allowed(TenantView view, Member member, Fact.Assignment assignment, HeldRole role) {
         return new Allowed(
                 member.id(),
                 assignment.id(),
@@ -235,12 +251,13 @@ public final class Evaluator {
             case Place.WholeTenant _ ->
                 widest.isWholeTenant() && assignment.scope().isWholeTenant();
             case Place.Anywhere _ -> widest.overlaps(assignment.scope(), view);
-            case Place.At(var property) ->
-                widest.reaches(property, view) && assignment.scope().reaches(property, view);
+            case Place.At(var unit) ->
+                widest.reaches(unit, view) && assignment.scope().reaches(unit, view);
         };
     }
 
-    /// Where `subject` holds `permission` at `now`, by all of its roles together; empty where nowhere.
+    /// Where `subject` holds `permission` at `now`, by all of its roles together; empty where nowhere. What
+    /// it holds under a condition does not count: the condition is about a question, and here there is none.
     ///
     /// Whoever works wholly within it, the subject may change by administration of people, and whoever works
     /// at a part of it, it may see (ruling 38): [Scope#covers], [Scope#intersection].
@@ -248,6 +265,14 @@ public final class Evaluator {
         return view.catalogue()
                 .find(permission)
                 .flatMap(entry -> Holder.of(view, subject).flatMap(holder -> holder.reach(entry, now)));
+    }
+
+    /// By which assignment `subject` holds `permission` at `now` in a scope that is `enough`; the first such one.
+    public static Optional<Allowed> grant(
+            TenantView view, Subject subject, Permission permission, Predicate<Scope> enough, Instant now) {
+        return view.catalogue()
+                .find(permission)
+                .flatMap(entry -> Holder.of(view, subject).flatMap(holder -> holder.grant(entry, enough, now)));
     }
 
     /// What `actor` would give away without having it, if it granted `role` for `scope` and `validity`; empty
@@ -275,28 +300,33 @@ public final class Evaluator {
         return missing(view, actor, granted.permissions(), scope, validity, now);
     }
 
-    /// A permission out of `permissions` that `actor` does not hold for the whole tenant and for ever, or that
-    /// this build's catalogue does not know; empty where there is none. So much is needed to define a role,
-    /// which can be assigned anywhere and for any time (R-4, ruling 49), and to take the permissions from all
-    /// who hold it (ruling 36).
+    /// A permission out of `permissions` and `conditional` that `actor` does not hold for the whole tenant
+    /// and for ever, always or under the identical condition, or that this build's catalogue does not know;
+    /// empty where there is none. So much is needed to define a role, which can be assigned anywhere and for
+    /// any time (R-4, ruling 49), and to take the permissions from all who hold it (ruling 36).
     ///
     /// @param view has at least the actor's membership and its roles
     public static Optional<Permission> missing(
-            TenantView view, Subject actor, Collection<Permission> permissions, Instant now) {
-        var asked = PermissionSet.of(view.catalogue(), permissions);
+            TenantView view,
+            Subject actor,
+            Collection<Permission> permissions,
+            Map<Permission, Condition> conditional,
+            Instant now) {
+        var asked = PermissionSet.of(view.catalogue(), permissions, conditional);
         return missing(view, actor, asked, new Scope.WholeTenant(), Validity.ALWAYS, now);
     }
 
     private static Optional<Permission> missing(
             TenantView view, Subject actor, PermissionSet permissions, Scope scope, Validity validity, Instant now) {
-        if (!permissions.unknown().isEmpty()) {
-            return Optional.of(permissions.unknown().getFirst());
+        if (!permissions.uncatalogued().isEmpty()) {
+            return Optional.of(permissions.uncatalogued().getFirst());
         }
         var holder = Holder.of(view, actor);
         return permissions
                 .entries()
-                .filter(permission ->
-                        holder.isEmpty() || !holder.get().holdsThroughout(permission, scope, validity, now))
+                .filter(permission -> holder.isEmpty()
+                        || !holder.get()
+                                .holdsThroughout(permission, permissions.condition(permission), scope, validity, now))
                 .map(PermissionCatalogue.Entry::permission)
                 .findFirst();
     }

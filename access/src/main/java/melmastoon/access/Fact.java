@@ -41,10 +41,18 @@ public sealed interface Fact {
         }
     }
 
-    /// @param permissions the whole list, also what this build's catalogue does not know
-    record Role(RoleId id, String code, Set<Permission> permissions) implements Fact {
+    /// @param permissions that count always; the whole list, also what this build's catalogue does not know
+    /// @param conditional others, each with the condition under which it counts
+    record Role(RoleId id, String code, Set<Permission> permissions, Map<Permission, Condition> conditional)
+            implements Fact {
         public Role {
             permissions = Set.copyOf(permissions);
+            conditional = Map.copyOf(conditional);
+        }
+
+        /// One without conditions.
+        public Role(RoleId id, String code, Set<Permission> permissions) {
+            this(id, code, permissions, Map.of());
         }
     }
 

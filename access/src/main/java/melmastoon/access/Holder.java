@@ -3,9 +3,11 @@ package melmastoon.access;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import melmastoon.access.PermissionCatalogue.Entry;
 import melmastoon.access.TenantView.Member;
+import org.jspecify.annotations.Nullable;
 
 /// An active member of a view, and what it holds there.
 record Holder(TenantView view, Member member) {
@@ -16,11 +18,17 @@ record Holder(TenantView view, Member member) {
                 .map(each -> new Holder(view, each));
     }
 
-    /// Where it holds `permission` at `now`, by all of its assignments together; empty where nowhere.
+    /// Where it holds `permission` at `now`, by all of its assignments together and under no condition; empty
+    /// where nowhere.
     Optional<Scope> reach(Entry permission, Instant now) {
+        return reach(permission, null, now);
+    }
+
+    /// The same where the permission under `condition` is enough.
+    private Optional<Scope> reach(Entry permission, @Nullable Condition condition, Instant now) {
         var scopes = new ArrayList<Scope>();
         for (var assignment : member.fact().assignments()) {
-            if (!assignment.validity().includes(now) || !grants(assignment, permission)) {
+            if (!assignment.validity().includes(now) || !grants(assignment, permission, condition)) {
                 continue;
             }
             member.fact().scope().intersection(assignment.scope(), view).ifPresent(scopes::add);
@@ -28,18 +36,42 @@ record Holder(TenantView view, Member member) {
         return Scope.union(scopes);
     }
 
+    /// The first of the assignments by which it holds `permission` at `now`, of those that count in a scope that is
+    /// `enough`.
+    Optional<Decision.Allowed> grant(Entry permission, Predicate<Scope> enough, Instant now) {
+        for (var assignment : member.fact().assignments()) {
+            var role = view.role(assignment.role())
+                    .filter(each -> each.permissions().contains(permission))
+                    .orElse(null);
+            if (role == null || !assignment.validity().includes(now)) {
+                continue;
+            }
+            if (member.fact()
+                    .scope()
+                    .intersection(assignment.scope(), view)
+                    .filter(enough)
+                    .isPresent()) {
+                return Optional.of(Evaluator.allowed(view, member, assignment, role));
+            }
+        }
+        return Optional.empty();
+    }
+
     /// Whether it holds `permission` wherever and whenever somebody would who was granted it for `scope` and
     /// `validity`, and holds it `now` (ruling 49). A permission for the whole tenant has no effect in a scope
     /// of single properties, so that nothing is needed there.
-    boolean holdsThroughout(Entry permission, Scope scope, Validity validity, Instant now) {
+    ///
+    /// @param condition under which it would be granted; a holder by condition gives only the identical one
+    boolean holdsThroughout(
+            Entry permission, @Nullable Condition condition, Scope scope, Validity validity, Instant now) {
         if (!scope.isWholeTenant() && permission.level() == PermissionCatalogue.Level.TENANT) {
             return true;
         }
-        return changes(validity, now).allMatch(at -> holdsThroughout(permission, scope, at));
+        return changes(validity, now).allMatch(at -> holdsThroughout(permission, condition, scope, at));
     }
 
-    private boolean holdsThroughout(Entry permission, Scope scope, Instant at) {
-        var reach = reach(permission, at);
+    private boolean holdsThroughout(Entry permission, @Nullable Condition condition, Scope scope, Instant at) {
+        var reach = reach(permission, condition, at);
         var countsAnywhere = permission.level() == PermissionCatalogue.Level.MEMBER && !scope.isWholeTenant();
         return countsAnywhere
                 ? reach.isPresent()
@@ -57,9 +89,11 @@ record Holder(TenantView view, Member member) {
         return Stream.concat(Stream.of(now), later).distinct();
     }
 
-    private boolean grants(Fact.Assignment assignment, Entry permission) {
+    private boolean grants(Fact.Assignment assignment, Entry permission, @Nullable Condition condition) {
         return view.role(assignment.role())
-                .filter(role -> role.permissions().contains(permission))
+                .map(TenantView.HeldRole::permissions)
+                .filter(held ->
+                        held.contains(permission) || condition != null && condition.equals(held.condition(permission)))
                 .isPresent();
     }
 }

@@ -5,58 +5,81 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// What a role permits: one bit for each permission of the catalogue, and the names of those that are not in it. Those
-/// are of types that the tenant has registered, or unknown to this build.
+/// What a role permits: one bit for each permission of the catalogue, those that count under a condition, and the names
+/// of those that are not in the catalogue. Those are of types that the tenant has registered, or unknown to this build.
 ///
-/// An unknown permission allows nothing here, since asking for it is denied as unknown. It still counts where somebody
-/// wants to grant or take the role: nobody is known to hold it ([Evaluator#escalation]).
+/// One of a registered type permits what it says. Any other permits nothing, since asking for it is denied as unknown.
+/// Where somebody wants to grant or take the role, nobody is known to hold any of them ([Evaluator#escalation]).
 final class PermissionSet {
     private final PermissionCatalogue catalogue;
     private final long[] bits;
-    private final List<Permission> unknown;
 
-    private PermissionSet(PermissionCatalogue catalogue, BitSet bits, List<Permission> unknown) {
+    /// Never one that counts always.
+    private final Map<Permission, Condition> conditional;
+
+    private final List<Permission> uncatalogued;
+
+    private PermissionSet(
+            PermissionCatalogue catalogue,
+            BitSet bits,
+            Map<Permission, Condition> conditional,
+            List<Permission> uncatalogued) {
         this.catalogue = catalogue;
         this.bits = bits.toLongArray();
-        this.unknown = unknown;
+        this.conditional = conditional;
+        this.uncatalogued = uncatalogued;
     }
 
-    static PermissionSet of(PermissionCatalogue catalogue, Collection<Permission> permissions) {
+    static PermissionSet of(
+            PermissionCatalogue catalogue, Collection<Permission> permissions, Map<Permission, Condition> conditional) {
         var bits = new BitSet();
         permissions.forEach(permission -> catalogue.find(permission).ifPresent(entry -> bits.set(entry.index())));
-        var unknown = permissions.stream()
+        var uncatalogued = Stream.concat(permissions.stream(), conditional.keySet().stream())
                 .filter(permission -> catalogue.find(permission).isEmpty())
                 .sorted(Comparator.comparing(Permission::toString))
                 .toList();
-        return new PermissionSet(catalogue, bits, unknown);
+        return new PermissionSet(catalogue, bits, conditional, uncatalogued);
     }
 
+    /// Whether it permits that always.
     boolean contains(PermissionCatalogue.Entry entry) {
         if (entry.isOfOwnType()) {
-            return unknown.contains(entry.permission());
+            return uncatalogued.contains(entry.permission()) && !conditional.containsKey(entry.permission());
         }
         int word = entry.index() >> 6;
         return word < bits.length && (bits[word] & (1L << entry.index())) != 0;
     }
 
-    Stream<PermissionCatalogue.Entry> entries() {
-        return catalogue.entries().stream().filter(this::contains);
+    /// Under which condition it permits that; null where always, or never.
+    @Nullable
+    Condition condition(PermissionCatalogue.Entry entry) {
+        return conditional.isEmpty() || contains(entry) ? null : conditional.get(entry.permission());
     }
 
-    /// In the order of their names.
-    List<Permission> unknown() {
-        return unknown;
+    /// What of the catalogue it permits, always or under a condition.
+    Stream<PermissionCatalogue.Entry> entries() {
+        return catalogue.entries().stream().filter(entry -> contains(entry) || condition(entry) != null);
+    }
+
+    /// Those that are not in the catalogue, in the order of their names.
+    List<Permission> uncatalogued() {
+        return uncatalogued;
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof PermissionSet that && Arrays.equals(bits, that.bits) && unknown.equals(that.unknown);
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PermissionSet that
+                && Arrays.equals(bits, that.bits)
+                && conditional.equals(that.conditional)
+                && uncatalogued.equals(that.uncatalogued);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(bits) + unknown.hashCode();
+        return 31 * (31 * Arrays.hashCode(bits) + conditional.hashCode()) + uncatalogued.hashCode();
     }
 }

@@ -11,6 +11,6 @@ sealed interface Place {
     /// Anywhere in the tenant.
     record Anywhere() implements Place {}
 
-    /// @param property in use, or archived
-    record At(OrganizationUnitId property) implements Place {}
+    /// @param unit a property, in use or archived, or the chain or region that a resource is registered at
+    record At(OrganizationUnitId unit) implements Place {}
 }

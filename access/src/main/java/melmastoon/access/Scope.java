@@ -121,10 +121,12 @@ public sealed interface Scope {
         };
     }
 
-    default boolean reaches(OrganizationUnitId property, Tree tree) {
+    /// Whether it names `unit`, or a region that `unit` is or is in. A chain or a region is reached with all that is
+    /// below it.
+    default boolean reaches(OrganizationUnitId unit, Tree tree) {
         return switch (this) {
             case WholeTenant _ -> true;
-            case Only only -> only.contains(property, tree);
+            case Only only -> only.contains(unit, tree);
         };
     }
 

@@ -122,8 +122,8 @@ public final class TenantView implements Tree {
             case Fact.Tenant(var now) ->
                 new TenantView(catalogue, position, now, suspicion, units, byPropertyId, roles, members, registrations);
             case Fact.Unit unit -> withUnits(units.plus(unit.id(), unit), named(forgotten(unit.id()), unit));
-            case Fact.Role(var id, var code, var permissions) ->
-                withRoles(roles.plus(id, new HeldRole(code, PermissionSet.of(catalogue, permissions))));
+            case Fact.Role(var id, var code, var permissions, var conditional) ->
+                withRoles(roles.plus(id, new HeldRole(code, PermissionSet.of(catalogue, permissions, conditional))));
             case Fact.Membership membership ->
                 withMembers(
                         membership.status() == Fact.Membership.Status.REMOVED ? ended(membership) : joined(membership));

@@ -56,7 +56,8 @@ class RegisteredResourcesTest {
                 Permission.parse("record:read"),
                 Optional.of(KABUL.toString()),
                 Set.of(),
-                Optional.of("herat"));
+                Optional.of("herat"),
+                Attributes.NONE);
         assertThat(Evaluator.decide(acme, question, NOW, NOW).allowed()).isTrue();
     }
 
@@ -97,6 +98,18 @@ class RegisteredResourcesTest {
     }
 
     @Test
+    void aPermissionOfAnOwnTypeCountsUnderItsConditionOnly() {
+        var conditional = acme.with(new Fact.Role(
+                roleId("reader"),
+                "reader",
+                Set.of(),
+                Map.of(Permission.parse("record:read"), Condition.of("resource.id == 'herat'"))));
+
+        assertThat(ask(conditional, "amina", "record:read", "herat").allowed()).isTrue();
+        assertThat(reason(ask(conditional, "amina", "record:read", "kabul"))).isEqualTo(DenyReason.CONDITION_NOT_MET);
+    }
+
+    @Test
     void aTypeThatIsCalledAsThePlatformsNeverTakesItsPlace() {
         var shadowing = acme.with(new Fact.ResourceType("reservation", Set.of("read", "anything"), false));
         var entry = shadowing.permission(Permission.parse("reservation:read")).orElseThrow();
@@ -111,7 +124,12 @@ class RegisteredResourcesTest {
 
     private static Decision ask(TenantView view, String user, String permission, String resourceId) {
         var question = new Question(
-                Subject.user(user), Permission.parse(permission), Optional.empty(), Set.of(), Optional.of(resourceId));
+                Subject.user(user),
+                Permission.parse(permission),
+                Optional.empty(),
+                Set.of(),
+                Optional.of(resourceId),
+                Attributes.NONE);
         return Evaluator.decide(view, question, NOW, NOW);
     }
 }

@@ -16,13 +16,15 @@ import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
 import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.organization.OrganizationUnits;
+import melmastoon.application.resource.SubjectPropertiesType;
+import melmastoon.application.resource.SubjectPropertySets;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.role.Roles;
 import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
 
-/// A subject's membership and the roles that it holds: two statements, however large the tenant is, and a
-/// third one where the subject has roles at a part of the regions of its membership.
+/// A subject's membership and the roles that it holds: two statements, however large the tenant is, one more where
+/// the subject has roles at a part of the regions of its membership, and one where a role of it has conditions.
 public final class StoredAccessFacts implements AccessFacts {
     @Override
     public List<Fact> of(Subject subject, TenantTransaction transaction) {
@@ -32,7 +34,11 @@ public final class StoredAccessFacts implements AccessFacts {
                     .map(Assignment::role)
                     .distinct()
                     .toList();
-            transaction.port(Roles.class).find(held).forEach(role -> facts.add(RoleType.fact(role)));
+            var roles = transaction.port(Roles.class).find(held);
+            roles.forEach(role -> facts.add(RoleType.fact(role)));
+            if (roles.stream().anyMatch(role -> !role.conditional().isEmpty())) {
+                facts.addAll(properties(subject, transaction));
+            }
             facts.addAll(units(compared(member.state()), transaction));
             facts.add(MembershipType.fact(member));
         });
@@ -45,6 +51,13 @@ public final class StoredAccessFacts implements AccessFacts {
                 ? List.of()
                 : OrganizationUnitType.withThoseAbove(
                         transaction.port(OrganizationUnits.class).find(ids));
+    }
+
+    /// What conditions may ask of `subject`.
+    private static List<Fact> properties(Subject subject, TenantTransaction transaction) {
+        return transaction.port(SubjectPropertySets.class).find(subject).stream()
+                .flatMap(found -> SubjectPropertiesType.fact(found.state()).stream())
+                .toList();
     }
 
     /// The units whose place in the tree says where a role counts: none where ids alone tell.

@@ -4,6 +4,10 @@ import static melmastoon.command.CommandServer.field;
 import static melmastoon.command.CommandServer.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
@@ -85,6 +89,78 @@ class ApprovalRoutesTest {
         assertThat(api.post(api.person("olga"), approval + "/approve", "").status())
                 .isEqualTo(200);
         isProblem(api.post(api.person("amal"), approval + "/withdraw", ""), 409, "TENANT.APPROVAL_DECIDED");
+    }
+
+    @Test
+    void breakGlassAccessIsAskedForAndApprovedByAnOwnerByRuling58() {
+        var acme = Acme.chain(application, "breaks-glass");
+        var path = "/api/v1/tenants/" + acme.tenant();
+        var access = "{\"reason\":\"incident\",\"role\":\"tenant.auditor\",\"propertyScope\":[],\"minutes\":90}";
+
+        isProblem(api.post(api.person("olga"), path + "/break-glass", access), 403, "COMMON.PERMISSION_DENIED");
+        isProblem(api.post(api.person("eve"), path + "/break-glass", access), 404, "TENANT.NOT_FOUND");
+        var asked = api.post(api.admin(), path + "/break-glass", access);
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        var approval = path + "/approvals/" + field(asked, "id");
+        assertThat(asked.header("Location")).contains(approval + "?atLeast=");
+        isProblem(
+                api.post(api.admin(), path + "/break-glass", access.replace("90", "91")),
+                409,
+                "TENANT.APPROVAL_PENDING");
+
+        isProblem(api.post(api.admin(), approval + "/approve", ""), 403, "TENANT.APPROVAL_BY_REQUESTER");
+        assertThat(api.post(api.person("olga"), approval + "/approve", "").status())
+                .isEqualTo(200);
+        isProblem(api.post(api.admin(), path + "/break-glass", access), 409, "MEMBERSHIP.ALREADY_MEMBER");
+    }
+
+    @Test
+    void whatIsNoBreakGlassAccessIsRefusedWhereItIsWrong() {
+        var acme = Acme.chain(application, "breaks-no-glass");
+        var path = "/api/v1/tenants/" + acme.tenant() + "/break-glass";
+        var good = Map.of("reason", "\"other\"", "role", "\"tenant.gm\"", "propertyScope", "[]", "minutes", "1");
+        for (var wrong : List.of(
+                Map.entry("reason", "\"because\""),
+                Map.entry("reason", "null"),
+                Map.entry("reason", "7"),
+                Map.entry("role", "\"Owner!\""),
+                Map.entry("role", "[]"),
+                Map.entry("propertyScope", "null"),
+                Map.entry("propertyScope", "{}"),
+                Map.entry("minutes", "0"),
+                Map.entry("minutes", "481"),
+                Map.entry("minutes", "-5"),
+                Map.entry("minutes", "1.5"),
+                Map.entry("minutes", "\"60\""),
+                Map.entry("minutes", "99999999999"),
+                Map.entry("minutes", "null"),
+                Map.entry("until", "\"2026-12-01T00:00:00Z\""))) {
+            var fields = new TreeMap<>(good);
+            fields.put(wrong.getKey(), wrong.getValue());
+            var body = fields.entrySet().stream()
+                    .map(field -> "\"" + field.getKey() + "\":" + field.getValue())
+                    .collect(Collectors.joining(",", "{", "}"));
+            var answer = api.post(api.admin(), path, body);
+            assertThat(answer.status()).as(body + answer.body()).isEqualTo(400);
+            assertThat(answer.body()).as(body).contains("\"pointer\":\"/" + wrong.getKey());
+        }
+        for (var body : List.of("", "[]", "7", "{", "{}", "{\"minutes\":1,\"minutes\":2}", "\u0000")) {
+            assertThat(api.post(api.admin(), path, body).status()).as(body).isEqualTo(400);
+        }
+        isProblem(
+                api.post(
+                        api.admin(),
+                        path,
+                        "{\"reason\":\"other\",\"role\":\"tenant.owner\",\"propertyScope\":[],\"minutes\":1}"),
+                422,
+                "TENANT.BREAK_GLASS_ROLE");
+        isProblem(
+                api.post(
+                        api.admin(),
+                        path,
+                        "{\"reason\":\"other\",\"role\":\"tenant.gm\",\"propertyScope\":[\"ppt_no\"],\"minutes\":1}"),
+                422,
+                "MEMBERSHIP.SCOPE_NOT_PROPERTY");
     }
 
     @Test

@@ -92,7 +92,7 @@ class BulkInvitationRoutesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|no header",
+                "''|body is required",
                 "email|lacks",
                 "email,roles,name|other columns",
                 "email,roles,email|other columns",

@@ -154,6 +154,7 @@ class ResourceRoutesTest {
                 Arguments.of("/resources/record/1", "{\"owner\":\"x\"}", "/owner"),
                 Arguments.of("/resources/record/amal@acme.example", "{}", ""),
                 Arguments.of("/resources/record/" + "x".repeat(257), "{}", ""),
+                Arguments.of("/resources/record/" + "%F0%9F%8F%A8".repeat(129), "{}", ""),
                 Arguments.of("/resources/record/a%00b", "{}", ""),
                 Arguments.of("/resources/Record/1", "{}", ""),
                 Arguments.of("/subjects/group/1/properties", "{\"properties\":{}}", ""),

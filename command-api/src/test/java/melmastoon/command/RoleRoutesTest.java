@@ -54,7 +54,7 @@ class RoleRoutesTest {
         isProblem(api.patch(olga, role, name), 428, "COMMON.IF_MATCH_MISSING");
         isProblem(api.patch(olga, role, name, "\"v7\""), 412, "COMMON.STALE_VERSION");
         assertThat(api.patch(olga, role, name, "\"v1\"").body()).contains("\"version\":2");
-        assertThat(api.put(olga, role + "/permissions/reservation:create", "").body())
+        assertThat(api.put(olga, role + "/permissions/reservation:create", "{}").body())
                 .contains("\"version\":3");
         assertThat(api.put(olga, role + "/permissions/reservation:create", "").body())
                 .as("it has the permission already")
@@ -81,8 +81,23 @@ class RoleRoutesTest {
             assertThat(reserved.body()).contains("\"pointer\":\"/code\"");
         }
         var role = roles + "/" + field(api.post(olga, roles, CONCIERGE), "id");
-        isProblem(api.put(olga, role + "/permissions/folio:shred", ""), 422, "TENANT.PERMISSION_UNKNOWN");
-        isProblem(api.put(olga, role + "/permissions/everything", ""), 400, "COMMON.INVALID_FIELD");
+        isProblem(api.put(olga, role + "/permissions/folio:shred", "{}"), 422, "TENANT.PERMISSION_UNKNOWN");
+        isProblem(api.put(olga, role + "/permissions/everything", "{}"), 400, "COMMON.INVALID_FIELD");
         isProblem(api.delete(olga, roles + "/rol_1"), 400, "COMMON.MALFORMED_ID");
+    }
+
+    @Test
+    void aConditionThatIsWrongSaysWhere() {
+        var roles = roles("takes-conditions");
+        var adjust = roles + "/" + field(api.post(olga, roles, CONCIERGE), "id") + "/permissions/folio:adjust";
+
+        assertThat(api.put(olga, adjust, "{\"condition\":\"context.amount <= 100\"}")
+                        .body())
+                .contains("\"version\":2");
+        var wrong = api.put(olga, adjust, "{\"condition\":\"true &&\\n  context.amount <=\"}");
+        isProblem(wrong, 422, "TENANT.CONDITION_INVALID");
+        assertThat(wrong.body()).contains("\"pointer\":\"/condition\"").contains("line 2, column");
+        var noTruth = api.put(olga, adjust, "{\"condition\":\"1 + 1\"}");
+        isProblem(noTruth, 422, "TENANT.CONDITION_INVALID");
     }
 }

@@ -198,7 +198,11 @@ class TenantConfigRoutesTest {
         assertThat(patch(tenant, 1, "{\"taxModel\":{\"inclusive\":true,\"placeholder\":false}}")
                         .status())
                 .isEqualTo(200);
-        isProblem(patch(tenant, 2, "{\"taxModel\":{\"placeholder\":true}}"), 409, "TENANT.CONFIG_TAX_MODEL_CONFIRMED");
+        for (var again : List.of(
+                "{\"taxModel\":{\"placeholder\":true}}",
+                "{\"taxModel\":{\"defaultRateBasisPoints\":500,\"placeholder\":true}}")) {
+            isProblem(patch(tenant, 2, again), 409, "TENANT.CONFIG_TAX_MODEL_CONFIRMED");
+        }
     }
 
     @Test

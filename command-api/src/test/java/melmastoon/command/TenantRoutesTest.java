@@ -4,6 +4,7 @@ import static melmastoon.command.CommandServer.field;
 import static melmastoon.command.CommandServer.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,5 +68,28 @@ class TenantRoutesTest {
                 403,
                 "COMMON.PERMISSION_DENIED");
         isProblem(api.post(api.person("olga"), path + "/reactivate", ""), 403, "COMMON.PERMISSION_DENIED");
+    }
+
+    /// Ruling 32.
+    @Test
+    void thePlatformSaysHowManyInvitationsATenantMaySend() {
+        var path = "/api/v1/tenants/" + api.tenant("limited-hotels") + "/limits";
+
+        var limited = api.put(api.admin(), path, "{\"invitationsPerHour\":0}");
+
+        assertThat(limited.status()).as(limited.body()).isEqualTo(200);
+        assertThat(field(limited, "version")).isEqualTo("3");
+        assertThat(field(api.put(api.admin(), path, "{\"invitationsPerHour\":0}"), "version"))
+                .isEqualTo("3");
+        isProblem(
+                api.post(api.person("olga"), path.replace("limits", "invitations"), """
+                    {"email":"amal@acme.example","roles":["tenant.auditor"],"propertyScope":[],"locale":"en"}"""),
+                429,
+                "TENANT.INVITATION_RATE_LIMIT");
+        isProblem(api.put(api.person("olga"), path, "{\"invitationsPerHour\":9}"), 403, "COMMON.PERMISSION_DENIED");
+        for (var none : List.of("-1", "10001", "1.5", "\"1\"", "null", "1e9")) {
+            isProblem(api.put(api.admin(), path, "{\"invitationsPerHour\":" + none + "}"), 400, "COMMON.INVALID_FIELD");
+        }
+        isProblem(api.put(api.admin(), path, "{}"), 400, "COMMON.INVALID_FIELD");
     }
 }

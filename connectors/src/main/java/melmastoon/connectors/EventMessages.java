@@ -22,7 +22,7 @@ final class EventMessages {
 
     private static final int MAX_ATTRIBUTES = 100;
     private static final int MAX_ATTRIBUTE_KEY_BYTES = 256;
-    private static final int MAX_ATTRIBUTE_VALUE_BYTES = 1_024;
+    private static final int MAX_ATTRIBUTE_VALUE_BYTES = Event.MAX_ATTRIBUTE_BYTES;
 
     /// Left of Pub/Sub's limit for the topic's name in the request and the trace context.
     private static final int RESERVED_BYTES = 2_000;

@@ -1,5 +1,6 @@
 package melmastoon.domain;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 import melmastoon.access.Characters;
@@ -9,6 +10,10 @@ public final class Text {
 
     /// Of an id that another service gives out.
     public static final int MAX_FOREIGN_ID = Characters.OF_A_FOREIGN_ID;
+
+    /// The same in UTF-8. Behind `user:` or a resource's type it is an event's subject, and there is room for 1,024
+    /// bytes of that in a message of Pub/Sub.
+    public static final int MAX_FOREIGN_ID_BYTES = 512;
 
     private static final int LONGEST_QUOTE = 64;
 
@@ -48,10 +53,13 @@ public final class Text {
     /// @throws InvalidValue where `value` cannot be one
     public static String foreignId(String type, String value) {
         InvalidValue.unless(
-                isText(value) && !Characters.areMoreThan(MAX_FOREIGN_ID, value),
+                isText(value)
+                        && !Characters.areMoreThan(MAX_FOREIGN_ID, value)
+                        && value.getBytes(StandardCharsets.UTF_8).length <= MAX_FOREIGN_ID_BYTES,
                 type,
                 value,
-                "an id of 1 to " + MAX_FOREIGN_ID + " printable characters");
+                "an id of 1 to " + MAX_FOREIGN_ID + " printable characters, of " + MAX_FOREIGN_ID_BYTES
+                        + " bytes in UTF-8 at most");
         return value;
     }
 

@@ -20,12 +20,6 @@ import java.util.stream.Collectors;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
-import melmastoon.application.approval.CloseTenant;
-import melmastoon.application.approval.DeclineApproval;
-import melmastoon.application.approval.ExpireApproval;
-import melmastoon.application.approval.GrantApproval;
-import melmastoon.application.approval.RequestAccess;
-import melmastoon.application.approval.WithdrawApproval;
 import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
@@ -41,6 +35,7 @@ import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ListMembers;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.ResendInvitation;
+import melmastoon.application.invitation.ReviewInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
 import melmastoon.application.kernel.AuditFilter;
 import melmastoon.application.kernel.Bulk;
@@ -56,6 +51,7 @@ import melmastoon.application.membership.CopyRoles;
 import melmastoon.application.membership.LeaveTenant;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
+import melmastoon.application.membership.ReviewRemovals;
 import melmastoon.application.membership.SuspendMembership;
 import melmastoon.application.membership.TransferOwnership;
 import melmastoon.application.membership.UnassignRole;
@@ -82,6 +78,7 @@ import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
+import melmastoon.application.tenant.SetTenantLimits;
 import melmastoon.application.tenant.SuspendTenant;
 import melmastoon.domain.erasure.ErasureReason;
 import melmastoon.domain.erasure.GuestId;
@@ -122,12 +119,18 @@ final class CostTest {
     private static final TestApplication APPLICATION = new TestApplication(
             COUNTED, OPEN.lookups(), InstantSource.system(), CommandSignals.NONE, System.nanoTime());
 
-    /// The tables are small here, and Postgres would read them whole.
+    /// The tables are small here, and Postgres would read them whole. Nothing is given up on a slow machine.
     private static EmbeddedDatabase withIndexesOnly() {
         var database = EmbeddedDatabase.create();
         try (var root = database.superuser()) {
-            root.createStatement()
-                    .execute("alter role tenant_app in database " + database.name() + " set enable_seqscan = off");
+            for (var setting : List.of(
+                    "enable_seqscan = off",
+                    "lock_timeout = 0",
+                    "statement_timeout = 0",
+                    "idle_in_transaction_session_timeout = 0")) {
+                root.createStatement()
+                        .execute("alter role tenant_app in database " + database.name() + " set " + setting);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -198,9 +201,7 @@ final class CostTest {
         var acme = Acme.chain(APPLICATION, "many-invited");
         TestApplication.done(InvitationCosts.many(acme, "one", 1));
         var one = COUNTED.last;
-
         TestApplication.done(InvitationCosts.many(acme, "more", 401));
-
         assertThat(COUNTED.last.roundTrips() - one.roundTrips()).isBetween(6, 12);
     }
 
@@ -251,7 +252,7 @@ final class CostTest {
         people(costs, acme);
         tree(costs, tenant, made.rootUnitId());
         new InvitationCosts(acme, useCase -> costs.put(useCase, COUNTED.last)).count();
-        closing(costs, acme);
+        new ApprovalCosts(acme, DATABASE, COUNTED, costs).count();
         return costs;
     }
 
@@ -397,6 +398,16 @@ final class CostTest {
                                 new ToggleFeatureFlag.FlagToggle(true, BasisPoints.ALL)));
         done(
                 costs,
+                ReviewInvitation.class,
+                () -> APPLICATION
+                        .reviewInvitation(TestApplication.UNSUSPICIOUS)
+                        .review(APPLICATION.byItself(), tenant, resent));
+        done(
+                costs,
+                ReviewRemovals.class,
+                () -> APPLICATION.reviewRemovals().review(APPLICATION.asksByItself(), tenant, OLGA.subject()));
+        done(
+                costs,
                 UpdateTenantConfig.class,
                 () -> APPLICATION.updateTenantConfig().update(APPLICATION.by(OLGA), tenant, _ -> Configs.DUBAI));
         var erasure = done(
@@ -428,30 +439,12 @@ final class CostTest {
         done(costs, DeleteRole.class, () -> acme.deletes(OLGA, role));
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
+        done(costs, SetTenantLimits.class, () -> acme.limitedTo(100));
         done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));
         done(
                 costs,
                 RepairTenant.class,
                 () -> APPLICATION.repairTenant().repair(APPLICATION.by(People.platformAdmin()), tenant));
-    }
-
-    /// With one pending invitation, which is revoked.
-    private void closing(Map<Class<?>, Cost> costs, Acme acme) throws SQLException {
-        var second = People.platformAdmin("usr_second");
-        done(costs, RequestAccess.class, () -> acme.asksFor(OLGA, "tenant.gm", Acme.only(acme.alpha())));
-        var withdrawn = done(costs, CloseTenant.class, acme::asksToClose).approvalId();
-        done(costs, WithdrawApproval.class, () -> acme.withdraws(People.platformAdmin(), withdrawn));
-        var declined = TestApplication.done(acme.asksToClose()).value().approvalId();
-        done(costs, DeclineApproval.class, () -> acme.declines(second, declined));
-        var forgotten = TestApplication.done(acme.asksToClose()).value().approvalId();
-        RawRows.requestedADayAgo(DATABASE, forgotten);
-        done(
-                costs,
-                ExpireApproval.class,
-                () -> APPLICATION.expireApproval().expire(APPLICATION.byItself(), acme.tenant(), forgotten));
-        acme.invited("last@acme.example", WHOLE, "tenant.gm");
-        var closing = TestApplication.done(acme.asksToClose()).value().approvalId();
-        done(costs, GrantApproval.class, () -> acme.approves(second, closing));
     }
 
     private void resources(Map<Class<?>, Cost> costs, Acme acme) {

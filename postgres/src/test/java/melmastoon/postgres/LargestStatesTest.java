@@ -1,5 +1,6 @@
 package melmastoon.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import melmastoon.access.ApprovalId;
 import melmastoon.access.BillingContactId;
+import melmastoon.access.Condition;
 import melmastoon.access.FeatureFlagId;
 import melmastoon.access.GuestErasureId;
 import melmastoon.access.InvitationId;
@@ -48,6 +51,7 @@ import melmastoon.application.resource.SubjectPropertiesType;
 import melmastoon.application.role.RoleType;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.DomainEvent;
+import melmastoon.domain.Text;
 import melmastoon.domain.approval.Approval;
 import melmastoon.domain.approval.Proposal;
 import melmastoon.domain.billing.BillingContact;
@@ -89,7 +93,7 @@ import melmastoon.domain.resource.ActionName;
 import melmastoon.domain.resource.Anchor;
 import melmastoon.domain.resource.Properties;
 import melmastoon.domain.resource.PropertySchema;
-import melmastoon.domain.resource.PropertyType;
+import melmastoon.domain.resource.PropertySchemaDocument;
 import melmastoon.domain.resource.Resource;
 import melmastoon.domain.resource.ResourceId;
 import melmastoon.domain.resource.ResourceType;
@@ -109,14 +113,15 @@ import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantProfile;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.kernel.PostgresTransaction;
+import melmastoon.schemas.Event;
 import melmastoon.schemas.State;
 import melmastoon.schemas.WriterSchemas;
 import melmastoon.testkit.fixture.Configs;
 import melmastoon.testkit.fixture.Contacts;
 import org.junit.jupiter.api.Test;
 
-/// The largest legal state of every kind fits into an event, whose own facts are few, and into a row of the outbox. It
-/// has the key there that it has here, and names no person.
+/// The largest legal state of every kind fits into an event, whose own facts are few, and into a row of the outbox, and
+/// its id into an attribute of a message. It has the key there that it has here, and names no person.
 final class LargestStatesTest {
     /// The outbox's 512 kB, less 16 kB for an event's own facts and a sealed mail.
     private static final int ROOM = 496 * 1024;
@@ -126,6 +131,8 @@ final class LargestStatesTest {
 
     /// The character that takes most bytes for one place in a text.
     private static final String WIDE = "\uD83C\uDFE8";
+
+    private static final String WIDE_ID = Text.foreignId("id", WIDE.repeat(Text.MAX_FOREIGN_ID_BYTES / 4));
 
     @Test
     void theLargestLegalStateOfEveryKindFits() {
@@ -143,6 +150,9 @@ final class LargestStatesTest {
                         sizes.put(type.kind(), item.state().remaining());
                         checked.add(type);
                         var onTheWire = stored(item.state());
+                        assertThat(type.id(state.state()).getBytes(UTF_8).length)
+                                .as("the subject of an event of a " + type.kind())
+                                .isLessThanOrEqualTo(Event.MAX_ATTRIBUTE_BYTES);
                         assertThat(onTheWire.id())
                                 .as("the key of a " + type.kind() + " is what its schema calls the id")
                                 .isEqualTo(type.key(state.state()));
@@ -187,9 +197,9 @@ final class LargestStatesTest {
                 new ErasureRequest(
                         new GuestErasureId(UUID.randomUUID()),
                         TENANT,
-                        new GuestId(WIDE.repeat(256)),
+                        new GuestId(WIDE_ID),
                         ErasureReason.GUEST_REQUEST,
-                        Subject.user(WIDE.repeat(256)),
+                        Subject.user(WIDE_ID),
                         NOW),
                 RequiredServices.STANDARD));
     }
@@ -226,8 +236,8 @@ final class LargestStatesTest {
     }
 
     private static Approval approval() {
-        var subject = new Subject("user", "u".repeat(256));
-        var other = new Subject("user", "v".repeat(256));
+        var subject = Subject.user(WIDE_ID);
+        var other = Subject.service(WIDE_ID);
         var terms = Approval.request(
                         new ApprovalId(UUID.randomUUID()),
                         TENANT,
@@ -242,36 +252,38 @@ final class LargestStatesTest {
     }
 
     private static FeatureFlag flag() {
-        var setting = new FlagSetting(true, BasisPoints.ALL, new Subject("user", "u".repeat(256)), NOW);
+        var setting = new FlagSetting(true, BasisPoints.ALL, Subject.user(WIDE_ID), NOW);
         return new FeatureFlag(new FeatureFlagId(UUID.randomUUID()), TENANT, new FlagKey("k".repeat(64)), setting);
     }
 
-    /// 32 properties of long names, with 100 long texts each.
+    /// As many properties of as many texts as there may be, each of as many characters as all together leave. The texts
+    /// are counted as Java does, so that a character of three bytes is the widest.
     private static ResourceType resourceType() {
-        var allowed = new ArrayList<String>();
-        for (int i = 0; i < 100; i++) {
-            allowed.add("t" + i + "w".repeat(40));
-        }
-        var declarations = new TreeMap<String, PropertySchema.Declaration>();
+        var each = (PropertySchema.MAX_SIZE / Properties.MAX_COUNT - 63) / PropertySchemaDocument.MAX_ALLOWED;
+        var texts = IntStream.range(0, PropertySchemaDocument.MAX_ALLOWED)
+                .mapToObj(at -> "%02d".formatted(at) + "\u6F22".repeat(each - 2))
+                .toList();
+        var properties = new TreeMap<String, Object>();
         for (int i = 0; i < Properties.MAX_COUNT; i++) {
-            declarations.put(
-                    "p" + i + "q".repeat(60), new PropertySchema.Declaration(PropertyType.ARRAY, allowed, true));
+            properties.put(
+                    "p%02d".formatted(i) + "q".repeat(60),
+                    Map.of("type", "array", "items", Map.of("type", "string", "enum", texts)));
         }
+        var schema = PropertySchemaDocument.parse(
+                "propertySchema",
+                Map.of("type", "object", "properties", properties, "required", List.copyOf(properties.keySet())));
         var actions = new HashSet<ActionName>();
         for (int i = 0; i < TypeDefinition.MAX_ACTIONS; i++) {
             actions.add(new ActionName("a" + i + "b".repeat(60)));
         }
         return new ResourceType.Registered(
-                TENANT,
-                new ResourceTypeName("r".repeat(63)),
-                true,
-                new TypeDefinition(actions, new PropertySchema(declarations, true)));
+                TENANT, new ResourceTypeName("r".repeat(63)), true, new TypeDefinition(actions, schema));
     }
 
     private static Resource resource() {
         return new Resource.Registered(
                 TENANT,
-                new ResourceId(new ResourceTypeName("r".repeat(63)), WIDE.repeat(256)),
+                new ResourceId(new ResourceTypeName("r".repeat(63)), WIDE_ID),
                 Optional.of(new Anchor(new OrganizationUnitId(UUID.randomUUID()), UnitKind.PROPERTY)),
                 properties());
     }
@@ -279,7 +291,7 @@ final class LargestStatesTest {
     private static SubjectProperties subjectProperties() {
         return new SubjectProperties.Known(
                 TENANT,
-                new Subject("user", WIDE.repeat(256)),
+                Subject.user(WIDE_ID),
                 properties(),
                 properties().byName().keySet());
     }
@@ -306,26 +318,32 @@ final class LargestStatesTest {
         for (int level = 2; level <= OrgPath.MAX_DEPTH; level++) {
             path = path.child(new OrganizationUnitId(UUID.randomUUID()));
         }
-        return new OrganizationUnit.Property(
-                TENANT, path, new UnitName(WIDE.repeat(60)), new PropertyId("p".repeat(256)));
+        return new OrganizationUnit.Property(TENANT, path, new UnitName(WIDE.repeat(60)), new PropertyId(WIDE_ID));
     }
 
     private static Role role() {
         var permissions = new HashSet<Permission>();
+        var conditional = new HashMap<Permission, Condition>();
         for (int i = 0; i < Role.MAX_PERMISSIONS; i++) {
-            permissions.add(new Permission("r".repeat(64), "a".repeat(60) + i));
+            var permission = new Permission("r".repeat(64), "a".repeat(60) + i);
+            if (i < Role.MAX_CONDITIONS) {
+                conditional.put(permission, Condition.of(WIDE.repeat(Condition.MAX_LENGTH)));
+            } else {
+                permissions.add(permission);
+            }
         }
         return new Role.CustomRole(
                 new RoleId(UUID.randomUUID()),
                 TENANT,
                 RoleCode.custom("c".repeat(64)),
                 new RoleName(WIDE.repeat(RoleName.MAX_LENGTH)),
-                permissions);
+                permissions,
+                conditional);
     }
 
     /// @param inProfile how many of the properties the membership's own scope names
     private static Versioned<Membership> membership(int inProfile) {
-        var subject = new Subject("user", "u".repeat(256));
+        var subject = Subject.user(WIDE_ID);
         var left = MembershipSize.MAX_UNITS - inProfile;
         var assignments = new ArrayList<Assignment>();
         var positions = new HashMap<String, Position>();
@@ -350,7 +368,8 @@ final class LargestStatesTest {
                 subject,
                 inProfile == 0 ? Membership.WHOLE : only(inProfile),
                 Optional.of(subject),
-                NOW);
+                Optional.of(NOW),
+                Optional.of(new ApprovalId(UUID.randomUUID())));
         return new Versioned<>(new Membership.Active(profile, assignments), Integer.MAX_VALUE, positions);
     }
 
@@ -367,7 +386,7 @@ final class LargestStatesTest {
                         roles,
                         only(MembershipSize.MAX_UNITS),
                         Locale.ENGLISH,
-                        new Subject("user", "u".repeat(256)),
+                        Subject.user(WIDE_ID),
                         InvitationQuota.IN_BULK,
                         NOW,
                         NOW.plus(Invitation.LIFETIME)),

@@ -23,6 +23,7 @@ import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.postgres.sql.DatabaseFailure;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Patience;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +54,7 @@ final class ManyAtOnceTest {
         var answers = atOnce(IntStream.range(0, WRITERS)
                 .<Callable<List<CommandResult<?>>>>mapToObj(writer -> () -> IntStream.range(0, perWriter)
                         .mapToObj(n -> n % 2 == 0
-                                ? TestApplication.patiently(() -> acme.invites(
+                                ? Patience.patiently(() -> acme.invites(
                                         Acme.OLGA, "p%d-%d@x.example".formatted(writer, n), Acme.WHOLE, "tenant.gm"))
                                 : region(acme, "Region %d %d".formatted(writer, n)))
                         .toList())
@@ -79,7 +80,7 @@ final class ManyAtOnceTest {
 
         var answers = atOnce(
                 WRITERS,
-                () -> TestApplication.patiently(
+                () -> Patience.patiently(
                         () -> APPLICATION.createOrganizationUnit().create(request, acme.tenant(), unit)));
 
         assertThat(new HashSet<>(answers)).hasSize(1);
@@ -93,7 +94,7 @@ final class ManyAtOnceTest {
 
         var answers = atOnce(
                 WRITERS,
-                () -> TestApplication.patiently(
+                () -> Patience.patiently(
                         () -> APPLICATION.provisionTenant().provision(request, Acme.newTenant("once-and-for-all"))));
 
         assertThat(new HashSet<>(answers)).hasSize(1);
@@ -104,7 +105,7 @@ final class ManyAtOnceTest {
     void ofEightTenantsWithOneSlugOneIsMadeAndSevenAreRefused() throws Exception {
         var answers = atOnce(
                 WRITERS,
-                () -> TestApplication.patiently(() -> APPLICATION
+                () -> Patience.patiently(() -> APPLICATION
                         .provisionTenant()
                         .provision(APPLICATION.by(People.platformAdmin()), Acme.newTenant("one-slug"))));
 
@@ -175,7 +176,7 @@ final class ManyAtOnceTest {
 
     private CommandResult<?> region(Acme acme, Caller caller, String name) {
         var region = new NewUnit(UnitKind.REGION, new UnitName(name), Optional.of(acme.root()), Optional.empty());
-        return TestApplication.patiently(
+        return Patience.patiently(
                 () -> APPLICATION.createOrganizationUnit().create(APPLICATION.by(caller), acme.tenant(), region));
     }
 

@@ -5,6 +5,7 @@ import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import melmastoon.access.InvitationId;
 import melmastoon.application.invitation.InvitationFilter;
@@ -16,6 +17,8 @@ import melmastoon.domain.organization.UnitName;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Configs;
+import melmastoon.testkit.fixture.OwnTypes;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +69,42 @@ final class NewerRowsTest {
                 .isEqualTo(NEWER);
     }
 
+    /// As where the other build's JDK knows another time zone.
+    @Test
+    void aConfigurationWithValuesThatAreNoneHere() throws SQLException {
+        var acme = Acme.chain(APPLICATION, "lunar-settings");
+        var set = "update tenant.tenant_configs set %s where tenant_id = '"
+                + acme.tenant().value() + "'";
+
+        for (var newer : List.of("time_zone = 'Moon/Tranquility'", "smoking_policy = 'balconies'")) {
+            written(set.formatted(newer));
+            assertThat(refusal(APPLICATION
+                            .updateTenantConfig()
+                            .update(APPLICATION.by(OLGA), acme.tenant(), _ -> Configs.DUBAI)))
+                    .as(newer)
+                    .isEqualTo(NEWER);
+            written(set.formatted("time_zone = 'Asia/Kabul', smoking_policy = 'forbidden'"));
+        }
+    }
+
+    @Test
+    void aResourceTypeAndAResourceWithWhatThisBuildDoesNotKnow() throws SQLException {
+        var acme = Acme.chain(APPLICATION, "typed-hotels");
+        TestApplication.done(
+                APPLICATION.registerResourceType().register(APPLICATION.by(OLGA), acme.tenant(), OwnTypes.records()));
+        TestApplication.done(register(acme));
+        var ofTheTenant = " where tenant_id = '" + acme.tenant().value() + "'";
+
+        written("update tenant.resources set properties = '{\"floor\": {\"from\": 1}}'" + ofTheTenant);
+        assertThat(refusal(register(acme))).isEqualTo(NEWER);
+        written("update tenant.resources set properties = '{\"floor\": 1}'" + ofTheTenant);
+        TestApplication.done(register(acme));
+        written("update tenant.resource_types set property_schema ="
+                + " jsonb_set(property_schema, '{properties,floor,minimum}', '1')"
+                + ofTheTenant);
+        assertThat(refusal(register(acme))).isEqualTo(NEWER);
+    }
+
     @Test
     void aListOfInvitationsLeavesOutThoseThatThisBuildCannotReadAndGoesOnBehindThem() throws SQLException {
         var acme = Acme.chain(APPLICATION, "listed-hotels");
@@ -95,6 +134,12 @@ final class NewerRowsTest {
 
     private static Iterable<InvitationId> ids(InvitationPage page) {
         return page.invitations().stream().map(found -> found.state().id()).toList();
+    }
+
+    private static CommandResult<?> register(Acme acme) {
+        return APPLICATION
+                .registerResource()
+                .register(APPLICATION.by(OLGA), acme.tenant(), OwnTypes.record("1"), OwnTypes.at(acme.alpha(), 1));
     }
 
     private static CommandResult<?> region(Acme acme) {

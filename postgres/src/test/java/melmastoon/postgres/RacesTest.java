@@ -15,6 +15,7 @@ import melmastoon.domain.role.RoleCode;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.Patience;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.AfterAll;
@@ -73,7 +74,7 @@ final class RacesTest {
         var acme = Acme.chain(APPLICATION, "accepted-once");
         var invitation = acme.invited("amal@acme.example", Acme.WHOLE, "tenant.front_desk");
         Callable<CommandResult<?>> accept =
-                () -> TestApplication.patiently(() -> acme.accepts(People.person("amal"), invitation));
+                () -> Patience.patiently(() -> acme.accepts(People.person("amal"), invitation));
 
         var results = atOnce(Stream.generate(() -> accept).limit(8).toList());
 

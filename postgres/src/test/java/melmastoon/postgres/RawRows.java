@@ -1,8 +1,10 @@
 package melmastoon.postgres;
 
 import java.sql.SQLException;
+import java.util.UUID;
 import melmastoon.access.ApprovalId;
 import melmastoon.access.InvitationId;
+import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
@@ -50,6 +52,21 @@ final class RawRows {
                     update tenant.memberships
                     set status = 'active', suspension_reason = null, suspended_by = null, suspended_at = null
                     """ + ids + "'suspended'");
+        }
+    }
+
+    /// As if the access had ended by now.
+    static MembershipId breakGlassOver(EmbeddedDatabase database, ApprovalId approval) throws SQLException {
+        try (var root = database.superuser();
+                var update = root.prepareStatement("""
+                    update tenant.role_assignments a set valid_until = a.granted_at
+                    from tenant.memberships m where m.id = a.membership_id and m.break_glass = ? returning m.id
+                    """)) {
+            update.setObject(1, approval.value());
+            try (var rows = update.executeQuery()) {
+                rows.next();
+                return new MembershipId(rows.getObject("id", UUID.class));
+            }
         }
     }
 

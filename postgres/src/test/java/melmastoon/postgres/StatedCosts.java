@@ -8,6 +8,7 @@ import melmastoon.application.approval.DeclineApproval;
 import melmastoon.application.approval.ExpireApproval;
 import melmastoon.application.approval.GrantApproval;
 import melmastoon.application.approval.RequestAccess;
+import melmastoon.application.approval.RequestBreakGlass;
 import melmastoon.application.approval.WithdrawApproval;
 import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
@@ -26,6 +27,7 @@ import melmastoon.application.invitation.ListInvitations;
 import melmastoon.application.invitation.ListMembers;
 import melmastoon.application.invitation.ReadInvitation;
 import melmastoon.application.invitation.ResendInvitation;
+import melmastoon.application.invitation.ReviewInvitation;
 import melmastoon.application.invitation.RevokeInvitation;
 import melmastoon.application.membership.ActivateMembership;
 import melmastoon.application.membership.AddServiceMember;
@@ -34,9 +36,11 @@ import melmastoon.application.membership.AssignRole;
 import melmastoon.application.membership.AssignRoleToMany;
 import melmastoon.application.membership.ChangePropertyScope;
 import melmastoon.application.membership.CopyRoles;
+import melmastoon.application.membership.EndBreakGlass;
 import melmastoon.application.membership.LeaveTenant;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
+import melmastoon.application.membership.ReviewRemovals;
 import melmastoon.application.membership.SuspendMembership;
 import melmastoon.application.membership.TransferOwnership;
 import melmastoon.application.membership.UnassignRole;
@@ -61,6 +65,7 @@ import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
+import melmastoon.application.tenant.SetTenantLimits;
 import melmastoon.application.tenant.SuspendTenant;
 import melmastoon.postgres.Counted.Cost;
 
@@ -96,6 +101,8 @@ final class StatedCosts {
             entry(SuspendMembership.class, new Cost(11, 140, 6)),
             entry(ReinstateMembership.class, new Cost(9, 130, 6)),
             entry(RequestAccess.class, new Cost(10, 250, 6)),
+            entry(RequestBreakGlass.class, new Cost(8, 250, 6)),
+            entry(EndBreakGlass.class, new Cost(6, 250, 7)),
             entry(CloseTenant.class, new Cost(6, 200, 6)),
             entry(GrantApproval.class, new Cost(11, 400, 13)),
             entry(DeclineApproval.class, new Cost(8, 250, 6)),
@@ -125,10 +132,13 @@ final class StatedCosts {
             entry(SetSubjectProperties.class, new Cost(9, 170, 7)),
             entry(ClearSubjectProperties.class, new Cost(8, 170, 7)),
             entry(SuspendTenant.class, new Cost(6, 80, 6)),
+            entry(SetTenantLimits.class, new Cost(6, 80, 6)),
             entry(ReactivateTenant.class, new Cost(6, 80, 6)),
             entry(ReadPosition.class, new Cost(3, 50, 0)),
             entry(ReadInvitation.class, new Cost(4, 50, 0)),
             entry(ListInvitations.class, new Cost(4, 50, 0)),
+            entry(ReviewInvitation.class, new Cost(10, 150, 7)),
+            entry(ReviewRemovals.class, new Cost(5, 150, 0)),
             entry(ListMembers.class, new Cost(5, 120, 0)),
             entry(RepairTenant.class, new Cost(18, 200, 5)));
 

@@ -39,6 +39,8 @@ public record Event(
         @Nullable String traceparent,
         long fingerprint,
         ByteBuffer payload) {
+    /// Of an attribute that is text, in UTF-8. Each is one of a Pub/Sub message too, which has no longer ones.
+    public static final int MAX_ATTRIBUTE_BYTES = 1_024;
 
     /// What the events of one command have in common: readers show all of them or none (ruling 45).
     ///

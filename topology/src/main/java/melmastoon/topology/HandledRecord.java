@@ -1,7 +1,6 @@
 package melmastoon.topology;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.Subject;
 import melmastoon.schemas.Event;
@@ -43,9 +42,5 @@ record HandledRecord(
 
     static HandledRecord unchanged(Outcome outcome, ReplicatedTenant tenant) {
         return new HandledRecord(outcome, tenant, List.of(), List.of(), Set.of(), null);
-    }
-
-    Optional<Event> lastApplied() {
-        return applied.isEmpty() ? Optional.empty() : Optional.of(applied.getLast());
     }
 }

@@ -19,7 +19,9 @@ import org.apache.kafka.common.utils.Bytes;
 final class Keys {
     static final int TENANT_BYTES = 16;
     static final Bytes OFFSET = Bytes.wrap(new byte[TENANT_BYTES + 1]);
-    /// How many events of a tenant can be told from another with the same revision; cdc repeats a batch at most.
+    /// How many of a tenant's last events can be told from others with the same revision, which shows that the
+    /// log has diverged. Repeats are known by their revision alone, however many cdc sends again: no batch has to
+    /// fit in here.
     static final int RECENT = 256;
 
     private static final UUID NIL = new UUID(0, 0);

@@ -10,6 +10,7 @@ import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantStatus;
+import melmastoon.tenant.v1.ConditionalPermission;
 import melmastoon.tenant.v1.InvitationAccepted;
 import melmastoon.tenant.v1.InvitationSent;
 import melmastoon.tenant.v1.InvitationState;
@@ -22,6 +23,7 @@ import melmastoon.tenant.v1.OrganizationUnitMoved;
 import melmastoon.tenant.v1.OrganizationUnitState;
 import melmastoon.tenant.v1.RoleState;
 import melmastoon.tenant.v1.RoleStatus;
+import melmastoon.tenant.v1.RoleUpdated;
 import melmastoon.tenant.v1.Scope;
 import melmastoon.tenant.v1.ScopeKind;
 import melmastoon.tenant.v1.TenantState;
@@ -104,6 +106,25 @@ class EachEventTest {
         assertThat(after).isInstanceOf(Decision.Allowed.class).isEqualTo(before);
         assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:read", "ppt_2"))
                 .contains(DenyReason.NOT_GRANTED);
+    }
+
+    @Test
+    void aPermissionUnderAConditionIsHeldUnderThatOnly() {
+        driver.pipe(log.acme());
+        var state = RoleState.newBuilder(Log.roleState(50, "concierge", List.of("reservation:read")))
+                .setConditional(List.of(
+                        new ConditionalPermission("reservation:create", "subject.id == 'usr_clerk'"),
+                        new ConditionalPermission("reservation:update", "context.amount <= 100")))
+                .build();
+        driver.pipe(
+                log.next(new RoleUpdated(log.tenant.toString(), state)),
+                log.next(log.memberCreated(2, "usr_clerk", Log.everywhere())),
+                log.next(log.rolesChanged(2, "usr_clerk", Log.holds(2, Log.role(50), Log.everywhere()))));
+
+        assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:create", "ppt_2"))
+                .isEmpty();
+        assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:update", "ppt_2"))
+                .contains(DenyReason.CONDITION_NOT_MET);
     }
 
     @Test

@@ -195,7 +195,7 @@ public final class Log {
 
     public static TenantState state(int version, TenantStatus status, @Nullable String plan) {
         return new TenantState(
-                version, status, "acme", "Acme Hotels Ltd", "AF", "europe-west1", plan, null, null, null);
+                version, status, "acme", "Acme Hotels Ltd", "AF", "europe-west1", plan, null, null, null, null);
     }
 
     public OrganizationUnitCreated unitCreated(int number, OrganizationUnitKind kind, @Nullable String parent) {
@@ -245,7 +245,8 @@ public final class Log {
 
     /// Of version 1. A code with a dot is a system role's.
     public static RoleState roleState(int number, String code, List<String> permissions) {
-        return new RoleState(role(number), 1, code, code, code.contains("."), permissions, RoleStatus.ACTIVE);
+        return new RoleState(
+                role(number), 1, code, code, code.contains("."), permissions, RoleStatus.ACTIVE, List.of());
     }
 
     public MembershipCreated memberCreated(int number, String user, Scope scope) {

@@ -10,6 +10,7 @@ import melmastoon.schemas.EventType;
 import melmastoon.schemas.SchemaProperties;
 import melmastoon.schemas.StateKind;
 import melmastoon.tenant.v1.Assignment;
+import melmastoon.tenant.v1.ConditionalPermission;
 import melmastoon.tenant.v1.InvitationStatus;
 import melmastoon.tenant.v1.MembershipState;
 import melmastoon.tenant.v1.MembershipStatus;
@@ -118,7 +119,12 @@ final class RandomEvents {
         var code = PermissionCatalogue.standard().systemRoles().get(number - 1).code();
         return random.nextInt(8) == 0
                 ? log.roleDeleted(number, code).getState()
-                : log.roleCreated(number, code, permissions).getState();
+                : RoleState.newBuilder(Log.roleState(number, code, permissions))
+                        .setConditional(
+                                random.nextInt(3) == 0
+                                        ? List.of(new ConditionalPermission("guest:read", "subject.id != 'usr_1'"))
+                                        : List.of())
+                        .build();
     }
 
     /// A subject may have several, and a membership another subject than before.

@@ -37,6 +37,12 @@ public final class ApprovalType implements AggregateType<Approval, ApprovalEvent
                 fields.put("role", role.toString());
                 fields.put("scope", ScopeText.of(scope));
             }
+            case Proposal.BreakGlass(var reason, var role, var scope, var time) -> {
+                fields.put("reason", reason.code());
+                fields.put("role", role.toString());
+                fields.put("scope", ScopeText.of(scope));
+                fields.put("minutes", String.valueOf(time.minutes()));
+            }
         }
         fields.put("requestedBy", terms.requestedBy().toString());
         fields.put("expiresAt", terms.expiresAt().toString());

@@ -18,6 +18,7 @@ record ByProposal(ApprovalId id, Function<Approval, Authorization> by, Authoriza
         implements Authorization {
     private static final Authorization ADMINISTRATOR = Authorization.platformAdmin();
     private static final Authorization MANAGER = Authorization.people("role:assign");
+    private static final Authorization OWNER = Authorization.permission("break_glass:decide");
 
     /// For those who may approve or decline.
     static Authorization on(ApprovalId id) {
@@ -53,12 +54,13 @@ record ByProposal(ApprovalId id, Function<Approval, Authorization> by, Authoriza
         return switch (approval.terms().proposal()) {
             case Proposal.CloseTenant _ -> ADMINISTRATOR;
             case Proposal.GrantRole(var membership, var _, var _) -> new ManagerOf(membership);
+            case Proposal.BreakGlass _ -> OWNER.or(ADMINISTRATOR);
         };
     }
 
     private static Authorization requester(Approval approval) {
         return switch (approval.terms().proposal()) {
-            case Proposal.CloseTenant _ -> ADMINISTRATOR;
+            case Proposal.CloseTenant _, Proposal.BreakGlass _ -> ADMINISTRATOR;
             case Proposal.GrantRole(var membership, var _, var _) -> Authorization.ownMembership(membership);
         };
     }

@@ -56,6 +56,8 @@ public record GrantApproval(Commands commands) {
         var done = switch (approved.after().state().terms().proposal()) {
             case Proposal.CloseTenant(var reason) -> Closing.of(context, reason, value.approvalId());
             case Proposal.GrantRole role -> RoleGrant.of(context, role);
+            case Proposal.BreakGlass access ->
+                BreakGlassGrant.of(context, approved.after().state().terms(), access);
         };
         return done.fold(
                 effects -> new CommandDecision.Accepted<>(

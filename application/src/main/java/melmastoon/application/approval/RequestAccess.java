@@ -66,6 +66,9 @@ public record RequestAccess(Commands commands) {
                 .findCurrent(context.actor().subject())
                 .orElseThrow()
                 .state();
+        if (member.isBreakGlass()) {
+            return CommandDecision.refuse(new MembershipRefusal.BreakGlassAccess(member.id()));
+        }
         var tree =
                 Authorities.of(context, member.subject(), List.of(role), units).tenant();
         if (!member.scope().covers(scope, tree)) {

@@ -12,6 +12,7 @@ import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.PutOutcome;
 import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.Slot;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.billing.BillingContact;
@@ -31,7 +32,10 @@ public record SetBillingContact(Commands commands) {
                 request,
                 OPERATION,
                 tenant,
-                context -> context.port(BillingContacts.class).find(),
+                new Slot<>(
+                        tenant.toString(),
+                        BillingContactType.TYPE,
+                        context -> context.port(BillingContacts.class).find()),
                 (context, found) -> decide(context, found, details));
     }
 

@@ -12,6 +12,7 @@ import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.PutOutcome;
 import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.Slot;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.flag.BasisPoints;
@@ -37,7 +38,10 @@ public record ToggleFeatureFlag(Commands commands) {
                 request,
                 OPERATION,
                 tenant,
-                context -> context.port(FeatureFlags.class).find(key),
+                new Slot<>(
+                        key.value(),
+                        FeatureFlagType.TYPE,
+                        context -> context.port(FeatureFlags.class).find(key)),
                 (context, found) -> decide(context, key, found, wanted));
     }
 

@@ -32,6 +32,11 @@ public final class InvitationType implements AggregateType<Invitation, Invitatio
         fields.put("roles", terms.roles().stream().map(Object::toString).collect(joining(" ")));
         fields.put("scope", ScopeText.of(terms.scope()));
         fields.put("invitedBy", terms.invitedBy().toString());
+        terms.review().ifPresent(review -> {
+            fields.put("review", review.opinion().verdict().code());
+            fields.put("reviewReasons", String.join(" ", review.opinion().reasons()));
+            fields.put("reviewedBy", review.opinion().by());
+        });
         switch (invitation) {
             case Invitation.Pending pending -> {
                 fields.put("status", "pending");

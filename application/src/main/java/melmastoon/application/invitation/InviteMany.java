@@ -31,7 +31,10 @@ import melmastoon.domain.invitation.RecentInvitations;
 /// The limit is compared with all rows that can be read, before any of them is decided: whoever exceeds it sends
 /// nothing, and learns when to come again. What was refused or only tried does not count afterwards.
 @UseCase
-public record InviteMany(Commands commands, InvitationTokens tokens, Seals seals) {
+public record InviteMany(Commands commands, InvitationTokens tokens, Seals seals, InvitationReviews reviews) {
+    /// People of a tenant within a day.
+    public static final int MOST_PEOPLE = 2_000;
+
     private static final InvitationQuota QUOTA = InvitationQuota.IN_BULK;
 
     private static final Operation<BulkResult> OPERATION =
@@ -39,19 +42,30 @@ public record InviteMany(Commands commands, InvitationTokens tokens, Seals seals
 
     /// A row that is accepted has the invitation's id. Of several rows for one address only one is accepted.
     public CommandResult<BulkResult> invite(Request request, TenantId tenant, Bulk<Invite> people) {
-        return commands.bulk(
+        var result = commands.bulk(
                 request,
                 OPERATION,
                 tenant,
                 people,
+                // As of one invitation: its address is in no text of the audit.
+                _ -> tenant.toString(),
                 context -> refused(context, people),
                 context -> rows(context, people));
+        if (result instanceof CommandResult.Done<BulkResult>(var done, var _, var _)
+                && done.end() == BulkResult.End.COMMITTED) {
+            done.rows().all().forEach(row -> {
+                if (row instanceof BulkResult.Row.Accepted(var id)) {
+                    reviews.request(tenant, InvitationId.parse(id));
+                }
+            });
+        }
+        return result;
     }
 
     private static Optional<Refusal> refused(CommandContext context, Bulk<Invite> people) {
         var more = (int) people.rows().stream().filter(Optional::isPresent).count();
         return Sending.recent(QUOTA, context)
-                .refusal(QUOTA, QUOTA.defaultLimit(), more, context.now())
+                .refusal(QUOTA, MOST_PEOPLE, more, context.now())
                 .map(Function.identity());
     }
 
@@ -64,8 +78,8 @@ public record InviteMany(Commands commands, InvitationTokens tokens, Seals seals
                 return CommandDecision.refuse(new InvitationRefusal.InvitedTwice());
             }
             // All rows together were compared with the limit.
-            var before =
-                    new Sending.Before(Optional.ofNullable(pending.get(invite.email())), QUOTA, RecentInvitations.NONE);
+            var before = new Sending.Before(
+                    Optional.ofNullable(pending.get(invite.email())), QUOTA, RecentInvitations.NONE, MOST_PEOPLE);
             var decision = inviting.invite(OPERATION, invite, () -> before);
             if (decision instanceof CommandDecision.Accepted<InvitationId>) {
                 invited.add(invite.email());

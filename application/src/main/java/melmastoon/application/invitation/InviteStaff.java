@@ -19,7 +19,7 @@ import melmastoon.domain.tenant.Locale;
 ///
 /// A new invitation takes the place of the pending one to the same address (I-4).
 @UseCase
-public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seals) {
+public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seals, InvitationReviews reviews) {
     public record StaffInvited(InvitationId invitationId) {}
 
     /// @param roles 1 to 20 of them
@@ -35,12 +35,16 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
             Operation.command("invite_staff", Authorization.people("membership:invite"), StaffInvited.class);
 
     public CommandResult<StaffInvited> invite(Request request, TenantId tenant, Invite invite) {
-        return commands.change(
+        var result = commands.change(
                 request,
                 OPERATION,
                 tenant,
                 context -> new Inviting(context, new Sending(tokens, seals))
                         .invite(OPERATION, invite, () -> Sending.Before.oneTo(invite.email(), context))
                         .map(StaffInvited::new));
+        if (result instanceof CommandResult.Done<StaffInvited>(var invited, var _, var _)) {
+            reviews.request(tenant, invited.invitationId());
+        }
+        return result;
     }
 }

@@ -1,10 +1,9 @@
 package melmastoon.application.invitation;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import melmastoon.access.InvitationId;
 import melmastoon.application.invitation.InviteStaff.Invite;
@@ -15,14 +14,13 @@ import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
 import melmastoon.application.role.Roles;
-import melmastoon.domain.membership.MembershipRefusal;
 import melmastoon.domain.role.Role;
 
 /// Invites people, one after the other. What several invitations ask for is read once.
 final class Inviting {
     private final CommandContext context;
     private final Sending sending;
-    private final Map<RoleRef, Optional<Role>> roles = new HashMap<>();
+    private final Map<Set<RoleRef>, RoleRef.Resolved> roles = new HashMap<>();
     private final Map<ScopeRef, ScopeRef.Resolved> scopes = new HashMap<>();
 
     Inviting(CommandContext context, Sending sending) {
@@ -32,20 +30,21 @@ final class Inviting {
 
     /// @param before what is there, asked for last
     CommandDecision<InvitationId> invite(Operation<?> operation, Invite invite, Supplier<Sending.Before> before) {
-        var offered = new LinkedHashSet<Role>();
-        for (var reference : invite.roles()) {
-            var role = roles.computeIfAbsent(reference, asked -> asked.find(context.port(Roles.class)));
-            if (role.isEmpty()) {
-                return CommandDecision.refuse(new MembershipRefusal.RoleNotFound(reference.text()));
-            }
-            offered.add(role.get());
-        }
+        return switch (roles.computeIfAbsent(
+                invite.roles(), asked -> RoleRef.resolve(asked, context.port(Roles.class)))) {
+            case RoleRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
+            case RoleRef.Resolved.Found(var offered) -> invite(operation, invite, offered, before);
+        };
+    }
+
+    private CommandDecision<InvitationId> invite(
+            Operation<?> operation, Invite invite, List<Role> offered, Supplier<Sending.Before> before) {
         var resolved =
                 scopes.computeIfAbsent(invite.scope(), asked -> asked.resolve(context.port(OrganizationUnits.class)));
         return switch (resolved) {
             case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
             case ScopeRef.Resolved.Found(var scope, var units) -> {
-                var offer = new Sending.Offer(invite.email(), List.copyOf(offered), scope, units, invite.locale());
+                var offer = new Sending.Offer(invite.email(), offered, scope, units, invite.locale());
                 yield operation
                         .refusedOver(scope, context)
                         .<CommandDecision<InvitationId>>map(CommandDecision::refuse)

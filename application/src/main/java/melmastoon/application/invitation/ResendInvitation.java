@@ -23,7 +23,7 @@ import melmastoon.domain.organization.OrganizationUnit;
 /// Whoever resends is the inviter from then on and needs what inviting needs: the permission, every permission of the
 /// roles, and a place in the tenant's rate limit (ruling 32).
 @UseCase
-public record ResendInvitation(Commands commands, InvitationTokens tokens, Seals seals) {
+public record ResendInvitation(Commands commands, InvitationTokens tokens, Seals seals, InvitationReviews reviews) {
     /// @param invitationId of the new one
     public record InvitationResent(InvitationId invitationId) {}
 
@@ -31,7 +31,7 @@ public record ResendInvitation(Commands commands, InvitationTokens tokens, Seals
             Operation.command("resend_invitation", Authorization.people("membership:invite"), InvitationResent.class);
 
     public CommandResult<InvitationResent> resend(Request request, TenantId tenant, InvitationId invitation) {
-        return commands.change(
+        var result = commands.change(
                 request,
                 OPERATION,
                 tenant,
@@ -40,6 +40,10 @@ public record ResendInvitation(Commands commands, InvitationTokens tokens, Seals
                         .refusedToResend()
                         .<CommandDecision<InvitationResent>>map(CommandDecision::refuse)
                         .orElseGet(() -> resend(context, found.state().terms())));
+        if (result instanceof CommandResult.Done<InvitationResent>(var resent, var _, var _)) {
+            reviews.request(tenant, resent.invitationId());
+        }
+        return result;
     }
 
     private CommandDecision<InvitationResent> resend(CommandContext context, Terms terms) {

@@ -13,6 +13,7 @@ import melmastoon.application.kernel.Effect;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.role.Authorities;
+import melmastoon.application.tenant.Tenants;
 import melmastoon.domain.Refusal;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
@@ -24,6 +25,7 @@ import melmastoon.domain.invitation.RevokeReason;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.tenant.Locale;
+import melmastoon.domain.tenant.TenantLimits;
 
 /// Sends an invitation in the place of the one that is pending to the same address: what inviting, one or many, and
 /// resending have in common (I-4, R-4, rulings 22 and 32).
@@ -37,14 +39,25 @@ record Sending(InvitationTokens tokens, Seals seals) {
     ///
     /// @param pending the invitation to the same address that is replaced
     /// @param recent  of `quota`
-    record Before(Optional<Versioned<Invitation>> pending, InvitationQuota quota, RecentInvitations recent) {
+    /// @param limit   of `quota`
+    record Before(Optional<Versioned<Invitation>> pending, InvitationQuota quota, RecentInvitations recent, int limit) {
         /// Before one invitation that is sent by itself.
         static Before oneTo(EmailAddress email, CommandContext context) {
             return new Before(
                     context.port(Invitations.class).findPending(email),
                     InvitationQuota.ONE_BY_ONE,
-                    Sending.recent(InvitationQuota.ONE_BY_ONE, context));
+                    Sending.recent(InvitationQuota.ONE_BY_ONE, context),
+                    limits(context).invitationsPerHour());
         }
+    }
+
+    private static TenantLimits limits(CommandContext context) {
+        return context.port(Tenants.class)
+                .find()
+                .orElseThrow()
+                .state()
+                .profile()
+                .limits();
     }
 
     static RecentInvitations recent(InvitationQuota quota, CommandContext context) {
@@ -86,7 +99,7 @@ record Sending(InvitationTokens tokens, Seals seals) {
                 Authorities.of(context, actor, offer.roles(), offer.units()),
                 before.quota(),
                 before.recent(),
-                before.quota().defaultLimit(),
+                before.limit(),
                 seals.seal(mail));
     }
 

@@ -99,14 +99,20 @@ public interface Authorization {
         @Override
         public Answer check(CommandContext context, Scope over) {
             return switch (check(context)) {
-                case Answer.Granted granted when context.holdsThroughout(permission, over) -> granted;
                 case Answer.Granted _ ->
-                    new Answer.Denied(new RequestRefusal.PermissionDenied(
-                            permission.toString(),
-                            DenyReason.OUT_OF_SCOPE,
-                            "you do not hold it everywhere that the person works"));
+                    context.grantThroughout(permission, over)
+                            .<Answer>map(
+                                    allowed -> new Answer.Granted(new Evidence.Grant(permission.toString(), allowed)))
+                            .orElseGet(this::outOfScope);
                 case Answer.Denied denied -> denied;
             };
+        }
+
+        private Answer outOfScope() {
+            return new Answer.Denied(new RequestRefusal.PermissionDenied(
+                    permission.toString(),
+                    DenyReason.OUT_OF_SCOPE,
+                    "you do not hold it everywhere that this command reaches"));
         }
     }
 
@@ -147,6 +153,13 @@ public interface Authorization {
         return context -> context.actor().isPlatformAdmin()
                 ? new Answer.Granted(new Evidence.PlatformRole(Caller.PLATFORM_ADMIN))
                 : denied(context, "platform administrator");
+    }
+
+    /// The same for people alone: who did something by a service's token, nobody could be asked later.
+    static Authorization platformAdminInPerson() {
+        return context -> context.actor().isPerson()
+                ? platformAdmin().check(context)
+                : denied(context, "platform administrator in person");
     }
 
     static Authorization service(Subject service) {

@@ -56,10 +56,6 @@ public record BulkResult(End end, Rows rows) {
             return new Rows(Arrays.stream(text.split(" ")).map(Row::parse).toList());
         }
 
-        public boolean areAccepted() {
-            return all.stream().allMatch(Row.Accepted.class::isInstance);
-        }
-
         @Override
         public String toString() {
             return all.stream().map(Row::toString).collect(joining(" "));

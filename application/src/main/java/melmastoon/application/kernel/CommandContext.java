@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import melmastoon.access.Decision;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Fact;
 import melmastoon.access.Id;
@@ -36,6 +38,7 @@ public final class CommandContext {
     private final AccessFacts facts;
     private final Id.Mint mint;
     private final Map<Subject, List<Fact>> known = new HashMap<>();
+    private Optional<Evidence> right = Optional.empty();
 
     CommandContext(TenantTransaction transaction, TenantHead head, Actor actor, AccessFacts facts, Id.Mint mint) {
         this.transaction = transaction;
@@ -71,6 +74,16 @@ public final class CommandContext {
 
     public Actor actor() {
         return actor;
+    }
+
+    /// By what right the actor does what it asks for: what lets it in at all, and then what reaches those whom it is
+    /// about, once they are known. Empty where it may not.
+    Optional<Evidence> right() {
+        return right;
+    }
+
+    void actsBy(Optional<Evidence> evidence) {
+        right = evidence;
     }
 
     /// The instant of the decision, by the database's clock (ruling 37); in milliseconds, as events carry it.
@@ -133,11 +146,20 @@ public final class CommandContext {
         return Evaluator.reach(actorsView(), actor.subject(), permission, now);
     }
 
-    /// Whether the actor holds `permission` now wherever `over` reaches.
-    public boolean holdsThroughout(Permission permission, Scope over) {
-        return reach(permission)
-                .filter(held -> held.covers(over, tree(held, over)))
-                .isPresent();
+    /// By which assignment the actor holds `permission` now wherever `over` reaches: the first that reaches all of it,
+    /// or a part where only several together do. Empty where it does not.
+    Optional<Decision.Allowed> grantThroughout(Permission permission, Scope over) {
+        return reach(permission).flatMap(held -> {
+            var tree = tree(held, over);
+            return held.covers(over, tree)
+                    ? grant(permission, scope -> scope.covers(over, tree))
+                            .or(() -> grant(permission, scope -> scope.overlaps(over, tree)))
+                    : Optional.empty();
+        });
+    }
+
+    private Optional<Decision.Allowed> grant(Permission permission, Predicate<Scope> enough) {
+        return Evaluator.grant(actorsView(), actor.subject(), permission, enough, now);
     }
 
     /// Whether the actor holds `permission` now at a part of `over`.

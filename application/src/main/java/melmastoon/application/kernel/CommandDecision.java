@@ -55,6 +55,12 @@ public sealed interface CommandDecision<R> {
         return new Refused<>(refusal, List.of());
     }
 
+    /// A new aggregate, which has decided on a first command in the same moment.
+    static <S extends Aggregate<S, C>, C extends E, E extends DomainEvent, R> CommandDecision<R> of(
+            Change<S, E> created, Decision<C, ?> first, R value) {
+        return first.fold(events -> accept(value, Change.andThen(created, events)), CommandDecision::refuse);
+    }
+
     /// The usual case: one aggregate decides, and nothing else changes.
     ///
     /// @param value out of the resulting state

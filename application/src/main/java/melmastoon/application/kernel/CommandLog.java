@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import melmastoon.access.Id;
 import melmastoon.access.Position;
 import melmastoon.domain.DomainEvent;
@@ -17,7 +18,6 @@ final class CommandLog {
     private final TenantTransaction transaction;
     private final Request request;
     private final String operation;
-    private final Map<String, String> evidence;
     private final Id.Mint mint;
     private final Traces traces;
     private final TenantHead head;
@@ -25,13 +25,17 @@ final class CommandLog {
     private final List<OutboxEntry.Content> contents = new ArrayList<>();
     private final List<Audited> audited = new ArrayList<>();
 
-    /// @param head     the tenant's, locked
-    /// @param evidence by what right the actor does it
+    /// What was refused.
+    ///
+    /// @param subject what it was about, in text form
+    /// @param right   by which the actor asked for it; empty where it has none
+    record Asked(String subject, Optional<Evidence> right) {}
+
+    /// @param head the tenant's, locked
     CommandLog(
             TenantTransaction transaction,
             Request request,
             String operation,
-            Map<String, String> evidence,
             Id.Mint mint,
             Traces traces,
             TenantHead head,
@@ -39,28 +43,28 @@ final class CommandLog {
         this.transaction = transaction;
         this.request = request;
         this.operation = operation;
-        this.evidence = evidence;
         this.mint = mint;
         this.traces = traces;
         this.head = head;
         this.now = now;
     }
 
-    void accepted(List<Effect> effects) {
-        write(effects, 0, AuditEntry.ACCEPTED);
+    /// @param right by which the actor does it
+    void accepted(List<Effect> effects, Optional<Evidence> right) {
+        write(effects, 0, new Outcome(AuditEntry.ACCEPTED, right));
     }
 
     /// The same where the first effect is the tenant, which was stored by [#add].
-    void created(List<Effect> effects) {
-        write(effects, 1, AuditEntry.ACCEPTED);
+    void created(List<Effect> effects, Evidence right) {
+        write(effects, 1, new Outcome(AuditEntry.ACCEPTED, Optional.of(right)));
     }
 
-    /// @param subject what the command was about, in text form
-    void refused(String subject, Refusal refusal, List<Effect> nonetheless) {
+    void refused(Asked asked, Refusal refusal, List<Effect> nonetheless) {
+        var outcome = new Outcome(refusal.code(), asked.right());
         if (nonetheless.isEmpty()) {
-            audited.add(new Audited(subject, Map.of(), Map.of(), Map.of(), refusal.code()));
+            audited.add(new Audited(asked.subject(), Map.of(), Map.of(), Map.of(), outcome));
         } else {
-            write(nonetheless, 0, refusal.code());
+            write(nonetheless, 0, outcome);
         }
     }
 
@@ -83,7 +87,7 @@ final class CommandLog {
     }
 
     /// @param stored how many of the first effects are stored already
-    private void write(List<Effect> effects, int stored, String outcome) {
+    private void write(List<Effect> effects, int stored, Outcome outcome) {
         for (int i = 0; i < effects.size(); i++) {
             switch (effects.get(i)) {
                 case Change<?, ?> change -> {
@@ -136,15 +140,17 @@ final class CommandLog {
                 .toList();
     }
 
+    private record Outcome(String code, Optional<Evidence> right) {}
+
     /// One aggregate in the words of the audit.
     private record Audited(
             String subject,
             Map<String, String> before,
             Map<String, String> after,
             Map<String, String> personal,
-            String outcome) {}
+            Outcome outcome) {}
 
-    private static <S, E extends DomainEvent> Audited audited(Change<S, E> change, String outcome) {
+    private static <S, E extends DomainEvent> Audited audited(Change<S, E> change, Outcome outcome) {
         var type = change.type();
         return new Audited(
                 change.id(),
@@ -168,8 +174,8 @@ final class CommandLog {
                 request.actor().issuer(),
                 request.actor().subject(),
                 operation,
-                what.outcome(),
-                evidence,
+                what.outcome().code(),
+                what.outcome().right().map(Evidence::fields).orElse(Map.of()),
                 what.subject(),
                 what.before(),
                 what.after(),

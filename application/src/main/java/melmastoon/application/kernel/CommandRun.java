@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,7 +26,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
 
     /// What a command may use once it has the tenant's lock and its right.
     ///
-    /// @param evidence by what right it is done
+    /// @param evidence by what right it is done, before it is known over whom
     record Locked(
             CommandRun<?> run,
             TenantTransaction transaction,
@@ -35,7 +34,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
             CommandContext context,
             Evidence evidence) {
         CommandLog log() {
-            return run.log(transaction, head, context.now(), evidence.fields());
+            return run.log(transaction, head, context.now());
         }
 
         /// One that has read nothing yet.
@@ -107,6 +106,22 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
                         .orElseGet(() -> decide.apply(context, found)));
     }
 
+    /// Decides on what is there, where that is within the actor's reach and has the expected version.
+    <S> Decided<R> onSlot(
+            Locked locked,
+            Slot<S> slot,
+            BiFunction<CommandContext, Optional<Versioned<S>>, CommandDecision<R>> decide) {
+        var context = locked.context();
+        var found = slot.find().apply(context);
+        var decision = found.map(Versioned::state)
+                .flatMap(slot.over())
+                .flatMap(over -> operation.refusedOver(over, context))
+                .or(() -> stale(found.map(Versioned::version).orElse(RequestRefusal.StaleVersion.NOTHING)))
+                .<CommandDecision<R>>map(CommandDecision::refuse)
+                .orElseGet(() -> decide.apply(context, found));
+        return written(locked, slot.subject(found), decision);
+    }
+
     private <S> Optional<Refusal> refusalOn(CommandContext context, Target<S> target, Versioned<S> found) {
         return operation
                 .refusedOver(target.over().apply(found.state()), context)
@@ -150,8 +165,8 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
                     yield decided(taken);
                 }
                 var head = transaction.heads().lock().orElseThrow();
-                var log = log(transaction, head, now, new Evidence.PlatformRole(Caller.PLATFORM_ADMIN).fields());
-                log.created(effects);
+                var log = log(transaction, head, now);
+                log.created(effects, new Evidence.PlatformRole(Caller.PLATFORM_ADMIN));
                 yield new Decided<>(new CommandResult.Done<>(value, version, log.end()), true);
             }
         };
@@ -168,7 +183,12 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
 
     /// Writes what one decision leads to.
     Decided<R> written(Locked locked, CommandDecision<R> decision) {
-        return written(locked.log(), decision);
+        return written(locked, subject, decision);
+    }
+
+    private Decided<R> written(Locked locked, String about, CommandDecision<R> decision) {
+        return written(
+                locked.log(), new CommandLog.Asked(about, locked.context().right()), decision);
     }
 
     private Decided<R> locked(TenantTransaction transaction, CommandContext before, Function<Locked, Decided<R>> work) {
@@ -184,11 +204,15 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         var context = before.under(head);
         return switch (operation.authorization().check(context)) {
             case Authorization.Answer.Denied(var refusal) ->
-                written(log(transaction, head, context.now(), Map.of()), CommandDecision.refuse(refusal));
-            case Authorization.Answer.Granted(var evidence) ->
-                isClosedTo(head)
-                        ? written(log(transaction, head, context.now(), evidence.fields()), closed())
-                        : work.apply(new Locked(this, transaction, head, context, evidence));
+                written(
+                        log(transaction, head, context.now()),
+                        new CommandLog.Asked(subject, Optional.empty()),
+                        CommandDecision.refuse(refusal));
+            case Authorization.Answer.Granted(var evidence) -> {
+                context.actsBy(Optional.of(evidence));
+                var locked = new Locked(this, transaction, head, context, evidence);
+                yield isClosedTo(head) ? written(locked, closed()) : work.apply(locked);
+            }
         };
     }
 
@@ -201,14 +225,14 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
         return CommandDecision.refuse(new RequestRefusal.TenantNotActive(TenantStatus.CLOSED));
     }
 
-    private Decided<R> written(CommandLog log, CommandDecision<R> decision) {
+    private Decided<R> written(CommandLog log, CommandLog.Asked asked, CommandDecision<R> decision) {
         return switch (decision) {
             case CommandDecision.Accepted<R>(var value, var version, var effects) -> {
-                log.accepted(effects);
+                log.accepted(effects, asked.right());
                 yield new Decided<>(new CommandResult.Done<>(value, version, log.end()), true);
             }
             case CommandDecision.Refused<R>(var refusal, var nonetheless) -> {
-                refuse(log, refusal, nonetheless);
+                refuse(log, asked, refusal, nonetheless);
                 log.end();
                 yield new Decided<>(CommandResult.refused(refusal), refusal.isReplayed());
             }
@@ -216,14 +240,13 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
     }
 
     /// Refuses with a trace in the audit (ruling 59).
-    void refuse(CommandLog log, Refusal refusal, List<Effect> nonetheless) {
-        log.refused(subject, refusal, nonetheless);
+    void refuse(CommandLog log, CommandLog.Asked asked, Refusal refusal, List<Effect> nonetheless) {
+        log.refused(asked, refusal, nonetheless);
         commands.signals().refused(invocation(), refusal, true);
     }
 
-    private CommandLog log(TenantTransaction transaction, TenantHead head, Instant now, Map<String, String> evidence) {
-        return new CommandLog(
-                transaction, request, operation.name(), evidence, commands.mint(), commands.traces(), head, now);
+    private CommandLog log(TenantTransaction transaction, TenantHead head, Instant now) {
+        return new CommandLog(transaction, request, operation.name(), commands.mint(), commands.traces(), head, now);
     }
 
     private Decided<R> decided(Refusal refusal) {

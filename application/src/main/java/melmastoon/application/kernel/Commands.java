@@ -89,24 +89,14 @@ public record Commands(
     /// Carries out one command that sets what a tenant has at most one of: it creates it, or replaces what is there.
     ///
     /// Where nothing is there, every expected version is stale (RFC 9110, section 13.1.1).
-    ///
-    /// @param find what is there
     public <S, R> CommandResult<R> put(
             Request request,
             Operation<R> operation,
             TenantId tenant,
-            Function<CommandContext, Optional<Versioned<S>>> find,
+            Slot<S> slot,
             BiFunction<CommandContext, Optional<Versioned<S>>, CommandDecision<R>> decide) {
-        var run = new CommandRun<>(this, request, operation, tenant, tenant.toString());
-        return admitted(
-                run,
-                () -> written(run, context -> {
-                    var found = find.apply(context);
-                    var last = found.map(Versioned::version).orElse(RequestRefusal.StaleVersion.NOTHING);
-                    return run.stale(last)
-                            .<CommandDecision<R>>map(CommandDecision::refuse)
-                            .orElseGet(() -> decide.apply(context, found));
-                }));
+        var run = new CommandRun<>(this, request, operation, tenant, slot.name());
+        return admitted(run, () -> locked(run, locked -> run.onSlot(locked, slot, decide)));
     }
 
     /// Carries out one command that creates something in a tenant that exists, or is about all of it.
@@ -130,6 +120,7 @@ public record Commands(
 
     /// Carries out many rows of one kind in one transaction (ruling 60).
     ///
+    /// @param subject what one row is about, in text form, for the audit
     /// @param prepare reads what many rows ask for, and returns what decides one row; its context sees what
     ///                earlier rows have done
     /// @throws IllegalArgumentException where the request expects a version
@@ -138,8 +129,9 @@ public record Commands(
             Operation<BulkResult> operation,
             TenantId tenant,
             Bulk<T> bulk,
+            Function<T, String> subject,
             Function<CommandContext, Function<T, CommandDecision<I>>> prepare) {
-        return bulk(request, operation, tenant, bulk, _ -> Optional.empty(), prepare);
+        return bulk(request, operation, tenant, bulk, subject, _ -> Optional.empty(), prepare);
     }
 
     /// The same where the request as a whole may be refused, before its rows are decided.
@@ -150,10 +142,11 @@ public record Commands(
             Operation<BulkResult> operation,
             TenantId tenant,
             Bulk<T> bulk,
+            Function<T, String> subject,
             Function<CommandContext, Optional<Refusal>> refused,
             Function<CommandContext, Function<T, CommandDecision<I>>> prepare) {
         var run = withoutTarget(request, operation, tenant);
-        return admitted(run, () -> locked(run, new BulkRun<>(run, bulk, refused, prepare)::decide));
+        return admitted(run, () -> locked(run, new BulkRun<>(run, bulk, subject, refused, prepare)::decide));
     }
 
     /// Carries out the one command that creates its tenant. The idempotency key is pinned to [TenantTransaction#NIL],
@@ -200,7 +193,7 @@ public record Commands(
             TenantId tenant,
             Function<CommandContext, Optional<T>> find,
             Refusal missing) {
-        var actor = new Actor.Authenticated(request.caller());
+        var actor = request.actor();
         var read = new Invocation(operation.name(), Optional.of(tenant), actor, request.requestId());
         return guarded(read, request.deadline(), () -> {
             if (!actor.mayActIn(tenant)) {

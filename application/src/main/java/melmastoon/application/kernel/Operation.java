@@ -26,10 +26,18 @@ public record Operation<R>(String name, Kind kind, Authorization authorization, 
     }
 
     /// Why the actor may not do it over whoever works within `scope`, which the command has just learnt (ruling 38).
+    /// Where it may, the audit names the right that reaches there.
     public Optional<Refusal> refusedOver(Scope scope, CommandContext context) {
-        return authorization.check(context, scope) instanceof Authorization.Answer.Denied(var refusal)
-                ? Optional.of(refusal)
-                : Optional.empty();
+        return switch (authorization.check(context, scope)) {
+            case Authorization.Answer.Granted(var evidence) -> {
+                context.actsBy(Optional.of(evidence));
+                yield Optional.empty();
+            }
+            case Authorization.Answer.Denied(var refusal) -> {
+                context.actsBy(Optional.empty());
+                yield Optional.of(refusal);
+            }
+        };
     }
 
     /// The same for this one request, which `authorization` alone authorizes.

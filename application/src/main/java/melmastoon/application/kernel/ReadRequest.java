@@ -8,4 +8,8 @@ import melmastoon.access.Caller;
 ///
 /// @param requestId for logs
 /// @param deadline  by the process' clock; nobody waits for the answer afterwards
-public record ReadRequest(Caller caller, String requestId, Optional<Instant> deadline) {}
+public record ReadRequest(Actor actor, String requestId, Optional<Instant> deadline) {
+    public ReadRequest(Caller caller, String requestId, Optional<Instant> deadline) {
+        this(new Actor.Authenticated(caller), requestId, deadline);
+    }
+}

@@ -19,6 +19,12 @@ public final class WrittenByNewerBuild extends RuntimeException {
         this.what = what;
     }
 
+    /// @param cause what this build says of it
+    public WrittenByNewerBuild(String what, IllegalArgumentException cause) {
+        super("this build cannot read " + what, cause);
+        this.what = what;
+    }
+
     public String what() {
         return what;
     }

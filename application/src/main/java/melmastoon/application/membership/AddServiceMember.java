@@ -1,7 +1,6 @@
 package melmastoon.application.membership;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,14 +69,14 @@ public record AddServiceMember(Commands commands) {
     }
 
     private static CommandDecision<ServiceMemberAdded> decide(CommandContext context, NewServiceMember wanted) {
-        var roles = new LinkedHashSet<Role>();
-        for (var reference : wanted.roles()) {
-            var role = reference.find(context.port(Roles.class));
-            if (role.isEmpty()) {
-                return CommandDecision.refuse(new MembershipRefusal.RoleNotFound(reference.text()));
-            }
-            roles.add(role.get());
-        }
+        return switch (RoleRef.resolve(wanted.roles(), context.port(Roles.class))) {
+            case RoleRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
+            case RoleRef.Resolved.Found(var roles) -> decide(context, wanted, roles);
+        };
+    }
+
+    private static CommandDecision<ServiceMemberAdded> decide(
+            CommandContext context, NewServiceMember wanted, List<Role> roles) {
         return switch (wanted.scope().resolve(context.port(OrganizationUnits.class))) {
             case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
             case ScopeRef.Resolved.Found(var scope, var units) ->
@@ -85,7 +84,7 @@ public record AddServiceMember(Commands commands) {
                         .refusedOver(scope, context)
                         .or(() -> alreadyMember(context, wanted.subject()))
                         .<CommandDecision<ServiceMemberAdded>>map(CommandDecision::refuse)
-                        .orElseGet(() -> added(context, wanted.subject(), List.copyOf(roles), scope, units));
+                        .orElseGet(() -> added(context, wanted.subject(), roles, scope, units));
         };
     }
 
@@ -114,11 +113,9 @@ public record AddServiceMember(Commands commands) {
                 .toList();
         var by = Authorities.of(context, context.actor().subject(), roles, units);
         var member = Membership.of(created);
-        return member.decide(new MembershipCommand.Assign(grants, by), context.now())
-                .fold(
-                        events -> CommandDecision.accept(
-                                new ServiceMemberAdded(created.id()),
-                                Change.andThen(Change.created(MembershipType.TYPE, created, member), events)),
-                        CommandDecision::refuse);
+        return CommandDecision.of(
+                Change.created(MembershipType.TYPE, created, member),
+                member.decide(new MembershipCommand.Assign(grants, by), context.now()),
+                new ServiceMemberAdded(created.id()));
     }
 }

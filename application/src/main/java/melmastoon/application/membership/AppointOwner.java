@@ -60,12 +60,10 @@ public record AppointOwner(Commands commands) {
                 Optional.empty(),
                 context.now()));
         var member = Membership.of(created);
-        return member.decide(appoint(context, member), context.now())
-                .fold(
-                        events -> CommandDecision.accept(
-                                new OwnerAppointed(created.id()),
-                                Change.andThen(Change.created(MembershipType.TYPE, created, member), events)),
-                        CommandDecision::refuse);
+        return CommandDecision.of(
+                Change.created(MembershipType.TYPE, created, member),
+                member.decide(appoint(context, member), context.now()),
+                new OwnerAppointed(created.id()));
     }
 
     private static MembershipCommand appoint(CommandContext context, Membership member) {

@@ -25,7 +25,7 @@ public record AssignRoleToMany(Commands commands) {
     /// @param wanted  in each membership's own scope where it names none
     public CommandResult<BulkResult> assign(
             Request request, TenantId tenant, Bulk<MembershipId> members, NewAssignment wanted) {
-        return commands.bulk(request, OPERATION, tenant, members, context -> {
+        return commands.bulk(request, OPERATION, tenant, members, MembershipId::toString, context -> {
             var grants = new RoleGrants(context);
             return membership -> MembershipTarget.of(membership)
                     .decide(OPERATION, context, member -> grants.assign(member, wanted))

@@ -51,7 +51,7 @@ public record CopyRoles(Commands commands) {
     /// A row that is accepted has the id of the membership. One that holds nothing at the first property by name is
     /// refused.
     public CommandResult<BulkResult> copy(Request request, TenantId tenant, Bulk<MembershipId> members, Copy copy) {
-        return commands.bulk(request, OPERATION, tenant, members, context -> {
+        return commands.bulk(request, OPERATION, tenant, members, MembershipId::toString, context -> {
             var grants = new RoleGrants(context);
             return membership -> MembershipTarget.of(membership)
                     .decide(OPERATION, context, member -> decide(context, grants, member, copy));

@@ -49,6 +49,7 @@ public final class MembershipType implements AggregateType<Membership, Membershi
         if (membership instanceof Membership.Suspended suspended) {
             fields.put("suspensionReason", suspended.reason().code());
         }
+        membership.profile().breakGlass().ifPresent(approval -> fields.put("breakGlass", approval.toString()));
         membership.profile().invitedBy().ifPresent(inviter -> fields.put("invitedBy", inviter.toString()));
         for (var held : membership.assignments()) {
             fields.put(

@@ -18,6 +18,9 @@ public interface Memberships {
     /// Those that are not removed, the newest first.
     MembershipPage page(MembershipFilter filter);
 
+    /// How many memberships of others `actor` removed at `since` or later, and how many are left.
+    ReviewRemovals.RemovalsCounted removals(Subject actor, Instant since);
+
     /// How many people's memberships other than `except` are active and hold `ownerRole` for the whole tenant, from
     /// `now` on without an end (ruling 17).
     int countOwners(RoleId ownerRole, MembershipId except, Instant now);

@@ -19,7 +19,7 @@ import melmastoon.domain.membership.MembershipCommand;
 /// A member removes those whose roles it could assign; everybody may leave; a platform administrator may remove
 /// anybody (ruling 36).
 @UseCase
-public record RemoveMembership(Commands commands) {
+public record RemoveMembership(Commands commands, RemovalReviews reviews) {
     public record MembershipRemoved(MembershipId membershipId) {}
 
     private static final Operation<MembershipRemoved> OPERATION = Operation.command(
@@ -29,12 +29,16 @@ public record RemoveMembership(Commands commands) {
 
     /// Removing who is removed already is accepted without an event (ruling 1).
     public CommandResult<MembershipRemoved> remove(Request request, TenantId tenant, MembershipId membership) {
-        return commands.change(
+        var result = commands.change(
                 request,
                 OPERATION.orBy(Authorization.ownMembership(membership)),
                 tenant,
                 MembershipTarget.of(membership),
                 RemoveMembership::decide);
+        if (result instanceof CommandResult.Done<MembershipRemoved>) {
+            reviews.request(tenant, request.actor().subject());
+        }
+        return result;
     }
 
     private static CommandDecision<MembershipRemoved> decide(CommandContext context, Versioned<Membership> member) {

@@ -1,6 +1,7 @@
 package melmastoon.application.resource;
 
 import java.util.Optional;
+import melmastoon.access.Scope;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Authorization;
 import melmastoon.application.kernel.Change;
@@ -11,10 +12,10 @@ import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.PutOutcome;
 import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.Slot;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.organization.OrganizationUnits;
-import melmastoon.domain.Refusal;
 import melmastoon.domain.resource.Anchor;
 import melmastoon.domain.resource.Properties;
 import melmastoon.domain.resource.Resource;
@@ -45,8 +46,20 @@ public record RegisterResource(Commands commands) {
                 request,
                 OPERATION,
                 tenant,
-                context -> context.port(Resources.class).find(id),
+                new Slot<>(
+                        id.toString(),
+                        RegisteredResourceType.TYPE,
+                        context -> context.port(Resources.class).find(id),
+                        RegisterResource::scope),
                 (context, found) -> decide(context, id, found, wanted));
+    }
+
+    /// Whoever registers a removed one again takes nothing from where it was.
+    private static Optional<Scope> scope(Resource before) {
+        return switch (before) {
+            case Resource.Registered registered -> Optional.of(registered.scope());
+            case Resource.Removed _ -> Optional.empty();
+        };
     }
 
     private static CommandDecision<ResourceRegistered> decide(
@@ -61,8 +74,9 @@ public record RegisterResource(Commands commands) {
         }
         var register =
                 new ResourceCommand.Register(context.tenant(), id, anchor, wanted.properties(), facts(context, id));
-        var refused = refusedOver(context, found.map(Versioned::state), register);
-        return refused.<CommandDecision<ResourceRegistered>>map(CommandDecision::refuse)
+        return OPERATION
+                .refusedOver(Anchor.scopeOf(anchor), context)
+                .<CommandDecision<ResourceRegistered>>map(CommandDecision::refuse)
                 .orElseGet(() -> found.map(before -> again(before, register))
                         .orElseGet(() -> Resource.create(register)
                                 .fold(events -> created(events.getFirst()), CommandDecision::refuse)));
@@ -72,13 +86,6 @@ public record RegisterResource(Commands commands) {
         return new ResourceCommand.Register.Facts(
                 context.port(ResourceTypes.class).find(id.type()).map(Versioned::state),
                 context.port(Resources.class).count());
-    }
-
-    private static Optional<Refusal> refusedOver(
-            CommandContext context, Optional<Resource> before, ResourceCommand.Register register) {
-        return before.filter(Resource.Registered.class::isInstance)
-                .flatMap(resource -> OPERATION.refusedOver(resource.scope(), context))
-                .or(() -> OPERATION.refusedOver(Anchor.scopeOf(register.anchor()), context));
     }
 
     private static CommandDecision<ResourceRegistered> created(ResourceEvent registered) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.domain.resource.ActionName;
+import melmastoon.domain.resource.PropertySchema;
 import melmastoon.domain.resource.ResourceType;
 import melmastoon.domain.resource.ResourceTypeEvent;
 
@@ -36,10 +37,17 @@ public final class ResourceTypeType implements AggregateType<ResourceType, Resou
                         .sorted()
                         .map(ActionName::value)
                         .collect(joining(" ")));
-        fields.put(
-                "properties",
-                String.join(" ", type.definition().properties().properties().keySet()));
+        var schema = type.definition().properties();
+        schema.properties().forEach((name, declaration) -> fields.put("properties." + name, rule(declaration)));
+        fields.put("additionalProperties", String.valueOf(schema.isOpen()));
         fields.put("retired", String.valueOf(type instanceof ResourceType.Retired));
         return fields;
+    }
+
+    /// Such as `string required north|south`.
+    private static String rule(PropertySchema.Declaration declaration) {
+        return declaration.type().keyword()
+                + (declaration.isRequired() ? " required" : "")
+                + (declaration.allowed().isEmpty() ? "" : " " + String.join("|", declaration.allowed()));
     }
 }

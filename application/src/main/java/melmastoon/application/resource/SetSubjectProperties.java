@@ -13,6 +13,7 @@ import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.PutOutcome;
 import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.Slot;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.resource.Properties;
@@ -39,7 +40,10 @@ public record SetSubjectProperties(Commands commands) {
                 request,
                 OPERATION,
                 tenant,
-                context -> context.port(SubjectPropertySets.class).find(subject),
+                new Slot<>(
+                        subject.toString(),
+                        SubjectPropertiesType.TYPE,
+                        context -> context.port(SubjectPropertySets.class).find(subject)),
                 (context, found) -> decide(context, subject, found, wanted));
     }
 

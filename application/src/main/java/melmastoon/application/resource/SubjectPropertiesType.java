@@ -2,7 +2,9 @@ package melmastoon.application.resource;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import melmastoon.access.Fact;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.domain.resource.SubjectProperties;
 import melmastoon.domain.resource.SubjectPropertiesEvent;
@@ -35,5 +37,14 @@ public final class SubjectPropertiesType implements AggregateType<SubjectPropert
             case SubjectProperties.Cleared _ -> fields.put("status", "cleared");
         }
         return fields;
+    }
+
+    /// What access decides from; there is none of what is cleared.
+    public static Optional<Fact> fact(SubjectProperties properties) {
+        return switch (properties) {
+            case SubjectProperties.Known(var _, var subject, var said, var authoritative) ->
+                Optional.of(new Fact.SubjectProperties(subject, said.byName(), authoritative));
+            case SubjectProperties.Cleared _ -> Optional.empty();
+        };
     }
 }

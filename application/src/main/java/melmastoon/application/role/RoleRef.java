@@ -1,8 +1,12 @@
 package melmastoon.application.role;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.RoleId;
+import melmastoon.domain.membership.MembershipRefusal;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleCode;
 
@@ -16,6 +20,27 @@ public sealed interface RoleRef {
     /// @throws IllegalArgumentException where it is neither
     static RoleRef parse(String text) {
         return text.startsWith(RoleId.PREFIX) ? new ById(RoleId.parse(text)) : new ByCode(new RoleCode(text));
+    }
+
+    /// What several of them name, looked up.
+    sealed interface Resolved {
+        /// @param roles each once, whichever way it is named
+        record Found(List<Role> roles) implements Resolved {}
+
+        /// @param unknown the first that is no role of this tenant
+        record Refused(MembershipRefusal.RoleNotFound unknown) implements Resolved {}
+    }
+
+    static Resolved resolve(Collection<RoleRef> references, Roles roles) {
+        var found = new LinkedHashSet<Role>();
+        for (var reference : references) {
+            var role = reference.find(roles);
+            if (role.isEmpty()) {
+                return new Resolved.Refused(new MembershipRefusal.RoleNotFound(reference.text()));
+            }
+            found.add(role.get());
+        }
+        return new Resolved.Found(List.copyOf(found));
     }
 
     default Optional<Role> find(Roles roles) {

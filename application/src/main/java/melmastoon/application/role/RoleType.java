@@ -2,6 +2,7 @@ package melmastoon.application.role;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import melmastoon.access.Fact;
 import melmastoon.application.kernel.AggregateType;
@@ -26,19 +27,20 @@ public final class RoleType implements AggregateType<Role, RoleEvent> {
 
     @Override
     public Map<String, String> auditFields(Role role) {
-        return Map.of(
-                "code", role.code().value(),
-                "displayName", role.displayName().value(),
-                "status", role instanceof Role.DeletedRole ? "deleted" : "active",
+        var fields = new LinkedHashMap<String, String>();
+        role.conditional()
+                .forEach((permission, condition) -> fields.put("condition of " + permission, condition.source()));
+        fields.put("code", role.code().value());
+        fields.put("displayName", role.displayName().value());
+        fields.put("status", role instanceof Role.DeletedRole ? "deleted" : "active");
+        fields.put(
                 "permissions",
-                        role.permissions().stream()
-                                .map(Object::toString)
-                                .sorted()
-                                .collect(joining(" ")));
+                role.permissions().stream().map(Object::toString).sorted().collect(joining(" ")));
+        return fields;
     }
 
     /// What access decides from.
     public static Fact fact(Role role) {
-        return new Fact.Role(role.id(), role.code().value(), role.permissions());
+        return new Fact.Role(role.id(), role.code().value(), role.permissions(), role.conditional());
     }
 }

@@ -36,6 +36,8 @@ public final class TenantType implements AggregateType<Tenant, TenantEvent> {
         fields.put("legalName", tenant.profile().legalName().value());
         fields.put("country", tenant.profile().country().value());
         fields.put("residencyRegion", tenant.profile().residencyRegion().code());
+        fields.put(
+                "invitationsPerHour", String.valueOf(tenant.profile().limits().invitationsPerHour()));
         switch (tenant) {
             case Tenant.Pending _ -> {}
             case Tenant.Active(var _, var plan) -> fields.put("planRef", plan.value());

@@ -13,7 +13,7 @@ record GuestErasureBody(
         @Schema(
                 description =
                         "The guest's id with reservation-service. It is published and kept for ever: no name, and no"
-                                + " e-mail address.",
+                                + " e-mail address. At most 512 bytes in UTF-8.",
                 minLength = 1,
                 maxLength = 256,
                 example = "gst_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")

@@ -52,7 +52,10 @@ record InvitationBody(
         String invitedAt,
 
         @Schema(format = "date-time", example = "2026-12-05T09:30:00Z")
-        String expiresAt) {
+        String expiresAt,
+
+        @Schema(nullable = false, description = "Absent until, and unless, a reviewer has said something.") @Nullable
+        InvitationReview review) {
 
     @Serdeable
     @Schema(name = "SubjectReference", description = "A person or a service.")
@@ -84,6 +87,7 @@ record InvitationBody(
                 terms.locale().value(),
                 SubjectBody.of(terms.invitedBy()),
                 terms.invitedAt().toString(),
-                terms.expiresAt().toString());
+                terms.expiresAt().toString(),
+                terms.review().map(InvitationReview::of).orElse(null));
     }
 }

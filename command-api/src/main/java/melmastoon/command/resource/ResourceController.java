@@ -35,7 +35,8 @@ import melmastoon.http.route.TakesIfMatch;
 final class ResourceController {
     private static final String TYPE_IS = "A resource type of the tenant's own.";
     private static final String FORM = "^[a-z][a-z0-9_]{0,62}$";
-    private static final String ID_IS = "The id that another system knows it by, opaque; it names no person.";
+    private static final String ID_IS =
+            "The id that another system knows it by, opaque; it names no person. At most 512 bytes in UTF-8.";
 
     private final RegisterResource register;
     private final RemoveResource remove;

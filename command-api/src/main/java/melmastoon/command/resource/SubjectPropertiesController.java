@@ -37,7 +37,8 @@ import melmastoon.http.route.TakesIfMatch;
 @ExecuteOn(CommandThreads.NAME)
 @Tag(name = "resources")
 final class SubjectPropertiesController {
-    private static final String ID_IS = "The subject's id, opaque. It need not be a member.";
+    private static final String ID_IS =
+            "The subject's id, opaque, at most 512 bytes in UTF-8. It need not be a member.";
 
     private final SetSubjectProperties set;
     private final ClearSubjectProperties clear;

@@ -32,7 +32,7 @@ record TypeChangeBody(
             "A flat JSON Schema (draft 2020-12) of the resources' properties: `type` is `object`;"
                     + " `properties`, at most 32, each of type `string`, `number`, `integer`, `boolean` or `array` with `items` of"
                     + " type `string`; `enum` at strings and items; `required`; `additionalProperties`. Other keywords are"
-                    + " refused. Absent from a new type: its resources have no properties.";
+                    + " refused. The names and the texts of enums are at most 16,384 characters together. Absent from a new type: its resources have no properties.";
 
     static final String SCHEMA = "{\"type\": \"object\", \"properties\": {\"floor\": {\"type\": \"integer\"}, \"wing\":"
             + " {\"type\": \"string\", \"enum\": [\"north\", \"south\"]}}, \"required\": [\"floor\"],"

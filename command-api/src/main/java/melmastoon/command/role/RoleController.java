@@ -32,6 +32,7 @@ import melmastoon.command.kernel.Locations;
 import melmastoon.command.kernel.Responses;
 import melmastoon.http.problem.AnswersMissingIfMatch;
 import melmastoon.http.route.TakesIfMatch;
+import org.jspecify.annotations.Nullable;
 
 /// `/api/v1/tenants/{id}/roles`: the roles that a tenant defines. They are read at query-api.
 @Controller("/api/v1/tenants/{id}/roles")
@@ -95,9 +96,10 @@ final class RoleController {
     @Put("/{roleId}/permissions/{permission}")
     @Operation(
             operationId = "grantPermission",
-            summary = "Put a permission into a role",
+            summary = "Put a permission into a role, always or under a condition",
             description = "Needs `role:define`, and the permission itself for the whole tenant. It counts at once for"
-                    + " everybody who holds the role. A permission that the role has changes nothing.")
+                    + " everybody who holds the role. The same again changes nothing. Who holds a permission under a"
+                    + " condition can give it under the identical condition only.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> grant(
@@ -108,9 +110,12 @@ final class RoleController {
                             schema = @Schema(type = "string", pattern = "^" + PermissionNames.FORM + "$"),
                             example = PermissionNames.EXAMPLE)
                     String permission,
+            @Body @Nullable PermissionBody body,
             @IdempotencyKey CommandRequest request) {
+        var wanted = body == null ? PermissionBody.ALWAYS : body;
         return Responses.ok(
-                grant.grant(request.withoutBody(), id, roleId, PermissionNames.parse("permission", permission)),
+                grant.grant(
+                        request.of(wanted), id, roleId, PermissionNames.parse("permission", permission), wanted.text()),
                 done -> Changed.of(done, GrantPermission.PermissionGranted::roleId));
     }
 

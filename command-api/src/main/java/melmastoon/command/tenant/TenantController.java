@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -20,6 +21,7 @@ import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
+import melmastoon.application.tenant.SetTenantLimits;
 import melmastoon.application.tenant.SuspendTenant;
 import melmastoon.command.kernel.AnswersChanged;
 import melmastoon.command.kernel.AnswersCreated;
@@ -43,6 +45,7 @@ final class TenantController {
     private final AttachPlan attachPlan;
     private final SuspendTenant suspend;
     private final ReactivateTenant reactivate;
+    private final SetTenantLimits limits;
     private final RepairTenant repair;
     private final ReadPosition position;
     private final Locations locations;
@@ -52,6 +55,7 @@ final class TenantController {
             AttachPlan attachPlan,
             SuspendTenant suspend,
             ReactivateTenant reactivate,
+            SetTenantLimits limits,
             RepairTenant repair,
             ReadPosition position,
             Locations locations) {
@@ -59,6 +63,7 @@ final class TenantController {
         this.attachPlan = attachPlan;
         this.suspend = suspend;
         this.reactivate = reactivate;
+        this.limits = limits;
         this.repair = repair;
         this.position = position;
         this.locations = locations;
@@ -124,6 +129,19 @@ final class TenantController {
         return Responses.ok(
                 reactivate.reactivate(request.withoutBody(), id),
                 done -> Changed.of(done, ReactivateTenant.TenantReactivated::tenantId));
+    }
+
+    @Put("/{id}/limits")
+    @Operation(
+            operationId = "setTenantLimits",
+            summary = "Say how often a tenant may do what",
+            description = "Needs a platform administrator. The limits that the tenant has already change nothing.")
+    @TakesIfMatch
+    @AnswersChanged
+    HttpResponse<Changed> setLimits(TenantId id, @Body LimitsBody body, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                limits.set(request.of(body), id, body.parse()),
+                done -> Changed.of(done, SetTenantLimits.TenantLimitsSet::tenantId));
     }
 
     @Post("/{id}/snapshot")

@@ -3,6 +3,7 @@ package melmastoon.domain.approval;
 import java.time.Instant;
 import melmastoon.access.ApprovalId;
 import melmastoon.domain.Refusal;
+import melmastoon.domain.role.RoleCode;
 
 /// Why an approval was not requested or not decided.
 public sealed interface ApprovalRefusal extends Refusal {
@@ -110,6 +111,37 @@ public sealed interface ApprovalRefusal extends Refusal {
         @Override
         public String message() {
             return "the approval `" + approval + "` expires at " + expiresAt;
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+    }
+
+    /// Ruling 58: break-glass access is a role of the system's, and never the owner's.
+    record BreakGlassRole(RoleCode role) implements ApprovalRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.BREAK_GLASS_ROLE";
+        }
+
+        @Override
+        public String message() {
+            return "`" + role + "` cannot be had by break-glass";
+        }
+    }
+
+    /// Ruling 58: of the tenant's people, owners alone approve break-glass access.
+    record NotAnOwner(ApprovalId approval) implements ApprovalRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.APPROVAL_BY_OWNER_ONLY";
+        }
+
+        @Override
+        public String message() {
+            return "`" + approval + "` is approved by an owner of the whole tenant, or by a platform administrator";
         }
 
         @Override

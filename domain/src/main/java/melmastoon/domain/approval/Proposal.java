@@ -18,18 +18,25 @@ public sealed interface Proposal {
     /// @param scope within the membership's
     record GrantRole(MembershipId membership, RoleId role, Scope scope) implements Proposal {}
 
+    /// A platform administrator gets one of the system's roles at some properties (or everywhere) for some hours. It
+    /// asks for itself, and an owner of the tenant or another platform administrator approves (ruling 58).
+    ///
+    /// @param role any of the system's but the owner's
+    record BreakGlass(BreakGlassReason reason, RoleId role, Scope scope, BreakGlassTime time) implements Proposal {}
+
     /// Its name on the wire and in rows.
     default String kind() {
         return switch (this) {
             case CloseTenant _ -> "close_tenant";
             case GrantRole _ -> "grant_role";
+            case BreakGlass _ -> "break_glass";
         };
     }
 
     /// How long it can be approved.
     default Duration lifetime() {
         return switch (this) {
-            case CloseTenant _ -> Duration.ofHours(24);
+            case CloseTenant _, BreakGlass _ -> Duration.ofHours(24);
             case GrantRole _ -> Duration.ofDays(14);
         };
     }
@@ -39,6 +46,7 @@ public sealed interface Proposal {
         return switch (this) {
             case CloseTenant _ -> new Scope.WholeTenant();
             case GrantRole(var _, var _, var scope) -> scope;
+            case BreakGlass(var _, var _, var scope, var _) -> scope;
         };
     }
 }

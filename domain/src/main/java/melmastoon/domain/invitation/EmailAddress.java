@@ -36,6 +36,11 @@ public record EmailAddress(String value) {
         return isAddress(text) ? Optional.of(new EmailAddress(text)) : Optional.empty();
     }
 
+    /// What stands after the `@`; it names nobody.
+    public String domain() {
+        return value.substring(value.indexOf('@') + 1);
+    }
+
     private static boolean isAddress(String text) {
         return text.length() <= MAX_LENGTH
                 && text.indexOf('@') <= MAX_LOCAL_PART

@@ -23,6 +23,7 @@ import melmastoon.domain.role.Role;
 ///                 │├─────revoke──→ Revoked
 ///                 │└─────expire──→ Expired
 ///                 ↺ a wrong token is counted
+///     any of them ↺ keep review
 ///
 /// Nothing leaves Accepted, Revoked or Expired. After 14 days a pending one has expired (I-1), whether or not that was
 /// recorded yet: nothing but `expire` changes it. To send one again is to create another (ruling 22).
@@ -120,6 +121,10 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
                                         id(), terms().expiresAt(), Duration.between(now, terms().expiresAt())));
                     case Accepted _, Revoked _, Expired _ -> accept();
                 };
+            case InvitationCommand.KeepReview(var opinion) ->
+                terms().review().isPresent()
+                        ? accept()
+                        : accept(new InvitationEvent.Reviewed(id(), terms().tenant(), new Review(opinion, now)));
         };
     }
 
@@ -140,10 +145,21 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
                 new Accepted(terms(), accepted.by(), accepted.name(), accepted.membership(), accepted.at());
             case InvitationEvent.Revoked revoked -> new Revoked(terms(), revoked.by(), revoked.reason(), revoked.at());
             case InvitationEvent.Expired _ -> new Expired(terms());
+            case InvitationEvent.Reviewed reviewed -> with(terms().with(reviewed.review()));
             case InvitationEvent.WrongTokenPresented wrong ->
                 this instanceof Pending(var terms, var wrongTokens)
                         ? new Pending(terms, wrongTokens.plusOne(wrong.at()))
                         : this;
+        };
+    }
+
+    private Invitation with(Terms terms) {
+        return switch (this) {
+            case Pending(var _, var wrongTokens) -> new Pending(terms, wrongTokens);
+            case Accepted(var _, var by, var name, var membership, var at) ->
+                new Accepted(terms, by, name, membership, at);
+            case Revoked(var _, var by, var reason, var at) -> new Revoked(terms, by, reason, at);
+            case Expired _ -> new Expired(terms);
         };
     }
 

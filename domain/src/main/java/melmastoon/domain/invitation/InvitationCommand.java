@@ -20,7 +20,7 @@ public sealed interface InvitationCommand {
     /// @param by          who invites, and must hold what the invitation grants
     /// @param quota       that it counts for
     /// @param recent      what the tenant has sent of it, counted under its lock
-    /// @param limit       how many it may send within the quota's window
+    /// @param limit       how many it may send within the quota's window (ruling 32)
     /// @param sealed      for the notification service
     record Send(
             InvitationId id,
@@ -68,4 +68,7 @@ public sealed interface InvitationCommand {
 
     /// Records that its time is over (I-1). An invitation that was decided in the meantime stays as it is.
     record Expire() implements InvitationCommand {}
+
+    /// Keeps what a reviewer says. What was said first stays.
+    record KeepReview(Review.Opinion opinion) implements InvitationCommand {}
 }

@@ -48,5 +48,7 @@ public sealed interface InvitationEvent extends DomainEvent {
     /// @param at when it was recorded, which may be later than it expired
     record Expired(InvitationId id, TenantId tenant, Instant at) implements Published, Change {}
 
+    record Reviewed(InvitationId id, TenantId tenant, Review review) implements Change, PrivateEvent {}
+
     record WrongTokenPresented(InvitationId id, TenantId tenant, Instant at) implements Change, PrivateEvent {}
 }

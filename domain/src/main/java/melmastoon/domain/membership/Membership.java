@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
+import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
-import melmastoon.domain.role.Authority;
 
 /// One subject's membership in one tenant, and the roles it holds there.
 ///
@@ -25,13 +25,15 @@ import melmastoon.domain.role.Authority;
 ///        │        ↑  │ ↺ assign, unassign, │ ↺ unassign
 ///        │        │  │   change property scope,
 ///        │        │  │   appoint owner, give up ownership
-///        │    activate └──────remove──────┴──→ Removed, and nothing leaves Removed (M-4)
+///        │    activate ├──────remove──────┴──→ Removed, and nothing leaves Removed (M-4)
+///        │        │  └──end break glass─┴──→ Removed
 ///        │        │                         ↑
 ///        └────→ Pending ───────remove───────┘
 ///                 ↺ assign, unassign
 ///
 /// Who accepted an invitation without an account is pending until it has one (I-5): its roles are those that it will
-/// have, and none of them counts.
+/// have, and none of them counts. Break-glass access keeps the one role that it began with, and ends when its time is
+/// over (ruling 58).
 ///
 /// A suspended member keeps its roles, and none of them counts. Its sessions are iam's to end: it follows the event
 /// (M-5, ruling 18).
@@ -90,6 +92,9 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     /// may retry.
     default Decision<MembershipEvent.Change, MembershipRefusal> decide(MembershipCommand command, Instant now) {
         return switch (this) {
+            case Active _
+            when isBreakGlass() && command.isAboutLastingAccess() ->
+                refuse(new MembershipRefusal.BreakGlassAccess(id()));
             case Pending pending ->
                 switch (command) {
                     case MembershipCommand.Assign assign -> assign(pending, assign, now);
@@ -99,6 +104,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.ChangePropertyScope _,
                             MembershipCommand.AppointOwner _,
                             MembershipCommand.GiveUpOwnership _,
+                            MembershipCommand.EndBreakGlass _,
                             MembershipCommand.Suspend _,
                             MembershipCommand.Reinstate _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
                 };
@@ -111,6 +117,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.GiveUpOwnership giveUp -> giveUp(active, giveUp, now);
                     case MembershipCommand.Suspend suspend -> suspend(active, suspend, now);
                     case MembershipCommand.Activate _, MembershipCommand.Reinstate _ -> accept();
+                    case MembershipCommand.EndBreakGlass end -> end(active, end, now);
                     case MembershipCommand.Remove remove -> remove(active, remove, now);
                 };
             case Suspended suspended ->
@@ -123,6 +130,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.Unassign unassign -> unassign(suspended, unassign, now);
                     case MembershipCommand.Activate _, MembershipCommand.Suspend _ -> accept();
                     case MembershipCommand.Reinstate reinstate -> reinstate(suspended, reinstate, now);
+                    case MembershipCommand.EndBreakGlass end -> end(suspended, end, now);
                     case MembershipCommand.Remove remove -> remove(suspended, remove, now);
                 };
             case Removed _ ->
@@ -135,7 +143,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                             MembershipCommand.Activate _,
                             MembershipCommand.Suspend _,
                             MembershipCommand.Reinstate _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
-                    case MembershipCommand.Remove _ -> accept();
+                    case MembershipCommand.EndBreakGlass _, MembershipCommand.Remove _ -> accept();
                 };
         };
     }
@@ -194,6 +202,16 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                         .anyMatch(held -> held.role().equals(ownerRole)
                                 && held.scope().equals(WHOLE)
                                 && held.validity().isPermanent(now));
+    }
+
+    /// Whether it is break-glass access (ruling 58).
+    default boolean isBreakGlass() {
+        return profile().breakGlass().isPresent();
+    }
+
+    /// Whether it is break-glass access that grants nothing any more.
+    default boolean isBreakGlassOver(Instant now) {
+        return isBreakGlass() && current(this, now).isEmpty();
     }
 
     default MembershipId id() {
@@ -281,7 +299,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var left = current(member, now).stream()
                 .filter(held -> !held.role().equals(owner))
                 .toList();
-        return take(member, changed(member, left, now), giveUp.by(), giveUp.others(), now);
+        return Taking.take(member, changed(member, left, now), giveUp.by(), giveUp.others(), now);
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> unassign(
@@ -292,82 +310,59 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var left = current(member, now).stream()
                 .filter(held -> !held.id().equals(unassign.assignment()))
                 .toList();
-        return take(member, changed(member, left, now), unassign.by(), unassign.others(), now);
+        return Taking.take(member, changed(member, left, now), unassign.by(), unassign.others(), now);
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> suspend(
             Active member, MembershipCommand.Suspend suspend, Instant now) {
         var suspended = new MembershipEvent.Suspended(
                 member.id(), member.tenant(), suspend.reason(), suspend.by().subject(), now);
-        return take(member, suspended, suspend.by(), suspend.others(), now);
+        return Taking.take(member, suspended, suspend.by(), suspend.others(), now);
     }
 
-    /// It gives all that the member will have, by those who granted it and as if they did so now (R-4, ruling 16).
+    /// By those who granted it, as if they did so now (R-4, ruling 16).
     private static Decision<MembershipEvent.Change, MembershipRefusal> activate(
             Pending member, MembershipCommand.Activate activate, Instant now) {
-        return member.assignments().stream()
-                .<MembershipRefusal>flatMap(held -> activate
-                        .missing(held)
-                        .map(missing ->
-                                new MembershipRefusal.RoleEscalation(held.role().toString(), missing))
-                        .stream())
-                .findFirst()
-                .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
-                .orElseGet(() -> accept(new MembershipEvent.Activated(member.id(), member.tenant(), now)));
+        return give(member, activate::missing, new MembershipEvent.Activated(member.id(), member.tenant(), now));
     }
 
-    /// It gives back all that the member has, as if that were granted now (R-4, ruling 16).
+    /// As if all that the member has were granted now (R-4, ruling 16).
     private static Decision<MembershipEvent.Change, MembershipRefusal> reinstate(
             Suspended member, MembershipCommand.Reinstate reinstate, Instant now) {
         var by = reinstate.by();
-        return member.assignments().stream()
-                .<MembershipRefusal>flatMap(held -> by
-                        .missing(held.role(), held.scope(), held.validity())
-                        .map(missing ->
-                                new MembershipRefusal.RoleEscalation(held.role().toString(), missing))
-                        .stream())
-                .findFirst()
-                .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
-                .orElseGet(
-                        () -> accept(new MembershipEvent.Reinstated(member.id(), member.tenant(), by.subject(), now)));
+        return give(
+                member,
+                held -> by.missing(held.role(), held.scope(), held.validity()),
+                new MembershipEvent.Reinstated(member.id(), member.tenant(), by.subject(), now));
+    }
+
+    /// Accepts `event`, by which all that the member has counts, unless somebody may not grant a part of it.
+    ///
+    /// @param missing which permission that is
+    private static Decision<MembershipEvent.Change, MembershipRefusal> give(
+            Membership member, Function<Assignment, Optional<Permission>> missing, MembershipEvent.Change event) {
+        for (var held : member.assignments()) {
+            var lacks = missing.apply(held);
+            if (lacks.isPresent()) {
+                return refuse(new MembershipRefusal.RoleEscalation(held.role().toString(), lacks.get()));
+            }
+        }
+        return accept(event);
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> remove(
             Membership member, MembershipCommand.Remove remove, Instant now) {
         var removed = new MembershipEvent.Removed(
                 member.id(), member.tenant(), remove.by().subject(), now);
-        return take(member, removed, remove.by(), remove.others(), now);
+        return Taking.take(member, removed, remove.by(), remove.others(), now);
     }
 
-    /// Accepts `event`, after which the member holds less, unless a rule protects what is lost.
-    private static Decision<MembershipEvent.Change, MembershipRefusal> take(
-            Membership member, MembershipEvent.Change event, Authority by, OtherOwners others, Instant now) {
-        var after = member.after(event);
-        return notAllowed(member, after, by)
-                .or(() -> others.refusal(member, after, now))
-                .<Decision<MembershipEvent.Change, MembershipRefusal>>map(Decision::refuse)
-                .orElseGet(() -> accept(event));
-    }
-
-    /// Ruling 36: members may leave and give up their own roles; nobody takes from another what they could not
-    /// have granted.
-    private static Optional<MembershipRefusal> notAllowed(Membership member, Membership after, Authority by) {
-        if (by.subject().equals(member.subject())) {
-            return Optional.empty();
-        }
-        return lost(member, after)
-                .<MembershipRefusal>flatMap(lost -> by
-                        .missing(lost.role(), lost.scope(), lost.validity())
-                        .map(missing -> new MembershipRefusal.RemovalNotAllowed(lost.role(), missing))
-                        .stream())
-                .findFirst();
-    }
-
-    /// Who is suspended loses all that counted, though it keeps its roles.
-    private static Stream<Assignment> lost(Membership member, Membership after) {
-        var isSuspended = member instanceof Active && after instanceof Suspended;
-        return member.assignments().stream()
-                .filter(held -> isSuspended || !after.assignments().contains(held));
+    /// Nothing is taken by that, so nobody's right is compared.
+    private static Decision<MembershipEvent.Change, MembershipRefusal> end(
+            Membership member, MembershipCommand.EndBreakGlass end, Instant now) {
+        return member.isBreakGlassOver(now)
+                ? accept(new MembershipEvent.Removed(member.id(), member.tenant(), end.by(), now))
+                : refuse(new MembershipRefusal.NotOver(member.id()));
     }
 
     /// Without those that have ended: they grant nothing, and a season's would fill a membership up.

@@ -10,6 +10,13 @@ import melmastoon.domain.role.Authority;
 
 /// What can be asked of a membership that exists.
 public sealed interface MembershipCommand {
+    /// Whether it gives something, or changes where it counts: break-glass access is only ended (ruling 58).
+    default boolean isAboutLastingAccess() {
+        return switch (this) {
+            case Assign _, ChangePropertyScope _, AppointOwner _ -> true;
+            case Unassign _, GiveUpOwnership _, Activate _, Suspend _, Reinstate _, EndBreakGlass _, Remove _ -> false;
+        };
+    }
 
     /// @param by who grants, and must hold what it grants
     record Assign(List<Grant> grants, Authority.Holder by) implements MembershipCommand {
@@ -67,6 +74,11 @@ public sealed interface MembershipCommand {
 
     /// @param by who reinstates, and must hold all that the member then holds again
     record Reinstate(Authority.Holder by) implements MembershipCommand {}
+
+    /// Break-glass access is over. A timer says so, at that instant or later (ruling 58).
+    ///
+    /// @param by this service
+    record EndBreakGlass(Subject by) implements MembershipCommand {}
 
     /// @param by who removes: the member itself, or somebody who could grant all that the member holds
     ///           (ruling 36)

@@ -58,6 +58,37 @@ public sealed interface MembershipRefusal extends Refusal {
         }
     }
 
+    /// Ruling 58: it keeps the one role, scope and end that were approved.
+    record BreakGlassAccess(MembershipId membership) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.BREAK_GLASS";
+        }
+
+        @Override
+        public String message() {
+            return "the membership `" + membership + "` is break-glass access, which can be ended but not widened";
+        }
+    }
+
+    /// What a timer ends is break-glass access whose time is over, and nothing else.
+    record NotOver(MembershipId membership) implements MembershipRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.MEMBERSHIP.NOT_OVER";
+        }
+
+        @Override
+        public String message() {
+            return "the membership `" + membership + "` is no break-glass access that is over";
+        }
+
+        @Override
+        public boolean isReplayed() {
+            return false;
+        }
+    }
+
     /// M-1: whoever is suspended is a member, too.
     record AlreadyMember(MembershipId membership) implements MembershipRefusal {
         @Override

@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Scope;
 import melmastoon.domain.Decision;
 
@@ -13,7 +17,9 @@ import melmastoon.domain.Decision;
 ///
 /// An assignment that reaches all of the membership follows it; one that reaches less keeps what is left of
 /// it, and ends where nothing is left, or where its time is over anyway. An assignment is never changed: it
-/// is taken away (ruling 36), and whoever changes the scope grants another in its place.
+/// is taken away (ruling 36), and whoever changes the scope grants another in its place. So it does with
+/// what counts again: an assignment at a property that was moved out of the membership's region stays, and counts
+/// nowhere until a new scope reaches that property.
 record ScopeChange(Membership.Active member, MembershipCommand.ChangePropertyScope command, Instant now) {
 
     /// @param scope where its role counts instead; nowhere where that is empty
@@ -44,6 +50,7 @@ record ScopeChange(Membership.Active member, MembershipCommand.ChangePropertySco
                 command.by().subject(),
                 now);
         return escalation(replaced)
+                .or(() -> revival(kept))
                 .or(() -> removal(replaced))
                 .or(() -> tooLarge(changed))
                 .or(() -> command.others().refusal(member, member.after(changed), now))
@@ -75,14 +82,40 @@ record ScopeChange(Membership.Active member, MembershipCommand.ChangePropertySco
 
     private Optional<MembershipRefusal> escalation(List<Replaced> replaced) {
         return replaced.stream()
-                .flatMap(each -> each
-                        .scope()
-                        .flatMap(scope -> command.by()
-                                .missing(each.held().role(), scope, each.held().validity()))
-                        .<MembershipRefusal>map(missing -> new MembershipRefusal.RoleEscalation(
-                                each.held().role().toString(), missing))
-                        .stream())
+                .flatMap(each -> each.scope().flatMap(scope -> escalation(each.held(), scope)).stream())
                 .findFirst();
+    }
+
+    private Optional<MembershipRefusal> revival(List<Assignment> kept) {
+        return kept.stream()
+                .flatMap(held -> notCovered(held.scope()).flatMap(scope -> escalation(held, scope)).stream())
+                .findFirst();
+    }
+
+    private Optional<MembershipRefusal> escalation(Assignment held, Scope scope) {
+        return command.by()
+                .missing(held.role(), scope, held.validity())
+                .map(missing -> new MembershipRefusal.RoleEscalation(held.role().toString(), missing));
+    }
+
+    /// What of `scope` is outside the membership's scope as it was.
+    private Optional<Scope> notCovered(Scope scope) {
+        return switch (scope) {
+            case Scope.WholeTenant _ -> isCovered(scope) ? Optional.empty() : Optional.of(scope);
+            case Scope.Only(var properties, var regions) ->
+                Scope.of(
+                        notCovered(properties, property -> new Scope.Only(Set.of(property))),
+                        notCovered(regions, region -> new Scope.Only(Set.of(), Set.of(region))));
+        };
+    }
+
+    private Set<OrganizationUnitId> notCovered(
+            Set<OrganizationUnitId> units, Function<OrganizationUnitId, Scope> alone) {
+        return units.stream().filter(unit -> !isCovered(alone.apply(unit))).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isCovered(Scope scope) {
+        return member.scope().covers(scope, command.by().tenant());
     }
 
     /// Members may give up what is their own.

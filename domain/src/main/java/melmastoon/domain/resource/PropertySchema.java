@@ -15,6 +15,9 @@ import melmastoon.access.PropertyValue;
 /// @param properties by name, at most 32
 /// @param isOpen     whether a resource may have others too; that is `additionalProperties`
 public record PropertySchema(SortedMap<String, Declaration> properties, boolean isOpen) {
+    /// Of the names of its properties and the texts that they allow, all together: every event of the type has them.
+    public static final int MAX_SIZE = 16_384;
+
     /// Says nothing of any property, and allows none.
     public static final PropertySchema NONE = new PropertySchema(new TreeMap<>(), false);
 
@@ -50,6 +53,16 @@ public record PropertySchema(SortedMap<String, Declaration> properties, boolean 
             var allowsAll = allowed.isEmpty() || (!before.allowed.isEmpty() && allowed.containsAll(before.allowed));
             return type == before.type && allowsAll && (!isRequired || before.isRequired);
         }
+    }
+
+    /// How many characters it has, see [#MAX_SIZE].
+    int size() {
+        return properties.entrySet().stream()
+                .mapToInt(each -> each.getKey().length()
+                        + each.getValue().allowed().stream()
+                                .mapToInt(String::length)
+                                .sum())
+                .sum();
     }
 
     /// What is wrong with `values`, in one sentence; empty where nothing is.

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Every other keyword is refused: a validator of ours that passed over one would accept what the schema forbids.
 public final class PropertySchemaDocument {
     public static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
-    private static final int MAX_ALLOWED = 100;
+    public static final int MAX_ALLOWED = 100;
 
     /// Where the document is in a request.
     private final String place;
@@ -37,6 +37,18 @@ public final class PropertySchemaDocument {
     /// @param document as a parser of JSON gives it
     /// @throws InvalidValue naming what is no part of such a schema
     public static PropertySchema parse(String place, Map<String, ?> document) {
+        var schema = stored(place, document);
+        if (schema.size() > PropertySchema.MAX_SIZE) {
+            throw new InvalidValue(
+                    place,
+                    "the names of all properties and the texts of their enums are at most " + PropertySchema.MAX_SIZE
+                            + " characters together");
+        }
+        return schema;
+    }
+
+    /// The same where the schema was accepted before: one may be larger than they are allowed to be now.
+    public static PropertySchema stored(String place, Map<String, ?> document) {
         return new PropertySchemaDocument(place).schema(object(place, document));
     }
 

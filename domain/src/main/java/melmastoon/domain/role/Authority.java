@@ -1,7 +1,6 @@
 package melmastoon.domain.role;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Permission;
@@ -20,9 +19,9 @@ public sealed interface Authority {
     /// empty where it lacks none. Nothing is missing for what has ended.
     Optional<Permission> missing(RoleId role, Scope scope, Validity validity);
 
-    /// A permission out of `permissions` that this authority lacks for the whole tenant and for ever; empty
-    /// where it lacks none.
-    Optional<Permission> missing(Collection<Permission> permissions);
+    /// A permission out of `grants` that this authority lacks for the whole tenant and for ever; empty where
+    /// it lacks none. Who holds one by condition has only the identical one to give (ruling 49).
+    Optional<Permission> missing(PermissionGrants grants);
 
     /// A member of the tenant, or anybody else without a platform role.
     ///
@@ -36,8 +35,8 @@ public sealed interface Authority {
         }
 
         @Override
-        public Optional<Permission> missing(Collection<Permission> permissions) {
-            return Evaluator.missing(tenant, subject, permissions, now);
+        public Optional<Permission> missing(PermissionGrants grants) {
+            return Evaluator.missing(tenant, subject, grants.always(), grants.conditional(), now);
         }
     }
 
@@ -50,7 +49,7 @@ public sealed interface Authority {
         }
 
         @Override
-        public Optional<Permission> missing(Collection<Permission> permissions) {
+        public Optional<Permission> missing(PermissionGrants grants) {
             return Optional.empty();
         }
     }

@@ -3,6 +3,7 @@ package melmastoon.domain.role;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
@@ -48,7 +49,8 @@ public record NewRole(
             return Optional.of(new RoleRefusal.TooManyPermissions());
         }
         return unknown(permissions)
-                .or(() -> by.missing(permissions).map(missing -> new RoleRefusal.Escalation(code, missing)));
+                .or(() -> by.missing(new PermissionGrants(permissions, Map.of()))
+                        .map(missing -> new RoleRefusal.Escalation(code, missing)));
     }
 
     private static Optional<RoleRefusal> unknown(Collection<Permission> permissions) {

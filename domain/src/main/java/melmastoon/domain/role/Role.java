@@ -4,8 +4,12 @@ import static melmastoon.domain.Decision.accept;
 import static melmastoon.domain.Decision.refuse;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import melmastoon.access.Condition;
 import melmastoon.access.Permission;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.RoleId;
@@ -26,6 +30,9 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
     /// Of one role, so that its state fits into an event.
     int MAX_PERMISSIONS = 300;
 
+    /// Of those that one role has at most.
+    int MAX_CONDITIONS = 50;
+
     RoleId id();
 
     TenantId tenant();
@@ -34,7 +41,13 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
 
     RoleName displayName();
 
+    /// That count always.
     Set<Permission> permissions();
+
+    /// Others, each with the condition under which it counts.
+    default Map<Permission, Condition> conditional() {
+        return Map.of();
+    }
 
     /// Created with the tenant, from the permission catalogue of that time (ruling 15).
     record SystemRole(RoleId id, TenantId tenant, RoleCode code, RoleName displayName, Set<Permission> permissions)
@@ -45,26 +58,62 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
     }
 
     /// Defined by the tenant out of the permission catalogue.
-    record CustomRole(RoleId id, TenantId tenant, RoleCode code, RoleName displayName, Set<Permission> permissions)
+    record CustomRole(
+            RoleId id,
+            TenantId tenant,
+            RoleCode code,
+            RoleName displayName,
+            Set<Permission> permissions,
+            Map<Permission, Condition> conditional)
             implements Role {
         public CustomRole {
             permissions = Set.copyOf(permissions);
+            conditional = Map.copyOf(conditional);
+            if (conditional.keySet().stream().anyMatch(permissions::contains)) {
+                throw new IllegalArgumentException("a permission counts always or under a condition");
+            }
+        }
+
+        /// One without conditions.
+        public CustomRole(
+                RoleId id, TenantId tenant, RoleCode code, RoleName displayName, Set<Permission> permissions) {
+            this(id, tenant, code, displayName, permissions, Map.of());
         }
 
         CustomRole named(RoleName name) {
-            return new CustomRole(id, tenant, code, name, permissions);
+            return new CustomRole(id, tenant, code, name, permissions, conditional);
         }
 
-        CustomRole with(Permission permission) {
-            var more = new HashSet<>(permissions);
-            more.add(permission);
-            return new CustomRole(id, tenant, code, displayName, more);
+        /// Instead of whatever it permits of `permission` now.
+        CustomRole with(Permission permission, Optional<Condition> condition) {
+            var always = new HashSet<>(permissions);
+            var sometimes = new HashMap<>(conditional);
+            always.remove(permission);
+            sometimes.remove(permission);
+            condition.ifPresentOrElse(text -> sometimes.put(permission, text), () -> always.add(permission));
+            return new CustomRole(id, tenant, code, displayName, always, sometimes);
         }
 
         CustomRole without(Permission permission) {
-            var fewer = new HashSet<>(permissions);
-            fewer.remove(permission);
-            return new CustomRole(id, tenant, code, displayName, fewer);
+            var always = new HashSet<>(permissions);
+            var sometimes = new HashMap<>(conditional);
+            always.remove(permission);
+            sometimes.remove(permission);
+            return new CustomRole(id, tenant, code, displayName, always, sometimes);
+        }
+
+        /// What it permits of `permission`, as what somebody would give or take.
+        PermissionGrants part(Permission permission) {
+            var condition = conditional.get(permission);
+            return condition != null
+                    ? PermissionGrants.of(permission, Optional.of(condition))
+                    : permissions.contains(permission)
+                            ? PermissionGrants.of(permission, Optional.empty())
+                            : PermissionGrants.NONE;
+        }
+
+        int size() {
+            return permissions.size() + conditional.size();
         }
     }
 
@@ -108,35 +157,43 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
         };
     }
 
+    /// It gives what counts from now on, and takes what counted before.
     private static Decision<RoleEvent.Change, RoleRefusal> granted(
             CustomRole role, RoleCommand.GrantPermission grant, Instant now) {
         var permission = grant.permission();
-        if (role.permissions.contains(permission)) {
-            return accept();
-        }
         if (!isRegistered(permission)) {
             return refuse(RoleRefusal.UnknownPermission.of(permission));
         }
-        var wider = role.with(permission);
-        if (wider.permissions.size() > MAX_PERMISSIONS) {
+        var next = role.with(permission, grant.condition());
+        if (next.equals(role)) {
+            return accept();
+        }
+        if (grant.condition().isPresent() && !takesConditions(permission)) {
+            return refuse(new RoleRefusal.NoConditionPossible(permission));
+        }
+        if (next.size() > MAX_PERMISSIONS || next.conditional.size() > MAX_CONDITIONS) {
             return refuse(new RoleRefusal.TooManyPermissions());
         }
         return grant.by()
-                .missing(Set.of(permission))
-                .<Decision<RoleEvent.Change, RoleRefusal>>map(
-                        missing -> refuse(new RoleRefusal.Escalation(role.code, missing)))
-                .orElseGet(() -> changed(role, wider, now));
+                .missing(next.part(permission))
+                .<RoleRefusal>map(missing -> new RoleRefusal.Escalation(role.code, missing))
+                .or(() -> grant.by()
+                        .missing(role.part(permission))
+                        .map(missing -> new RoleRefusal.RemovalNotAllowed(role.code, missing)))
+                .<Decision<RoleEvent.Change, RoleRefusal>>map(Decision::refuse)
+                .orElseGet(() -> changed(role, next, now));
     }
 
     /// It takes the permission from all who hold the role: whoever does must be able to give it (ruling 36).
     private static Decision<RoleEvent.Change, RoleRefusal> revoked(
             CustomRole role, RoleCommand.RevokePermission revoke, Instant now) {
         var permission = revoke.permission();
-        if (!role.permissions.contains(permission)) {
+        var taken = role.part(permission);
+        if (taken.isEmpty()) {
             return isRegistered(permission) ? accept() : refuse(RoleRefusal.UnknownPermission.of(permission));
         }
         return revoke.by()
-                .missing(Set.of(permission))
+                .missing(taken)
                 .<Decision<RoleEvent.Change, RoleRefusal>>map(
                         missing -> refuse(new RoleRefusal.RemovalNotAllowed(role.code, missing)))
                 .orElseGet(() -> changed(role, role.without(permission), now));
@@ -149,6 +206,15 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
     /// Whether the platform has such a permission.
     static boolean isRegistered(Permission permission) {
         return PermissionCatalogue.standard().find(permission).isPresent();
+    }
+
+    /// Whether it can count under a condition. Of administration of people it is not known in time what a
+    /// condition would read: over whom.
+    static boolean takesConditions(Permission permission) {
+        return PermissionCatalogue.standard()
+                .find(permission)
+                .filter(entry -> entry.level() != PermissionCatalogue.Level.PEOPLE)
+                .isPresent();
     }
 
     @Override

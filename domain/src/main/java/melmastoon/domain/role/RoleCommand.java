@@ -1,5 +1,7 @@
 package melmastoon.domain.role;
 
+import java.util.Optional;
+import melmastoon.access.Condition;
 import melmastoon.access.Permission;
 
 /// What can be asked of a role that exists.
@@ -8,8 +10,11 @@ public sealed interface RoleCommand {
     /// Says anew what people call it. Its code never changes.
     record Update(RoleName displayName) implements RoleCommand {}
 
-    /// Widens it for everybody who holds it.
-    record GrantPermission(Permission permission, Authority.Holder by) implements RoleCommand {}
+    /// Says when a permission counts, for everybody who holds the role.
+    ///
+    /// @param condition always where there is none
+    record GrantPermission(Permission permission, Optional<Condition> condition, Authority.Holder by)
+            implements RoleCommand {}
 
     /// Narrows it for everybody who holds it.
     record RevokePermission(Permission permission, Authority.Holder by) implements RoleCommand {}

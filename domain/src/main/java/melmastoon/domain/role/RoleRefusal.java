@@ -107,6 +107,42 @@ public sealed interface RoleRefusal extends Refusal {
         }
     }
 
+    /// @param line   from 1
+    /// @param column from 1
+    record InvalidCondition(int line, int column, String reason) implements RoleRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.CONDITION_INVALID";
+        }
+
+        @Override
+        public String message() {
+            return "the condition is wrong at line " + line + ", column " + column + ": " + reason;
+        }
+
+        @Override
+        public Optional<String> pointer() {
+            return Optional.of("/condition");
+        }
+    }
+
+    record NoConditionPossible(Permission permission) implements RoleRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.CONDITION_NOT_POSSIBLE";
+        }
+
+        @Override
+        public String message() {
+            return "`" + permission + "` is administration of people, which counts without a condition only";
+        }
+
+        @Override
+        public Optional<String> pointer() {
+            return Optional.of("/condition");
+        }
+    }
+
     record TooManyRoles() implements RoleRefusal {
         @Override
         public String code() {
@@ -127,7 +163,8 @@ public sealed interface RoleRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "a role has at most " + Role.MAX_PERMISSIONS + " permissions";
+            return "a role has at most " + Role.MAX_PERMISSIONS + " permissions, " + Role.MAX_CONDITIONS
+                    + " of them under a condition";
         }
     }
 

@@ -15,6 +15,7 @@ import melmastoon.domain.Decision;
 ///                                                   ──suspend────→
 ///     provision ──→ Pending ──attach plan──→ Active ←──reactivate── Suspended
 ///                                                                   ↺ suspend, for another reason
+///     any of them ↺ set limits
 ///     any of them ──close──→ Closed, and nothing leaves Closed
 ///
 /// There is no way to be active without a plan (T-3), and only a suspended tenant has a field for a reason (T-5).
@@ -57,6 +58,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                         refuse(new TenantRefusal.IllegalTransition(status(), "be suspended"));
                     case TenantCommand.Reactivate _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "be reactivated"));
+                    case TenantCommand.SetLimits limits -> limit(limits, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
                 };
             case Active(var _, var plan) ->
@@ -65,6 +67,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case TenantCommand.Suspend(var reason, var by) ->
                         accept(new TenantEvent.Suspended(id(), reason, by, now));
                     case TenantCommand.Reactivate _ -> accept();
+                    case TenantCommand.SetLimits limits -> limit(limits, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
                 };
             case Suspended(var _, var plan, var current) ->
@@ -78,12 +81,15 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                                 : refuse(new TenantRefusal.IllegalTransition(
                                         status(),
                                         "be reactivated by billing while the reason is `" + current.code() + "`"));
+                    case TenantCommand.SetLimits limits -> limit(limits, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
                 };
             case Closed _ ->
                 switch (command) {
                     case TenantCommand.AttachPlan _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "take a plan"));
+                    case TenantCommand.SetLimits _ ->
+                        refuse(new TenantRefusal.IllegalTransition(status(), "take other limits"));
                     case TenantCommand.Suspend _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "be suspended"));
                     case TenantCommand.Reactivate _ ->
@@ -95,6 +101,12 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
 
     private TenantEvent.Change closed(TenantCommand.Close close, Instant now) {
         return new TenantEvent.Closed(id(), close.reason(), close.approval(), close.by(), now);
+    }
+
+    private Decision<TenantEvent.Change, TenantRefusal> limit(TenantCommand.SetLimits wanted, Instant now) {
+        return wanted.limits().equals(profile().limits())
+                ? accept()
+                : accept(new TenantEvent.LimitsChanged(id(), wanted.limits(), wanted.by(), now));
     }
 
     private Decision<TenantEvent.Change, TenantRefusal> keep(PlanRef plan, PlanRef other) {
@@ -119,8 +131,19 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case Pending _, Active _, Closed _ -> this;
                     case Suspended(var profile, var plan, var _) -> new Active(profile, plan);
                 };
+            case TenantEvent.LimitsChanged(var _, var limits, var _, var _) ->
+                with(profile().with(limits));
             case TenantEvent.Closed(var _, var reason, var _, var _, var at) ->
                 new Closed(profile(), lastPlan(), reason, at);
+        };
+    }
+
+    private Tenant with(TenantProfile profile) {
+        return switch (this) {
+            case Pending _ -> new Pending(profile);
+            case Active(var _, var plan) -> new Active(profile, plan);
+            case Suspended(var _, var plan, var reason) -> new Suspended(profile, plan, reason);
+            case Closed(var _, var plan, var reason, var at) -> new Closed(profile, plan, reason, at);
         };
     }
 

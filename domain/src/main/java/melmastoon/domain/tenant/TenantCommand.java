@@ -18,6 +18,8 @@ public sealed interface TenantCommand {
     /// @param party on whose behalf
     record Reactivate(Party party, Subject by) implements TenantCommand {}
 
+    record SetLimits(TenantLimits limits, Subject by) implements TenantCommand {}
+
     /// Who suspends tenants and lifts suspensions.
     enum Party {
         PLATFORM,

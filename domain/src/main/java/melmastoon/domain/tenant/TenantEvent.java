@@ -27,5 +27,7 @@ public sealed interface TenantEvent extends DomainEvent {
     record Closed(TenantId tenant, ClosingReason reason, ApprovalId approval, Subject by, Instant at)
             implements Change {}
 
+    record LimitsChanged(TenantId tenant, TenantLimits limits, Subject by, Instant at) implements Change {}
+
     record Reactivated(TenantId tenant, Subject by, Instant at) implements Change {}
 }

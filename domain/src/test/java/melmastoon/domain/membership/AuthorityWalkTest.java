@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
@@ -149,7 +150,7 @@ class AuthorityWalkTest {
     private MembershipCommand command(Random random, Authority.Holder by, Membership target) {
         var others = new OtherOwners(OWNER.id(), Math.toIntExact(owners() - (target.isOwner(OWNER.id(), NOW) ? 1 : 0)));
         var held = target.assignments();
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 ->
                 new MembershipCommand.Assign(
                         List.of(new Grant(rla(), any(random, ROLES), any(random, SCOPES), any(random, VALIDITIES))),
@@ -165,7 +166,8 @@ class AuthorityWalkTest {
             case 9 -> new MembershipCommand.GiveUpOwnership(by, others);
             case 10 ->
                 new MembershipCommand.AppointOwner(new Grant(rla(), OWNER, Membership.WHOLE), by.subject(), others);
-            case 11, 12, 13 ->
+            case 11 -> new MembershipCommand.EndBreakGlass(by.subject());
+            case 12, 13, 14 ->
                 new MembershipCommand.Activate(held.stream()
                         .map(Assignment::grantedBy)
                         .distinct()
@@ -184,7 +186,15 @@ class AuthorityWalkTest {
     private void join(Random random, Subject subject, List<Role> roles, Scope scope, boolean wholeTenant) {
         var reach = wholeTenant ? Membership.WHOLE : scope;
         var profile = new MembershipProfile(
-                new MembershipId(new UUID(2, ++ids)), TENANT, subject, reach, Optional.empty(), NOW);
+                new MembershipId(new UUID(2, ++ids)),
+                TENANT,
+                subject,
+                reach,
+                Optional.empty(),
+                Optional.of(NOW),
+                wholeTenant || random.nextInt(4) != 0
+                        ? Optional.empty()
+                        : Optional.of(new ApprovalId(new UUID(4, ids))));
         members.put(
                 subject,
                 new Membership.Active(

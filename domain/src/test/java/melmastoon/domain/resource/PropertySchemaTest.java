@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import melmastoon.domain.InvalidValue;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,23 @@ class PropertySchemaTest {
     void otherPropertiesAreAllowedUnlessTheSchemaSaysOtherwiseAsInJsonSchema() {
         assertThat(PropertySchemaDocument.parse("s", Map.of("type", "object")).isOpen())
                 .isTrue();
+    }
+
+    @Test
+    void aSchemaHasAtMostSoManyCharactersTogether() {
+        var texts = IntStream.range(0, 100)
+                .mapToObj(at -> "%02d".formatted(at) + "x".repeat(160))
+                .toList();
+        var allowed = Map.of("type", "string", "enum", texts);
+        var tooLarge = Map.of("type", "object", "properties", Map.of("a", allowed, "b", allowed));
+
+        assertThat(schema(Map.of("a", allowed)).properties()).hasSize(1);
+        assertThatExceptionOfType(InvalidValue.class)
+                .isThrownBy(() -> PropertySchemaDocument.parse("s", tooLarge))
+                .satisfies(invalid -> assertThat(invalid.type()).isEqualTo("s"));
+        assertThat(PropertySchemaDocument.stored("s", tooLarge).properties())
+                .as("what was accepted once stays readable")
+                .hasSize(2);
     }
 
     static Stream<Arguments> outside() {

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import melmastoon.access.Condition;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Permission;
@@ -114,7 +116,8 @@ class RoleTest {
         assertThat(refusal(concierge.decide(grant(LEDGER), NOW)))
                 .isEqualTo(new RoleRefusal.Escalation(concierge.code(), LEDGER));
         var atOneHotel = holder(new Scope.Only(Set.of(new melmastoon.access.OrganizationUnitId(new UUID(0, 9)))));
-        assertThat(refusal(concierge.decide(new RoleCommand.GrantPermission(CREATE, atOneHotel), NOW)))
+        assertThat(refusal(
+                        concierge.decide(new RoleCommand.GrantPermission(CREATE, Optional.empty(), atOneHotel), NOW)))
                 .isEqualTo(new RoleRefusal.Escalation(concierge.code(), CREATE));
     }
 
@@ -170,6 +173,44 @@ class RoleTest {
         assertThat(refusal(deleted.decide(grant(READ), NOW))).isEqualTo(new RoleRefusal.NotFound(concierge.id()));
     }
 
+    @Test
+    void aPermissionCountsAlwaysOrUnderOneCondition() {
+        var small = after(concierge, grantIf(CREATE, "context.amount <= 100"));
+        assertThat(small.permissions()).containsExactly(READ);
+        assertThat(small.conditional()).containsExactly(Map.entry(CREATE, Condition.of("context.amount <= 100")));
+
+        assertThat(small.decide(grantIf(CREATE, "context.amount <= 100"), NOW)).isEqualTo(Decision.accept());
+        assertThat(after(small, grant(CREATE)).conditional()).isEmpty();
+        assertThat(after(small, revoke(CREATE))).isEqualTo(concierge);
+    }
+
+    /// Over whom somebody would be administered is not known when a condition is evaluated.
+    @Test
+    void administrationOfPeopleTakesNoCondition() {
+        var invite = permission("membership:invite");
+
+        assertThat(refusal(concierge.decide(grantIf(invite, "context.amount <= 100"), NOW)))
+                .isEqualTo(new RoleRefusal.NoConditionPossible(invite));
+    }
+
+    @Test
+    void whoHoldsByConditionGivesTheIdenticalConditionOnlyByRuling49() {
+        var condition = Condition.of("context.amount <= 100");
+        var other = Condition.of("context.amount <= 99");
+        var byCondition = holder(new Scope.WholeTenant(), Map.of(LEDGER, condition));
+
+        assertThat(concierge.decide(new RoleCommand.GrantPermission(LEDGER, Optional.of(condition), byCondition), NOW))
+                .isInstanceOf(Decision.Accepted.class);
+        for (var wider : List.<Optional<Condition>>of(Optional.empty(), Optional.of(other))) {
+            assertThat(refusal(concierge.decide(new RoleCommand.GrantPermission(LEDGER, wider, byCondition), NOW)))
+                    .isEqualTo(new RoleRefusal.Escalation(concierge.code(), LEDGER));
+        }
+        var ledgers = custom(Set.of(LEDGER));
+        assertThat(refusal(ledgers.decide(
+                        new RoleCommand.GrantPermission(LEDGER, Optional.of(condition), byCondition), NOW)))
+                .isEqualTo(new RoleRefusal.RemovalNotAllowed(ledgers.code(), LEDGER));
+    }
+
     static Stream<RoleCommand> everyCommand() {
         return Stream.of(
                 new RoleCommand.Update(new RoleName("Boss")),
@@ -207,7 +248,12 @@ class RoleTest {
     }
 
     private static RoleCommand grant(Permission permission) {
-        return new RoleCommand.GrantPermission(permission, holder(new Scope.WholeTenant()));
+        return new RoleCommand.GrantPermission(permission, Optional.empty(), holder(new Scope.WholeTenant()));
+    }
+
+    private static RoleCommand grantIf(Permission permission, String condition) {
+        return new RoleCommand.GrantPermission(
+                permission, Optional.of(Condition.of(condition)), holder(new Scope.WholeTenant()));
     }
 
     private static RoleCommand revoke(Permission permission) {
@@ -236,10 +282,14 @@ class RoleTest {
 
     /// Holds `reservation:read` and `reservation:create` in `scope`.
     private static Authority.Holder holder(Scope scope) {
+        return holder(scope, Map.of());
+    }
+
+    private static Authority.Holder holder(Scope scope, Map<Permission, Condition> conditional) {
         var role = new RoleId(new UUID(0, 7));
         var assignment = new Fact.Assignment(new RoleAssignmentId(new UUID(0, 8)), role, scope);
         var view = TenantView.empty(PermissionCatalogue.standard(), new Position(TENANT, 1, 1))
-                .with(new Fact.Role(role, "desk", Set.of(READ, CREATE)))
+                .with(new Fact.Role(role, "desk", Set.of(READ, CREATE), conditional))
                 .with(new Fact.Membership(
                         new MembershipId(new UUID(0, 6)),
                         Subject.user("usr_olga"),

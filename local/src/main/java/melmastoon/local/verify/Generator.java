@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +36,13 @@ final class Generator {
 
     private static final List<String> CODES = List.of("night_auditor", "concierge", "spa");
     private static final Set<String> OF_THE_PLATFORM = Set.of(
-            "provisionTenant", "attachPlan", "suspendTenant", "reactivateTenant", "repairTenant", "appointOwner");
-
-    /// The commands, and how often each is drawn.
-    static final Map<String, Integer> WEIGHTS = weights();
+            "provisionTenant",
+            "attachPlan",
+            "suspendTenant",
+            "reactivateTenant",
+            "repairTenant",
+            "appointOwner",
+            "closeTenant");
 
     private final Business business;
     private final Choice choice;
@@ -50,6 +52,7 @@ final class Generator {
     private final List<Caller> people;
     private final List<Caller> services;
     private final Caller admin;
+    private final Caller otherAdmin;
     private final List<Command> sent = new ArrayList<>();
     private int count;
 
@@ -68,6 +71,7 @@ final class Generator {
                 new Caller("service:channel-" + world, "", false, false),
                 new Caller("service:locks-" + world, "", false, false));
         this.admin = new Caller("user:usr_" + world + "_admin", "", true, false);
+        this.otherAdmin = new Caller("user:usr_" + world + "_second", "", true, false);
         arguments.put("provisionTenant", this::provisionArguments);
         arguments.put("attachPlan", () -> Map.of("planRef", choice.any(List.of("plan_pro", "plan_pro", "plan_mini"))));
         arguments.put(
@@ -114,41 +118,10 @@ final class Generator {
                                 choice.percent(70) ? List.of(choice.role()) : List.of(choice.role(), choice.role())),
                         "email",
                         choice.any(people).email()));
+        new Drawing(choice, people).putInto(arguments, this::assignment);
         arguments.put("acceptInvitation", this::acceptArguments);
         arguments.put("resendInvitation", () -> Map.of("invitationId", choice.id("invitation")));
         arguments.put("revokeInvitation", () -> Map.of("invitationId", choice.id("invitation")));
-    }
-
-    private static Map<String, Integer> weights() {
-        var weights = new LinkedHashMap<String, Integer>();
-        weights.put("createOrganizationUnit", 10);
-        weights.put("renameOrganizationUnit", 3);
-        weights.put("archiveOrganizationUnit", 3);
-        weights.put("inviteStaff", 10);
-        weights.put("acceptInvitation", 12);
-        weights.put("resendInvitation", 2);
-        weights.put("revokeInvitation", 2);
-        weights.put("addServiceMember", 2);
-        weights.put("appointOwner", 1);
-        weights.put("assignRole", 12);
-        weights.put("unassignRole", 5);
-        weights.put("changePropertyScope", 6);
-        weights.put("suspendMembership", 4);
-        weights.put("reinstateMembership", 4);
-        weights.put("transferOwnership", 2);
-        weights.put("leaveTenant", 2);
-        weights.put("removeMembership", 3);
-        weights.put("createRole", 4);
-        weights.put("updateRole", 2);
-        weights.put("grantPermission", 4);
-        weights.put("revokePermission", 3);
-        weights.put("deleteRole", 2);
-        weights.put("provisionTenant", 1);
-        weights.put("attachPlan", 2);
-        weights.put("suspendTenant", 2);
-        weights.put("reactivateTenant", 2);
-        weights.put("repairTenant", 1);
-        return weights;
     }
 
     /// The first command of a sequence.
@@ -171,7 +144,7 @@ final class Generator {
             return choice.any(sent);
         }
         var status = choice.all("tenant").getFirst().text("status");
-        var name = status.equals("suspended") && choice.percent(30) ? "reactivateTenant" : choice.weighted(WEIGHTS);
+        var name = status.equals("suspended") && choice.percent(30) ? "reactivateTenant" : choice.weighted(Weights.ALL);
         var drawn = arguments.getOrDefault(name, Map::of).get();
         var by = caller(name, drawn);
         var command = new Command(name, by, drawn, reusedKey(by), expects(name, drawn));
@@ -222,7 +195,11 @@ final class Generator {
             return invited.isPresent() && choice.percent(90) ? invited.get() : choice.any(people);
         }
         if (OF_THE_PLATFORM.contains(name) && choice.percent(90)) {
-            return choice.percent(85) ? admin : new Caller("service:billing-service", "", false, false);
+            return choice.percent(85) ? anAdmin() : new Caller("service:billing-service", "", false, false);
+        }
+        if (name.endsWith("Approval") && choice.percent(60)) {
+            var member = choice.find("approval", "id", drawn.get("approvalId")).map(each -> each.text("member"));
+            return member.filter(String::isEmpty).isPresent() ? anAdmin() : owner();
         }
         if (name.equals("leaveTenant") && choice.percent(80)) {
             var subject =
@@ -233,7 +210,7 @@ final class Generator {
                     .orElse(owner());
         }
         var by = switch (choice.below(20)) {
-            case 0 -> admin;
+            case 0 -> anAdmin();
             case 1 -> choice.any(services);
             case 2 -> choice.any(people);
             case 3, 4, 5, 6, 7 -> member();
@@ -242,6 +219,10 @@ final class Generator {
         return name.equals("transferOwnership") && choice.percent(75)
                 ? new Caller(by.subject(), by.email(), by.isPlatformAdmin(), true)
                 : by;
+    }
+
+    private Caller anAdmin() {
+        return choice.percent(70) ? admin : otherAdmin;
     }
 
     /// Somebody who is a member now, where anybody is.
@@ -277,7 +258,23 @@ final class Generator {
     }
 
     private String expects(String name, Map<String, Object> drawn) {
-        var of = Map.of("unitId", "unit", "roleId", "role", "membershipId", "membership", "invitationId", "invitation");
+        if (name.equals("updateTenantConfig")) {
+            return choice.expects("config", "config#1", true);
+        }
+        if (name.equals("changeResourceType")) {
+            return choice.expects("resource_type", String.valueOf(drawn.get("type")), true);
+        }
+        var of = Map.of(
+                "unitId",
+                "unit",
+                "roleId",
+                "role",
+                "membershipId",
+                "membership",
+                "invitationId",
+                "invitation",
+                "approvalId",
+                "approval");
         var isRequired = Set.of("renameOrganizationUnit", "updateRole", "changePropertyScope")
                 .contains(name);
         for (var each : of.entrySet()) {

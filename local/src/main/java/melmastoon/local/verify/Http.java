@@ -40,7 +40,8 @@ final class Http {
             "billing_contact:read",
             "resource_type:read",
             "resource:read",
-            "subject_property:read");
+            "subject_property:read",
+            "approval:read");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -65,7 +66,7 @@ final class Http {
         if (!ifMatch.isEmpty()) {
             request.header("If-Match", ifMatch.equals("*") ? "*" : "\"v" + ifMatch + "\"");
         }
-        if (body.isEmpty() && !to.method().equals("PATCH")) {
+        if (!to.hasBody()) {
             return send(request.method(to.method(), HttpRequest.BodyPublishers.noBody()));
         }
         return send(request.header("Content-Type", "application/json")

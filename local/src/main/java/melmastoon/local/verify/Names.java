@@ -1,5 +1,7 @@
 package melmastoon.local.verify;
 
+import static java.util.Map.entry;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,36 +10,31 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Which ids the service gave to what the model calls `membership#2`. An id is learnt where it is first seen at the
 /// place
 /// of such a name, and must be the same from then on.
 final class Names {
-    private static final Map<String, String> PREFIXES = Map.of(
-            "unit",
-            "org_",
-            "property",
-            "ppt_",
-            "role",
-            "rol_",
-            "membership",
-            "mbr_",
-            "assignment",
-            "rla_",
-            "invitation",
-            "inv_",
-            "flag",
-            "flg_",
-            "erasure",
-            "ger_",
-            "contact",
-            "bcn_",
-            "config",
-            "tcg_");
+    private static final Map<String, String> PREFIXES = Map.ofEntries(
+            entry("unit", "org_"),
+            entry("property", "ppt_"),
+            entry("role", "rol_"),
+            entry("membership", "mbr_"),
+            entry("assignment", "rla_"),
+            entry("invitation", "inv_"),
+            entry("flag", "flg_"),
+            entry("erasure", "ger_"),
+            entry("contact", "bcn_"),
+            entry("config", "tcg_"),
+            entry("approval", "apv_"));
 
     private static final Pattern NAME = Pattern.compile("([a-z]+)#(\\d+)");
     private static final Pattern SET = Pattern.compile("\\{([^{}]*)}");
+
+    /// What the model says of an id that nobody can use.
+    private static final String ANY = "some id";
 
     private final Map<String, String> ids = new HashMap<>();
     private final Set<String> given = new HashSet<>();
@@ -68,6 +65,12 @@ final class Names {
         if (model instanceof Map<?, ?> expected && service instanceof Map<?, ?> got) {
             return agree(expected, got);
         }
+        if (model instanceof List<?> expected && service instanceof List<?> got) {
+            return agree(expected, got);
+        }
+        if (model.equals(ANY)) {
+            return true;
+        }
         if (model instanceof String name && service instanceof String id && isUnknown(name)) {
             if (!given.add(id)) {
                 return false;
@@ -76,6 +79,11 @@ final class Names {
             return true;
         }
         return shown(model).equals(service);
+    }
+
+    private boolean agree(List<?> model, List<?> service) {
+        return model.size() == service.size()
+                && IntStream.range(0, model.size()).allMatch(i -> agree(model.get(i), service.get(i)));
     }
 
     private boolean agree(Map<?, ?> model, Map<?, ?> service) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import melmastoon.local.verify.model.Properties;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,14 @@ final class Published {
             case "role" -> role(state);
             case "membership" -> membership(state);
             case "invitation" -> invitation(state);
+            case "config" -> config(state);
+            case "flag" -> flag(state);
+            case "contact" -> Map.of("id", text(state, "billingContactId"), "version", state.get("version"));
+            case "erasure" -> erasure(state);
+            case "approval" -> approval(state);
+            case "resource_type" -> type(state);
+            case "resource" -> resource(state);
+            case "subject" -> subject(state);
             default -> throw new IllegalArgumentException("no way to read " + kind);
         };
     }
@@ -97,8 +106,96 @@ final class Published {
                 "version", state.get("version"));
     }
 
+    private static Map<String, Object> config(GenericRecord state) {
+        var children = (GenericRecord) state.get("childPolicy");
+        return Map.of(
+                "id", text(state, "configId"),
+                "defaultCheckIn", text(state, "defaultCheckIn"),
+                "defaultCheckOut", text(state, "defaultCheckOut"),
+                "breakfastIncludedDefault", state.get("breakfastIncludedDefault"),
+                "smokingPolicy", text(state, "smokingPolicy"),
+                "minAge", children.get("minAge"),
+                "cribsAvailable", children.get("cribsAvailable"),
+                "version", state.get("version"));
+    }
+
+    private static Map<String, Object> flag(GenericRecord state) {
+        return Map.of(
+                "id", text(state, "flagId"),
+                "key", text(state, "flagKey"),
+                "enabled", state.get("enabled"),
+                "rollout", state.get("rolloutBasisPoints"),
+                "by", text(state, "updatedBy"),
+                "version", state.get("version"));
+    }
+
+    private static Map<String, Object> erasure(GenericRecord state) {
+        return Map.of(
+                "id", text(state, "erasureId"),
+                "guest", text(state, "guestId"),
+                "reason", text(state, "reason"),
+                "by", text(state, "requestedBy"),
+                "version", state.get("version"));
+    }
+
+    private static Map<String, Object> approval(GenericRecord state) {
+        return Map.of(
+                "id", text(state, "approvalId"),
+                "reason", text(state, "reason"),
+                "member", text(state, "membershipId"),
+                "role", text(state, "roleId"),
+                "scope", scope(state),
+                "by", text(state, "requestedBy"),
+                "status", lower(state, "status"),
+                "decidedBy", text(state, "decidedBy"),
+                "version", state.get("version"));
+    }
+
+    private static Map<String, Object> type(GenericRecord state) {
+        var declared = ((Collection<?>) state.get("properties"))
+                .stream().map(each -> text((GenericRecord) each, "name")).toList();
+        return Map.of(
+                "id", text(state, "name"),
+                "anchored", state.get("anchored"),
+                "actions", words((Collection<?>) state.get("actions")),
+                "declared", words(declared),
+                "retired", state.get("retired"),
+                "version", state.get("version"));
+    }
+
+    private static Map<String, Object> resource(GenericRecord state) {
+        var removed = state.get("removed").equals(true);
+        return Map.of(
+                "id",
+                text(state, "type") + "/" + text(state, "externalId"),
+                "anchor",
+                text(state, "anchorId"),
+                "properties",
+                removed ? "" : Properties.text((Map<?, ?>) state.get("properties")),
+                "removed",
+                removed,
+                "version",
+                state.get("version"));
+    }
+
+    private static Map<String, Object> subject(GenericRecord state) {
+        var cleared = state.get("cleared").equals(true);
+        return Map.of(
+                "id",
+                text(state, "subject"),
+                "properties",
+                cleared ? "" : Properties.text((Map<?, ?>) state.get("properties")),
+                "cleared",
+                cleared,
+                "version",
+                state.get("version"));
+    }
+
     private static String scope(GenericRecord holder) {
         var scope = (GenericRecord) holder.get("scope");
+        if (scope == null) {
+            return "";
+        }
         if (text(scope, "kind").equals("WHOLE_TENANT")) {
             return "everywhere";
         }

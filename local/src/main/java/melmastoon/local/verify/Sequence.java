@@ -229,6 +229,7 @@ final class Sequence {
         reader.ifPresent(each -> shown.addAll(views.invitations(each)));
         var unseen = new HashMap<String, State>();
         expected.stream()
+                .filter(SettingsViews::isShown)
                 .filter(state -> reader.isPresent() || !state.kind().equals("invitation"))
                 .forEach(state -> unseen.put(key(state), state));
         for (var state : shown) {
@@ -267,8 +268,17 @@ final class Sequence {
         }
     }
 
+    /// Of rows only what the model says of them: an id or a code.
     private static Object value(JsonNode node) {
-        return node.isInt() ? (Object) node.asInt() : node.asText();
+        if (!node.isArray()) {
+            return node.isInt() ? (Object) node.asInt() : node.asText();
+        }
+        var rows = new ArrayList<Map<String, String>>();
+        node.forEach(row -> {
+            var member = row.has("id") ? "id" : "code";
+            rows.add(Map.of(member, row.path(member).asText()));
+        });
+        return rows;
     }
 
     private Difference difference(String expected, String got) {

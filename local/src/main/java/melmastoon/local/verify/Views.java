@@ -21,6 +21,7 @@ record Views(Http http, String tenant, String position) {
         read("/org-tree", false).path("roots").forEach(root -> units(root, "", states));
         items(read("/roles?includeDeleted=true&limit=200", true), Views::role, "role", states);
         items(read("/memberships?includeRemoved=true&limit=200", true), Views::membership, "membership", states);
+        states.addAll(new SettingsViews(this).all());
         return states;
     }
 
@@ -33,7 +34,7 @@ record Views(Http http, String tenant, String position) {
     }
 
     @FunctionalInterface
-    private interface Reading {
+    interface Reading {
         Map<String, Object> of(JsonNode item);
     }
 
@@ -41,14 +42,14 @@ record Views(Http http, String tenant, String position) {
         return new State(kind, fields);
     }
 
-    private static void items(JsonNode page, Reading reading, String kind, List<State> states) {
+    static void items(JsonNode page, Reading reading, String kind, List<State> states) {
         page.path("items").forEach(item -> states.add(state(kind, reading.of(item))));
         if (page.has("next")) {
             throw new Difference("there is more than a page of " + kind);
         }
     }
 
-    private JsonNode read(String rest, boolean hasParameters) {
+    JsonNode read(String rest, boolean hasParameters) {
         var path =
                 "/api/v1/tenants/" + tenant + rest + (hasParameters ? "&" : "?") + "timeoutMs=1000&atLeast=" + position;
         return body(path, http.read(Part.QUERY_API, path));
@@ -126,13 +127,13 @@ record Views(Http http, String tenant, String position) {
                 "version", shown.path("version").asInt());
     }
 
-    private static String subject(JsonNode subject) {
+    static String subject(JsonNode subject) {
         return subject.isObject()
                 ? subject.path("type").asText() + ":" + subject.path("id").asText()
                 : "";
     }
 
-    private static String scope(JsonNode holder) {
+    static String scope(JsonNode holder) {
         var properties = holder.path("propertyScope");
         if (properties.isArray() && properties.isEmpty()) {
             return "everywhere";
@@ -140,7 +141,7 @@ record Views(Http http, String tenant, String position) {
         return Names.sorted("{" + (words(properties) + " " + words(holder.path("regionScope"))).strip() + "}");
     }
 
-    private static String words(JsonNode texts) {
+    static String words(JsonNode texts) {
         return StreamSupport.stream(texts.spliterator(), false)
                 .map(JsonNode::asText)
                 .sorted()

@@ -87,6 +87,14 @@ final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(json(body))));
     }
 
+    Reply put(String path, String token, Map<String, ?> body) {
+        return send(request(Part.COMMAND_API, path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .PUT(HttpRequest.BodyPublishers.ofString(json(body))));
+    }
+
     /// By whoever has no account.
     Reply postWithoutToken(String path, Map<String, ?> body) {
         return send(request(Part.COMMAND_API, path)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import melmastoon.access.Permission;
 import melmastoon.access.Validity;
 import melmastoon.local.e2e.Api.Reply;
 import melmastoon.local.issuer.TokenRequest;
@@ -119,6 +120,24 @@ final class Hotel {
     private String unit(Map<String, ?> body) {
         return wrote(api.post(path("/org-units"), ownersToken(), body).expect(201))
                 .text("id");
+    }
+
+    /// Defines a role of the tenant's own.
+    ///
+    /// @param conditional permissions with their conditions
+    void define(String code, List<Permission> permissions, Map<Permission, String> conditional) {
+        var names = permissions.stream().map(Permission::toString).toList();
+        var role = wrote(api.post(
+                                path("/roles"),
+                                ownersToken(),
+                                Map.of("code", code, "displayName", code, "permissions", names))
+                        .expect(201))
+                .text("id");
+        conditional.forEach((permission, condition) -> wrote(api.put(
+                        path("/roles/" + role + "/permissions/" + permission),
+                        ownersToken(),
+                        Map.of("condition", condition))
+                .expect(200)));
     }
 
     /// Invites `user` and accepts for her, with the token from her mail.
@@ -270,6 +289,13 @@ final class Hotel {
         return check(user, permission, property, amr, position);
     }
 
+    /// With what conditions read.
+    Reply check(String user, String permission, String property, Set<String> amr, Map<String, Object> context) {
+        return await().until(
+                        () -> ask(user, permission, property, amr, position, context),
+                        reply -> !reply.text("denyReason").equals("STALE"));
+    }
+
     /// A check by the gateway, asked again as long as the replica has not reached `atLeast`: it waits for a second,
     /// which may be too short beside a build.
     Reply check(String user, String permission, String property, Set<String> amr, String atLeast) {
@@ -287,6 +313,18 @@ final class Hotel {
     ///
     /// @param atLeast a position, or empty
     Reply ask(String user, String permission, String property, Set<String> amr, String atLeast) {
+        return ask(user, permission, property, amr, atLeast, Map.of());
+    }
+
+    private Reply ask(
+            String user,
+            String permission,
+            String property,
+            Set<String> amr,
+            String atLeast,
+            Map<String, Object> more) {
+        var context = new HashMap<String, Object>(more);
+        context.put("amr", amr);
         var colon = permission.lastIndexOf(':');
         var body = new HashMap<String, Object>(Map.of(
                 "tenant",
@@ -298,7 +336,7 @@ final class Hotel {
                 "action",
                 permission.substring(colon + 1),
                 "context",
-                Map.of("amr", amr),
+                context,
                 "timeoutMs",
                 1000));
         if (!atLeast.isEmpty()) {

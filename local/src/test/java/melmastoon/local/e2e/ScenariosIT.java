@@ -55,6 +55,9 @@ class ScenariosIT {
                         case CHAIN -> throw new IllegalArgumentException("a second root: " + unit);
                     });
         }
+        for (var role : scenario.customRoles()) {
+            hotel.define(role.code(), role.permissions(), role.conditional());
+        }
         users.put(scenario.members().getFirst().user(), hotel.owner);
         for (var member : scenario.members().subList(1, scenario.members().size())) {
             join(hotel, member);
@@ -140,7 +143,11 @@ class ScenariosIT {
         var place =
                 check.at().map(name -> units.getOrDefault(name, "ppt_" + name)).orElse("");
         var reply = hotel.check(
-                users.getOrDefault(check.who(), check.who()), check.permission().toString(), place, check.amr());
+                users.getOrDefault(check.who(), check.who()),
+                check.permission().toString(),
+                place,
+                check.amr(),
+                check.context());
         return reply.json().path("allowed").asBoolean()
                 ? new Scenario.Answer.May(
                         reply.json().path("grant").path("roleCode").asText())

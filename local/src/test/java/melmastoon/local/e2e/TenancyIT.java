@@ -32,6 +32,7 @@ class TenancyIT {
             entry("/snapshot", Map.of()),
             entry("/suspend", Map.of("reason", "abuse")),
             entry("/reactivate", Map.of()),
+            entry("/limits", Map.of("invitationsPerHour", 10)),
             entry("/config", Map.of("timeZone", "Asia/Dubai")),
             entry("/org-units", Map.of("kind", "region", "name", "Mine")),
             entry("/guest-erasures", Map.of("guestId", "gst_1", "reason", "other")),
@@ -50,6 +51,9 @@ class TenancyIT {
                     Map.of("assignment", Map.of("role", "tenant.auditor"), "memberships", List.of(MEMBERSHIP))),
             entry("/role-assignments/copy", Map.of("from", "ppt_1", "to", "ppt_2", "memberships", List.of(MEMBERSHIP))),
             entry("/close", Map.of("reason", "abuse")),
+            entry(
+                    "/break-glass",
+                    Map.of("reason", "other", "role", "tenant.gm", "propertyScope", List.of(), "minutes", 1)),
             entry("/access-requests", Map.of("role", "tenant.gm", "propertyScope", List.of())),
             entry(
                     "/billing-contact",

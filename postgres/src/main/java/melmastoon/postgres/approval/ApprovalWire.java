@@ -46,6 +46,11 @@ final class ApprovalWire {
                 state.setMembershipId(membership.toString())
                         .setRoleId(role.toString())
                         .setScope(ScopeWire.of(scope));
+            case Proposal.BreakGlass(var reason, var role, var scope, var time) ->
+                state.setReason(reason.code())
+                        .setRoleId(role.toString())
+                        .setScope(ScopeWire.of(scope))
+                        .setMinutes(time.minutes());
         }
         return switch (versioned.state()) {
             case Approval.Requested _ ->

@@ -17,6 +17,8 @@ import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.domain.approval.Approval;
 import melmastoon.domain.approval.ApprovalEvent;
 import melmastoon.domain.approval.ApprovalTerms;
+import melmastoon.domain.approval.BreakGlassReason;
+import melmastoon.domain.approval.BreakGlassTime;
 import melmastoon.domain.approval.Proposal;
 import melmastoon.domain.tenant.ClosingReason;
 import melmastoon.postgres.sql.Row;
@@ -26,7 +28,7 @@ import melmastoon.postgres.sql.Session;
 /// Too late is a matter of the clock, so the row of what nobody decided on says `requested` until a timer has run.
 record PostgresApprovals(Session session) implements Approvals, Store<Approval, ApprovalEvent> {
     private static final String READ = """
-        select id, proposal, reason, membership_id, role_id, properties, regions, requested_by,
+        select id, proposal, reason, membership_id, role_id, properties, regions, minutes, requested_by,
                requested_at, expires_at, status, decided_by, decided_at, version
         from approvals where tenant_id = ?
         """;
@@ -42,6 +44,16 @@ record PostgresApprovals(Session session) implements Approvals, Store<Approval, 
                 READ + "and proposal = 'close_tenant' and status = 'requested' and expires_at > ?",
                 this::approval,
                 tenant(),
+                now);
+    }
+
+    @Override
+    public Optional<Versioned<Approval>> findOpenBreakGlass(Subject person, Instant now) {
+        return session.one(
+                READ + "and proposal = 'break_glass' and status = 'requested' and requested_by = ? and expires_at > ?",
+                this::approval,
+                tenant(),
+                person,
                 now);
     }
 
@@ -77,8 +89,8 @@ record PostgresApprovals(Session session) implements Approvals, Store<Approval, 
         session.updateOne(
                 """
                 insert into approvals (tenant_id, id, proposal, reason, membership_id, role_id, properties, regions,
-                                       requested_by, requested_at, expires_at, status, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'requested', ?)
+                                       minutes, requested_by, requested_at, expires_at, status, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'requested', ?)
                 """,
                 tenant(),
                 terms.id().value(),
@@ -88,6 +100,7 @@ record PostgresApprovals(Session session) implements Approvals, Store<Approval, 
                 role(terms.proposal()),
                 ScopeColumns.properties(terms.proposal().scope()),
                 ScopeColumns.regions(terms.proposal().scope()),
+                minutes(terms.proposal()),
                 terms.requestedBy(),
                 terms.requestedAt(),
                 terms.expiresAt(),
@@ -151,6 +164,12 @@ record PostgresApprovals(Session session) implements Approvals, Store<Approval, 
                         new MembershipId(row.uuid("membership_id")),
                         new RoleId(row.uuid("role_id")),
                         row.scope("properties", "regions"));
+            case "break_glass" ->
+                new Proposal.BreakGlass(
+                        breakGlassReason(row.text("reason")),
+                        new RoleId(row.uuid("role_id")),
+                        row.scope("properties", "regions"),
+                        new BreakGlassTime(row.integer("minutes")));
             default -> throw new WrittenByNewerBuild("approval", kind);
         };
     }
@@ -159,6 +178,7 @@ record PostgresApprovals(Session session) implements Approvals, Store<Approval, 
         return switch (proposal) {
             case Proposal.CloseTenant(var reason) -> Optional.of(reason.code());
             case Proposal.GrantRole _ -> Optional.empty();
+            case Proposal.BreakGlass access -> Optional.of(access.reason().code());
         };
     }
 
@@ -169,8 +189,16 @@ record PostgresApprovals(Session session) implements Approvals, Store<Approval, 
     }
 
     private static Optional<UUID> role(Proposal proposal) {
-        return proposal instanceof Proposal.GrantRole role
-                ? Optional.of(role.role().value())
+        return switch (proposal) {
+            case Proposal.CloseTenant _ -> Optional.empty();
+            case Proposal.GrantRole grant -> Optional.of(grant.role().value());
+            case Proposal.BreakGlass access -> Optional.of(access.role().value());
+        };
+    }
+
+    private static Optional<Integer> minutes(Proposal proposal) {
+        return proposal instanceof Proposal.BreakGlass access
+                ? Optional.of(access.time().minutes())
                 : Optional.empty();
     }
 
@@ -179,6 +207,13 @@ record PostgresApprovals(Session session) implements Approvals, Store<Approval, 
                 .filter(reason -> reason.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new WrittenByNewerBuild("approval", "closing for " + code));
+    }
+
+    private static BreakGlassReason breakGlassReason(String code) {
+        return Arrays.stream(BreakGlassReason.values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new WrittenByNewerBuild("approval", "break-glass for " + code));
     }
 
     private UUID tenant() {

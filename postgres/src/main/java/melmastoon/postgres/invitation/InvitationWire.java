@@ -28,8 +28,8 @@ final class InvitationWire {
             case InvitationEvent.Accepted _ -> new InvitationAccepted(tenant, state);
             case InvitationEvent.Revoked _ -> new InvitationRevoked(tenant, state);
             case InvitationEvent.Expired _ -> new InvitationExpired(tenant, state);
-            case InvitationEvent.WrongTokenPresented _ ->
-                throw new IllegalArgumentException("a wrong token is not published");
+            case InvitationEvent.Reviewed _, InvitationEvent.WrongTokenPresented _ ->
+                throw new IllegalArgumentException("a private event is not published");
         };
     }
 

@@ -30,6 +30,8 @@ import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.domain.invitation.InvitationQuota;
 import melmastoon.domain.invitation.PersonName;
 import melmastoon.domain.invitation.RecentInvitations;
+import melmastoon.domain.invitation.Review;
+import melmastoon.domain.invitation.ReviewVerdict;
 import melmastoon.domain.invitation.RevokeReason;
 import melmastoon.domain.invitation.Terms;
 import melmastoon.domain.invitation.TokenHash;
@@ -44,7 +46,8 @@ import melmastoon.postgres.sql.Session;
 record PostgresInvitations(Session session) implements Invitations, Store<Invitation, InvitationEvent> {
     private static final String READ = """
         select id, email, token_hash, wrong_tokens, last_wrong_token_at, status, role_ids, properties, regions, locale, invited_by,
-               in_bulk, invited_at, expires_at, accepted_at, accepted_by, accepted_name,
+               in_bulk, invited_at, expires_at, review_verdict, review_reasons, reviewed_by, reviewed_at, accepted_at, accepted_by,
+               accepted_name,
                membership_id, revoked_at, revoked_by, revoke_reason, version
         from invitations where tenant_id = ?
         """;
@@ -170,6 +173,12 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
             insert(change.after());
         } else {
             update(change.before().get().version(), change.after());
+            change.after()
+                    .state()
+                    .terms()
+                    .review()
+                    .filter(_ -> change.before().get().state().terms().review().isEmpty())
+                    .ifPresent(review -> keep(change.after().state().id(), review));
         }
     }
 
@@ -239,6 +248,20 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
         }
     }
 
+    private void keep(InvitationId id, Review review) {
+        session.updateOne(
+                """
+                update invitations set review_verdict = ?, review_reasons = ?, reviewed_by = ?, reviewed_at = ?
+                where tenant_id = ? and id = ?
+                """,
+                review.opinion().verdict().code(),
+                review.opinion().reasons().toArray(String[]::new),
+                review.opinion().by(),
+                review.at(),
+                tenant(),
+                id.value());
+    }
+
     private Versioned<Invitation> invitation(Row row) {
         var terms = terms(row);
         var status = row.text("status");
@@ -276,7 +299,19 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                 row.subject("invited_by"),
                 row.bool("in_bulk") ? InvitationQuota.IN_BULK : InvitationQuota.ONE_BY_ONE,
                 row.instant("invited_at"),
-                row.instant("expires_at"));
+                row.instant("expires_at"),
+                row.optionalInstant("reviewed_at").map(at -> new Review(opinion(row), at)));
+    }
+
+    private static Review.Opinion opinion(Row row) {
+        var verdict = row.text("review_verdict");
+        return new Review.Opinion(
+                Arrays.stream(ReviewVerdict.values())
+                        .filter(known -> known.code().equals(verdict))
+                        .findFirst()
+                        .orElseThrow(() -> new WrittenByNewerBuild("invitation", "reviewed as " + verdict)),
+                row.texts("review_reasons"),
+                row.text("reviewed_by"));
     }
 
     private static WrongTokens wrongTokens(Row row) {

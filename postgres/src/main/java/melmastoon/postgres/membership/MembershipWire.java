@@ -3,6 +3,7 @@ package melmastoon.postgres.membership;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.Position;
 import melmastoon.access.Subject;
 import melmastoon.application.kernel.EventWithState;
@@ -54,7 +55,9 @@ final class MembershipWire {
                 .setScope(ScopeWire.of(profile.scope()))
                 .setAssignments(assignments(membership, versioned.positions()))
                 .setInvitedBy(profile.invitedBy().map(Subject::toString).orElse(null))
-                .setJoinedAt(profile.joinedAt().orElse(null));
+                .setJoinedAt(profile.joinedAt().orElse(null))
+                .setBreakGlassApprovalId(
+                        profile.breakGlass().map(ApprovalId::toString).orElse(null));
         return switch (membership) {
             case Membership.Pending _, Membership.Active _ -> state.build();
             case Membership.Suspended suspended ->

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import melmastoon.access.ApprovalId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
 import melmastoon.access.RoleAssignmentId;
@@ -27,6 +28,7 @@ import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.membership.MembershipFilter;
 import melmastoon.application.membership.MembershipPage;
 import melmastoon.application.membership.Memberships;
+import melmastoon.application.membership.ReviewRemovals;
 import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// A membership is a row, and one for each role it holds; a removed one holds none. Reading takes one statement.
 record PostgresMemberships(Session session) implements Memberships, Store<Membership, MembershipEvent> {
     private static final String READ = """
-        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.regions, m.invited_by, m.joined_at,
+        select m.id, m.subject_type, m.subject_id, m.status, m.properties, m.regions, m.invited_by, m.joined_at, m.break_glass,
                m.suspension_reason, m.suspended_by, m.suspended_at, m.removed_by, m.removed_at, m.version, a.id as assignment_id, a.role_id, a.properties as assignment_properties, a.regions as assignment_regions,
                a.valid_from, a.valid_until, a.granted_by, a.granted_at, a.granted_epoch, a.granted_revision
         from memberships m
@@ -92,6 +94,23 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 "and m.id in (select id from memberships " + where + "order by id desc limit ?)",
                 values.subList(1, values.size()).toArray());
         return MembershipPage.of(found.reversed(), filter.limit());
+    }
+
+    @Override
+    public ReviewRemovals.RemovalsCounted removals(Subject actor, Instant since) {
+        return session.one(
+                        """
+            select (select count(*)::int from memberships
+                    where tenant_id = ? and status = 'removed' and removed_by = ? and removed_at >= ?
+                    and subject_type || ':' || subject_id <> removed_by) as removed,
+                   (select count(*)::int from memberships where tenant_id = ? and status <> 'removed') as left_over
+            """,
+                        row -> new ReviewRemovals.RemovalsCounted(row.integer("removed"), row.integer("left_over")),
+                        tenant(),
+                        actor,
+                        since,
+                        tenant())
+                .orElseThrow();
     }
 
     @Override
@@ -168,8 +187,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         session.updateOne(
                 """
                 insert into memberships (tenant_id, id, subject_type, subject_id, status, properties, regions, invited_by,
-                                         joined_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                         joined_at, break_glass, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, subject_type, subject_id) where status <> 'removed' do nothing
                 """,
                 tenant(),
@@ -181,6 +200,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 ScopeColumns.regions(profile.scope()),
                 profile.invitedBy(),
                 profile.joinedAt(),
+                profile.breakGlass().map(ApprovalId::value),
                 membership.version());
     }
 
@@ -301,7 +321,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 new Subject(row.text("subject_type"), row.text("subject_id")),
                 row.scope("properties", "regions"),
                 row.optionalSubject("invited_by"),
-                row.optionalInstant("joined_at"));
+                row.optionalInstant("joined_at"),
+                row.optionalUuid("break_glass").map(ApprovalId::new));
     }
 
     private static MembershipSuspensionReason reason(String code) {

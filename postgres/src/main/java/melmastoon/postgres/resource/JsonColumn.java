@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import melmastoon.access.PropertyValue;
+import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.domain.resource.Properties;
 import melmastoon.domain.resource.PropertySchema;
 import melmastoon.domain.resource.PropertySchemaDocument;
@@ -37,14 +38,20 @@ final class JsonColumn {
 
     /// `jsonb` writes a number as it likes, `1E17` with all its digits, so that a parser takes it for a [Long] or a
     /// larger one. It was a double once, and is the nearest one still.
+    ///
+    /// @throws WrittenByNewerBuild where it is of a type that this build does not know
     private static PropertyValue value(Object stored) {
-        return stored instanceof Number number
-                ? new PropertyValue.Numeric(number.doubleValue())
-                : PropertyValue.of(stored);
+        try {
+            return stored instanceof Number number
+                    ? new PropertyValue.Numeric(number.doubleValue())
+                    : PropertyValue.of(stored);
+        } catch (IllegalArgumentException e) {
+            throw new WrittenByNewerBuild("the value of a property", e);
+        }
     }
 
     static PropertySchema schema(String json) {
-        return PropertySchemaDocument.parse("property_schema", read(json));
+        return PropertySchemaDocument.stored("property_schema", read(json));
     }
 
     private static String write(Map<String, Object> object) {

@@ -1,12 +1,18 @@
 package melmastoon.postgres.role;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import melmastoon.access.Condition;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
@@ -25,7 +31,8 @@ import melmastoon.postgres.sql.Session;
 /// Rows of deleted roles stay: the events and the audit name them.
 record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
     private static final String READ = """
-        select tenant_id, id, code, display_name, permissions, system, status, version
+        select tenant_id, id, code, display_name, permissions, conditional_permissions, conditions, system, status,
+               version
         from roles where tenant_id = ?
         """;
 
@@ -88,11 +95,15 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
         if (change.before().isPresent()) {
             session.updateOne(
                     """
-                    update roles set display_name = ?, permissions = ?, status = ?, version = ?
+                    update roles
+                    set display_name = ?, permissions = ?, conditional_permissions = ?, conditions = ?, status = ?,
+                        version = ?
                     where tenant_id = ? and id = ? and version = ?
                     """,
                     role.displayName().value(),
                     permissions(role),
+                    conditional(role, each -> each.getKey().toString()),
+                    conditional(role, each -> each.getValue().source()),
                     status(role),
                     version,
                     tenant(),
@@ -103,8 +114,9 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
         // Never an error, which would abort the transaction: the row count tells of a code that is taken.
         session.updateOne(
                 """
-                insert into roles (tenant_id, id, code, display_name, permissions, system, status, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into roles (tenant_id, id, code, display_name, permissions, conditional_permissions, conditions,
+                                   system, status, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, code) where status = 'active' do nothing
                 """,
                 tenant(),
@@ -112,6 +124,8 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
                 role.code().value(),
                 role.displayName().value(),
                 permissions(role),
+                conditional(role, each -> each.getKey().toString()),
+                conditional(role, each -> each.getValue().source()),
                 isSystem(role),
                 status(role),
                 version);
@@ -129,7 +143,7 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
             case "active" ->
                 row.bool("system")
                         ? new Role.SystemRole(id, tenant, code, name, permissions)
-                        : new Role.CustomRole(id, tenant, code, name, permissions);
+                        : new Role.CustomRole(id, tenant, code, name, permissions, conditional(row));
             case "deleted" -> new Role.DeletedRole(id, tenant, code, name);
             default -> throw new WrittenByNewerBuild("role", status);
         };
@@ -142,6 +156,21 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
 
     private static String[] permissions(Role role) {
         return role.permissions().stream().map(Permission::toString).sorted().toArray(String[]::new);
+    }
+
+    private static String[] conditional(Role role, Function<Map.Entry<Permission, Condition>, String> part) {
+        return role.conditional().entrySet().stream()
+                .sorted(Comparator.comparing(each -> each.getKey().toString()))
+                .map(part)
+                .toArray(String[]::new);
+    }
+
+    private static Map<Permission, Condition> conditional(Row row) {
+        var permissions = row.texts("conditional_permissions");
+        var conditions = row.texts("conditions");
+        return IntStream.range(0, permissions.size())
+                .boxed()
+                .collect(toMap(i -> Permission.parse(permissions.get(i)), i -> Condition.of(conditions.get(i))));
     }
 
     private static String status(Role role) {

@@ -1,11 +1,13 @@
 package melmastoon.postgres.role;
 
+import java.util.Comparator;
 import java.util.List;
 import melmastoon.access.Permission;
 import melmastoon.application.kernel.EventWithState;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleEvent;
+import melmastoon.tenant.v1.ConditionalPermission;
 import melmastoon.tenant.v1.RoleCreated;
 import melmastoon.tenant.v1.RoleDeleted;
 import melmastoon.tenant.v1.RoleState;
@@ -37,6 +39,7 @@ final class RoleWire {
                 .setSystem(PostgresRoles.isSystem(role))
                 .setPermissions(permissions(role))
                 .setStatus(status(role))
+                .setConditional(conditional(role))
                 .build();
     }
 
@@ -45,6 +48,14 @@ final class RoleWire {
             case Role.SystemRole _, Role.CustomRole _ -> RoleStatus.ACTIVE;
             case Role.DeletedRole _ -> RoleStatus.DELETED;
         };
+    }
+
+    private static List<ConditionalPermission> conditional(Role role) {
+        return role.conditional().entrySet().stream()
+                .map(each -> new ConditionalPermission(
+                        each.getKey().toString(), each.getValue().source()))
+                .sorted(Comparator.comparing(ConditionalPermission::getPermission))
+                .toList();
     }
 
     private static List<String> permissions(Role role) {

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
+import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.domain.InvalidValue;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,8 @@ public final class Session {
         transaction.pinned = null;
     }
 
+    /// @throws WrittenByNewerBuild where a value is none to this build: a newer one knows it, or one whose JDK has
+    ///                             another time zone or currency
     public <T> List<T> list(String sql, Function<Row, T> read, @Nullable Object... values) {
         return answered(sql, values, statement -> {
             try (var results = statement.getResultSet()) {
@@ -162,7 +165,8 @@ public final class Session {
                 }
                 return list;
             } catch (InvalidValue e) {
-                throw new IllegalStateException("a stored row of " + tenant + " holds what can be no value", e);
+                // The value itself may name a person.
+                throw new WrittenByNewerBuild("a stored `" + e.type() + "` of " + tenant, e);
             }
         });
     }

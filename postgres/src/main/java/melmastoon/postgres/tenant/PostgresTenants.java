@@ -19,6 +19,7 @@ import melmastoon.domain.tenant.ResidencyRegion;
 import melmastoon.domain.tenant.Slug;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
+import melmastoon.domain.tenant.TenantLimits;
 import melmastoon.domain.tenant.TenantProfile;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.postgres.sql.Row;
@@ -28,7 +29,7 @@ import melmastoon.postgres.sql.Session;
 record PostgresTenants(Session session) implements Tenants, Store<Tenant, TenantEvent> {
     private static final String READ = """
         select id, slug, legal_name, country, residency_region, status, plan_ref, suspension_reason, closing_reason,
-               closed_at, version
+               closed_at, invitations_per_hour, version
         from tenants where id = ?
         """;
 
@@ -72,7 +73,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 """
                 update tenants
                 set legal_name = ?, status = ?, plan_ref = ?, suspension_reason = ?, closing_reason = ?, closed_at = ?,
-                    version = ?
+                    invitations_per_hour = ?, version = ?
                 where id = ? and version = ?
                 """,
                 tenant.profile().legalName().value(),
@@ -81,6 +82,9 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 reason(tenant),
                 closingReason(tenant),
                 closedAt(tenant),
+                Optional.of(tenant.profile().limits())
+                        .filter(limits -> !limits.equals(TenantLimits.DEFAULT))
+                        .map(TenantLimits::invitationsPerHour),
                 change.after().version(),
                 id(),
                 change.before().orElseThrow().version());
@@ -96,7 +100,10 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 new Slug(row.text("slug")),
                 new LegalName(row.text("legal_name")),
                 new CountryCode(row.text("country")),
-                region(row.text("residency_region")));
+                region(row.text("residency_region")),
+                row.optionalBigint("invitations_per_hour")
+                        .map(limit -> new TenantLimits(limit.intValue()))
+                        .orElse(TenantLimits.DEFAULT));
         var status = row.text("status");
         return new Versioned<>(
                 switch (status) {

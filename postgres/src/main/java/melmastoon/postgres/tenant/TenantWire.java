@@ -7,6 +7,7 @@ import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
 import melmastoon.tenant.v1.TenantCreated;
 import melmastoon.tenant.v1.TenantDeleted;
+import melmastoon.tenant.v1.TenantLimitsChanged;
 import melmastoon.tenant.v1.TenantPlanAttached;
 import melmastoon.tenant.v1.TenantReactivated;
 import melmastoon.tenant.v1.TenantState;
@@ -26,6 +27,8 @@ final class TenantWire {
             case TenantEvent.PlanAttached _ -> new TenantPlanAttached(tenant, state);
             case TenantEvent.Suspended suspended ->
                 new TenantSuspended(tenant, suspended.by().toString(), state);
+            case TenantEvent.LimitsChanged changed ->
+                new TenantLimitsChanged(tenant, changed.by().toString(), state);
             case TenantEvent.Closed closed ->
                 new TenantDeleted(
                         tenant, closed.by().toString(), closed.approval().toString(), state);
@@ -41,7 +44,8 @@ final class TenantWire {
                 .setSlug(profile.slug().value())
                 .setLegalName(profile.legalName().value())
                 .setCountry(profile.country().value())
-                .setResidencyRegion(profile.residencyRegion().code());
+                .setResidencyRegion(profile.residencyRegion().code())
+                .setInvitationsPerHour(profile.limits().invitationsPerHour());
         return switch (tenant.state()) {
             case Tenant.Pending _ -> state.setStatus(TenantStatus.PENDING).build();
             case Tenant.Active(var _, var plan) ->

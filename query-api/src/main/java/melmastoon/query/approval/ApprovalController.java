@@ -42,7 +42,7 @@ final class ApprovalController {
     @Schema(name = "ApprovalPage")
     @Operation(
             operationId = "listApprovals",
-            summary = "List what was asked for and has to be approved",
+            summary = "List what was asked for and has to be approved, or was decided on",
             description =
                     "Needs `approval:read`, or a platform administrator. Whoever holds it at single properties sees the"
                             + " roles that are asked for at one of them. In the order of their ids, which is the order of"
@@ -52,12 +52,15 @@ final class ApprovalController {
     Publisher<HttpResponse<Page<ApprovalResource>>> list(
             @Parameter(hidden = true) Caller caller,
             @RequestBean TenantRequest tenant,
+            @RequestBean ApprovalQuery query,
             @RequestBean PageParameters parameters) {
-        var request = parameters.of(tenant.id(), "approvals", ApprovalId::parse);
+        var asked = query.asked();
+        var request = parameters.of(tenant.id(), query.question(), ApprovalId::parse);
         return reads.page(
                 read(caller, tenant),
                 request,
-                (rows, _, reach, page) -> new Approvals(tenant.id(), rows).page(page, Approvals.within(reach)));
+                (rows, _, reach, page) -> new Approvals(tenant.id(), rows)
+                        .page(page, Approvals.within(reach).and(asked)));
     }
 
     @Get("/{approvalId}")

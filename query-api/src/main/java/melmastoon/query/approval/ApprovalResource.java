@@ -33,7 +33,7 @@ record ApprovalResource(
 
         @Schema(
                 nullable = false,
-                description = "Of `grant_role`: which role.",
+                description = "Of `grant_role` and `break_glass`: which role.",
                 example = "rol_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
         @Nullable
         String roleId,
@@ -41,17 +41,25 @@ record ApprovalResource(
         @Schema(
                 nullable = false,
                 description =
-                        "Of `grant_role`: `org_` ids of properties; `[]`, which stands alone, for the whole tenant.",
+                        "Of `grant_role` and `break_glass`: `org_` ids of properties; `[]`, which stands alone, for the whole tenant.",
                 example = "[]")
         @Nullable
         List<String> propertyScope,
 
         @Schema(
                 nullable = false,
-                description = "Of `grant_role`: `org_` ids of regions, or of the chain, whose properties count.",
+                description =
+                        "Of `grant_role` and `break_glass`: `org_` ids of regions, or of the chain, whose properties count.",
                 example = "[\"org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A\"]")
         @Nullable
         List<String> regionScope,
+
+        @Schema(
+                nullable = false,
+                description = "Of `break_glass`: how long it lasts, from its approval on.",
+                example = "120")
+        @Nullable
+        Integer minutes,
 
         @Schema(
                 description =
@@ -92,6 +100,7 @@ record ApprovalResource(
                 Optional.ofNullable(state.getScope())
                         .map(AssignmentResource::regions)
                         .orElse(null),
+                state.getMinutes(),
                 WireNames.of(state.getStatus()),
                 SubjectReference.parse(state.getRequestedBy()),
                 state.getRequestedAt(),

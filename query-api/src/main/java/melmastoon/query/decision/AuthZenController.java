@@ -132,7 +132,8 @@ final class AuthZenController {
                 body.permission(),
                 body.where(),
                 CheckAuthorization.amr(caller, subject, body.claims()),
-                Optional.of(body.which()));
+                Optional.of(body.which()),
+                body.attributes());
         var atLeast = CheckBody.onePosition(
                 body.context("atLeast", String.class, "string").orElse(null), inQuery);
         return new CheckRequest(

@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.Optional;
+import melmastoon.access.Attributes;
 import melmastoon.access.Permission;
 import melmastoon.access.Subject;
 import melmastoon.http.position.Positions;
@@ -56,15 +57,27 @@ record CheckBody(
         String property,
 
         @Schema(
-                description = "Which resource, where `property` is not sent: a registered one says where it is.",
+                description =
+                        "Which resource, where `property` is not sent: a registered one says where it is. Conditions"
+                                + " of roles may read it.",
                 maxLength = 256,
                 example = "rec_17")
         @Nullable
         String resourceId,
 
         @Schema(
+                description = "Properties of the resource, which conditions of roles may read. They come before what is"
+                        + " registered of it.",
+                type = "object",
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                example = "{\"currency\": \"AFN\"}")
+        @Nullable
+        Map<String, Object> resourceProperties,
+
+        @Schema(
                 description =
-                        "`amr`: a list of how the subject authenticated, as a service knows it. Other members are ignored.",
+                        "`amr`: a list of how the subject authenticated, as a service knows it. Conditions of roles may"
+                                + " read it and any other member.",
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"amr\": [\"mfa\"]}")
@@ -111,7 +124,15 @@ record CheckBody(
                     maxLength = 256,
                     example = "channel-manager")
             @Nullable
-            String id) {}
+            String id,
+
+            @Schema(
+                    description = "Properties of the subject, which conditions of roles may read. A person sends none"
+                            + " about herself.",
+                    type = "object",
+                    additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+            @Nullable
+            Map<String, Object> properties) {}
 
     String requiredTenant() {
         return text("tenant", tenant);
@@ -127,6 +148,16 @@ record CheckBody(
 
     Optional<String> which() {
         return Optional.ofNullable(resourceId).map(id -> text("resourceId", id));
+    }
+
+    @Nullable
+    Map<String, Object> subjectProperties() {
+        return subject == null ? null : subject.properties;
+    }
+
+    /// What conditions read.
+    Attributes attributes() {
+        return Attributes.of(subjectProperties(), resourceProperties, context);
     }
 
     /// @throws Problem 400 where there is no subject, or two

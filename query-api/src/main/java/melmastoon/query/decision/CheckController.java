@@ -56,12 +56,12 @@ final class CheckController {
         var tenantText = body.requiredTenant();
         var tenant = ForeignIds.tenant(tenantText);
         var subject = body.who();
-        var amr = CheckAuthorization.amr(caller, subject, SubjectClaims.of(body.context(), null));
+        var amr = CheckAuthorization.amr(caller, subject, SubjectClaims.of(body.context(), body.subjectProperties()));
         return new CheckRequest(
                 caller,
                 tenantText,
                 tenant,
-                new Question(subject, body.permission(), body.where(), amr, body.which()),
+                new Question(subject, body.permission(), body.where(), amr, body.which(), body.attributes()),
                 AtLeast.of(CheckBody.onePosition(body.atLeast(), atLeast), body.timeoutMs(), tenant),
                 Boolean.TRUE.equals(body.explain()),
                 RequestId.of(request));

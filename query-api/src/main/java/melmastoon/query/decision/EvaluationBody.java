@@ -5,6 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.Optional;
+import melmastoon.access.Attributes;
 import melmastoon.access.Permission;
 import melmastoon.access.Subject;
 import melmastoon.http.problem.Fields;
@@ -31,7 +32,7 @@ record EvaluationBody(
         @Schema(
                 description =
                         "`atLeast`: a position; `timeoutMs`: a number up to 1000; `explain`: a boolean; `amr`: a list of"
-                                + " strings. Other members are ignored.",
+                                + " strings. Conditions of roles may read these and any other members.",
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"explain\": true, \"amr\": [\"mfa\"]}")
@@ -73,6 +74,12 @@ record EvaluationBody(
 
     SubjectClaims claims() {
         return SubjectClaims.of(context, subject == null ? null : subject.properties());
+    }
+
+    /// What conditions read.
+    Attributes attributes() {
+        var on = Fields.required("resource", resource);
+        return Attributes.of(subject == null ? null : subject.properties(), on.properties(), context);
     }
 
     /// A member of `context` that is ours.

@@ -18,8 +18,9 @@ record EvaluationEntity(
         String id,
 
         @Schema(
-                description = "Of a resource: `property`, the `org_` or `ppt_` id where it is; a registered resource"
-                        + " needs none.",
+                description =
+                        "Conditions of roles may read them. Of a resource: `property`, the `org_` or `ppt_` id where it"
+                                + " is; a registered resource needs none.",
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable

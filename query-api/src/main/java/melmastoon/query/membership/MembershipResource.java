@@ -54,6 +54,14 @@ public record MembershipResource(
         @Nullable
         Instant joinedAt,
 
+        @Schema(
+                nullable = false,
+                description = "Of break-glass access, which somebody of the platform has for some hours: the approval"
+                        + " that gave it. Absent otherwise.",
+                example = "apv_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
+        @Nullable
+        String breakGlassApprovalId,
+
         @Schema(nullable = false, description = "The number in the `ETag`.", example = "4")
         int version)
         implements Versioned {
@@ -73,6 +81,7 @@ public record MembershipResource(
                         .toList(),
                 invitedBy == null ? null : SubjectReference.parse(invitedBy),
                 state.getJoinedAt(),
+                state.getBreakGlassApprovalId(),
                 state.getVersion());
     }
 }

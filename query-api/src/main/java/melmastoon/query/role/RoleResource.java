@@ -28,8 +28,11 @@ record RoleResource(
                 example = "active")
         String status,
 
-        @Schema(description = "`resource:action` each.", example = "[\"reservation:check_in\"]")
+        @Schema(description = "That count always; `resource:action` each.", example = "[\"reservation:check_in\"]")
         List<String> permissions,
+
+        @Schema(description = "Permissions that count under a condition only; none of them is in `permissions`.")
+        List<ConditionalPermissionResource> conditional,
 
         @Schema(description = "The number in the `ETag`.", example = "1")
         int version)
@@ -42,6 +45,9 @@ record RoleResource(
                 state.getSystem(),
                 WireNames.of(state.getStatus()),
                 state.getPermissions(),
+                state.getConditional().stream()
+                        .map(ConditionalPermissionResource::of)
+                        .toList(),
                 state.getVersion());
     }
 }

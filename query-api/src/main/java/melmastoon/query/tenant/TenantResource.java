@@ -2,6 +2,7 @@ package melmastoon.query.tenant;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Optional;
 import melmastoon.access.TenantId;
 import melmastoon.query.kernel.Versioned;
 import melmastoon.query.kernel.WireNames;
@@ -35,9 +36,15 @@ record TenantResource(
         @Schema(nullable = false, description = "The plan, once one is attached.", example = "pln_gold") @Nullable
         String planRef,
 
+        @Schema(description = "How many invitations it may send within an hour.", example = "50")
+        int invitationsPerHour,
+
         @Schema(nullable = false, description = "The number in the `ETag`.", example = "3")
         int version)
         implements Versioned {
+    /// Where a build before the limits wrote the state.
+    private static final int DEFAULT_INVITATIONS = 50;
+
     static TenantResource of(TenantId id, TenantState state) {
         return new TenantResource(
                 id.toString(),
@@ -47,6 +54,7 @@ record TenantResource(
                 state.getResidencyRegion(),
                 WireNames.of(state.getStatus()),
                 state.getPlanRef(),
+                Optional.ofNullable(state.getInvitationsPerHour()).orElse(DEFAULT_INVITATIONS),
                 state.getVersion());
     }
 }

@@ -59,6 +59,8 @@ public final class ArchitectureRules {
         "java.security..",
         "java.text..",
         "org.jspecify..",
+        "dev.cel..",
+        "com.google.common.collect..",
         "org.pcollections..",
         "com.github.f4b6a3.ulid..",
         "melmastoon.access..",

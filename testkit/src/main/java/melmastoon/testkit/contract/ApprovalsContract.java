@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.ApprovalId;
+import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
@@ -14,11 +16,16 @@ import melmastoon.access.TenantId;
 import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.approval.Approvals;
 import melmastoon.application.kernel.Change;
+import melmastoon.application.membership.MembershipType;
+import melmastoon.application.membership.Memberships;
 import melmastoon.domain.approval.Approval;
 import melmastoon.domain.approval.ApprovalEvent;
+import melmastoon.domain.approval.BreakGlassReason;
+import melmastoon.domain.approval.BreakGlassTime;
 import melmastoon.domain.approval.Proposal;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
+import melmastoon.domain.membership.MembershipProfile;
 import melmastoon.domain.role.Role;
 import melmastoon.domain.role.RoleEvent;
 import melmastoon.domain.tenant.ClosingReason;
@@ -92,6 +99,64 @@ public abstract class ApprovalsContract extends PortContract {
                 .containsExactly(first.after(), second.after());
         assertList(tenant -> tenant.port(Approvals.class).findOpenRequests(membership, end))
                 .isEmpty();
+    }
+
+    @Test
+    void breakGlassAccessIsFoundWhileItCanBeDecidedOn() {
+        var role = samples.role("tenant.auditor");
+        var access = breakGlass(Samples.OLGA, role);
+        transact(tenant -> {
+            save(tenant, role);
+            save(tenant, access);
+            save(tenant, requested());
+        });
+        var end = access.after().state().terms().expiresAt();
+
+        assertOptional(tenant -> tenant.port(Approvals.class).find(id(access))).hasValue(access.after());
+        assertOptional(tenant -> tenant.port(Approvals.class).findOpenBreakGlass(Samples.OLGA, Samples.NOW))
+                .hasValue(access.after());
+        assertOptional(tenant -> tenant.port(Approvals.class).findOpenBreakGlass(GABE, Samples.NOW))
+                .isEmpty();
+        assertOptional(tenant -> tenant.port(Approvals.class).findOpenBreakGlass(Samples.OLGA, end))
+                .isEmpty();
+    }
+
+    @Test
+    void aMembershipNamesTheApprovalThatGaveIt() {
+        var role = samples.role("tenant.auditor");
+        var access = breakGlass(Samples.OLGA, role);
+        var profile = new MembershipProfile(
+                new MembershipId(Samples.uuid()),
+                samples.tenant(),
+                Samples.OLGA,
+                Samples.WHOLE,
+                Optional.empty(),
+                Optional.of(Samples.NOW),
+                Optional.of(id(access)));
+        var created = new MembershipEvent.Created(profile);
+        var member = Change.created(MembershipType.TYPE, created, Membership.of(created));
+        transact(tenant -> {
+            save(tenant, role);
+            save(tenant, access);
+            save(tenant, member);
+        });
+
+        assertOptional(tenant -> tenant.port(Memberships.class).findCurrent(Samples.OLGA))
+                .hasValue(member.after());
+    }
+
+    private Change<Approval, ApprovalEvent> breakGlass(Subject person, Change<Role, RoleEvent> role) {
+        var event = Approval.request(
+                new ApprovalId(Samples.uuid()),
+                samples.tenant(),
+                new Proposal.BreakGlass(
+                        BreakGlassReason.SECURITY,
+                        role.after().state().id(),
+                        new Scope.Only(Set.of(new OrganizationUnitId(Samples.uuid()))),
+                        new BreakGlassTime(480)),
+                person,
+                Samples.NOW);
+        return Change.created(ApprovalType.TYPE, event, Approval.of(event));
     }
 
     private Change<Approval, ApprovalEvent> asked(

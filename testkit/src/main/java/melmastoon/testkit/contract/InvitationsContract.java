@@ -28,6 +28,8 @@ import melmastoon.domain.invitation.InvitationEvent;
 import melmastoon.domain.invitation.InvitationStatus;
 import melmastoon.domain.invitation.PersonName;
 import melmastoon.domain.invitation.RecentInvitations;
+import melmastoon.domain.invitation.Review;
+import melmastoon.domain.invitation.ReviewVerdict;
 import melmastoon.domain.invitation.RevokeReason;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
@@ -90,6 +92,25 @@ public abstract class InvitationsContract extends PortContract {
         save(expired(late));
         assertThat(find(late)).isEqualTo(expired(late).after());
         assertThat(pendingTo("c@acme.example")).isEmpty();
+    }
+
+    @Test
+    void aReviewComesBackAsItWasSavedAndStaysWithTheInvitation() {
+        var sent = invitation("a@acme.example", NOW);
+        save(sent);
+        var review = new Review(
+                new Review.Opinion(ReviewVerdict.SUSPICIOUS, List.of("free_mail", "many_roles"), "heuristic-1"), NOW);
+        var reviewed = Change.changed(
+                InvitationType.TYPE,
+                sent.after(),
+                List.of(new InvitationEvent.Reviewed(id(sent), samples.tenant(), review)));
+        save(reviewed);
+        assertThat(find(sent)).isEqualTo(reviewed.after());
+
+        var revoked = revoked(reviewed);
+        save(revoked);
+        assertThat(find(sent)).isEqualTo(revoked.after());
+        assertThat(find(sent).state().terms().review()).contains(review);
     }
 
     @Test

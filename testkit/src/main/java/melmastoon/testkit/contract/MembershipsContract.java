@@ -22,6 +22,7 @@ import melmastoon.application.membership.MembershipFilter;
 import melmastoon.application.membership.MembershipPage;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
+import melmastoon.application.membership.ReviewRemovals;
 import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
@@ -169,6 +170,26 @@ public abstract class MembershipsContract extends PortContract {
         assertOptional(tenant ->
                         tenant.port(Memberships.class).find(amal.after().state().id()))
                 .hasValue(changed.after());
+    }
+
+    /// By Olga, of two others and herself, one of them before.
+    @Test
+    void removalsOfOthersAreCountedByActorAndTime() {
+        var before = samples.member("usr_amal", Samples.WHOLE);
+        var bo = samples.member("usr_bo", Samples.WHOLE);
+        var herself = samples.member(Samples.OLGA.id(), Samples.WHOLE);
+        var left = samples.member("usr_cyrus", Samples.WHOLE);
+        for (var member : List.of(before, bo, herself, left)) {
+            save(member);
+        }
+        save(removed(before, Samples.NOW.minusMillis(1)));
+        save(removed(bo));
+        save(removed(herself));
+
+        assertValue(tenant -> tenant.port(Memberships.class).removals(Samples.OLGA, Samples.NOW))
+                .isEqualTo(new ReviewRemovals.RemovalsCounted(1, 1));
+        assertValue(tenant -> tenant.port(Memberships.class).removals(Subject.user("usr_cyrus"), Samples.NOW))
+                .isEqualTo(new ReviewRemovals.RemovalsCounted(0, 1));
     }
 
     @Test
@@ -367,11 +388,15 @@ public abstract class MembershipsContract extends PortContract {
     }
 
     private Change<Membership, MembershipEvent> removed(Change<Membership, MembershipEvent> member) {
+        return removed(member, Samples.NOW);
+    }
+
+    private Change<Membership, MembershipEvent> removed(Change<Membership, MembershipEvent> member, Instant at) {
         var state = member.after().state();
         return Change.changed(
                 MembershipType.TYPE,
                 member.after(),
-                List.of(new MembershipEvent.Removed(state.id(), samples.tenant(), Samples.OLGA, Samples.NOW)));
+                List.of(new MembershipEvent.Removed(state.id(), samples.tenant(), Samples.OLGA, at)));
     }
 
     private static RoleId id(Change<Role, RoleEvent> role) {

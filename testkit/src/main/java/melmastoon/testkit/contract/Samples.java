@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import melmastoon.access.Condition;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
@@ -133,7 +134,8 @@ final class Samples {
                 tenant,
                 new RoleCode(code),
                 new RoleName("A role of ours"),
-                Set.of(Permission.parse("reservation:create")));
+                Set.of(Permission.parse("reservation:create")),
+                Map.of(Permission.parse("folio:adjust"), Condition.of("context.amount <= 100")));
         return Change.created(RoleType.TYPE, new RoleEvent.Created(role, NOW), role);
     }
 

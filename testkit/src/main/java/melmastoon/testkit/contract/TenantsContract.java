@@ -18,6 +18,7 @@ import melmastoon.application.tenant.Tenants;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
+import melmastoon.domain.tenant.TenantLimits;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,20 @@ public abstract class TenantsContract extends PortContract {
         var reactivated = saved(new TenantEvent.Reactivated(samples.tenant(), Samples.OLGA, Samples.NOW));
         assertThat(reactivated.state()).isEqualTo(active.state());
         assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(reactivated);
+    }
+
+    /// Ruling 32.
+    @Test
+    void limitsComeBackAsTheyWereSaved() {
+        var limited =
+                saved(new TenantEvent.LimitsChanged(samples.tenant(), new TenantLimits(0), Samples.OLGA, Samples.NOW));
+
+        assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(limited);
+
+        var usual =
+                saved(new TenantEvent.LimitsChanged(samples.tenant(), TenantLimits.DEFAULT, Samples.OLGA, Samples.NOW));
+
+        assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(usual);
     }
 
     private Versioned<Tenant> saved(TenantEvent.Change event) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import melmastoon.access.ApprovalId;
 import melmastoon.access.MembershipId;
+import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.approval.Approvals;
@@ -27,6 +28,15 @@ final class MemoryApprovals extends MemoryStore<Approval, ApprovalEvent> impleme
     public Optional<Versioned<Approval>> findOpenClosing(Instant now) {
         return states().filter(row -> row.state() instanceof Approval.Requested(var terms)
                         && terms.proposal() instanceof Proposal.CloseTenant
+                        && !row.state().isOver(now))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Versioned<Approval>> findOpenBreakGlass(Subject person, Instant now) {
+        return states().filter(row -> row.state() instanceof Approval.Requested(var terms)
+                        && terms.proposal() instanceof Proposal.BreakGlass
+                        && terms.requestedBy().equals(person)
                         && !row.state().isOver(now))
                 .findFirst();
     }

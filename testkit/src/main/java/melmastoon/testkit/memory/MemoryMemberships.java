@@ -13,6 +13,7 @@ import melmastoon.application.membership.MembershipFilter;
 import melmastoon.application.membership.MembershipPage;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
+import melmastoon.application.membership.ReviewRemovals;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
 
@@ -49,6 +50,20 @@ final class MemoryMemberships extends MemoryStore<Membership, MembershipEvent> i
                         .limit(filter.limit() + 1L)
                         .toList(),
                 filter.limit());
+    }
+
+    @Override
+    public ReviewRemovals.RemovalsCounted removals(Subject actor, Instant since) {
+        var removed = states().map(Versioned::state)
+                .filter(Membership.Removed.class::isInstance)
+                .map(Membership.Removed.class::cast)
+                .filter(member ->
+                        member.removedBy().equals(actor) && !member.subject().equals(actor))
+                .filter(member -> !member.removedAt().isBefore(since))
+                .count();
+        var left = states().filter(member -> !(member.state() instanceof Membership.Removed))
+                .count();
+        return new ReviewRemovals.RemovalsCounted((int) removed, (int) left);
     }
 
     @Override

@@ -26,9 +26,15 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// @param file   without `.yaml`
 /// @param status of the tenant; active where the table does not say
 public record Scenario(
-        String file, String title, TenantStatus status, List<Unit> units, List<Member> members, List<Check> checks) {
-    private static final List<String> FILES =
-            List.of("chain", "closed", "delegated", "guesthouse", "pending", "regional", "seasonal", "suspended");
+        String file,
+        String title,
+        TenantStatus status,
+        List<Unit> units,
+        List<CustomRole> customRoles,
+        List<Member> members,
+        List<Check> checks) {
+    private static final List<String> FILES = List.of(
+            "chain", "closed", "conditions", "delegated", "guesthouse", "pending", "regional", "seasonal", "suspended");
 
     /// @param under the parent's name; empty for the root
     public record Unit(String name, Fact.Unit.Kind kind, Optional<String> under) {}
@@ -42,6 +48,12 @@ public record Scenario(
             return properties.isEmpty() && regions.isEmpty();
         }
     }
+
+    /// A role that the tenant defines.
+    ///
+    /// @param permissions that count always
+    /// @param conditional others, each with its condition
+    public record CustomRole(String code, List<Permission> permissions, Map<Permission, String> conditional) {}
 
     /// @param status active where the table does not say
     public record Member(String user, Place scope, List<Role> roles, Fact.Membership.Status status) {}
@@ -57,8 +69,15 @@ public record Scenario(
     }
 
     /// @param at       the name of a unit, or one that no unit has
+    /// @param context  what the question says besides
     /// @param expected what the evaluator has to say
-    public record Check(String who, Permission permission, Optional<String> at, Set<String> amr, Answer expected) {
+    public record Check(
+            String who,
+            Permission permission,
+            Optional<String> at,
+            Set<String> amr,
+            Map<String, Object> context,
+            Answer expected) {
         @Override
         public String toString() {
             return who + " " + expected + " " + permission
@@ -103,6 +122,7 @@ public record Scenario(
                 table.text("title").orElseThrow(),
                 table.text("status").map(Scenario::status).orElse(TenantStatus.ACTIVE),
                 table.rows("units").stream().map(Scenario::unit).toList(),
+                table.rows("customRoles").stream().map(Scenario::customRole).toList(),
                 table.rows("members").stream().map(Scenario::member).toList(),
                 table.rows("checks").stream().map(Scenario::check).toList());
     }
@@ -116,6 +136,17 @@ public record Scenario(
                 row.text("name").orElseThrow(),
                 Fact.Unit.Kind.valueOf(row.text("kind").orElseThrow().toUpperCase(Locale.ROOT)),
                 row.text("under"));
+    }
+
+    private static CustomRole customRole(Table row) {
+        var conditional = new LinkedHashMap<Permission, String>();
+        row.object("conditional")
+                .forEach(
+                        (permission, condition) -> conditional.put(Permission.parse(permission), condition.toString()));
+        return new CustomRole(
+                row.text("code").orElseThrow(),
+                row.words("permissions").stream().map(Permission::parse).toList(),
+                conditional);
     }
 
     private static Member member(Table row) {
@@ -141,6 +172,7 @@ public record Scenario(
                 Permission.parse(may.or(() -> row.text("mayNot")).orElseThrow()),
                 row.text("at"),
                 Set.copyOf(row.words("amr")),
+                row.object("context"),
                 may.isPresent()
                         ? new Answer.May(row.text("by").orElseThrow())
                         : new Answer.MayNot(
@@ -159,6 +191,10 @@ public record Scenario(
 
         List<Table> rows(String name) {
             return list(name).stream().map(Table::of).toList();
+        }
+
+        Map<String, Object> object(String name) {
+            return fields.get(name) instanceof Map<?, ?> members ? of(members).fields : Map.of();
         }
 
         private List<?> list(String name) {

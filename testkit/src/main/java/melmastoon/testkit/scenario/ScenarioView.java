@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import melmastoon.access.Condition;
 import melmastoon.access.Fact;
 import melmastoon.access.Id;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.Permission;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
 import melmastoon.access.RoleAssignmentId;
@@ -54,6 +56,13 @@ public final class ScenarioView {
             var id = new RoleId(ids.next());
             roles.put(role.code(), id);
             view = view.with(new Fact.Role(id, role.code(), role.permissions()));
+        }
+        for (var role : scenario.customRoles()) {
+            var id = new RoleId(ids.next());
+            roles.put(role.code(), id);
+            var conditional = new HashMap<Permission, Condition>();
+            role.conditional().forEach((permission, text) -> conditional.put(permission, Condition.of(text)));
+            view = view.with(new Fact.Role(id, role.code(), Set.copyOf(role.permissions()), conditional));
         }
         for (var member : scenario.members()) {
             var active = membership(member, new MembershipId(ids.next()));

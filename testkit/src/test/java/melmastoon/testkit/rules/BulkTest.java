@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import melmastoon.access.Caller;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleId;
@@ -148,10 +149,48 @@ class BulkTest {
 
         done(assign(application.by(OLGA), each(amal, dara)));
 
-        var audits = memory.audits(acme.tenant());
-        assertThat(audits.subList(before, audits.size()))
-                .extracting(AuditEntry::outcome)
-                .containsExactly(AuditEntry.ACCEPTED, WIDENED);
+        var rows = auditsSince(before);
+        assertThat(rows).extracting(AuditEntry::outcome).containsExactly(AuditEntry.ACCEPTED, WIDENED);
+        assertThat(rows).extracting(AuditEntry::subject).containsExactly(amal.toString(), dara.toString());
+    }
+
+    /// What was taken back leaves no trace, and each refusal one that says whom it was about.
+    @Test
+    void everyRefusedRowIsAuditedWhereNothingWasDone() {
+        var before = memory.audits(acme.tenant()).size();
+        var unknown = new MembershipId(application.mint());
+
+        done(assign(application.by(OLGA), all(amal, dara, unknown)));
+
+        var rows = auditsSince(before);
+        assertThat(rows).extracting(AuditEntry::outcome).containsExactly(WIDENED, "MELMASTOON.MEMBERSHIP.NOT_FOUND");
+        assertThat(rows).extracting(AuditEntry::subject).containsExactly(dara.toString(), unknown.toString());
+    }
+
+    /// Ruling 38: a manager of two houses by two grants.
+    @Test
+    void everyRowIsAuditedWithTheGrantThatReachesIt() {
+        var mina = person("mina");
+        var manager = acme.joins(mina, only(acme.alpha(), acme.beta()), "tenant.housekeeping");
+        var grants = Stream.of(acme.alpha(), acme.beta())
+                .map(house -> done(acme.assigns(OLGA, manager, "tenant.gm", only(house)))
+                        .value()
+                        .assignmentId()
+                        .toString())
+                .toList();
+        var before = memory.audits(acme.tenant()).size();
+
+        done(application
+                .assignRoleToMany()
+                .assign(
+                        application.by(mina),
+                        acme.tenant(),
+                        each(amal, dara, nadia),
+                        new NewAssignment(RoleRef.parse("tenant.housekeeping"), Optional.empty())));
+
+        assertThat(auditsSince(before))
+                .extracting(entry -> Optional.ofNullable(entry.evidence().get("assignment")))
+                .containsExactly(Optional.of(grants.getFirst()), Optional.of(grants.getLast()), Optional.empty());
     }
 
     @Test
@@ -231,6 +270,11 @@ class BulkTest {
                 .filteredOn(held -> held.scope().equals(only(acme.beta())))
                 .extracting(Assignment::role)
                 .containsExactlyInAnyOrder(role("tenant.front_desk"), role(AUDITOR));
+    }
+
+    private List<AuditEntry> auditsSince(int count) {
+        var audits = memory.audits(acme.tenant());
+        return audits.subList(count, audits.size());
     }
 
     private CommandResult<BulkResult> copy(Bulk<MembershipId> members, Optional<RoleRef> role) {

@@ -10,7 +10,9 @@ import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import melmastoon.access.Caller;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
@@ -18,8 +20,10 @@ import melmastoon.access.Scope;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.membership.Memberships;
+import melmastoon.application.resource.SetSubjectProperties;
 import melmastoon.application.role.CreateRole;
 import melmastoon.application.role.Roles;
+import melmastoon.domain.resource.Properties;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.TenantSuspensionReason;
@@ -162,6 +166,54 @@ class CustomRolesTest {
 
         assertThat(application.createRole().create(request, acme.tenant(), wanted))
                 .isEqualTo(first);
+    }
+
+    @Test
+    void aConditionThatIsWrongIsRefusedWithItsPlace() {
+        var role = define("clerk", "folio:read");
+
+        var refused = acme.grantsIf(OLGA, role, "folio:adjust", "context.amount <=");
+
+        assertThat(refusal(refused)).isEqualTo("MELMASTOON.TENANT.CONDITION_INVALID");
+        assertThat(((CommandResult.Refused<?>) refused).message()).contains("line 1, column");
+        assertThat(((CommandResult.Refused<?>) refused).pointer()).contains("/condition");
+        assertThat(refusal(acme.grantsIf(OLGA, role, "membership:invite", "true")))
+                .isEqualTo("MELMASTOON.TENANT.CONDITION_NOT_POSSIBLE");
+    }
+
+    @Test
+    void whoHoldsByConditionAssignsTheSameConditionAndNoMoreByRuling49() {
+        var clerk = define("clerk", "role:assign", "folio:read");
+        done(acme.grantsIf(OLGA, clerk, "folio:adjust", "context.amount <= 100"));
+        acme.joins(AMAL, WHOLE, "clerk");
+        var dara = acme.joins(person("dara"), WHOLE, "tenant.housekeeping");
+        define("adjuster", "folio:adjust");
+        var looser = define("looser");
+        done(acme.grantsIf(OLGA, looser, "folio:adjust", "context.amount <= 101"));
+
+        assertThat(refusal(acme.assigns(AMAL, dara, "adjuster", WHOLE))).isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
+        assertThat(refusal(acme.assigns(AMAL, dara, "looser", WHOLE))).isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
+        done(acme.assigns(AMAL, dara, "clerk", WHOLE));
+    }
+
+    /// The same as at a check, which reads them from the tenant's view.
+    @Test
+    void aConditionAsksForWhatIsSaidOfWhoeverCommands() {
+        var lead = define("lead");
+        done(acme.grantsIf(OLGA, lead, "role:define", "subject.leads == true"));
+        acme.joins(AMAL, WHOLE, "lead");
+        assertThat(refusal(acme.defines(AMAL, "porter"))).isEqualTo(DENIED);
+
+        done(application
+                .setSubjectProperties()
+                .set(
+                        application.by(OLGA),
+                        acme.tenant(),
+                        AMAL.subject(),
+                        new SetSubjectProperties.Description(
+                                Properties.parse("properties", Map.of("leads", true)), Set.of())));
+
+        done(acme.defines(AMAL, "porter"));
     }
 
     @Test

@@ -36,6 +36,7 @@ import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.tenant.Locale;
+import melmastoon.domain.tenant.TenantLimits;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
@@ -154,6 +155,26 @@ class InvitingTest {
 
         assertThat(refusal(application.inviteStaff().invite(application.by(OLGA), pending, invite)))
                 .isEqualTo("MELMASTOON.TENANT.NOT_ACTIVE");
+    }
+
+    /// Ruling 32.
+    @Test
+    void aTenantSendsAsManyInvitationsAnHourAsThePlatformSays() {
+        done(acme.limitedTo(1));
+        acme.invited("staff@acme.example", WHOLE, "tenant.front_desk");
+        assertThat(refusal(acme.invites(OLGA, "amal@acme.example", WHOLE, "tenant.front_desk")))
+                .isEqualTo("MELMASTOON.TENANT.INVITATION_RATE_LIMIT");
+
+        done(acme.limitedTo(51));
+        for (int i = 0; i < 50; i++) {
+            acme.invited("staff" + i + "@acme.example", WHOLE, "tenant.front_desk");
+        }
+
+        assertThat(refusal(application
+                        .setTenantLimits()
+                        .set(application.by(OLGA), acme.tenant(), new TenantLimits(9_999))))
+                .as("an owner does not widen it herself")
+                .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
     }
 
     @Test

@@ -25,6 +25,7 @@ import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.kernel.OutboxEntry.SnapshotChunk;
 import melmastoon.application.kernel.SnapshotItem;
 import melmastoon.application.kernel.Traces;
+import melmastoon.application.membership.RemovalReviews;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.TestApplication;
@@ -105,7 +106,8 @@ class LogTest {
                 CommandSignals.NONE);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> new RemoveMembership(broken).remove(request, acme.tenant(), amal));
+                .isThrownBy(
+                        () -> new RemoveMembership(broken, RemovalReviews.NONE).remove(request, acme.tenant(), amal));
 
         assertThat(memory.outbox(acme.tenant())).isEqualTo(before);
         done(application.removeMembership().remove(request, acme.tenant(), amal));
@@ -118,7 +120,7 @@ class LogTest {
                 memory, new StoredAccessFacts(), memory.clock(), application::mint, traces, CommandSignals.NONE);
         var amal = acme.joins(person("amal"), WHOLE, "tenant.front_desk");
 
-        done(new RemoveMembership(commands).remove(application.by(OLGA), acme.tenant(), amal));
+        done(new RemoveMembership(commands, RemovalReviews.NONE).remove(application.by(OLGA), acme.tenant(), amal));
 
         assertThat(traces.spans).containsExactly("tenant.remove_membership");
         assertThat(memory.outbox(acme.tenant()).getLast().traceparent()).contains(OneTrace.PARENT);

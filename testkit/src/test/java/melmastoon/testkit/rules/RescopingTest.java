@@ -3,6 +3,7 @@ package melmastoon.testkit.rules;
 import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
+import static melmastoon.testkit.fixture.Acme.below;
 import static melmastoon.testkit.fixture.Acme.only;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
@@ -10,7 +11,9 @@ import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import melmastoon.access.Caller;
+import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.membership.Memberships;
@@ -79,6 +82,33 @@ class RescopingTest {
                 .isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
         assertThat(refusal(acme.rescopes(platformAdmin(), owner, only(acme.alpha()))))
                 .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
+    }
+
+    /// her role at a house that was moved out of her region counts nowhere, until her scope reaches the house
+    /// again.
+    @Test
+    void nobodyRevivesByANewScopeWhatItDoesNotHold() {
+        acme.joins(GABE, WHOLE, "tenant.gm");
+        var dara = acme.joins(person("dara"), below(acme.north()), "tenant.front_desk");
+        done(acme.assigns(OLGA, dara, "tenant.accounting", only(acme.alpha())));
+        var both = new Scope.Only(Set.of(acme.alpha()), Set.of(acme.north()));
+        done(application.moveOrganizationUnit().move(application.byItself(), acme.tenant(), acme.alpha(), acme.root()));
+
+        assertThat(refusal(acme.rescopes(GABE, dara, both))).isEqualTo("MELMASTOON.TENANT.ROLE_ESCALATION");
+        done(acme.rescopes(OLGA, dara, both));
+        assertThat(current(person("dara").subject()).state().assignments())
+                .extracting(Assignment::scope)
+                .containsExactlyInAnyOrder(both, only(acme.alpha()));
+    }
+
+    /// What counts as before is neither given nor taken.
+    @Test
+    void whatAMemberKeepsIsNotAskedFor() {
+        acme.joins(GABE, WHOLE, "tenant.gm");
+        var dara = acme.joins(person("dara"), only(acme.alpha(), acme.beta()), "tenant.front_desk");
+        done(acme.assigns(OLGA, dara, "tenant.accounting", only(acme.alpha())));
+
+        done(acme.rescopes(GABE, dara, only(acme.alpha(), acme.gamma())));
     }
 
     @Test

@@ -197,6 +197,65 @@ class ResourceTest {
         done(remove(amal, record("hers")));
     }
 
+    /// Whoever may not is not told which version there is.
+    @Test
+    void theVersionIsComparedOnceItIsKnownThatTheActorReachesTheResource() {
+        done(register(OLGA, record("theirs"), at(acme.beta(), 1)));
+
+        for (var expected : List.of(1, 9)) {
+            assertThat(refusal(application
+                            .registerResource()
+                            .register(
+                                    application.by(amal).expecting(expected),
+                                    acme.tenant(),
+                                    record("theirs"),
+                                    at(acme.alpha(), 1))))
+                    .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
+        }
+        assertThat(memory.audits(acme.tenant()).getLast().subject())
+                .isEqualTo(record("theirs").toString());
+    }
+
+    /// As the audit of what is accepted.
+    @Test
+    void theAuditOfARefusalNamesTheResourceByRuling59() {
+        for (var id : List.of(record("1"), record("2"))) {
+            assertThat(refusal(application
+                            .registerResource()
+                            .register(application.by(OLGA).expecting(7), acme.tenant(), id, at(acme.alpha(), 1))))
+                    .isEqualTo("MELMASTOON.COMMON.STALE_VERSION");
+            assertThat(memory.audits(acme.tenant()).getLast().subject()).isEqualTo(id.toString());
+        }
+    }
+
+    @Test
+    void theAuditSaysWhatATypeAllowsBeforeAndAfter() {
+        done(change(new TypeChange(
+                Optional.empty(),
+                Optional.of(schema(Map.of(
+                        "type",
+                        "object",
+                        "properties",
+                        Map.of(
+                                "floor", Map.of("type", "integer"),
+                                "wing", Map.of("type", "string", "enum", List.of("north", "south", "east")),
+                                "tags", Map.of("type", "array", "items", Map.of("type", "string")),
+                                "value", Map.of("type", "number"),
+                                "sealed", Map.of("type", "boolean")),
+                        "additionalProperties",
+                        false))))));
+
+        var audit = memory.audits(acme.tenant()).getLast();
+        assertThat(audit.before())
+                .containsEntry("properties.floor", "integer required")
+                .containsEntry("properties.wing", "string north|south");
+        assertThat(audit.after())
+                .containsEntry("properties.floor", "integer")
+                .containsEntry("properties.wing", "string north|south|east")
+                .containsEntry("properties.tags", "array")
+                .containsEntry("additionalProperties", "false");
+    }
+
     @Test
     void typesAreDefinedForTheWholeTenantOnly() {
         assertThat(refusal(type(amal, named("another")))).isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");

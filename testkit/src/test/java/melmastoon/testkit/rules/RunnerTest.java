@@ -3,6 +3,7 @@ package melmastoon.testkit.rules;
 import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
+import static melmastoon.testkit.fixture.Acme.only;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.fixture.People.service;
@@ -25,6 +26,7 @@ import melmastoon.access.Caller;
 import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
 import melmastoon.application.StoredAccessFacts;
+import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.invitation.ReadInvitation;
@@ -42,11 +44,13 @@ import melmastoon.application.kernel.OutboxEntry;
 import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.RequestRefusal;
+import melmastoon.application.kernel.Slot;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.Traces;
 import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.membership.AssignRole.NewAssignment;
+import melmastoon.application.membership.RemovalReviews;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.role.RoleRef;
@@ -87,6 +91,30 @@ class RunnerTest {
         done(acme.removes(person("amal"), amal));
         assertThat(lastAudit("remove_membership").evidence()).containsEntry("right", "own_membership");
         assertThat(lastAudit("attach_plan").evidence()).containsEntry("right", "platform_role");
+    }
+
+    /// Rulings 38 and 59.
+    @Test
+    void theAuditNamesTheGrantThatReachesWhomTheCommandIsAbout() {
+        var gabe = person("gabe");
+        var manager = acme.joins(gabe, only(acme.alpha(), acme.beta()), "tenant.housekeeping");
+        var dara = acme.joins(person("dara"), only(acme.beta()), "tenant.reservations");
+        var elsewhere = acme.joins(person("eli"), only(acme.gamma()), "tenant.reservations");
+        done(acme.assigns(OLGA, manager, "tenant.gm", only(acme.alpha())));
+        var atBeta = done(acme.assigns(OLGA, manager, "tenant.gm", only(acme.beta())))
+                .value()
+                .assignmentId();
+
+        done(acme.assigns(gabe, dara, "tenant.housekeeping", only(acme.beta())));
+        assertThat(lastAudit("assign_role").evidence()).containsEntry("assignment", atBeta.toString());
+        done(acme.removes(gabe, dara));
+        assertThat(lastAudit("remove_membership").evidence()).containsEntry("assignment", atBeta.toString());
+
+        assertThat(refusal(acme.removes(gabe, elsewhere))).isEqualTo(DENIED);
+        assertThat(lastAudit("remove_membership")).satisfies(entry -> {
+            assertThat(entry.subject()).isEqualTo(elsewhere.toString());
+            assertThat(entry.evidence()).as("no right of his reaches there").isEmpty();
+        });
     }
 
     @Test
@@ -130,7 +158,8 @@ class RunnerTest {
         var audits = memory.audits(acme.tenant()).size();
 
         for (var caller : List.of(person("amal"), person("eve"), service("pricing", "membership:remove"))) {
-            new RemoveMembership(commands).remove(application.by(caller), acme.tenant(), acme.olga());
+            new RemoveMembership(commands, RemovalReviews.NONE)
+                    .remove(application.by(caller), acme.tenant(), acme.olga());
         }
 
         assertThat(signals.refused)
@@ -204,7 +233,7 @@ class RunnerTest {
                             request,
                             operation,
                             acme.tenant(),
-                            _ -> Optional.empty(),
+                            new Slot<>("nothing", FeatureFlagType.TYPE, _ -> Optional.empty()),
                             (_, _) -> CommandDecision.refuse(NEVER));
 
             assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.STALE_VERSION");
@@ -238,8 +267,8 @@ class RunnerTest {
         fast.later(Duration.ofSeconds(6));
         var signals = new Recorded();
 
-        var result =
-                new RemoveMembership(commands(fast, signals)).remove(application.by(OLGA), acme.tenant(), acme.olga());
+        var result = new RemoveMembership(commands(fast, signals), RemovalReviews.NONE)
+                .remove(application.by(OLGA), acme.tenant(), acme.olga());
 
         assertThat(refusal(result)).isEqualTo("MELMASTOON.COMMON.CLOCK_SKEW");
         assertThat(signals.offsets).containsExactly(Duration.ofSeconds(6));
@@ -259,7 +288,8 @@ class RunnerTest {
         var signals = new Recorded();
         var commands = commands(memory.clock(), signals);
 
-        assertThat(refusal(new RemoveMembership(commands).remove(late(OLGA, deadline), acme.tenant(), acme.olga())))
+        assertThat(refusal(new RemoveMembership(commands, RemovalReviews.NONE)
+                        .remove(late(OLGA, deadline), acme.tenant(), acme.olga())))
                 .isEqualTo(overloaded);
         assertThat(refusal(new ProvisionTenant(commands, Configs.AFGHANISTAN)
                         .provision(late(platformAdmin(), deadline), Acme.newTenant("late-hotels"))))
@@ -296,7 +326,8 @@ class RunnerTest {
             for (int i = 0; i < open; i++) {
                 var request = application.by(person("stranger" + i));
                 strangers.add(threads.submit(() -> {
-                    var result = new RemoveMembership(commands).remove(request, acme.tenant(), acme.olga());
+                    var result = new RemoveMembership(commands, RemovalReviews.NONE)
+                            .remove(request, acme.tenant(), acme.olga());
                     begun.countDown();
                     return result;
                 }));
@@ -358,7 +389,7 @@ class RunnerTest {
     }
 
     private CommandResult<?> remove(Commands commands, Request request) {
-        return new RemoveMembership(commands).remove(request, acme.tenant(), acme.olga());
+        return new RemoveMembership(commands, RemovalReviews.NONE).remove(request, acme.tenant(), acme.olga());
     }
 
     private static void await(CountDownLatch latch) {

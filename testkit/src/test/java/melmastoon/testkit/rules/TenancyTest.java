@@ -22,6 +22,7 @@ import melmastoon.access.Permission;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
+import melmastoon.application.approval.RequestBreakGlass;
 import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InviteStaff.Invite;
@@ -39,6 +40,8 @@ import melmastoon.application.resource.SetSubjectProperties.Description;
 import melmastoon.application.role.CreateRole.Definition;
 import melmastoon.application.role.RoleRef;
 import melmastoon.application.role.RoleType;
+import melmastoon.domain.approval.BreakGlassReason;
+import melmastoon.domain.approval.BreakGlassTime;
 import melmastoon.domain.erasure.ErasureReason;
 import melmastoon.domain.erasure.GuestId;
 import melmastoon.domain.erasure.ServiceName;
@@ -54,6 +57,7 @@ import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.ClosingReason;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
+import melmastoon.domain.tenant.TenantLimits;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Configs;
@@ -80,6 +84,7 @@ class TenancyTest {
             (caller, tenant) ->
                     application.suspendTenant().suspend(application.by(caller), tenant, TenantSuspensionReason.OTHER),
             (caller, tenant) -> application.reactivateTenant().reactivate(application.by(caller), tenant),
+            (caller, tenant) -> application.setTenantLimits().set(application.by(caller), tenant, TenantLimits.DEFAULT),
             (caller, tenant) -> application.repairTenant().repair(application.by(caller), tenant),
             (caller, tenant) -> application.readPosition().position(application.asks(caller), tenant),
             (caller, tenant) -> application
@@ -123,6 +128,10 @@ class TenancyTest {
             (caller, tenant) -> application
                     .expireInvitation()
                     .expire(application.by(caller), tenant, new InvitationId(application.mint())),
+            (caller, tenant) -> application
+                    .reviewInvitation(TestApplication.UNSUSPICIOUS)
+                    .review(application.by(caller), tenant, new InvitationId(application.mint())),
+            (caller, tenant) -> application.reviewRemovals().review(application.asks(caller), tenant, caller.subject()),
             (caller, tenant) -> application
                     .assignRole()
                     .assign(
@@ -180,6 +189,17 @@ class TenancyTest {
             (caller, tenant) -> application
                     .requestAccess()
                     .request(application.by(caller), tenant, RoleRef.parse("tenant.gm"), ScopeRef.of(WHOLE)),
+            (caller, tenant) -> application
+                    .requestBreakGlass()
+                    .request(
+                            application.by(caller),
+                            tenant,
+                            new RequestBreakGlass.Access(
+                                    BreakGlassReason.OTHER,
+                                    RoleRef.parse("tenant.gm"),
+                                    ScopeRef.of(WHOLE),
+                                    new BreakGlassTime(1))),
+            (caller, tenant) -> application.endBreakGlass().end(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application
                     .grantApproval()
                     .grant(application.by(caller), tenant, new ApprovalId(application.mint())),
@@ -256,7 +276,8 @@ class TenancyTest {
                             new Definition(RoleCode.custom("concierge"), new RoleName("Concierge"), List.of())),
             (caller, tenant) ->
                     application.updateRole().update(application.by(caller), tenant, role(), new RoleName("Doorman")),
-            (caller, tenant) -> application.grantPermission().grant(application.by(caller), tenant, role(), READ),
+            (caller, tenant) ->
+                    application.grantPermission().grant(application.by(caller), tenant, role(), READ, Optional.empty()),
             (caller, tenant) -> application.revokePermission().revoke(application.by(caller), tenant, role(), READ),
             (caller, tenant) -> application.deleteRole().delete(application.by(caller), tenant, role()),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));

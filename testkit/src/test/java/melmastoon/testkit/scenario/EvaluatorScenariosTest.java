@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import melmastoon.access.Attributes;
 import melmastoon.access.Decision;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
@@ -65,9 +67,16 @@ class EvaluatorScenariosTest {
                 Permission.parse("rate:override"),
                 Optional.of("bamiyan"),
                 Set.of(),
+                Map.of(),
                 new Scenario.Answer.May("tenant.front_desk"));
-        var table =
-                new Scenario("wrong", "wrong", scenario.status(), scenario.units(), scenario.members(), List.of(wrong));
+        var table = new Scenario(
+                "wrong",
+                "wrong",
+                scenario.status(),
+                scenario.units(),
+                scenario.customRoles(),
+                scenario.members(),
+                List.of(wrong));
         var view = ScenarioView.of(scenario, NOW);
         assertThat(table.disagreements(check -> ask(view, check)))
                 .singleElement()
@@ -76,7 +85,13 @@ class EvaluatorScenariosTest {
     }
 
     private static Scenario.Answer ask(TenantView view, Scenario.Check check) {
-        var question = new Question(Subject.user(check.who()), check.permission(), check.at(), check.amr());
+        var question = new Question(
+                Subject.user(check.who()),
+                check.permission(),
+                check.at(),
+                check.amr(),
+                Optional.empty(),
+                Attributes.of(null, null, check.context()));
         return switch (Evaluator.decide(view, question, NOW, NOW)) {
             case Decision.Allowed allowed -> new Scenario.Answer.May(allowed.roleCode());
             case Decision.Denied denied -> new Scenario.Answer.MayNot(denied.reason());

@@ -2,6 +2,7 @@ package melmastoon.topology.role;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import melmastoon.access.Condition;
 import melmastoon.access.Fact;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
@@ -24,9 +25,11 @@ public final class RoleKind implements DecidingKind<RoleState> {
                 Optional.of(new Fact.Role(
                         RoleId.parse(state.getRoleId()),
                         state.getCode(),
-                        state.getPermissions().stream()
-                                .map(Permission::parse)
-                                .collect(Collectors.toUnmodifiableSet())));
+                        state.getPermissions().stream().map(Permission::parse).collect(Collectors.toUnmodifiableSet()),
+                        state.getConditional().stream()
+                                .collect(Collectors.toUnmodifiableMap(
+                                        each -> Permission.parse(each.getPermission()),
+                                        each -> Condition.of(each.getCondition())))));
             case DELETED, UNKNOWN -> Optional.empty();
         };
     }

@@ -8,13 +8,28 @@ import java.util.Set;
 ///
 /// @param code what comes after `MELMASTOON.` in the code of a problem; empty where it is carried out
 /// @param body members that the answer has, among others
-public record Answer(int status, String code, Map<String, ?> body, List<Event> events) {
+/// @param isKept whether a retry under the same key is answered the same
+public record Answer(int status, String code, Map<String, ?> body, List<Event> events, boolean isKept) {
     /// Refusals that the next moment may answer otherwise are not kept for a retry: missing rights and limits, the
     /// tenant's state, and things that the caller may not know of.
     private static final Set<Integer> RIGHTS_AND_LIMITS = Set.of(403, 429);
 
-    private static final Set<String> OF_THE_MOMENT =
-            Set.of("TENANT.NOT_ACTIVE", "TENANT.NOT_FOUND", "TENANT.ORG_UNIT_NOT_FOUND", "TENANT.INVITATION_NOT_FOUND");
+    private static final Set<String> OF_THE_MOMENT = Set.of(
+            "TENANT.NOT_ACTIVE",
+            "TENANT.NOT_FOUND",
+            "TENANT.ORG_UNIT_NOT_FOUND",
+            "TENANT.INVITATION_NOT_FOUND",
+            "TENANT.RESOURCE_NOT_FOUND",
+            "TENANT.APPROVAL_NOT_FOUND",
+            "TENANT.APPROVAL_TOO_MANY");
+
+    Answer(int status, String code, Map<String, ?> body, List<Event> events) {
+        this(status, code, body, events, isKept(status, code));
+    }
+
+    static Answer put(boolean isCreated, String id, int version, Event event) {
+        return isCreated ? created(id, version, List.of(event)) : changed(id, version, List.of(event));
+    }
 
     static Answer created(String id, int version, List<Event> events) {
         return new Answer(201, "", Map.of("id", id, "version", version), events);
@@ -28,9 +43,8 @@ public record Answer(int status, String code, Map<String, ?> body, List<Event> e
         return new Answer(status, code, Map.of(), List.of());
     }
 
-    /// Whether a retry under the same key is answered the same.
-    boolean isKept() {
-        return !RIGHTS_AND_LIMITS.contains(status) && !OF_THE_MOMENT.contains(code);
+    private static boolean isKept(int status, String code) {
+        return status != 400 && !RIGHTS_AND_LIMITS.contains(status) && !OF_THE_MOMENT.contains(code);
     }
 
     /// The answer of a retry, by which nothing happens.

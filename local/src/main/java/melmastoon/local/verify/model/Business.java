@@ -29,6 +29,10 @@ public final class Business {
     private final Roles customRoles = new Roles(this);
     private final Memberships memberships = new Memberships(this);
     private final Invitations invitations = new Invitations(this);
+    private final Bulk bulk = new Bulk(this);
+    private final Settings settings = new Settings(this);
+    private final Approvals approvals = new Approvals(this);
+    private final Resources resources = new Resources(this);
 
     private String status = "";
     private String slug = "";
@@ -111,6 +115,24 @@ public final class Business {
             case "acceptInvitation" -> invitations.accept(command);
             case "resendInvitation" -> invitations.resend(command);
             case "revokeInvitation" -> invitations.revoke(command);
+            case "assignRoleToMany" -> bulk.assign(command);
+            case "copyRoles" -> bulk.copy(command);
+            case "updateTenantConfig" -> settings.configure(command);
+            case "toggleFeatureFlag" -> settings.toggle(command);
+            case "setBillingContact" -> settings.bill(command);
+            case "requestGuestErasure" -> settings.erase(command);
+            case "closeTenant" -> approvals.close(command);
+            case "requestAccess" -> approvals.request(command);
+            case "grantApproval" -> approvals.grant(command);
+            case "declineApproval" -> approvals.decline(command);
+            case "withdrawApproval" -> approvals.withdraw(command);
+            case "registerResourceType" -> resources.registerType(command);
+            case "changeResourceType" -> resources.changeType(command);
+            case "retireResourceType" -> resources.retireType(command);
+            case "registerResource" -> resources.register(command);
+            case "removeResource" -> resources.remove(command);
+            case "setSubjectProperties" -> resources.describe(command);
+            case "clearSubjectProperties" -> resources.clear(command);
             default -> throw new IllegalArgumentException("the model has no " + command.name());
         };
     }
@@ -127,7 +149,10 @@ public final class Business {
                         tree.units().values().stream().map(Tree.Unit::state),
                         roles.values().stream().map(Role::state),
                         members.values().stream().map(Member::state),
-                        invitations.states())
+                        invitations.states(),
+                        settings.states(),
+                        approvals.states(),
+                        resources.states())
                 .flatMap(each -> each)
                 .toList();
     }
@@ -148,9 +173,7 @@ public final class Business {
         var property = kind.equals("property") ? root.maybe("propertyId").orElseGet(() -> name("property")) : "";
         var unit = tree.put(new Tree.Unit(name("unit"), kind, "", name, property, false, 1));
         var events = new ArrayList<>(List.of(
-                Event.of("created", state()),
-                Event.of("config_updated"),
-                Event.of("organization_unit.created", unit.state())));
+                Event.of("created", state()), settings.start(), Event.of("organization_unit.created", unit.state())));
         catalogue
                 .roles()
                 .forEach((code, role) -> events.add(Event.of(
@@ -176,21 +199,23 @@ public final class Business {
     private Answer attachPlan(Command command) {
         requirePlatform(command);
         var wanted = command.text("planRef");
+        requireNotClosed();
         if (plan.isEmpty()) {
             plan = wanted;
             return became("active", "plan_attached");
         }
         Refused.unless(plan.equals(wanted), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
-        return unchanged();
+        return Answer.changed("tenant#1", version, List.of());
     }
 
     private Answer suspend(Command command) {
         requirePlatform(command);
         var reason = command.text("reason");
+        requireNotClosed();
         Refused.unless(!status.equals("pending"), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
         var isWeaker = reason.equals(suspension) || reason.equals("non_payment");
         if (status.equals("suspended") && isWeaker) {
-            return unchanged();
+            return Answer.changed("tenant#1", version, List.of());
         }
         suspension = reason;
         return became("suspended", "suspended");
@@ -198,9 +223,10 @@ public final class Business {
 
     private Answer reactivate(Command command) {
         requirePlatform(command);
+        requireNotClosed();
         Refused.unless(!status.equals("pending"), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
         if (status.equals("active")) {
-            return unchanged();
+            return Answer.changed("tenant#1", version, List.of());
         }
         Refused.unless(
                 command.by().isPlatformAdmin() || suspension.equals("non_payment"),
@@ -208,6 +234,16 @@ public final class Business {
                 "TENANT.ILLEGAL_STATE_TRANSITION");
         suspension = "";
         return became("active", "reactivated");
+    }
+
+    private void requireNotClosed() {
+        Refused.unless(!status.equals("closed"), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
+    }
+
+    /// For good (T-2).
+    Event closed(String reason) {
+        suspension = "";
+        return became("closed", "deleted").events().getFirst();
     }
 
     private Answer repair(Command command) {
@@ -228,26 +264,16 @@ public final class Business {
         return Answer.changed("tenant#1", version, List.of(Event.of(event, state())));
     }
 
-    private Answer unchanged() {
-        return Answer.changed("tenant#1", version, List.of());
-    }
-
     private State state() {
         return new State(
                 "tenant",
-                Map.of(
-                        "status",
-                        status,
-                        "slug",
-                        slug,
-                        "legalName",
-                        legalName,
-                        "plan",
-                        plan,
-                        "suspension",
-                        suspension,
-                        "version",
-                        version));
+                Map.ofEntries(
+                        Map.entry("status", status),
+                        Map.entry("slug", slug),
+                        Map.entry("legalName", legalName),
+                        Map.entry("plan", plan),
+                        Map.entry("suspension", suspension),
+                        Map.entry("version", version)));
     }
 
     /// Refuses a command that expects another version than `last`.
@@ -257,6 +283,12 @@ public final class Business {
                 expected.isEmpty() || expected.equals("*") || expected.equals(Integer.toString(last)),
                 412,
                 "COMMON.STALE_VERSION");
+    }
+
+    /// The same for what is set whole, where nothing may be yet: then every version is another one.
+    void requireVersionOf(Command command, int last) {
+        Refused.unless(last > 0 || command.expects().isEmpty(), 412, "COMMON.STALE_VERSION");
+        requireVersion(command, last);
     }
 
     /// The name of something new.

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /// What is wrong with a request whatever the tenant is like. It is said before anything else, and of each attempt anew.
 final class Form {
-    private static final Set<String> NEEDING_A_VERSION =
-            Set.of("renameOrganizationUnit", "changePropertyScope", "updateRole", "updateTenantConfig");
+    private static final Set<String> NEEDING_A_VERSION = Set.of(
+            "renameOrganizationUnit", "changePropertyScope", "updateRole", "updateTenantConfig", "changeResourceType");
 
     private static final Set<String> TAKING_NO_VERSION = Set.of(
             "provisionTenant",
@@ -20,7 +20,10 @@ final class Form {
             "appointOwner",
             "assignRoleToMany",
             "copyRoles",
-            "requestGuestErasure");
+            "requestGuestErasure",
+            "registerResourceType",
+            "closeTenant",
+            "requestAccess");
 
     private Form() {}
 
@@ -55,7 +58,7 @@ final class Form {
     }
 
     private static boolean isId(Map.Entry<String, ?> argument) {
-        var isOfThePath = List.of("unitId", "roleId", "membershipId", "assignmentId", "invitationId")
+        var isOfThePath = List.of("unitId", "roleId", "membershipId", "assignmentId", "invitationId", "approvalId")
                 .contains(argument.getKey());
         return !isOfThePath || argument.getValue().toString().contains("#");
     }

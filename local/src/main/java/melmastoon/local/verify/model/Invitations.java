@@ -180,6 +180,15 @@ final class Invitations {
         return invitations.containsKey(id);
     }
 
+    /// All that are pending, the newest first.
+    List<Event> revokeAll() {
+        return List.copyOf(invitations.values()).reversed().stream()
+                .filter(Invitation::isPending)
+                .map(each -> Event.of(
+                        "invitation.revoked", put(each.next("revoked", "")).state()))
+                .toList();
+    }
+
     /// Whether one that is pending proposes the role.
     boolean propose(String role) {
         return invitations.values().stream()

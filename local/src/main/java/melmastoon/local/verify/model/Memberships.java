@@ -14,20 +14,34 @@ record Memberships(Business business) {
 
     Answer assign(Command command) {
         var member = target(command, "role:assign", false, false);
-        var roles = business.roles(List.of(command.text("role")));
-        var isSaid = command.has("propertyScope") || command.has("regionScope");
-        var scope = isSaid ? business.scope(command) : member.scope();
-        var time = new Time(
-                command.maybe("validFrom").map(Instant::parse),
-                command.maybe("validUntil").map(Instant::parse));
-        var held = granted(member, roles, scope, time, command.by().subject());
+        var wanted = wanted(command, member);
+        var held = granted(
+                member,
+                List.of(wanted.role()),
+                wanted.scope(),
+                wanted.time(),
+                command.by().subject());
         var events = changed(member, held);
         var own = held.stream()
-                .filter(each -> each.isSameAs(roles.getFirst().id(), scope, time))
+                .filter(each -> each.isSameAs(wanted.role().id(), wanted.scope(), wanted.time()))
                 .findFirst()
                 .orElseThrow();
         var version = now(member).version();
         return new Answer(201, "", Map.of("id", own.id(), "version", version, "membershipId", member.id()), events);
+    }
+
+    record Wanted(Role role, Scope scope, Time time) {}
+
+    /// @param assignment its arguments
+    Wanted wanted(Command assignment, Member member) {
+        var role = business.roles(List.of(assignment.text("role"))).getFirst();
+        var isSaid = assignment.has("propertyScope") || assignment.has("regionScope");
+        return new Wanted(
+                role,
+                isSaid ? business.scope(assignment) : member.scope(),
+                new Time(
+                        assignment.maybe("validFrom").map(Instant::parse),
+                        assignment.maybe("validUntil").map(Instant::parse)));
     }
 
     Answer unassign(Command command) {
@@ -215,7 +229,7 @@ record Memberships(Business business) {
         return held.size() == before ? member.roles() : held;
     }
 
-    private void add(List<Held> held, String role, Scope scope, Time time, String by) {
+    void add(List<Held> held, String role, Scope scope, Time time, String by) {
         if (held.stream().noneMatch(each -> each.isSameAs(role, scope, time))) {
             held.add(new Held(business.name("assignment"), role, scope, time, by));
         }
@@ -262,9 +276,10 @@ record Memberships(Business business) {
         return business.members().values().stream().anyMatch(each -> !each.id().equals(member.id()) && isOwner(each));
     }
 
-    /// Active, for ever and everywhere: only such an owner counts (ruling 17).
+    /// A person, active, for ever and everywhere: only such an owner counts (ruling 17).
     private boolean isOwner(Member member) {
         return member.isActive()
+                && member.subject().startsWith("user:")
                 && member.scope().isEverywhere()
                 && member.roles().stream()
                         .anyMatch(held -> held.role().equals(ownerRole().id())

@@ -65,7 +65,7 @@ record Roles(Business business) {
         }
         var isHeld = business.members().values().stream()
                 .flatMap(member -> member.roles().stream())
-                .anyMatch(held -> held.role().equals(role.id()));
+                .anyMatch(held -> held.role().equals(role.id()) && !held.time().isOver(business.now()));
         Refused.unless(!isHeld && !business.invitations().propose(role.id()), 409, "TENANT.ROLE_IN_USE");
         var deleted = business.put(
                 new Role(role.id(), role.code(), role.name(), false, true, new TreeSet<>(), role.version() + 1));

@@ -1,0 +1,61 @@
+package melmastoon.local.verify;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The commands that are drawn, and how often each is.
+final class Weights {
+    static final Map<String, Integer> ALL = all();
+
+    private Weights() {}
+
+    private static Map<String, Integer> all() {
+        var weights = new LinkedHashMap<String, Integer>();
+        weights.put("createOrganizationUnit", 10);
+        weights.put("renameOrganizationUnit", 3);
+        weights.put("archiveOrganizationUnit", 3);
+        weights.put("inviteStaff", 10);
+        weights.put("acceptInvitation", 12);
+        weights.put("resendInvitation", 2);
+        weights.put("revokeInvitation", 2);
+        weights.put("addServiceMember", 2);
+        weights.put("appointOwner", 1);
+        weights.put("assignRole", 12);
+        weights.put("unassignRole", 5);
+        weights.put("changePropertyScope", 6);
+        weights.put("suspendMembership", 4);
+        weights.put("reinstateMembership", 4);
+        weights.put("transferOwnership", 2);
+        weights.put("leaveTenant", 2);
+        weights.put("removeMembership", 3);
+        weights.put("createRole", 4);
+        weights.put("updateRole", 2);
+        weights.put("grantPermission", 4);
+        weights.put("revokePermission", 3);
+        weights.put("deleteRole", 2);
+        weights.put("provisionTenant", 1);
+        weights.put("attachPlan", 2);
+        weights.put("suspendTenant", 2);
+        weights.put("reactivateTenant", 2);
+        weights.put("repairTenant", 1);
+        weights.put("assignRoleToMany", 3);
+        weights.put("copyRoles", 3);
+        weights.put("updateTenantConfig", 3);
+        weights.put("toggleFeatureFlag", 3);
+        weights.put("setBillingContact", 3);
+        weights.put("requestGuestErasure", 2);
+        weights.put("requestAccess", 4);
+        weights.put("grantApproval", 5);
+        weights.put("declineApproval", 2);
+        weights.put("withdrawApproval", 2);
+        weights.put("closeTenant", 1);
+        weights.put("registerResourceType", 4);
+        weights.put("changeResourceType", 2);
+        weights.put("retireResourceType", 1);
+        weights.put("registerResource", 5);
+        weights.put("removeResource", 2);
+        weights.put("setSubjectProperties", 3);
+        weights.put("clearSubjectProperties", 1);
+        return weights;
+    }
+}
