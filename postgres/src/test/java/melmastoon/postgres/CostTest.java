@@ -195,6 +195,16 @@ final class CostTest {
         return COUNTED.last;
     }
 
+    /// What a row adds waits, a hundred statements at a time, for one that asks.
+    @Test
+    void fourHundredMoreInvitationsAreTenRoundTripsMore() {
+        var acme = Acme.chain(APPLICATION, "many-invited");
+        TestApplication.done(InvitationCosts.many(acme, "one", 1));
+        var one = COUNTED.last;
+        TestApplication.done(InvitationCosts.many(acme, "more", 401));
+        assertThat(COUNTED.last.roundTrips() - one.roundTrips()).isBetween(6, 12);
+    }
+
     @Test
     void aRoleMoreIsOneRowMoreHoweverManyAreHeld() {
         var acme = Acme.chain(APPLICATION, "many-roles");

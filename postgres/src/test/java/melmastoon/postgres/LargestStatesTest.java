@@ -76,6 +76,7 @@ import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.flag.FlagSetting;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
+import melmastoon.domain.invitation.InvitationQuota;
 import melmastoon.domain.invitation.InvitationToken;
 import melmastoon.domain.invitation.Terms;
 import melmastoon.domain.invitation.WrongTokens;
@@ -386,6 +387,7 @@ final class LargestStatesTest {
                         only(MembershipSize.MAX_UNITS),
                         Locale.ENGLISH,
                         Subject.user(WIDE_ID),
+                        InvitationQuota.IN_BULK,
                         NOW,
                         NOW.plus(Invitation.LIFETIME)),
                 WrongTokens.NONE);

@@ -20,6 +20,7 @@ import melmastoon.application.flag.ToggleFeatureFlag;
 import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.AcceptWithoutAccount;
 import melmastoon.application.invitation.ExpireInvitation;
+import melmastoon.application.invitation.InviteMany;
 import melmastoon.application.invitation.InviteStaff;
 import melmastoon.application.invitation.LinkInvitation;
 import melmastoon.application.invitation.ListInvitations;
@@ -83,6 +84,7 @@ final class StatedCosts {
             entry(MoveOrganizationUnit.class, new Cost(8, 140, 7)),
             entry(ArchiveOrganizationUnit.class, new Cost(9, 120, 6)),
             entry(InviteStaff.class, new Cost(11, 120, 8)),
+            entry(InviteMany.class, new Cost(10, 300, 8)),
             entry(AcceptInvitation.class, new Cost(14, 140, 13)),
             entry(AcceptWithoutAccount.class, new Cost(13, 300, 12)),
             entry(LinkInvitation.class, new Cost(11, 300, 12)),

@@ -9,6 +9,7 @@ import melmastoon.access.MembershipId;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
+import melmastoon.domain.invitation.InvitationQuota;
 import melmastoon.domain.invitation.RecentInvitations;
 
 /// The pinned tenant's invitations. One that was saved is found by [melmastoon.application.kernel.Lookups]
@@ -19,8 +20,11 @@ public interface Invitations {
     /// The one pending invitation to `email`, expired or not.
     Optional<Versioned<Invitation>> findPending(EmailAddress email);
 
-    /// How many were sent at `since` or later, in whatever state they are, and when the first of them was.
-    RecentInvitations sentSince(Instant since);
+    /// The pending invitations to those of `emails` that have one.
+    Map<EmailAddress, Versioned<Invitation>> findPending(Set<EmailAddress> emails);
+
+    /// How many of `quota` were sent at `since` or later, in whatever state they are, and when the first of them was.
+    RecentInvitations sentSince(InvitationQuota quota, Instant since);
 
     /// Of each of `memberships` that came of an invitation: the last one that was accepted.
     Map<MembershipId, Acceptance> acceptances(Set<MembershipId> memberships);

@@ -1,24 +1,18 @@
 package melmastoon.application.invitation;
 
-import java.util.List;
 import java.util.Set;
 import melmastoon.access.InvitationId;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Authorization;
-import melmastoon.application.kernel.CommandContext;
-import melmastoon.application.kernel.CommandDecision;
 import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.UseCase;
-import melmastoon.application.organization.OrganizationUnits;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.RoleRef;
-import melmastoon.application.role.Roles;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
-import melmastoon.domain.role.Role;
 import melmastoon.domain.tenant.Locale;
 
 /// Invites a person to join, with roles out of what the inviter holds itself (R-4, ruling 16).
@@ -41,30 +35,16 @@ public record InviteStaff(Commands commands, InvitationTokens tokens, Seals seal
             Operation.command("invite_staff", Authorization.people("membership:invite"), StaffInvited.class);
 
     public CommandResult<StaffInvited> invite(Request request, TenantId tenant, Invite invite) {
-        var result = commands.change(request, OPERATION, tenant, context -> decide(context, invite));
+        var result = commands.change(
+                request,
+                OPERATION,
+                tenant,
+                context -> new Inviting(context, new Sending(tokens, seals))
+                        .invite(OPERATION, invite, () -> Sending.Before.oneTo(invite.email(), context))
+                        .map(StaffInvited::new));
         if (result instanceof CommandResult.Done<StaffInvited>(var invited, var _, var _)) {
             reviews.request(tenant, invited.invitationId());
         }
         return result;
-    }
-
-    private CommandDecision<StaffInvited> decide(CommandContext context, Invite invite) {
-        return switch (RoleRef.resolve(invite.roles(), context.port(Roles.class))) {
-            case RoleRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
-            case RoleRef.Resolved.Found(var roles) -> decide(context, invite, roles);
-        };
-    }
-
-    private CommandDecision<StaffInvited> decide(CommandContext context, Invite invite, List<Role> roles) {
-        return switch (invite.scope().resolve(context.port(OrganizationUnits.class))) {
-            case ScopeRef.Resolved.Refused(var refusal) -> CommandDecision.refuse(refusal);
-            case ScopeRef.Resolved.Found(var scope, var units) -> {
-                var offer = new Sending.Offer(invite.email(), roles, scope, units, invite.locale());
-                yield OPERATION
-                        .refusedOver(scope, context)
-                        .<CommandDecision<StaffInvited>>map(CommandDecision::refuse)
-                        .orElseGet(() -> new Sending(tokens, seals).send(context, OPERATION, offer, StaffInvited::new));
-            }
-        };
     }
 }

@@ -58,6 +58,8 @@ public record ResendInvitation(Commands commands, InvitationTokens tokens, Seals
                 ? List.<OrganizationUnit>of()
                 : context.port(OrganizationUnits.class).find(named);
         var offer = new Sending.Offer(terms.email(), roles, terms.scope(), units, terms.locale());
-        return new Sending(tokens, seals).send(context, OPERATION, offer, InvitationResent::new);
+        return new Sending(tokens, seals)
+                .send(context, OPERATION, offer, Sending.Before.oneTo(terms.email(), context))
+                .map(InvitationResent::new);
     }
 }

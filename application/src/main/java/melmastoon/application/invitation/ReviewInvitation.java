@@ -21,7 +21,7 @@ import melmastoon.application.kernel.Versioned;
 import melmastoon.application.role.Roles;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationCommand;
-import melmastoon.domain.invitation.RecentInvitations;
+import melmastoon.domain.invitation.InvitationQuota;
 import melmastoon.domain.invitation.Review;
 
 /// Keeps what a reviewer says about an invitation, where the tenant's flag `aiEnabled` is on (ruling 51). Whether the
@@ -57,7 +57,7 @@ public record ReviewInvitation(Commands commands, InvitationReviewer reviewer) {
             return Optional.empty();
         }
         var roles = context.port(Roles.class).find(terms.roles());
-        var sent = context.port(Invitations.class).sentSince(context.now().minus(RecentInvitations.WINDOW));
+        var sent = Sending.recent(InvitationQuota.ONE_BY_ONE, context);
         return Optional.of(new Question(
                 context.tenant(),
                 new InvitationReviewer.Signals(

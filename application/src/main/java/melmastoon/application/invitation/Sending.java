@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import melmastoon.access.InvitationId;
 import melmastoon.access.Scope;
 import melmastoon.application.kernel.Change;
@@ -20,6 +19,7 @@ import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationCommand;
 import melmastoon.domain.invitation.InvitationEvent;
+import melmastoon.domain.invitation.InvitationQuota;
 import melmastoon.domain.invitation.RecentInvitations;
 import melmastoon.domain.invitation.RevokeReason;
 import melmastoon.domain.organization.OrganizationUnit;
@@ -27,23 +27,50 @@ import melmastoon.domain.role.Role;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.TenantLimits;
 
-/// Sends an invitation in the place of the one that is pending to the same address: what inviting and resending have in
-/// common (I-4, R-4, rulings 22 and 32).
+/// Sends an invitation in the place of the one that is pending to the same address: what inviting, one or many, and
+/// resending have in common (I-4, R-4, rulings 22 and 32).
 record Sending(InvitationTokens tokens, Seals seals) {
 
     /// @param units that `scope` names, none for the whole tenant
     record Offer(
             EmailAddress email, List<Role> roles, Scope scope, Collection<OrganizationUnit> units, Locale locale) {}
 
+    /// What was there before.
+    ///
+    /// @param pending the invitation to the same address that is replaced
+    /// @param recent  of `quota`
+    /// @param limit   of `quota`
+    record Before(Optional<Versioned<Invitation>> pending, InvitationQuota quota, RecentInvitations recent, int limit) {
+        /// Before one invitation that is sent by itself.
+        static Before oneTo(EmailAddress email, CommandContext context) {
+            return new Before(
+                    context.port(Invitations.class).findPending(email),
+                    InvitationQuota.ONE_BY_ONE,
+                    Sending.recent(InvitationQuota.ONE_BY_ONE, context),
+                    limits(context).invitationsPerHour());
+        }
+    }
+
+    private static TenantLimits limits(CommandContext context) {
+        return context.port(Tenants.class)
+                .find()
+                .orElseThrow()
+                .state()
+                .profile()
+                .limits();
+    }
+
+    static RecentInvitations recent(InvitationQuota quota, CommandContext context) {
+        return context.port(Invitations.class).sentSince(quota, context.now().minus(quota.window()));
+    }
+
     /// @param operation of the use case, which authorizes over the scope of the offer already
-    /// @param value     out of the new invitation's id
-    <R> CommandDecision<R> send(
-            CommandContext context, Operation<R> operation, Offer offer, Function<InvitationId, R> value) {
-        var pending = context.port(Invitations.class).findPending(offer.email());
-        return pending.flatMap(found -> refusedToReplace(context, operation, found.state()))
-                .<CommandDecision<R>>map(CommandDecision::refuse)
-                .orElseGet(() -> Invitation.send(command(context, offer), context.now())
-                        .fold(events -> sent(context, events.getFirst(), pending, value), CommandDecision::refuse));
+    CommandDecision<InvitationId> send(CommandContext context, Operation<?> operation, Offer offer, Before before) {
+        return before.pending()
+                .flatMap(found -> refusedToReplace(context, operation, found.state()))
+                .<CommandDecision<InvitationId>>map(CommandDecision::refuse)
+                .orElseGet(() -> Invitation.send(command(context, offer, before), context.now())
+                        .fold(events -> sent(context, events.getFirst(), before.pending()), CommandDecision::refuse));
     }
 
     /// Replacing an invitation revokes it (I-4), so whoever replaces it administers people wherever it counts
@@ -55,7 +82,7 @@ record Sending(InvitationTokens tokens, Seals seals) {
                 : operation.refusedOver(pending.terms().scope(), context);
     }
 
-    private InvitationCommand.Send command(CommandContext context, Offer offer) {
+    private InvitationCommand.Send command(CommandContext context, Offer offer, Before before) {
         var id = new InvitationId(context.mint());
         var token = tokens.next();
         var actor = context.actor().subject();
@@ -70,25 +97,14 @@ record Sending(InvitationTokens tokens, Seals seals) {
                 offer.scope(),
                 offer.locale(),
                 Authorities.of(context, actor, offer.roles(), offer.units()),
-                context.port(Invitations.class).sentSince(context.now().minus(RecentInvitations.WINDOW)),
-                limits(context).invitationsPerHour(),
+                before.quota(),
+                before.recent(),
+                before.limit(),
                 seals.seal(mail));
     }
 
-    private static TenantLimits limits(CommandContext context) {
-        return context.port(Tenants.class)
-                .find()
-                .orElseThrow()
-                .state()
-                .profile()
-                .limits();
-    }
-
-    private static <R> CommandDecision<R> sent(
-            CommandContext context,
-            InvitationEvent.Sent sent,
-            Optional<Versioned<Invitation>> pending,
-            Function<InvitationId, R> value) {
+    private static CommandDecision<InvitationId> sent(
+            CommandContext context, InvitationEvent.Sent sent, Optional<Versioned<Invitation>> pending) {
         var effects = new ArrayList<Effect>();
         pending.ifPresent(replaced -> {
             var events = replaced.state()
@@ -97,7 +113,7 @@ record Sending(InvitationTokens tokens, Seals seals) {
             effects.add(Change.changed(InvitationType.TYPE, replaced, events));
         });
         effects.add(Change.created(InvitationType.TYPE, sent, Invitation.of(sent)));
-        return new CommandDecision.Accepted<>(value.apply(sent.id()), 1, effects);
+        return new CommandDecision.Accepted<>(sent.id(), 1, effects);
     }
 
     /// One whose time is over has expired and is not revoked, whichever command notices it first (I-1).

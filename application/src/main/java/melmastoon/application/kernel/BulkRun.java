@@ -12,11 +12,13 @@ import melmastoon.domain.Refusal;
 /// decided on what is there then; events, position and audit are written once for all of them.
 ///
 /// @param subject what one row is about, in text form
+/// @param refused why nothing of it is done, whatever the rows say
 /// @param prepare reads what many rows ask for, and returns what decides one row
 record BulkRun<T, I extends Id>(
         CommandRun<BulkResult> run,
         Bulk<T> bulk,
         Function<T, String> subject,
+        Function<CommandContext, Optional<Refusal>> refused,
         Function<CommandContext, Function<T, CommandDecision<I>>> prepare) {
 
     /// @param log what the accepted rows leave behind
@@ -25,6 +27,12 @@ record BulkRun<T, I extends Id>(
     private record Refused(CommandLog.Asked asked, Refusal refusal) {}
 
     CommandRun.Decided<BulkResult> decide(CommandRun.Locked locked) {
+        return refused.apply(locked.context())
+                .map(refusal -> run.written(locked, CommandDecision.refuse(refusal)))
+                .orElseGet(() -> decideRows(locked));
+    }
+
+    private CommandRun.Decided<BulkResult> decideRows(CommandRun.Locked locked) {
         if (bulk.mode() == Bulk.Mode.EACH_BY_ITSELF && !bulk.isDryRun()) {
             return committed(rows(locked));
         }

@@ -131,8 +131,22 @@ public record Commands(
             Bulk<T> bulk,
             Function<T, String> subject,
             Function<CommandContext, Function<T, CommandDecision<I>>> prepare) {
+        return bulk(request, operation, tenant, bulk, subject, _ -> Optional.empty(), prepare);
+    }
+
+    /// The same where the request as a whole may be refused, before its rows are decided.
+    ///
+    /// @param refused why
+    public <T, I extends Id> CommandResult<BulkResult> bulk(
+            Request request,
+            Operation<BulkResult> operation,
+            TenantId tenant,
+            Bulk<T> bulk,
+            Function<T, String> subject,
+            Function<CommandContext, Optional<Refusal>> refused,
+            Function<CommandContext, Function<T, CommandDecision<I>>> prepare) {
         var run = withoutTarget(request, operation, tenant);
-        return admitted(run, () -> locked(run, new BulkRun<>(run, bulk, subject, prepare)::decide));
+        return admitted(run, () -> locked(run, new BulkRun<>(run, bulk, subject, refused, prepare)::decide));
     }
 
     /// Carries out the one command that creates its tenant. The idempotency key is pinned to [TenantTransaction#NIL],

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import melmastoon.application.kernel.Bulk;
+import melmastoon.domain.InvalidValue;
 import melmastoon.http.problem.Fields;
 import melmastoon.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,15 @@ public record BulkRows<T>(List<Optional<T>> asked, Map<Integer, Problem> problem
     /// @param parse of one row; its problems point to members of the row
     /// @throws Problem 400 naming the member where the number of rows is wrong
     public static <B, T> BulkRows<T> parse(String name, List<B> rows, Function<B, T> parse) {
-        return parse(name, rows, (at, row) -> Fields.inside(name + "." + at, () -> parse.apply(row)));
+        return parse(name, rows, (at, row) -> Fields.inside(name + "." + at, () -> valid(row, parse)));
+    }
+
+    private static <B, T> T valid(B row, Function<B, T> parse) {
+        try {
+            return parse.apply(row);
+        } catch (InvalidValue invalid) {
+            throw Fields.invalid(invalid.type(), "is invalid: " + invalid.getMessage());
+        }
     }
 
     /// Rows that are ids of ours.

@@ -63,9 +63,9 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
                 return refuse(new InvitationRefusal.RoleEscalation(role.code(), missing.get()));
             }
         }
-        var pause = send.recent().pause(send.hourlyLimit(), now);
-        if (pause.isPresent()) {
-            return refuse(new InvitationRefusal.TooManyInvitations(send.hourlyLimit(), pause.get()));
+        var tooMany = send.recent().refusal(send.quota(), send.limit(), 1, now);
+        if (tooMany.isPresent()) {
+            return refuse(tooMany.get());
         }
         var terms = new Terms(
                 send.id(),
@@ -76,6 +76,7 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
                 send.scope(),
                 send.locale(),
                 send.by().subject(),
+                send.quota(),
                 now,
                 now.plus(LIFETIME));
         return accept(new InvitationEvent.Sent(terms, send.sealed()));

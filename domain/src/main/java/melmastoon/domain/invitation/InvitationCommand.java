@@ -18,9 +18,9 @@ public sealed interface InvitationCommand {
     ///
     /// @param roles       1 to [Invitation#MAX_ROLES], each once
     /// @param by          who invites, and must hold what the invitation grants
-    /// @param recent      what the tenant has sent, counted under its lock
-    /// @param hourlyLimit how many it may send in an hour, by its [melmastoon.domain.tenant.TenantLimits]
-    ///                    (ruling 32)
+    /// @param quota       that it counts for
+    /// @param recent      what the tenant has sent of it, counted under its lock
+    /// @param limit       how many it may send within the quota's window (ruling 32)
     /// @param sealed      for the notification service
     record Send(
             InvitationId id,
@@ -31,8 +31,9 @@ public sealed interface InvitationCommand {
             Scope scope,
             Locale locale,
             Authority.Holder by,
+            InvitationQuota quota,
             RecentInvitations recent,
-            int hourlyLimit,
+            int limit,
             SealedMail sealed) {
         public Send {
             roles = roles.stream().distinct().toList();

@@ -180,7 +180,8 @@ public sealed interface InvitationRefusal extends Refusal {
     }
 
     /// Ruling 32.
-    record TooManyInvitations(int limit, Duration pause) implements InvitationRefusal {
+    /// @param pause until the first of them no longer counts
+    record TooManyInvitations(InvitationQuota quota, int limit, Duration pause) implements InvitationRefusal {
         @Override
         public String code() {
             return "MELMASTOON.TENANT.INVITATION_RATE_LIMIT";
@@ -188,7 +189,11 @@ public sealed interface InvitationRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "the tenant may send " + limit + " invitations within an hour and has sent them";
+            return switch (quota) {
+                case ONE_BY_ONE -> "the tenant may send " + limit + " invitations within an hour and has sent them";
+                case IN_BULK ->
+                    "the tenant may invite " + limit + " people in bulk within a day, and these would be more";
+            };
         }
 
         @Override
@@ -199,6 +204,19 @@ public sealed interface InvitationRefusal extends Refusal {
         @Override
         public Optional<Duration> retryAfter() {
             return Optional.of(pause);
+        }
+    }
+
+    /// Of two rows for one address, the second would revoke what the first has sent (I-4).
+    record InvitedTwice() implements InvitationRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.INVITATION_DUPLICATE";
+        }
+
+        @Override
+        public String message() {
+            return "an earlier row of the request invites the same address";
         }
     }
 

@@ -15,6 +15,7 @@ import melmastoon.domain.tenant.Locale;
 /// @param roles     what the person will hold, at least one
 /// @param scope     where
 /// @param invitedBy who must hold all that when the invitation is sent and when it is accepted (ruling 16)
+/// @param quota     that it counts for
 /// @param expiresAt `invitedAt` and 14 days (I-1)
 /// @param review    what a reviewer said afterwards, where one was asked
 public record Terms(
@@ -26,6 +27,7 @@ public record Terms(
         Scope scope,
         Locale locale,
         Subject invitedBy,
+        InvitationQuota quota,
         Instant invitedAt,
         Instant expiresAt,
         Optional<Review> review) {
@@ -46,13 +48,37 @@ public record Terms(
             Scope scope,
             Locale locale,
             Subject invitedBy,
+            InvitationQuota quota,
             Instant invitedAt,
             Instant expiresAt) {
-        this(id, tenant, email, tokenHash, roles, scope, locale, invitedBy, invitedAt, expiresAt, Optional.empty());
+        this(
+                id,
+                tenant,
+                email,
+                tokenHash,
+                roles,
+                scope,
+                locale,
+                invitedBy,
+                quota,
+                invitedAt,
+                expiresAt,
+                Optional.empty());
     }
 
     Terms with(Review said) {
         return new Terms(
-                id, tenant, email, tokenHash, roles, scope, locale, invitedBy, invitedAt, expiresAt, Optional.of(said));
+                id,
+                tenant,
+                email,
+                tokenHash,
+                roles,
+                scope,
+                locale,
+                invitedBy,
+                quota,
+                invitedAt,
+                expiresAt,
+                Optional.of(said));
     }
 }

@@ -39,6 +39,7 @@ class InvitationLifeTest {
                     new Scope.WholeTenant(),
                     Locale.ENGLISH,
                     Subject.user("usr_olga"),
+                    InvitationQuota.ONE_BY_ONE,
                     NOW,
                     EXPIRES),
             SealedMail.of(new byte[0])));

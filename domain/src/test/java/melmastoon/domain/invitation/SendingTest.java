@@ -81,9 +81,11 @@ class SendingTest {
         assertThat(send(List.of(DESK), WHOLE, new RecentInvitations(2, oldest), limit))
                 .isInstanceOf(Decision.Accepted.class);
         assertThat(send(List.of(DESK), WHOLE, new RecentInvitations(3, oldest), limit))
-                .isEqualTo(refuse(new InvitationRefusal.TooManyInvitations(limit, Duration.ofMinutes(20))));
+                .isEqualTo(refuse(new InvitationRefusal.TooManyInvitations(
+                        InvitationQuota.ONE_BY_ONE, limit, Duration.ofMinutes(20))));
         assertThat(send(List.of(DESK), WHOLE, RecentInvitations.NONE, 0))
-                .isEqualTo(refuse(new InvitationRefusal.TooManyInvitations(0, RecentInvitations.WINDOW)));
+                .isEqualTo(refuse(new InvitationRefusal.TooManyInvitations(
+                        InvitationQuota.ONE_BY_ONE, 0, InvitationQuota.ONE_BY_ONE.window())));
     }
 
     @Test
@@ -122,6 +124,7 @@ class SendingTest {
                         scope,
                         Locale.ENGLISH,
                         new Authority.Holder(GABE, tenant, NOW),
+                        InvitationQuota.ONE_BY_ONE,
                         recent,
                         hourlyLimit,
                         SealedMail.of(new byte[0])),

@@ -37,6 +37,9 @@ class TenancyIT {
             entry("/org-units", Map.of("kind", "region", "name", "Mine")),
             entry("/guest-erasures", Map.of("guestId", "gst_1", "reason", "other")),
             entry("/resource-types", Map.of("name", "record", "actions", List.of("read"), "anchored", true)),
+            entry(
+                    "/invitations/bulk",
+                    Map.of("invitations", List.of(Map.of("email", "b@a.example", "roles", List.of("tenant.auditor"))))),
             entry("/invitations", Map.of("email", "a@a.example", "roles", List.of("tenant.auditor"))),
             entry(
                     "/memberships",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
@@ -26,6 +27,7 @@ import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
+import melmastoon.domain.invitation.InvitationQuota;
 import melmastoon.domain.invitation.PersonName;
 import melmastoon.domain.invitation.RecentInvitations;
 import melmastoon.domain.invitation.Review;
@@ -44,7 +46,8 @@ import melmastoon.postgres.sql.Session;
 record PostgresInvitations(Session session) implements Invitations, Store<Invitation, InvitationEvent> {
     private static final String READ = """
         select id, email, token_hash, wrong_tokens, last_wrong_token_at, status, role_ids, properties, regions, locale, invited_by,
-               invited_at, expires_at, review_verdict, review_reasons, reviewed_by, reviewed_at, accepted_at, accepted_by, accepted_name,
+               in_bulk, invited_at, expires_at, review_verdict, review_reasons, reviewed_by, reviewed_at, accepted_at, accepted_by,
+               accepted_name,
                membership_id, revoked_at, revoked_by, revoke_reason, version
         from invitations where tenant_id = ?
         """;
@@ -60,16 +63,29 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
     }
 
     @Override
-    public RecentInvitations sentSince(Instant since) {
+    public Map<EmailAddress, Versioned<Invitation>> findPending(Set<EmailAddress> emails) {
+        return session
+                .list(
+                        READ + "and email = any (?) and status = 'pending'",
+                        this::invitation,
+                        tenant(),
+                        emails.stream().map(EmailAddress::value).toArray(String[]::new))
+                .stream()
+                .collect(Collectors.toMap(found -> found.state().terms().email(), Function.identity()));
+    }
+
+    @Override
+    public RecentInvitations sentSince(InvitationQuota quota, Instant since) {
         return session.one(
                         """
                         select count(*)::int as sent, min(invited_at) as oldest
-                        from invitations where tenant_id = ? and invited_at >= ?
+                        from invitations where tenant_id = ? and in_bulk = ? and invited_at >= ?
                         """,
                         row -> row.optionalInstant("oldest")
                                 .map(oldest -> new RecentInvitations(row.integer("sent"), oldest))
                                 .orElse(RecentInvitations.NONE),
                         tenant(),
+                        quota == InvitationQuota.IN_BULK,
                         since)
                 .orElseThrow();
     }
@@ -173,8 +189,8 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
         session.updateOne(
                 """
                 insert into invitations (tenant_id, id, email, token_hash, status, role_ids, properties, regions, locale, invited_by,
-                                         invited_at, expires_at, version)
-                values (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?)
+                                         in_bulk, invited_at, expires_at, version)
+                values (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, email) where status = 'pending' do nothing
                 """,
                 tenant(),
@@ -186,6 +202,7 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                 ScopeColumns.regions(terms.scope()),
                 terms.locale().value(),
                 terms.invitedBy(),
+                terms.quota() == InvitationQuota.IN_BULK,
                 terms.invitedAt(),
                 terms.expiresAt(),
                 sent.version());
@@ -280,6 +297,7 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                 row.scope("properties", "regions"),
                 new Locale(row.text("locale")),
                 row.subject("invited_by"),
+                row.bool("in_bulk") ? InvitationQuota.IN_BULK : InvitationQuota.ONE_BY_ONE,
                 row.instant("invited_at"),
                 row.instant("expires_at"),
                 row.optionalInstant("reviewed_at").map(at -> new Review(opinion(row), at)));

@@ -1,5 +1,7 @@
 package melmastoon.testkit.contract;
 
+import static melmastoon.domain.invitation.InvitationQuota.IN_BULK;
+import static melmastoon.domain.invitation.InvitationQuota.ONE_BY_ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -165,7 +167,8 @@ public abstract class InvitationsContract extends PortContract {
 
     @Test
     void whatWasRecentInvitationsIsCountedInEveryState() {
-        assertValue(tenant -> tenant.port(Invitations.class).sentSince(NOW)).isEqualTo(RecentInvitations.NONE);
+        assertValue(tenant -> tenant.port(Invitations.class).sentSince(ONE_BY_ONE, NOW))
+                .isEqualTo(RecentInvitations.NONE);
         var late = NOW.plus(Duration.ofMinutes(5));
         save(invitation("a@acme.example", NOW.minusMillis(1)));
         save(invitation("b@acme.example", late));
@@ -173,7 +176,45 @@ public abstract class InvitationsContract extends PortContract {
         save(revoked);
         save(revoked(revoked));
 
-        assertValue(tenant -> tenant.port(Invitations.class).sentSince(NOW)).isEqualTo(new RecentInvitations(2, NOW));
+        assertValue(tenant -> tenant.port(Invitations.class).sentSince(ONE_BY_ONE, NOW))
+                .isEqualTo(new RecentInvitations(2, NOW));
+    }
+
+    /// Ruling 32.
+    @Test
+    void whatIsSentInBulkIsCountedByItself() {
+        save(invitation("a@acme.example", NOW));
+        var inBulk = samples.invitation(
+                "b@acme.example",
+                IN_BULK,
+                NOW,
+                Samples.WHOLE,
+                role.after().state().id());
+        save(inBulk);
+
+        assertValue(tenant -> tenant.port(Invitations.class).sentSince(ONE_BY_ONE, NOW))
+                .isEqualTo(new RecentInvitations(1, NOW));
+        assertValue(tenant -> tenant.port(Invitations.class).sentSince(IN_BULK, NOW))
+                .isEqualTo(new RecentInvitations(1, NOW));
+        assertValue(tenant -> tenant.port(Invitations.class).find(id(inBulk))).isEqualTo(Optional.of(inBulk.after()));
+    }
+
+    @Test
+    void pendingInvitationsToSeveralAddressesAreFoundAtOnce() {
+        var sent = invitation("a@acme.example", NOW);
+        save(sent);
+        var revoked = invitation("b@acme.example", NOW);
+        save(revoked);
+        save(revoked(revoked));
+        var asked = Set.of(
+                new EmailAddress("a@acme.example"),
+                new EmailAddress("b@acme.example"),
+                new EmailAddress("c@acme.example"));
+
+        assertValue(tenant -> tenant.port(Invitations.class).findPending(asked))
+                .isEqualTo(Map.of(new EmailAddress("a@acme.example"), sent.after()));
+        assertValue(tenant -> tenant.port(Invitations.class).findPending(Set.of()))
+                .isEqualTo(Map.of());
     }
 
     @Test

@@ -34,6 +34,7 @@ import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
+import melmastoon.domain.invitation.InvitationQuota;
 import melmastoon.domain.invitation.InvitationToken;
 import melmastoon.domain.invitation.SealedMail;
 import melmastoon.domain.invitation.Terms;
@@ -213,6 +214,11 @@ final class Samples {
     }
 
     Change<Invitation, InvitationEvent> invitation(String email, Instant at, Scope scope, RoleId... roles) {
+        return invitation(email, InvitationQuota.ONE_BY_ONE, at, scope, roles);
+    }
+
+    Change<Invitation, InvitationEvent> invitation(
+            String email, InvitationQuota quota, Instant at, Scope scope, RoleId... roles) {
         var terms = new Terms(
                 new InvitationId(uuid()),
                 tenant,
@@ -222,6 +228,7 @@ final class Samples {
                 scope,
                 new Locale("fa-AF"),
                 OLGA,
+                quota,
                 at,
                 at.plus(Duration.ofDays(14)));
         var sent = new InvitationEvent.Sent(terms, SealedMail.of(new byte[] {1, 2, 3}));

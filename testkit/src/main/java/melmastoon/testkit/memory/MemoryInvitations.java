@@ -1,12 +1,14 @@
 package melmastoon.testkit.memory;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.TenantId;
@@ -21,6 +23,7 @@ import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
+import melmastoon.domain.invitation.InvitationQuota;
 import melmastoon.domain.invitation.RecentInvitations;
 
 final class MemoryInvitations extends MemoryStore<Invitation, InvitationEvent> implements Invitations {
@@ -44,8 +47,16 @@ final class MemoryInvitations extends MemoryStore<Invitation, InvitationEvent> i
     }
 
     @Override
-    public RecentInvitations sentSince(Instant since) {
-        var sent = states().map(row -> row.state().terms().invitedAt())
+    public Map<EmailAddress, Versioned<Invitation>> findPending(Set<EmailAddress> emails) {
+        return emails.stream()
+                .flatMap(email -> findPending(email).stream())
+                .collect(toMap(found -> found.state().terms().email(), Function.identity()));
+    }
+
+    @Override
+    public RecentInvitations sentSince(InvitationQuota quota, Instant since) {
+        var sent = states().filter(row -> row.state().terms().quota() == quota)
+                .map(row -> row.state().terms().invitedAt())
                 .filter(at -> !at.isBefore(since))
                 .sorted()
                 .toList();

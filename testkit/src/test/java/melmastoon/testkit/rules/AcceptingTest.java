@@ -28,6 +28,7 @@ import melmastoon.application.role.Roles;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
+import melmastoon.domain.invitation.InvitationQuota;
 import melmastoon.domain.invitation.InvitationToken;
 import melmastoon.domain.invitation.SealedMail;
 import melmastoon.domain.invitation.Terms;
@@ -213,6 +214,7 @@ class AcceptingTest {
                     WHOLE,
                     Locale.ENGLISH,
                     OLGA.subject(),
+                    InvitationQuota.ONE_BY_ONE,
                     application.now(),
                     application.now().plus(Invitation.LIFETIME));
             var sent = new InvitationEvent.Sent(terms, SealedMail.of(new byte[0]));

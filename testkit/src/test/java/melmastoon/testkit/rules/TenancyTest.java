@@ -165,6 +165,19 @@ class TenancyTest {
             (caller, tenant) -> application
                     .suspendMembership()
                     .suspend(application.by(caller), tenant, acme.olga(), MembershipSuspensionReason.OTHER),
+            (caller, tenant) -> application
+                    .inviteMany()
+                    .invite(
+                            application.by(caller),
+                            tenant,
+                            new Bulk<>(
+                                    List.of(Optional.of(new Invite(
+                                            new EmailAddress("y@acme.example"),
+                                            Set.of(RoleRef.parse("tenant.gm")),
+                                            ScopeRef.of(WHOLE),
+                                            Locale.ENGLISH))),
+                                    Bulk.Mode.EACH_BY_ITSELF,
+                                    false)),
             (caller, tenant) ->
                     application.activateMembership().activate(application.by(caller), tenant, OLGA.subject()),
             (caller, tenant) -> application
