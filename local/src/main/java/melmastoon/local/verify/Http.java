@@ -45,7 +45,7 @@ final class Http {
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(30))
+            .connectTimeout(PATIENCE)
             .build();
     private final Map<TokenRequest, String> tokens = new ConcurrentHashMap<>();
     private final Target target;
