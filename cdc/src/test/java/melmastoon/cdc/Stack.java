@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// topics, under other tenants.
 final class Stack implements AutoCloseable {
     /// Far longer than anything takes, also on a machine with other work: only failures wait so long.
-    static final Duration SOON = Duration.ofMinutes(2);
+    static final Duration SOON = Duration.ofMinutes(5);
     private static final String PLAN_ATTACHED = "melmastoon.tenant.plan_attached.v1";
     private static final AtomicInteger NEXT = new AtomicInteger();
 
