@@ -1,7 +1,6 @@
 package melmastoon.postgres.approval;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -158,7 +157,8 @@ record PostgresApprovals(Session session) implements Approvals, Store<Approval, 
     private static Proposal proposal(Row row) {
         var kind = row.text("proposal");
         return switch (kind) {
-            case "close_tenant" -> new Proposal.CloseTenant(closingReason(row.text("reason")));
+            case "close_tenant" ->
+                new Proposal.CloseTenant(row.coded("reason", ClosingReason.values(), ClosingReason::code));
             case "grant_role" ->
                 new Proposal.GrantRole(
                         new MembershipId(row.uuid("membership_id")),
@@ -166,7 +166,7 @@ record PostgresApprovals(Session session) implements Approvals, Store<Approval, 
                         row.scope("properties", "regions"));
             case "break_glass" ->
                 new Proposal.BreakGlass(
-                        breakGlassReason(row.text("reason")),
+                        row.coded("reason", BreakGlassReason.values(), BreakGlassReason::code),
                         new RoleId(row.uuid("role_id")),
                         row.scope("properties", "regions"),
                         new BreakGlassTime(row.integer("minutes")));
@@ -200,20 +200,6 @@ record PostgresApprovals(Session session) implements Approvals, Store<Approval, 
         return proposal instanceof Proposal.BreakGlass access
                 ? Optional.of(access.time().minutes())
                 : Optional.empty();
-    }
-
-    private static ClosingReason closingReason(String code) {
-        return Arrays.stream(ClosingReason.values())
-                .filter(reason -> reason.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new WrittenByNewerBuild("approval", "closing for " + code));
-    }
-
-    private static BreakGlassReason breakGlassReason(String code) {
-        return Arrays.stream(BreakGlassReason.values())
-                .filter(reason -> reason.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new WrittenByNewerBuild("approval", "break-glass for " + code));
     }
 
     private UUID tenant() {

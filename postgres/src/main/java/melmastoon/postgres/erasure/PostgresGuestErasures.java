@@ -1,7 +1,6 @@
 package melmastoon.postgres.erasure;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import melmastoon.application.erasure.GuestErasures;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Store;
 import melmastoon.application.kernel.Versioned;
-import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.domain.erasure.ErasureEvent;
 import melmastoon.domain.erasure.ErasureReason;
 import melmastoon.domain.erasure.ErasureRequest;
@@ -105,7 +103,7 @@ record PostgresGuestErasures(Session session) implements GuestErasures, Store<Gu
                 new GuestErasureId(row.uuid("id")),
                 new TenantId(row.uuid("tenant_id")),
                 new GuestId(row.text("guest_id")),
-                reason(row.text("reason")),
+                row.coded("reason", ErasureReason.values(), ErasureReason::code),
                 row.subject("requested_by"),
                 row.instant("requested_at"));
         var owed = row.texts("owed_by").stream().map(ServiceName::new).collect(Collectors.toUnmodifiableSet());
@@ -125,13 +123,6 @@ record PostgresGuestErasures(Session session) implements GuestErasures, Store<Gu
             acknowledged.put(new ServiceName(services.get(i)), times.get(i));
         }
         return acknowledged;
-    }
-
-    private static ErasureReason reason(String code) {
-        return Arrays.stream(ErasureReason.values())
-                .filter(reason -> reason.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new WrittenByNewerBuild("guest erasure", "requested because of " + code));
     }
 
     private UUID tenant() {

@@ -2,7 +2,6 @@ package melmastoon.postgres.invitation;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,8 @@ import melmastoon.postgres.sql.Session;
 record PostgresInvitations(Session session) implements Invitations, Store<Invitation, InvitationEvent> {
     private static final String READ = """
         select id, email, token_hash, wrong_tokens, last_wrong_token_at, status, role_ids, properties, regions, locale, invited_by,
-               in_bulk, invited_at, expires_at, review_verdict, review_reasons, reviewed_by, reviewed_at, accepted_at, accepted_by,
-               accepted_name,
-               membership_id, revoked_at, revoked_by, revoke_reason, version
+               in_bulk, invited_at, expires_at, review_verdict, review_reasons, reviewed_by, reviewed_at,
+               accepted_at, accepted_by, accepted_name, membership_id, revoked_at, revoked_by, revoke_reason, version
         from invitations where tenant_id = ?
         """;
 
@@ -279,7 +277,7 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                         new Invitation.Revoked(
                                 terms,
                                 row.subject("revoked_by"),
-                                reason(row.text("revoke_reason")),
+                                row.coded("revoke_reason", RevokeReason.values(), RevokeReason::code),
                                 row.instant("revoked_at"));
                     case "expired" -> new Invitation.Expired(terms);
                     default -> throw new WrittenByNewerBuild("invitation", status);
@@ -304,12 +302,8 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
     }
 
     private static Review.Opinion opinion(Row row) {
-        var verdict = row.text("review_verdict");
         return new Review.Opinion(
-                Arrays.stream(ReviewVerdict.values())
-                        .filter(known -> known.code().equals(verdict))
-                        .findFirst()
-                        .orElseThrow(() -> new WrittenByNewerBuild("invitation", "reviewed as " + verdict)),
+                row.coded("review_verdict", ReviewVerdict.values(), ReviewVerdict::code),
                 row.texts("review_reasons"),
                 row.text("reviewed_by"));
     }
@@ -318,13 +312,6 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
         return row.optionalInstant("last_wrong_token_at")
                 .map(lastAt -> new WrongTokens(row.integer("wrong_tokens"), lastAt))
                 .orElse(WrongTokens.NONE);
-    }
-
-    private static RevokeReason reason(String code) {
-        return Arrays.stream(RevokeReason.values())
-                .filter(reason -> reason.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new WrittenByNewerBuild("invitation", "revoked as " + code));
     }
 
     private UUID tenant() {

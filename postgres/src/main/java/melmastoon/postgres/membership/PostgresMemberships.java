@@ -2,7 +2,6 @@ package melmastoon.postgres.membership;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -300,7 +299,8 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
             }
             case "suspended" -> {
                 var profile = profile(row);
-                var reason = reason(row.text("suspension_reason"));
+                var reason = row.coded(
+                        "suspension_reason", MembershipSuspensionReason.values(), MembershipSuspensionReason::code);
                 var by = row.subject("suspended_by");
                 var at = row.instant("suspended_at");
                 yield assignments -> new Membership.Suspended(profile, assignments, reason, by, at);
@@ -323,13 +323,6 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
                 row.optionalSubject("invited_by"),
                 row.optionalInstant("joined_at"),
                 row.optionalUuid("break_glass").map(ApprovalId::new));
-    }
-
-    private static MembershipSuspensionReason reason(String code) {
-        return Arrays.stream(MembershipSuspensionReason.values())
-                .filter(reason -> reason.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new WrittenByNewerBuild("membership", "suspended for " + code));
     }
 
     private static Assignment assignment(Row row, UUID id) {

@@ -12,10 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
+import melmastoon.application.kernel.WrittenByNewerBuild;
 import org.jspecify.annotations.Nullable;
 
 /// The row that a result stands at. A column that is null where it must not be is a fault of the schema.
@@ -40,6 +42,17 @@ public final class Row {
 
     public Optional<String> optionalText(String column) {
         return Optional.ofNullable(value(column, String.class));
+    }
+
+    /// The one of `values` whose code is stored.
+    ///
+    /// @throws WrittenByNewerBuild where none has it
+    public <E> E coded(String column, E[] values, Function<E, String> code) {
+        var stored = text(column);
+        return Arrays.stream(values)
+                .filter(value -> code.apply(value).equals(stored))
+                .findFirst()
+                .orElseThrow(() -> new WrittenByNewerBuild("the %s `%s`".formatted(column.replace('_', ' '), stored)));
     }
 
     public int integer(String column) {

@@ -1,7 +1,6 @@
 package melmastoon.postgres.tenant;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,7 +99,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 new Slug(row.text("slug")),
                 new LegalName(row.text("legal_name")),
                 new CountryCode(row.text("country")),
-                region(row.text("residency_region")),
+                row.coded("residency_region", ResidencyRegion.values(), ResidencyRegion::code),
                 row.optionalBigint("invitations_per_hour")
                         .map(limit -> new TenantLimits(limit.intValue()))
                         .orElse(TenantLimits.DEFAULT));
@@ -111,23 +110,21 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                     case "active" -> new Tenant.Active(profile, new PlanRef(row.text("plan_ref")));
                     case "suspended" ->
                         new Tenant.Suspended(
-                                profile, new PlanRef(row.text("plan_ref")), reason(row.text("suspension_reason")));
+                                profile,
+                                new PlanRef(row.text("plan_ref")),
+                                row.coded(
+                                        "suspension_reason",
+                                        TenantSuspensionReason.values(),
+                                        TenantSuspensionReason::code));
                     case "closed" ->
                         new Tenant.Closed(
                                 profile,
                                 row.optionalText("plan_ref").map(PlanRef::new),
-                                closingReason(row.text("closing_reason")),
+                                row.coded("closing_reason", ClosingReason.values(), ClosingReason::code),
                                 row.instant("closed_at"));
                     default -> throw new WrittenByNewerBuild("tenant", status);
                 },
                 row.integer("version"));
-    }
-
-    private static ResidencyRegion region(String stored) {
-        return Arrays.stream(ResidencyRegion.values())
-                .filter(region -> region.code().equals(stored))
-                .findFirst()
-                .orElseThrow(() -> new WrittenByNewerBuild("a tenant in the region `" + stored + "`"));
     }
 
     private static String status(Tenant tenant) {
@@ -162,19 +159,5 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
 
     private static Optional<Instant> closedAt(Tenant tenant) {
         return tenant instanceof Tenant.Closed closed ? Optional.of(closed.at()) : Optional.empty();
-    }
-
-    private static ClosingReason closingReason(String code) {
-        return Arrays.stream(ClosingReason.values())
-                .filter(reason -> reason.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new WrittenByNewerBuild("tenant", "closed for " + code));
-    }
-
-    private static TenantSuspensionReason reason(String code) {
-        return Arrays.stream(TenantSuspensionReason.values())
-                .filter(reason -> reason.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new WrittenByNewerBuild("tenant", "suspended for " + code));
     }
 }
