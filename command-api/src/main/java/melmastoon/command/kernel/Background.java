@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import melmastoon.application.kernel.Bulk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class Background {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final String WORK = "melmastoon.background.work";
-    private static final int MOST_WAITING = 100;
+    /// Twice what the largest request of many rows leaves.
+    private static final int MOST_WAITING = 2 * Bulk.MAX_ROWS;
 
     private final MeterRegistry meters;
     private final ThreadPoolExecutor thread;
