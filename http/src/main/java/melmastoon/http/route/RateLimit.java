@@ -39,8 +39,13 @@ public final class RateLimit {
     /// @param key whose budget it is
     /// @throws Problem 429 of `fault` with `Retry-After` where the budget is spent
     public void take(String key, Fault fault) {
+        take(key, 1, fault);
+    }
+
+    /// The same for a request that counts as `amount`.
+    public void take(String key, int amount, Fault fault) {
         var current = windows.get(key, _ -> new Window(ticker.read(), new AtomicInteger()));
-        if (current.taken().incrementAndGet() > limit) {
+        if (current.taken().addAndGet(amount) > limit) {
             var left = window.minusNanos(ticker.read() - current.started());
             throw Problem.of(fault)
                     .with(

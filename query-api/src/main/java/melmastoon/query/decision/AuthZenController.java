@@ -52,6 +52,8 @@ final class AuthZenController {
         this.settings = settings;
     }
 
+    private record Evaluation(Asking asking, Question question) {}
+
     /// Policy Decision Point Metadata, with the obligations profile's member.
     @Serdeable
     @Schema(name = "PolicyDecisionPointMetadata", description = "AuthZEN 1.0, Policy Decision Point Metadata.")
@@ -107,8 +109,9 @@ final class AuthZenController {
                     String atLeast,
             @Parameter(hidden = true) HttpRequest<?> request) {
         var check = parse(tenantId, caller, read(body, request), atLeast, request);
-        return decisions.decide(check).thenApply(result -> {
-            var response = HttpResponse.ok(EvaluationResponse.of(result, check.explain()))
+        return decisions.decide(check.asking(), check.question()).thenApply(result -> {
+            var response = HttpResponse.ok(
+                            EvaluationResponse.of(result, check.asking().explain()))
                     .header(DECISION_ID, result.id());
             return ResponseHeaders.stamp(response, result.position(), result.age(), Caching.NO_STORE);
         });
@@ -123,7 +126,7 @@ final class AuthZenController {
         return StrictJson.read(body == null ? new byte[0] : body, EvaluationBody.class);
     }
 
-    private static CheckRequest parse(
+    private static Evaluation parse(
             String tenantId, Caller caller, EvaluationBody body, @Nullable String inQuery, HttpRequest<?> request) {
         var tenant = ForeignIds.tenant(tenantId);
         var subject = body.who();
@@ -136,16 +139,17 @@ final class AuthZenController {
                 body.attributes());
         var atLeast = CheckBody.onePosition(
                 body.context("atLeast", String.class, "string").orElse(null), inQuery);
-        return new CheckRequest(
+        var asking = new Asking(
                 caller,
                 tenantId,
                 tenant,
-                question,
                 AtLeast.of(
                         atLeast,
                         body.context("timeoutMs", Integer.class, "integer").orElse(null),
                         tenant),
                 body.context("explain", Boolean.class, "boolean").orElse(false),
-                RequestId.of(request));
+                RequestId.of(request),
+                1);
+        return new Evaluation(asking, question);
     }
 }

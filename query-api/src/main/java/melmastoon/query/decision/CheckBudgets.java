@@ -25,17 +25,17 @@ final class CheckBudgets {
         refused = meters.counter("melmastoon.checks.limited");
     }
 
-    /// Takes one check from the budget that `request` is charged to.
+    /// Takes what `request` costs from the budget that it is charged to.
     ///
     /// @throws Problem 429 with `Retry-After` where it is used up
-    void spend(CheckRequest request) {
+    void spend(Asking request) {
         var caller = request.caller();
         var payer = request.tenant()
                 .filter(tenant -> tenants.isVisible(caller, tenant))
                 .map(Object::toString)
                 .orElseGet(() -> caller.subject().toString());
         try {
-            budgets.take(payer, Fault.TOO_MANY_CHECKS);
+            budgets.take(payer, request.cost(), Fault.TOO_MANY_CHECKS);
         } catch (Problem problem) {
             refused.increment();
             throw problem;

@@ -29,6 +29,8 @@ final class CheckController {
         this.decisions = decisions;
     }
 
+    private record Check(Asking asking, Question question) {}
+
     @Post("/check")
     @Operation(
             operationId = "checkAccess",
@@ -46,24 +48,26 @@ final class CheckController {
                     String atLeast,
             @Parameter(hidden = true) HttpRequest<?> request) {
         var check = parse(caller, body, atLeast, request);
-        return decisions.decide(check).thenApply(result -> {
-            var response = HttpResponse.ok(CheckResponse.of(result, check.explain()));
+        return decisions.decide(check.asking(), check.question()).thenApply(result -> {
+            var response = HttpResponse.ok(CheckResponse.of(result, check.asking().explain()));
             return ResponseHeaders.stamp(response, result.position(), result.age(), Caching.NO_STORE);
         });
     }
 
-    private static CheckRequest parse(Caller caller, CheckBody body, @Nullable String atLeast, HttpRequest<?> request) {
+    private static Check parse(Caller caller, CheckBody body, @Nullable String atLeast, HttpRequest<?> request) {
         var tenantText = body.requiredTenant();
         var tenant = ForeignIds.tenant(tenantText);
         var subject = body.who();
         var amr = CheckAuthorization.amr(caller, subject, SubjectClaims.of(body.context(), body.subjectProperties()));
-        return new CheckRequest(
-                caller,
-                tenantText,
-                tenant,
-                new Question(subject, body.permission(), body.where(), amr, body.which(), body.attributes()),
-                AtLeast.of(CheckBody.onePosition(body.atLeast(), atLeast), body.timeoutMs(), tenant),
-                Boolean.TRUE.equals(body.explain()),
-                RequestId.of(request));
+        return new Check(
+                new Asking(
+                        caller,
+                        tenantText,
+                        tenant,
+                        AtLeast.of(CheckBody.onePosition(body.atLeast(), atLeast), body.timeoutMs(), tenant),
+                        Boolean.TRUE.equals(body.explain()),
+                        RequestId.of(request),
+                        1),
+                new Question(subject, body.permission(), body.where(), amr, body.which(), body.attributes()));
     }
 }

@@ -10,4 +10,4 @@ import melmastoon.access.Position;
 /// @param id       `dec_` and a ULID; the decision log has it too
 /// @param position of the view it was made from; empty where there was none, or none that the caller may know of
 /// @param age      of that view; empty where it is not known
-record CheckResult(String id, Decision decision, Optional<Position> position, Optional<Duration> age) {}
+public record CheckResult(String id, Decision decision, Optional<Position> position, Optional<Duration> age) {}

@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import melmastoon.access.Decision;
 import melmastoon.access.Position;
+import melmastoon.access.Question;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,10 +40,10 @@ final class DecisionLog {
         writer = Thread.ofPlatform().daemon().name("decision-log").start(this::write);
     }
 
-    private record Entry(CheckRequest request, CheckResult result, String trace) {}
+    private record Entry(Asking asking, Question question, CheckResult result, String trace) {}
 
-    void decided(CheckRequest request, CheckResult result, String trace) {
-        if (LINES.isInfoEnabled() && !queue.offer(new Entry(request, result, trace))) {
+    void decided(Asking asking, Question question, CheckResult result, String trace) {
+        if (LINES.isInfoEnabled() && !queue.offer(new Entry(asking, question, result, trace))) {
             dropped.increment();
         }
     }
@@ -74,18 +75,19 @@ final class DecisionLog {
     }
 
     private static Map<String, Object> fields(Entry entry) {
-        var request = entry.request();
+        var request = entry.asking();
+        var question = entry.question();
         var result = entry.result();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("decisionId", result.id());
         fields.put("caller", request.caller().subject().toString());
         fields.put("tenant", ForeignIds.cut(request.tenantText()));
-        var subject = request.question().subject();
+        var subject = question.subject();
         fields.put("subject", ForeignIds.cut(subject.type()) + ":" + ForeignIds.cut(subject.id()));
-        var permission = request.question().permission();
+        var permission = question.permission();
         fields.put("permission", ForeignIds.cut(permission.resource()) + ":" + ForeignIds.cut(permission.action()));
-        request.question().property().ifPresent(property -> fields.put("property", ForeignIds.cut(property)));
-        request.question().resourceId().ifPresent(id -> fields.put("resourceId", ForeignIds.cut(id)));
+        question.property().ifPresent(property -> fields.put("property", ForeignIds.cut(property)));
+        question.resourceId().ifPresent(id -> fields.put("resourceId", ForeignIds.cut(id)));
         fields.put("allowed", result.decision().allowed());
         switch (result.decision()) {
             case Decision.Allowed allowed -> {

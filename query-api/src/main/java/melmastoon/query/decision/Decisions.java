@@ -1,27 +1,22 @@
 package melmastoon.query.decision;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import io.opentelemetry.api.trace.Span;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import melmastoon.access.Decision;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
-import melmastoon.access.Position;
-import melmastoon.access.TenantView;
-import melmastoon.query.kernel.StateAge;
+import melmastoon.access.Question;
 import melmastoon.query.kernel.VisibleTenants;
 import melmastoon.topology.Found;
 
-/// A check in, a decision out. Reads the views and nothing else; never blocks, and waits without a thread.
+/// Questions in, decisions out. Reads the views and nothing else; never blocks, and waits without a thread.
 ///
 /// A tenant that the caller may not know of is answered as one that does not exist. When in doubt, deny.
 @Singleton
-final class Decisions {
+public final class Decisions {
     private final VisibleTenants tenants;
     private final CheckBudgets budgets;
     private final Clock clock;
@@ -36,67 +31,51 @@ final class Decisions {
         this.meters = meters;
     }
 
-    /// @return fails with a [melmastoon.http.problem.Problem]: 403 where the caller may not ask this, 429 where a
-    ///         budget is used up
-    CompletableFuture<CheckResult> decide(CheckRequest request) {
-        var started = System.nanoTime();
-        var trace = Span.current().getSpanContext().getTraceId();
-        CheckAuthorization.mustBeAllowedToAsk(request.caller(), request.explain());
-        budgets.spend(request);
-        return result(request).thenApply(result -> {
-            meters.decided(result.decision(), System.nanoTime() - started);
-            log.decided(request, result, trace);
-            return result;
-        });
+    /// One question.
+    ///
+    /// @return fails as [#open] does
+    CompletableFuture<CheckResult> decide(Asking asking, Question question) {
+        return open(asking).thenApply(pinned -> pinned.decide(question));
     }
 
-    private CompletableFuture<CheckResult> result(CheckRequest request) {
+    /// The view that all questions of one request are decided in, once it has the position asked for.
+    ///
+    /// @return fails with a [melmastoon.http.problem.Problem]: 403 where the caller may not ask at all, 429 where a
+    ///         budget is used up
+    public CompletableFuture<PinnedDecisions> open(Asking asking) {
+        var request = new PinnedDecisions.Request(
+                asking, System.nanoTime(), Span.current().getSpanContext().getTraceId(), log, meters);
+        CheckAuthorization.mustBeAllowedToAsk(asking.caller(), asking.explain());
+        budgets.spend(asking);
         // A token of one tenant asks about that one; all others are as unknown as those that do not exist.
-        var tenant = request.tenant().filter(request.caller()::mayActIn);
+        var tenant = asking.tenant().filter(asking.caller()::mayActIn);
         if (tenant.isEmpty()) {
-            return CompletableFuture.completedFuture(withoutView(Evaluator.unknownTenant()));
+            return CompletableFuture.completedFuture(
+                    PinnedDecisions.denyingAll(request, clock.instant(), Evaluator.unknownTenant()));
         }
         var arrived = clock.instant();
-        return tenants.find(request.caller(), tenant.get(), request.atLeast())
-                .thenApply(found -> result(request, found, arrived));
+        return tenants.find(asking.caller(), tenant.get(), asking.atLeast())
+                .thenApply(found -> pinned(request, found, arrived));
     }
 
-    private CheckResult result(CheckRequest request, Found found, Instant arrived) {
-        if (!request.atLeast().isReachedBy(found, arrived) && !(found instanceof Found.NotServing)) {
-            return withoutView(
+    private PinnedDecisions pinned(PinnedDecisions.Request request, Found found, Instant arrived) {
+        var now = clock.instant();
+        if (!request.asking().atLeast().isReachedBy(found, arrived) && !(found instanceof Found.NotServing)) {
+            return PinnedDecisions.denyingAll(
+                    request,
+                    now,
                     new Denied(DenyReason.STALE, "this replica has not reached the position in `atLeast` in time"));
         }
         return switch (found) {
             case Found.NotServing _ ->
-                withoutView(new Denied(
-                        DenyReason.STALE, "this replica does not serve the tenant's partition at the moment"));
-            case Found.Unknown(var asOf) -> withoutView(Evaluator.unknownTenant(asOf, clock.instant()));
-            case Found.Known(var view, var asOf) -> decide(request, view, asOf);
+                PinnedDecisions.denyingAll(
+                        request,
+                        now,
+                        new Denied(
+                                DenyReason.STALE, "this replica does not serve the tenant's partition at the moment"));
+            case Found.Unknown(var asOf) ->
+                PinnedDecisions.denyingAll(request, now, Evaluator.unknownTenant(asOf, now));
+            case Found.Known(var view, var asOf) -> PinnedDecisions.in(request, view, asOf, now);
         };
-    }
-
-    private CheckResult decide(CheckRequest request, TenantView view, Instant asOf) {
-        var caller = request.caller();
-        var now = clock.instant();
-        if (CheckAuthorization.isAboutAnother(caller, request.question().subject())
-                && Evaluator.decide(view, CheckAuthorization.inspection(caller), asOf, now) instanceof Denied denied) {
-            if (denied.reason() != DenyReason.STALE && denied.reason() != DenyReason.SUSPECT) {
-                throw CheckAuthorization.refused(denied);
-            }
-            return with(view, asOf, now, denied);
-        }
-        return with(view, asOf, now, Evaluator.decide(view, request.question(), asOf, now));
-    }
-
-    private static CheckResult with(TenantView view, Instant asOf, Instant now, Decision decision) {
-        return new CheckResult(newId(), decision, Optional.of(view.position()), StateAge.of(asOf, now));
-    }
-
-    private static CheckResult withoutView(Decision decision) {
-        return new CheckResult(newId(), decision, Optional.<Position>empty(), Optional.empty());
-    }
-
-    private static String newId() {
-        return "dec_" + UlidCreator.getUlid();
     }
 }

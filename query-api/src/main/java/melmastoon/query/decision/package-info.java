@@ -1,6 +1,6 @@
 /// Checks: may this subject do this, here, now?
 ///
-/// Open [melmastoon.query.decision.Decisions] first. [melmastoon.query.decision.WhoMayAsk] says who may ask it what;
+/// Open [melmastoon.query.decision.Decisions] first: it pins a view, in which all questions of one request are decided. [melmastoon.query.decision.CheckAuthorization] says who may ask it what;
 /// [melmastoon.query.decision.CheckController] and [melmastoon.query.decision.AuthZenController] are its two doors.
 @NullMarked
 package melmastoon.query.decision;
