@@ -15,16 +15,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param subject  properties of the subject
 /// @param resource properties of the resource
+/// @param action   properties of the action
 /// @param context  of the request
-public record Attributes(Map<String, Object> subject, Map<String, Object> resource, Map<String, Object> context) {
-    public static final Attributes NONE = new Attributes(Map.of(), Map.of(), Map.of());
+public record Attributes(
+        Map<String, Object> subject,
+        Map<String, Object> resource,
+        Map<String, Object> action,
+        Map<String, Object> context) {
+    public static final Attributes NONE = new Attributes(Map.of(), Map.of(), Map.of(), Map.of());
 
     /// Of objects as a reader of JSON gives them; null where there is none.
     public static Attributes of(
             @Nullable Map<String, Object> subject,
             @Nullable Map<String, Object> resource,
+            @Nullable Map<String, Object> action,
             @Nullable Map<String, Object> context) {
-        return new Attributes(given(subject), given(resource), given(context));
+        return new Attributes(given(subject), given(resource), given(action), given(context));
     }
 
     private static Map<String, Object> given(@Nullable Map<String, Object> members) {
@@ -39,6 +45,11 @@ public record Attributes(Map<String, Object> subject, Map<String, Object> resour
     @Override
     public Map<String, Object> resource() {
         return object(resource);
+    }
+
+    @Override
+    public Map<String, Object> action() {
+        return object(action);
     }
 
     @Override

@@ -24,6 +24,7 @@ record ConditionValues(TenantView view, Question question, Instant now) {
             case "subject.id" -> Optional.of(question.subject().id());
             case "resource" -> Optional.of(resource());
             case "resource.type" -> Optional.of(question.permission().resource());
+            case "action" -> Optional.of(action());
             case "action.name" -> Optional.of(question.permission().action());
             case "context" -> Optional.of(question.attributes().context());
             case "now" -> Optional.of(now);
@@ -60,6 +61,12 @@ record ConditionValues(TenantView view, Question question, Instant now) {
         values.put("type", question.permission().resource());
         put(values, "id", question.resourceId());
         put(values, "property", question.property());
+        return values;
+    }
+
+    private Map<String, Object> action() {
+        var values = new HashMap<>(question.attributes().action());
+        values.put("name", question.permission().action());
         return values;
     }
 

@@ -33,6 +33,8 @@ final class ConditionVariables {
             ANYTHING,
             "resource.type",
             SimpleType.STRING,
+            "action",
+            ANYTHING,
             "action.name",
             SimpleType.STRING,
             "context",

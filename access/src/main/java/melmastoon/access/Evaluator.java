@@ -267,6 +267,18 @@ public final class Evaluator {
                 .flatMap(entry -> Holder.of(view, subject).flatMap(holder -> holder.reach(entry, now)));
     }
 
+    /// Whether `actor` may read about `subject` by `permission`: whoever holds it for the whole tenant about anybody,
+    /// and
+    /// others about members who work where they hold it (ruling 38).
+    public static boolean mayReadAbout(
+            TenantView view, Subject actor, Permission permission, Subject subject, Instant now) {
+        var reach = reach(view, actor, permission, now);
+        return reach.filter(Scope::isWholeTenant).isPresent()
+                || reach.flatMap(scope -> view.member(subject)
+                                .filter(member -> scope.overlaps(member.fact().scope(), view)))
+                        .isPresent();
+    }
+
     /// By which assignment `subject` holds `permission` at `now` in a scope that is `enough`; the first such one.
     public static Optional<Allowed> grant(
             TenantView view, Subject subject, Permission permission, Predicate<Scope> enough, Instant now) {

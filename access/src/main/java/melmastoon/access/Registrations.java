@@ -1,6 +1,7 @@
 package melmastoon.access;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -47,6 +48,16 @@ record Registrations(
 
     Optional<Fact.ResourceType> type(String name) {
         return Optional.ofNullable(types.get(name));
+    }
+
+    Stream<String> actions(String type) {
+        return type(type).stream().flatMap(known -> known.actions().stream());
+    }
+
+    Stream<String> resourceIds(String type) {
+        return resources.keySet().stream()
+                .filter(ref -> ref.type().equals(type))
+                .map(ResourceRef::id);
     }
 
     Optional<Fact.Resource> find(ResourceRef ref) {

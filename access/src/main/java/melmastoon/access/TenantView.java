@@ -254,6 +254,21 @@ public final class TenantView implements Tree {
         return unit(id).filter(Fact.Unit::isPropertyInUse);
     }
 
+    /// The ids of the registered resources of a type.
+    Stream<String> resourceIds(String type) {
+        return registrations.resourceIds(type);
+    }
+
+    /// The names of the actions of a type of resource, the platform's or one of the tenant's own.
+    Stream<String> actions(String type) {
+        var platforms = catalogue.entries().stream()
+                .map(PermissionCatalogue.Entry::permission)
+                .filter(permission -> permission.resource().equals(type))
+                .map(Permission::action)
+                .toList();
+        return platforms.isEmpty() ? registrations.actions(type) : platforms.stream();
+    }
+
     Optional<Fact.Unit> unit(OrganizationUnitId id) {
         return Optional.ofNullable(units.get(id));
     }

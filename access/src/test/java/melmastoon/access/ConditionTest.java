@@ -31,6 +31,7 @@ class ConditionTest {
                 "resource.type == 'folio' && action.name == 'adjust'",
                 "resource.id == 'fol_1' && resource.property == 'ppt_alpha'",
                 "has(resource.open) && resource.open",
+                "has(action.soft) && action.soft && action['name'] == action.name",
                 "!has(resource.closed) || resource.closed",
                 "resource.unsaid || subject.id == 'usr_amal'",
                 "has(resource.id) && subject['id'] == subject.id",
@@ -49,6 +50,7 @@ class ConditionTest {
                 "context.unsaid == 1",
                 "context.currency > 1",
                 "subject.unsaid",
+                "action.unsaid",
                 "resource.amount / 0 == 1",
             })
     void whatIsFalseOrCannotBeDecidedIsNotMet(String text) {
@@ -136,8 +138,8 @@ class ConditionTest {
     @Test
     void whatTheCallerSaysComesBeforeWhatIsRegisteredUnlessThatIsAuthoritative() {
         var view = holding(Set.of(), Map.of(ADJUST, Condition.of("subject.role == 'cashier'")));
-        var promoted = Attributes.of(Map.of("role", "cashier"), null, null);
-        var demoted = Attributes.of(Map.of("role", "trainee"), null, null);
+        var promoted = Attributes.of(Map.of("role", "cashier"), null, null, null);
+        var demoted = Attributes.of(Map.of("role", "trainee"), null, null, null);
 
         assertThat(decide(view.with(role("trainee", Set.of())), "fol_1", promoted)
                         .allowed())
@@ -156,17 +158,19 @@ class ConditionTest {
     /// Otherwise whoever may say properties could pass for somebody else.
     @Test
     void noPropertyTakesThePlaceOfWhoAndWhatIsAskedAbout() {
-        var pretended = Map.<String, Object>of("id", "usr_chief", "type", "service", "property", "ppt_other");
+        var pretended =
+                Map.<String, Object>of("id", "usr_chief", "type", "service", "property", "ppt_other", "name", "refund");
         for (var text : List.of(
                 "subject.id == 'usr_chief'",
                 "subject['id'] == 'usr_chief'",
                 "subject.type == 'service'",
                 "resource['type'] == 'service'",
-                "resource['property'] == 'ppt_other'")) {
+                "resource['property'] == 'ppt_other'",
+                "action['name'] == 'refund'")) {
             assertThat(decide(
                                     holding(Set.of(), Map.of(ADJUST, Condition.of(text))),
                                     "fol_1",
-                                    Attributes.of(pretended, pretended, null))
+                                    Attributes.of(pretended, pretended, pretended, null))
                             .allowed())
                     .as(text)
                     .isFalse();
@@ -238,7 +242,7 @@ class ConditionTest {
     }
 
     private static Decision decide(TenantView view, Map<String, Object> context) {
-        return decide(view, "fol_1", Attributes.of(null, null, context));
+        return decide(view, "fol_1", Attributes.of(null, null, null, context));
     }
 
     private static Decision decide(TenantView view, String folio, Attributes attributes) {
@@ -252,8 +256,11 @@ class ConditionTest {
     }
 
     private static boolean isMet(String text, Map<String, Object> context) {
-        var attributes =
-                Attributes.of(Map.of("teams", List.of("front", "night")), Map.of("open", true, "amount", 7), context);
+        var attributes = Attributes.of(
+                Map.of("teams", List.of("front", "night")),
+                Map.of("open", true, "amount", 7),
+                Map.of("soft", true),
+                context);
         var question = new Question(
                 Subject.user("usr_amal"), ADJUST, Optional.of("ppt_alpha"), Set.of(), Optional.of("fol_1"), attributes);
         return Condition.of(text).isMet(new ConditionValues(holding(Set.of(), Map.of()), question, NOON));

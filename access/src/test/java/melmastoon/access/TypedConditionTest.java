@@ -124,7 +124,7 @@ class TypedConditionTest {
                 Optional.empty(),
                 Set.of(),
                 Optional.of("rec_1"),
-                Attributes.of(null, said, null));
+                Attributes.of(null, said, null, null));
         return Evaluator.decide(view, question, NOW, NOW).allowed();
     }
 }

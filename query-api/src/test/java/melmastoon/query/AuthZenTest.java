@@ -135,10 +135,15 @@ class AuthZenTest {
         for (var tenant : List.of(hotels.acme.tenant.toString(), Hotels.UNKNOWN)) {
             var answer = hotels.server.send("GET", "/.well-known/authzen-configuration/t/" + tenant, "");
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body())
-                    .isEqualTo("{\"policy_decision_point\":\"https://pdp.example/t/" + tenant + "\","
-                            + "\"access_evaluation_endpoint\":\"https://pdp.example/t/" + tenant
-                            + "/access/v1/evaluation\",\"supported_obligations\":[\"step-up\"]}");
+            var point = "https://pdp.example/t/" + tenant;
+            assertThat(answer.body()).isEqualTo("""
+                            {"policy_decision_point":"POINT",\
+                            "access_evaluation_endpoint":"POINT/access/v1/evaluation",\
+                            "access_evaluations_endpoint":"POINT/access/v1/evaluations",\
+                            "search_subject_endpoint":"POINT/access/v1/search/subject",\
+                            "search_resource_endpoint":"POINT/access/v1/search/resource",\
+                            "search_action_endpoint":"POINT/access/v1/search/action",\
+                            "supported_obligations":["step-up"]}""".replace("POINT", point));
         }
     }
 

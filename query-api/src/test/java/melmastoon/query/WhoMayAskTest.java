@@ -2,6 +2,7 @@ package melmastoon.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import melmastoon.access.Position;
@@ -36,6 +37,27 @@ class WhoMayAskTest {
         var reply = hotels.check(hotels.issuer.user("usr_clerk"), "user", "usr_owner");
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.text("code")).isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
+    }
+
+    /// Ruling 38: who reads about people, reads about those who work where she does.
+    @Test
+    void aPropertysManagerAsksAboutThoseWhoWorkThere() {
+        var acme = hotels.acme;
+        var here = Log.only(Log.unit(3));
+        hotels.driver.pipe(
+                acme.next(acme.memberCreated(30, "usr_manager", here)),
+                acme.next(acme.rolesChanged(30, "usr_manager", Log.holds(30, Log.systemRole("tenant.gm"), here))),
+                acme.next(acme.memberCreated(31, "usr_colleague", here)),
+                acme.next(acme.memberCreated(32, "usr_elsewhere", Log.only(Log.unit(2)))));
+        hotels.driver.completeUpTo(Instant.now());
+        var manager = hotels.issuer.user("usr_manager");
+
+        assertThat(hotels.check(manager, "user", "usr_colleague").denyReason()).isEqualTo("NOT_GRANTED");
+        assertThat(hotels.check(manager, "user", "usr_owner").allowed()).isTrue();
+        for (var other : List.of("usr_elsewhere", "usr_stranger")) {
+            assertThat(hotels.check(manager, "user", other).text("code"))
+                    .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
+        }
     }
 
     @Test

@@ -11,7 +11,7 @@ import melmastoon.query.kernel.AtLeast;
 /// @param tenant     empty where that is not a tenant's id: denied as an unknown tenant is
 /// @param explain    whether the answer should say in words why
 /// @param requestId  `X-Request-ID`
-/// @param cost       what the request takes from the budget of checks; one for a single question
+/// @param cost       what the request takes from the budget of checks; [#ONE] for a single question
 public record Asking(
         Caller caller,
         String tenantText,
@@ -19,4 +19,17 @@ public record Asking(
         AtLeast atLeast,
         boolean explain,
         String requestId,
-        int cost) {}
+        int cost) {
+    /// What one question costs.
+    public static final int ONE = 1;
+
+    /// What one page of a search costs.
+    public static final int SEARCH = 10;
+
+    private static final int PER_COST = 50;
+
+    /// What many questions of one request cost: fifty are decided in the time that one request takes to arrive.
+    public static int cost(int questions) {
+        return Math.ceilDiv(questions, PER_COST);
+    }
+}

@@ -1,18 +1,21 @@
 package melmastoon.query.decision;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.Caller;
-import melmastoon.access.Decision;
+import melmastoon.access.Evaluator;
 import melmastoon.access.Permission;
 import melmastoon.access.Question;
 import melmastoon.access.Subject;
+import melmastoon.access.TenantView;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
 
-/// Who may ask about whom. A person may ask about herself, and about others with `access:inspect`; a service needs a
-/// scope. Scopes are valid on service tokens only, and a token's tenant narrows everything.
-final class CheckAuthorization {
+/// Who may ask about whom. A person may ask about herself, and with `access:inspect` about those who work where she
+/// holds it (ruling 38); a service needs a scope. Scopes are valid on service tokens only, and a token's tenant narrows
+/// everything.
+public final class CheckAuthorization {
     static final String CHECK = "pdp:check";
     static final String INSPECT = "pdp:inspect";
     private static final String ANYWHERE = ":any";
@@ -41,17 +44,22 @@ final class CheckAuthorization {
         return new Question(caller.subject(), INSPECT_OTHERS, Optional.empty(), caller.amr());
     }
 
-    static Problem refused(Decision.Denied denied) {
+    static Problem refused(String why) {
         return Problem.of(
                 Fault.PERMISSION_DENIED,
-                "You may ask about yourself; asking about others needs `" + INSPECT_OTHERS + "`: " + denied.detail()
-                        + ".");
+                "You may ask about yourself; asking about others needs `" + INSPECT_OTHERS + "`: " + why + ".");
+    }
+
+    /// Whether a person who has [#inspection] may ask about `subject` too.
+    static boolean mayInspect(TenantView view, Caller caller, Subject subject, Instant now) {
+        return !isAboutAnother(caller, subject)
+                || Evaluator.mayReadAbout(view, caller.subject(), INSPECT_OTHERS, subject, now);
     }
 
     /// How the subject authenticated. For a person who asks about herself, only her token says it.
     ///
     /// @param claimed by the request, about the subject
-    static Set<String> amr(Caller caller, Subject subject, SubjectClaims claimed) {
+    public static Set<String> amr(Caller caller, Subject subject, SubjectClaims claimed) {
         if (caller.isService() || isAboutAnother(caller, subject)) {
             return claimed.amr();
         }

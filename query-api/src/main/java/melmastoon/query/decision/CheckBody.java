@@ -75,6 +75,14 @@ record CheckBody(
         Map<String, Object> resourceProperties,
 
         @Schema(
+                description = "Properties of the action, which conditions of roles may read.",
+                type = "object",
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                example = "{\"soft\": true}")
+        @Nullable
+        Map<String, Object> actionProperties,
+
+        @Schema(
                 description =
                         "`amr`: a list of how the subject authenticated, as a service knows it. Conditions of roles may"
                                 + " read it and any other member.",
@@ -157,7 +165,7 @@ record CheckBody(
 
     /// What conditions read.
     Attributes attributes() {
-        return Attributes.of(subjectProperties(), resourceProperties, context);
+        return Attributes.of(subjectProperties(), resourceProperties, actionProperties, context);
     }
 
     /// @throws Problem 400 where there is no subject, or two
@@ -168,17 +176,6 @@ record CheckBody(
         return subject == null
                 ? Subject.user(text("user", user))
                 : new Subject(text("subject.type", subject.type), text("subject.id", subject.id));
-    }
-
-    /// The position asked for, in the body or in the query.
-    ///
-    /// @throws Problem 400 where they disagree (ruling 40)
-    static @Nullable String onePosition(@Nullable String inBody, @Nullable String inQuery) {
-        if (inBody != null && inQuery != null && !inBody.equals(inQuery)) {
-            throw Problem.of(
-                    Fault.INVALID_FIELD, "`atLeast` of the body and of the query are two positions; send one.");
-        }
-        return inBody == null ? inQuery : inBody;
     }
 
     private static String text(String name, @Nullable String value) {

@@ -49,7 +49,8 @@ final class CheckController {
             @Parameter(hidden = true) HttpRequest<?> request) {
         var check = parse(caller, body, atLeast, request);
         return decisions.decide(check.asking(), check.question()).thenApply(result -> {
-            var response = HttpResponse.ok(CheckResponse.of(result, check.asking().explain()));
+            var response =
+                    HttpResponse.ok(CheckResponse.of(result, check.asking().explain()));
             return ResponseHeaders.stamp(response, result.position(), result.age(), Caching.NO_STORE);
         });
     }
@@ -64,10 +65,10 @@ final class CheckController {
                         caller,
                         tenantText,
                         tenant,
-                        AtLeast.of(CheckBody.onePosition(body.atLeast(), atLeast), body.timeoutMs(), tenant),
+                        AtLeast.of(AtLeast.one(body.atLeast(), atLeast), body.timeoutMs(), tenant),
                         Boolean.TRUE.equals(body.explain()),
                         RequestId.of(request),
-                        1),
+                        Asking.ONE),
                 new Question(subject, body.permission(), body.where(), amr, body.which(), body.attributes()));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import melmastoon.access.Decision;
@@ -17,7 +18,7 @@ import melmastoon.access.Question;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One JSON line a decision, at INFO to the logger `melmastoon.decisions`; set that to OFF to have none.
+/// One JSON line a decision or a search, at INFO to the logger `melmastoon.decisions`; set that to OFF to have none.
 ///
 /// One thread formats and writes the lines: a decision waits for no disk and no console. Where that thread cannot keep
 /// up, lines are dropped and counted, and decisions are not delayed. Each value that callers sent is cut to 256
@@ -40,12 +41,41 @@ final class DecisionLog {
         writer = Thread.ofPlatform().daemon().name("decision-log").start(this::write);
     }
 
-    private record Entry(Asking asking, Question question, CheckResult result, String trace) {}
+    /// What is written of a request, formatted by the writer's thread.
+    private sealed interface Entry {
+        Asking asking();
+
+        Optional<Position> position();
+
+        String trace();
+    }
+
+    private record Decided(Asking asking, Question question, CheckResult result, String trace) implements Entry {
+        @Override
+        public Optional<Position> position() {
+            return result.position();
+        }
+    }
+
+    private record Searched(Asking asking, String kind, int total, Optional<Position> position, String trace)
+            implements Entry {}
 
     void decided(Asking asking, Question question, CheckResult result, String trace) {
-        if (LINES.isInfoEnabled() && !queue.offer(new Entry(asking, question, result, trace))) {
+        offer(new Decided(asking, question, result, trace));
+    }
+
+    private void offer(Entry entry) {
+        if (LINES.isInfoEnabled() && !queue.offer(entry)) {
             dropped.increment();
         }
+    }
+
+    /// One line a search.
+    ///
+    /// @param kind  of what, as its route calls it
+    /// @param total of what was found
+    void searched(Asking asking, String kind, int total, Optional<Position> position, String trace) {
+        offer(new Searched(asking, kind, total, position, trace));
     }
 
     @PreDestroy
@@ -76,12 +106,28 @@ final class DecisionLog {
 
     private static Map<String, Object> fields(Entry entry) {
         var request = entry.asking();
-        var question = entry.question();
-        var result = entry.result();
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("decisionId", result.id());
         fields.put("caller", request.caller().subject().toString());
         fields.put("tenant", ForeignIds.cut(request.tenantText()));
+        switch (entry) {
+            case Decided decided -> put(fields, decided.question(), decided.result());
+            case Searched searched -> {
+                fields.put("search", searched.kind());
+                fields.put("total", searched.total());
+            }
+        }
+        entry.position().ifPresent(position -> {
+            fields.put("epoch", position.epoch());
+            fields.put("revision", position.revision());
+        });
+        request.atLeast().position().map(Position::revision).ifPresent(revision -> fields.put("atLeast", revision));
+        fields.put("requestId", request.requestId());
+        fields.put("trace", entry.trace());
+        return fields;
+    }
+
+    private static void put(Map<String, Object> fields, Question question, CheckResult result) {
+        fields.put("decisionId", result.id());
         var subject = question.subject();
         fields.put("subject", ForeignIds.cut(subject.type()) + ":" + ForeignIds.cut(subject.id()));
         var permission = question.permission();
@@ -97,14 +143,6 @@ final class DecisionLog {
             }
             case Decision.Denied denied -> fields.put("reason", denied.reason().name());
         }
-        result.position().ifPresent(position -> {
-            fields.put("epoch", position.epoch());
-            fields.put("revision", position.revision());
-        });
-        request.atLeast().position().map(Position::revision).ifPresent(revision -> fields.put("atLeast", revision));
         result.age().ifPresent(age -> fields.put("ageMs", age.toMillis()));
-        fields.put("requestId", request.requestId());
-        fields.put("trace", entry.trace());
-        return fields;
     }
 }

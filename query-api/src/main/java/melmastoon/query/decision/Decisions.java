@@ -34,7 +34,7 @@ public final class Decisions {
     /// One question.
     ///
     /// @return fails as [#open] does
-    CompletableFuture<CheckResult> decide(Asking asking, Question question) {
+    public CompletableFuture<CheckResult> decide(Asking asking, Question question) {
         return open(asking).thenApply(pinned -> pinned.decide(question));
     }
 

@@ -4,13 +4,17 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import melmastoon.access.Decision;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Position;
 import melmastoon.access.Question;
+import melmastoon.access.Search;
+import melmastoon.access.Subject;
 import melmastoon.access.TenantView;
+import melmastoon.http.problem.Problem;
 import melmastoon.query.kernel.StateAge;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +52,7 @@ public final class PinnedDecisions {
 
     /// Decides, counts and logs.
     ///
-    /// @throws melmastoon.http.problem.Problem 403 where the caller may not ask about the question's subject
+    /// @throws Problem 403 where the caller may not ask about the question's subject
     public CheckResult decide(Question question) {
         var result = new CheckResult(newId(), decision(question), position(), age());
         request.meters().decided(result.decision(), System.nanoTime() - request.started());
@@ -60,22 +64,86 @@ public final class PinnedDecisions {
         if (view == null) {
             return otherwise;
         }
-        if (CheckAuthorization.isAboutAnother(request.asking().caller(), question.subject())
-                && inspection(view) instanceof Denied denied) {
-            if (denied.reason() != DenyReason.STALE && denied.reason() != DenyReason.SUSPECT) {
-                throw CheckAuthorization.refused(denied);
+        if (CheckAuthorization.isAboutAnother(request.asking().caller(), question.subject())) {
+            var denied = inspectionDenied(view);
+            if (denied.isPresent()) {
+                return denied.get();
             }
-            return denied;
+            if (!sees(view, question.subject())) {
+                throw notSeen();
+            }
         }
         return Evaluator.decide(view.state(), question, view.asOf(), now);
+    }
+
+    /// Where a search looks: in the state that questions are decided from, or nowhere.
+    public sealed interface Place {}
+
+    /// @param isVisible whose rights the caller may ask about
+    public record Searchable(Search search, Predicate<Subject> isVisible) implements Place {}
+
+    /// Every question is denied for this reason.
+    public record Nothing(DenyReason why) implements Place {}
+
+    /// @param about whose rights are searched; empty for everybody's
+    /// @throws Problem 403 where the caller may not ask about them
+    public Place search(Optional<Subject> about) {
+        if (view == null) {
+            return new Nothing(reason(otherwise));
+        }
+        var caller = request.asking().caller();
+        var isAboutOthers = about.map(subject -> CheckAuthorization.isAboutAnother(caller, subject))
+                .orElse(!caller.isService());
+        var denied = isAboutOthers ? inspectionDenied(view) : Optional.<Denied>empty();
+        if (denied.isPresent()) {
+            return new Nothing(denied.get().reason());
+        }
+        if (about.filter(subject -> !sees(view, subject)).isPresent()) {
+            throw notSeen();
+        }
+        return new Searchable(new Search(view.state(), view.asOf(), now), subject -> sees(view, subject));
+    }
+
+    /// Counts and logs a search.
+    ///
+    /// @param kind  of what, as its route calls it
+    /// @param total of what was found
+    public void searched(String kind, int total) {
+        request.log().searched(request.asking(), kind, total, position(), request.trace());
+    }
+
+    private static DenyReason reason(Decision decision) {
+        return decision instanceof Denied denied ? denied.reason() : DenyReason.UNKNOWN_TENANT;
+    }
+
+    /// Why the caller may not ask about others, where the state is too old to tell.
+    ///
+    /// @throws Problem 403 where it tells
+    private Optional<Denied> inspectionDenied(View view) {
+        if (!(inspection(view) instanceof Denied denied)) {
+            return Optional.empty();
+        }
+        if (denied.reason() != DenyReason.STALE && denied.reason() != DenyReason.SUSPECT) {
+            throw CheckAuthorization.refused(denied.detail());
+        }
+        return Optional.of(denied);
     }
 
     private Decision inspection(View view) {
         if (mayInspect == null) {
             var question = CheckAuthorization.inspection(request.asking().caller());
-            mayInspect = Evaluator.decide(view.state(), question, view.asOf(), now);
+            mayInspect = Evaluator.decideAnywhere(view.state(), question, view.asOf(), now);
         }
         return mayInspect;
+    }
+
+    private boolean sees(View view, Subject subject) {
+        var caller = request.asking().caller();
+        return caller.isService() || CheckAuthorization.mayInspect(view.state(), caller, subject, now);
+    }
+
+    private static Problem notSeen() {
+        return CheckAuthorization.refused("whoever you ask about does not work where you have it");
     }
 
     /// Of the view; empty where there is none, or none that the caller may know of.

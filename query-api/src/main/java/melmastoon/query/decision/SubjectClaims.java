@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param amr      how the subject authenticated (RFC 8176)
 /// @param anything whether it claims anything at all
-record SubjectClaims(Set<String> amr, boolean anything) {
+public record SubjectClaims(Set<String> amr, boolean anything) {
     private static final String AMR = "amr";
 
     /// @throws Problem 400 where `context.amr` is not a list of strings
-    static SubjectClaims of(@Nullable Map<String, Object> context, @Nullable Map<String, Object> subjectProperties) {
+    public static SubjectClaims of(
+            @Nullable Map<String, Object> context, @Nullable Map<String, Object> subjectProperties) {
         var amr = context == null ? null : context.get(AMR);
         var properties = subjectProperties != null && !subjectProperties.isEmpty();
         return new SubjectClaims(amr == null ? Set.of() : strings(amr), amr != null || properties);

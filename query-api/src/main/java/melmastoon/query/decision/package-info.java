@@ -1,7 +1,8 @@
 /// Checks: may this subject do this, here, now?
 ///
-/// Open [melmastoon.query.decision.Decisions] first: it pins a view, in which all questions of one request are decided. [melmastoon.query.decision.CheckAuthorization] says who may ask it what;
-/// [melmastoon.query.decision.CheckController] and [melmastoon.query.decision.AuthZenController] are its two doors.
+/// Open [melmastoon.query.decision.Decisions] first: it pins a view, in which all questions of one request are decided.
+/// [melmastoon.query.decision.CheckAuthorization] says who may ask it what;
+/// [melmastoon.query.decision.CheckController] is its own door, and `authzen` has another.
 @NullMarked
 package melmastoon.query.decision;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
 import melmastoon.http.position.Positions;
+import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
 import melmastoon.http.route.QueryParameters;
 import melmastoon.topology.Found;
@@ -29,6 +30,17 @@ public record AtLeast(Optional<Position> position, Duration patience) {
         }
         var position = tenant.map(id -> Positions.atLeast(text, id)).orElseGet(() -> Positions.parse(text));
         return new AtLeast(Optional.of(position), patience);
+    }
+
+    /// The position asked for, in the body or in the query.
+    ///
+    /// @throws Problem 400 where they disagree (ruling 40)
+    public static @Nullable String one(@Nullable String inBody, @Nullable String inQuery) {
+        if (inBody != null && inQuery != null && !inBody.equals(inQuery)) {
+            throw Problem.of(
+                    Fault.INVALID_FIELD, "`atLeast` of the body and of the query are two positions; send one.");
+        }
+        return inBody == null ? inQuery : inBody;
     }
 
     /// The later one of the position asked for and `other`, of the same tenant.

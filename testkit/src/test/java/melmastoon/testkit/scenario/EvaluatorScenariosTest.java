@@ -93,7 +93,7 @@ class EvaluatorScenariosTest {
                 check.at(),
                 check.amr(),
                 check.of(),
-                Attributes.of(null, null, check.context()));
+                Attributes.of(null, null, null, check.context()));
         return switch (Evaluator.decide(view, question, NOW, NOW)) {
             case Decision.Allowed allowed -> new Scenario.Answer.May(allowed.roleCode());
             case Decision.Denied denied -> new Scenario.Answer.MayNot(denied.reason());

@@ -1,10 +1,11 @@
-package melmastoon.query.decision;
+package melmastoon.query.authzen;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.util.List;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
 import melmastoon.http.problem.ProblemResponses;
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// AuthZEN defines 400, 401, 403 and 500, and we add 429 (ruling 34): every other error status becomes one of them.
 @ServerFilter("/t/**")
 final class AuthZenStatusFilter {
+    private static final List<String> ROUTES = List.of(
+            AuthZenController.EVALUATION,
+            AuthZenController.EVALUATIONS,
+            SearchController.SUBJECTS,
+            SearchController.RESOURCES,
+            SearchController.ACTIONS);
+
     private final ProblemResponses problems;
 
     AuthZenStatusFilter(ProblemResponses problems) {
@@ -22,13 +30,13 @@ final class AuthZenStatusFilter {
     @ResponseFilter
     @Nullable
     HttpResponse<?> narrow(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (!request.getPath().endsWith(AuthZenController.EVALUATION)) {
+        if (ROUTES.stream().noneMatch(request.getPath()::endsWith)) {
             return null;
         }
         return switch (response.code()) {
             case 200, 400, 401, 403, 429, 500 -> null;
             case 413 -> problems.handle(request, Problem.of(Fault.BAD_REQUEST, "A body may have 256 kB at most."));
-            case 405 -> problems.handle(request, Problem.of(Fault.BAD_REQUEST, "An evaluation is a POST."));
+            case 405 -> problems.handle(request, Problem.of(Fault.BAD_REQUEST, "Evaluations and searches are a POST."));
             case 503 ->
                 problems.handle(
                         request,

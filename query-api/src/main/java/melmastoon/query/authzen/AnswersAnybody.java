@@ -1,4 +1,4 @@
-package melmastoon.query.decision;
+package melmastoon.query.authzen;
 
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;

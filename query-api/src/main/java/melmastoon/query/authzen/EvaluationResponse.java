@@ -1,10 +1,12 @@
-package melmastoon.query.decision;
+package melmastoon.query.authzen;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import melmastoon.access.Decision;
+import melmastoon.http.problem.Problem;
+import melmastoon.query.decision.CheckResult;
 import org.jspecify.annotations.Nullable;
 
 /// Access Evaluation API Response (AuthZEN 1.0).
@@ -22,6 +24,12 @@ record EvaluationResponse(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable
         Map<String, Object> context) {
+
+    /// One of several that cannot be read (AuthZEN 1.0, "Errors").
+    static EvaluationResponse unreadable(Problem problem) {
+        var error = Map.<String, Object>of("status", 400, "message", problem.detail());
+        return new EvaluationResponse(false, Map.of("error", error));
+    }
 
     static EvaluationResponse of(CheckResult result, boolean explain) {
         var context = new LinkedHashMap<String, Object>();

@@ -1,4 +1,4 @@
-package melmastoon.query.decision;
+package melmastoon.query.authzen;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.micronaut.serde.annotation.Serdeable;
@@ -14,5 +14,9 @@ record EvaluationAction(
         @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED, example = "check_in") @Nullable
         String name,
 
-        @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE) @Nullable
+        @Schema(
+                description = "Conditions of roles may read them.",
+                type = "object",
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+        @Nullable
         Map<String, Object> properties) {}

@@ -1,4 +1,4 @@
-package melmastoon.query.decision;
+package melmastoon.query.authzen;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 

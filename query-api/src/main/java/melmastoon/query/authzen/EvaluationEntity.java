@@ -1,4 +1,4 @@
-package melmastoon.query.decision;
+package melmastoon.query.authzen;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.micronaut.serde.annotation.Serdeable;

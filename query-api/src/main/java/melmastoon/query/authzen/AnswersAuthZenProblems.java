@@ -1,4 +1,4 @@
-package melmastoon.query.decision;
+package melmastoon.query.authzen;
 
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -8,36 +8,15 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import melmastoon.http.position.Positions;
 import melmastoon.http.problem.AnswersRateLimits;
 import melmastoon.http.problem.Problem;
 import melmastoon.http.problem.ProblemBody;
 import melmastoon.http.trace.RequestId;
-import melmastoon.query.kernel.ResponseHeaders;
 
-/// Describes in the OpenAPI document how an evaluation is answered: AuthZEN defines fewer statuses (ruling 34).
+/// Describes in the OpenAPI document the problems of a decision point: AuthZEN defines fewer statuses (ruling 34).
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target(ElementType.ANNOTATION_TYPE)
 @AnswersRateLimits
-@ApiResponse(
-        responseCode = "200",
-        description = "The decision, allowed or not.",
-        headers = {
-            @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
-            @Header(
-                    name = AuthZenController.DECISION_ID,
-                    description = "Also in the decision log.",
-                    schema = @Schema(type = "string", example = "dec_01M7Y6Y8TG9BPHFGG4YF802HSK")),
-            @Header(
-                    name = Positions.HEADER,
-                    description = ResponseHeaders.POSITION_IS,
-                    schema = @Schema(type = "string", example = Positions.EXAMPLE)),
-            @Header(
-                    name = ResponseHeaders.AGE,
-                    description = ResponseHeaders.AGE_IS,
-                    schema = @Schema(type = "number", example = "0.412"))
-        },
-        content = @Content(mediaType = "application/json", schema = @Schema(implementation = EvaluationResponse.class)))
 @ApiResponse(
         responseCode = "400",
         description = "The request is malformed or invalid.",
@@ -70,4 +49,4 @@ import melmastoon.query.kernel.ResponseHeaders;
                     schema = @Schema(type = "integer", example = "1"))
         },
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
-@interface AnswersEvaluations {}
+@interface AnswersAuthZenProblems {}

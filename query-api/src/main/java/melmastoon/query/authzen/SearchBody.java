@@ -1,0 +1,141 @@
+package melmastoon.query.authzen;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import melmastoon.access.Caller;
+import melmastoon.access.Question;
+import melmastoon.access.Subject;
+import melmastoon.http.problem.Fields;
+import melmastoon.http.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/// Subject, Resource and Action Search API Request (AuthZEN 1.0). What it has beyond the specification is ignored, and
+/// so is the id of what is searched.
+@Serdeable
+@JsonIgnoreProperties(ignoreUnknown = true)
+@Schema(name = "SearchRequest", description = "AuthZEN 1.0, Search API Request.")
+record SearchBody(
+        @Schema(
+                nullable = false,
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                description = "Its `id` is ignored where subjects are searched.",
+                implementation = EvaluationEntity.class)
+        @Nullable
+        EvaluationEntity subject,
+
+        @Schema(
+                nullable = false,
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                description = "Its `id` is ignored where resources are searched: those that are registered.",
+                implementation = EvaluationEntity.class)
+        @Nullable
+        EvaluationEntity resource,
+
+        @Schema(
+                nullable = false,
+                description = "Absent where actions are searched, required otherwise.",
+                implementation = EvaluationAction.class)
+        @Nullable
+        EvaluationAction action,
+
+        @Schema(
+                description = "As in an evaluation, without `explain`.",
+                type = "object",
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+        @Nullable
+        Map<String, Object> context,
+
+        @Schema(nullable = false, implementation = WantedPage.class) @Nullable
+        WantedPage page) {
+    /// The subject by whom a resource or an action is searched.
+    ///
+    /// @throws Problem 400 where it is absent
+    Subject who() {
+        var from = Fields.required("subject", subject);
+        return new Subject(Fields.required("subject.type", from.type()), Fields.required("subject.id", from.id()));
+    }
+
+    /// @throws Problem 400 where it is absent
+    String subjectType() {
+        return Fields.required(
+                "subject.type", Fields.required("subject", subject).type());
+    }
+
+    /// @throws Problem 400 where it is absent
+    String resourceType() {
+        return Fields.required(
+                "resource.type", Fields.required("resource", resource).type());
+    }
+
+    /// Throws where the part that is not searched is incomplete: the candidate is any.
+    Question aboutSubject(String id, Caller caller) {
+        return new EvaluationBody(named(subject, id), resource, action, context).questionOfSearch(caller);
+    }
+
+    Question aboutResource(String id, Caller caller) {
+        return new EvaluationBody(subject, named(resource, id), action, context).questionOfSearch(caller);
+    }
+
+    Question aboutAction(String name, Caller caller) {
+        var properties = action == null ? null : action.properties();
+        return new EvaluationBody(subject, resource, new EvaluationAction(name, properties), context)
+                .questionOfSearch(caller);
+    }
+
+    EvaluationBody freshness() {
+        return new EvaluationBody(null, null, null, context);
+    }
+
+    Optional<String> token() {
+        return Optional.ofNullable(page).map(WantedPage::token);
+    }
+
+    Optional<Integer> limit() {
+        return Optional.ofNullable(page).map(WantedPage::limit);
+    }
+
+    /// What the search is about, the same text for the same members in whatever order.
+    String canonical() {
+        return String.join(
+                "|",
+                entity(subject),
+                entity(resource),
+                action == null
+                        ? ""
+                        : text(Map.of(
+                                "name", String.valueOf(action.name()), "properties", members(action.properties()))),
+                text(members(context)));
+    }
+
+    private static String entity(@Nullable EvaluationEntity entity) {
+        return entity == null
+                ? ""
+                : text(Map.of(
+                        "type", String.valueOf(entity.type()),
+                        "id", String.valueOf(entity.id()),
+                        "properties", members(entity.properties())));
+    }
+
+    private static Map<String, Object> members(@Nullable Map<String, Object> members) {
+        return members == null ? Map.of() : members;
+    }
+
+    private static String text(Object value) {
+        return value instanceof Map<?, ?> members ? sorted(members).toString() : String.valueOf(value);
+    }
+
+    private static Map<String, String> sorted(Map<?, ?> members) {
+        var sorted = new TreeMap<String, String>();
+        members.forEach((name, value) -> sorted.put(String.valueOf(name), text(value)));
+        return sorted;
+    }
+
+    private static EvaluationEntity named(@Nullable EvaluationEntity entity, String id) {
+        return new EvaluationEntity(
+                entity == null ? null : entity.type(), id, entity == null ? null : entity.properties());
+    }
+}
