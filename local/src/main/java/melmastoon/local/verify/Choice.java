@@ -49,6 +49,11 @@ final class Choice {
         return random.nextInt(bound);
     }
 
+    /// How something is called.
+    String name() {
+        return "Name " + below(6);
+    }
+
     /// A name by its weight.
     String weighted(Map<String, Integer> weights) {
         var left =
@@ -120,6 +125,17 @@ final class Choice {
             scope.put("regionScope", percent(2) ? List.of() : List.of(unit(false)));
         }
         return scope;
+    }
+
+    /// With how the rows of a bulk request hang together.
+    Map<String, Object> bulk(Map<String, Object> drawn) {
+        if (percent(60)) {
+            drawn.put("mode", any(List.of("each_by_itself", "all_or_nothing")));
+        }
+        if (percent(20)) {
+            drawn.put("dryRun", true);
+        }
+        return drawn;
     }
 
     /// A property by one of its names, or a region or chain; now and then the other.

@@ -15,6 +15,8 @@ final class Weights {
             "suspendTenant",
             "reactivateTenant",
             "repairTenant",
+            "setTenantLimits",
+            "requestBreakGlass",
             "appointOwner",
             "closeTenant");
 
@@ -26,6 +28,7 @@ final class Weights {
         weights.put("renameOrganizationUnit", 3);
         weights.put("archiveOrganizationUnit", 3);
         weights.put("inviteStaff", 10);
+        weights.put("inviteMany", 4);
         weights.put("acceptInvitation", 12);
         weights.put("resendInvitation", 2);
         weights.put("revokeInvitation", 2);
@@ -49,6 +52,7 @@ final class Weights {
         weights.put("suspendTenant", 2);
         weights.put("reactivateTenant", 2);
         weights.put("repairTenant", 1);
+        weights.put("setTenantLimits", 2);
         weights.put("assignRoleToMany", 3);
         weights.put("copyRoles", 3);
         weights.put("updateTenantConfig", 3);
@@ -56,6 +60,7 @@ final class Weights {
         weights.put("setBillingContact", 3);
         weights.put("requestGuestErasure", 2);
         weights.put("requestAccess", 4);
+        weights.put("requestBreakGlass", 4);
         weights.put("grantApproval", 5);
         weights.put("declineApproval", 2);
         weights.put("withdrawApproval", 2);
