@@ -109,7 +109,7 @@ final class Generator {
             return choice.any(sent);
         }
         var status = choice.all("tenant").getFirst().text("status");
-        var name = status.equals("suspended") && choice.percent(30) ? "reactivateTenant" : choice.weighted(Weights.ALL);
+        var name = status.equals("suspended") && choice.percent(30) ? "reactivateTenant" : choice.command(count);
         var drawn = arguments.getOrDefault(name, Map::of).get();
         var by = caller(name, drawn);
         var command = new Command(name, by, drawn, reusedKey(by), expects(name, drawn));
@@ -136,8 +136,9 @@ final class Generator {
     /// A question to query-api.
     Question question() {
         choice.among(business.states());
-        var subjects = choice.percent(15) ? services : choice.percent(15) ? List.of(admin, otherAdmin) : people;
-        return new RoleDrawing(choice).question(choice.any(subjects).subject());
+        var members = choice.all("membership");
+        return new RoleDrawing(choice)
+                .question(choice.percent(80) ? choice.any(members).text("subject") : choice.any(people).subject());
     }
 
     private Caller caller(String name, Map<String, Object> drawn) {
@@ -170,11 +171,11 @@ final class Generator {
                     .findFirst()
                     .orElse(owner());
         }
-        var by = switch (choice.below(20)) {
-            case 0 -> anAdmin();
-            case 1 -> choice.any(services);
-            case 2 -> choice.any(people);
-            case 3, 4, 5, 6, 7 -> member();
+        var by = switch (choice.below(40)) {
+            case 0, 1 -> anAdmin();
+            case 2 -> choice.any(services);
+            case 3 -> choice.any(people);
+            case 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 -> member();
             default -> owner();
         };
         return name.equals("transferOwnership") && choice.percent(75) ? by.withSecondFactor() : by;

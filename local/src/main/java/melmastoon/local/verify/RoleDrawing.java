@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import melmastoon.local.verify.model.Question;
+import melmastoon.local.verify.model.State;
 
 /// Draws the commands on roles that a tenant defines, and questions about what roles permit.
 record RoleDrawing(Choice choice) {
@@ -53,7 +54,7 @@ record RoleDrawing(Choice choice) {
 
     /// With amounts at both sides of a bound, and now and then without what a condition asks for.
     Question question(String subject) {
-        var permission = permission();
+        var permission = choice.percent(60) ? defined() : permission();
         var said = new HashMap<String, Object>();
         if (choice.percent(75)) {
             said.put("context.amount", choice.any(List.of(499, 500, 501, 502, "many")));
@@ -100,6 +101,23 @@ record RoleDrawing(Choice choice) {
     private String permission() {
         var own = ofTypes();
         return own.isEmpty() || choice.percent(70) ? choice.any(OF_THE_PLATFORM) : choice.any(own);
+    }
+
+    /// One that a role of the tenant's own has, where there is any.
+    private String defined() {
+        var permissions = choice.all("role").stream()
+                .filter(role -> role.has("system", false))
+                .flatMap(role -> Stream.concat(
+                        Stream.of(role.text("permissions").split(" ")).filter(name -> !name.isEmpty()),
+                        conditional(role)))
+                .toList();
+        return permissions.isEmpty() ? permission() : choice.any(permissions);
+    }
+
+    private static Stream<String> conditional(State role) {
+        return role.fields().get("conditional") instanceof Map<?, ?> map
+                ? map.keySet().stream().map(Object::toString)
+                : Stream.empty();
     }
 
     /// Those of retired types too, and of an action that not every type has.
