@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a question says besides who, what and where: only conditions read it ([ConditionValues]).
 ///
-/// Values are text, truth values, `Long`, `Double`, lists and maps of such. Null is absent.
+/// Values are text, truth values, `Long`, `Double`, lists and maps of such. Null is absent. They are brought into that
+/// form where they are read, since most questions meet no condition.
 ///
 /// @param subject  properties of the subject
 /// @param resource properties of the resource
@@ -23,11 +24,30 @@ public record Attributes(Map<String, Object> subject, Map<String, Object> resour
             @Nullable Map<String, Object> subject,
             @Nullable Map<String, Object> resource,
             @Nullable Map<String, Object> context) {
-        return new Attributes(object(subject), object(resource), object(context));
+        return new Attributes(given(subject), given(resource), given(context));
     }
 
-    private static Map<String, Object> object(@Nullable Map<?, ?> members) {
-        if (members == null || members.isEmpty()) {
+    private static Map<String, Object> given(@Nullable Map<String, Object> members) {
+        return members == null ? Map.of() : members;
+    }
+
+    @Override
+    public Map<String, Object> subject() {
+        return object(subject);
+    }
+
+    @Override
+    public Map<String, Object> resource() {
+        return object(resource);
+    }
+
+    @Override
+    public Map<String, Object> context() {
+        return object(context);
+    }
+
+    private static Map<String, Object> object(Map<?, ?> members) {
+        if (members.isEmpty()) {
             return Map.of();
         }
         var object = new LinkedHashMap<String, Object>();

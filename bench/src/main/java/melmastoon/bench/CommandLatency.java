@@ -21,7 +21,7 @@ import melmastoon.local.stack.Part;
 /// Calls and statements alternate, so that what else the machine does weighs on both alike. The tenants are made
 /// once and kept: the large one takes some minutes.
 public final class CommandLatency {
-    private static final int WARM_UP = 30;
+    private static final int WARM_UP = 100;
     private static final int BULK_ROWS = 100;
 
     private final StackClient client;

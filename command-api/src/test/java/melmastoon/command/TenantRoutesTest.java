@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// What is done to a tenant by HTTP.
 class TenantRoutesTest {
+    private static final String LIMITS = "{\"invitationsPerHour\":%s,\"bulkInvitationsPerDay\":7}";
     private static CommandServer api;
 
     @BeforeAll
@@ -75,21 +76,20 @@ class TenantRoutesTest {
     void thePlatformSaysHowManyInvitationsATenantMaySend() {
         var path = "/api/v1/tenants/" + api.tenant("limited-hotels") + "/limits";
 
-        var limited = api.put(api.admin(), path, "{\"invitationsPerHour\":0}");
+        var limited = api.put(api.admin(), path, LIMITS.formatted(0));
 
         assertThat(limited.status()).as(limited.body()).isEqualTo(200);
         assertThat(limited.body()).contains("\"version\":3");
-        assertThat(api.put(api.admin(), path, "{\"invitationsPerHour\":0}").body())
-                .contains("\"version\":3");
+        assertThat(api.put(api.admin(), path, LIMITS.formatted(0)).body()).contains("\"version\":3");
         isProblem(
                 api.post(api.person("olga"), path.replace("limits", "invitations"), """
                     {"email":"amal@acme.example","roles":["tenant.auditor"],"propertyScope":[],"locale":"en"}"""),
                 429,
                 "TENANT.INVITATION_RATE_LIMIT");
-        isProblem(api.put(api.person("olga"), path, "{\"invitationsPerHour\":9}"), 403, "COMMON.PERMISSION_DENIED");
+        isProblem(api.put(api.person("olga"), path, LIMITS.formatted(9)), 403, "COMMON.PERMISSION_DENIED");
         for (var none : List.of("-1", "10001", "1.5", "\"1\"", "null", "1e9")) {
-            isProblem(api.put(api.admin(), path, "{\"invitationsPerHour\":" + none + "}"), 400, "COMMON.INVALID_FIELD");
+            isProblem(api.put(api.admin(), path, LIMITS.formatted(none)), 400, "COMMON.INVALID_FIELD");
         }
-        isProblem(api.put(api.admin(), path, "{}"), 400, "COMMON.INVALID_FIELD");
+        isProblem(api.put(api.admin(), path, "{\"invitationsPerHour\":0}"), 400, "COMMON.INVALID_FIELD");
     }
 }

@@ -84,7 +84,7 @@ final class StatedCosts {
             entry(MoveOrganizationUnit.class, new Cost(8, 140, 7)),
             entry(ArchiveOrganizationUnit.class, new Cost(9, 120, 6)),
             entry(InviteStaff.class, new Cost(11, 120, 8)),
-            entry(InviteMany.class, new Cost(10, 300, 8)),
+            entry(InviteMany.class, new Cost(11, 300, 8)),
             entry(AcceptInvitation.class, new Cost(14, 140, 13)),
             entry(AcceptWithoutAccount.class, new Cost(13, 300, 12)),
             entry(LinkInvitation.class, new Cost(11, 300, 12)),

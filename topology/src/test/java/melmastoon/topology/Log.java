@@ -194,8 +194,15 @@ public final class Log {
     }
 
     public static TenantState state(int version, TenantStatus status, @Nullable String plan) {
-        return new TenantState(
-                version, status, "acme", "Acme Hotels Ltd", "AF", "europe-west1", plan, null, null, null, null);
+        return TenantState.newBuilder()
+                .setVersion(version)
+                .setStatus(status)
+                .setSlug("acme")
+                .setLegalName("Acme Hotels Ltd")
+                .setCountry("AF")
+                .setResidencyRegion("europe-west1")
+                .setPlanRef(plan)
+                .build();
     }
 
     public OrganizationUnitCreated unitCreated(int number, OrganizationUnitKind kind, @Nullable String parent) {

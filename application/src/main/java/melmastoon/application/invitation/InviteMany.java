@@ -24,6 +24,7 @@ import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.InvitationQuota;
 import melmastoon.domain.invitation.InvitationRefusal;
 import melmastoon.domain.invitation.RecentInvitations;
+import melmastoon.domain.tenant.TenantLimits;
 
 /// Invites many people as [InviteStaff] does one, with the same rules for each (ruling 60) and a limit of its own
 /// (ruling 32).
@@ -32,10 +33,8 @@ import melmastoon.domain.invitation.RecentInvitations;
 /// nothing, and learns when to come again. What was refused or only tried does not count afterwards.
 @UseCase
 public record InviteMany(Commands commands, InvitationTokens tokens, Seals seals, InvitationReviews reviews) {
-    /// People of a tenant within a day.
-    public static final int MOST_PEOPLE = 2_000;
-
     private static final InvitationQuota QUOTA = InvitationQuota.IN_BULK;
+    private static final int MOST = TenantLimits.MOST_BULK_INVITATIONS;
 
     private static final Operation<BulkResult> OPERATION =
             Operation.command("invite_many", Authorization.people("membership:invite"), BulkResult.class);
@@ -65,7 +64,7 @@ public record InviteMany(Commands commands, InvitationTokens tokens, Seals seals
     private static Optional<Refusal> refused(CommandContext context, Bulk<Invite> people) {
         var more = (int) people.rows().stream().filter(Optional::isPresent).count();
         return Sending.recent(QUOTA, context)
-                .refusal(QUOTA, MOST_PEOPLE, more, context.now())
+                .refusal(QUOTA, Sending.limits(context).bulkInvitationsPerDay(), more, context.now())
                 .map(Function.identity());
     }
 
@@ -79,7 +78,7 @@ public record InviteMany(Commands commands, InvitationTokens tokens, Seals seals
             }
             // All rows together were compared with the limit.
             var before = new Sending.Before(
-                    Optional.ofNullable(pending.get(invite.email())), QUOTA, RecentInvitations.NONE, MOST_PEOPLE);
+                    Optional.ofNullable(pending.get(invite.email())), QUOTA, RecentInvitations.NONE, MOST);
             var decision = inviting.invite(OPERATION, invite, () -> before);
             if (decision instanceof CommandDecision.Accepted<InvitationId>) {
                 invited.add(invite.email());

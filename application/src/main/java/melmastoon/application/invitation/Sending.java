@@ -51,7 +51,7 @@ record Sending(InvitationTokens tokens, Seals seals) {
         }
     }
 
-    private static TenantLimits limits(CommandContext context) {
+    static TenantLimits limits(CommandContext context) {
         return context.port(Tenants.class)
                 .find()
                 .orElseThrow()

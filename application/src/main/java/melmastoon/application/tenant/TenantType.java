@@ -36,8 +36,9 @@ public final class TenantType implements AggregateType<Tenant, TenantEvent> {
         fields.put("legalName", tenant.profile().legalName().value());
         fields.put("country", tenant.profile().country().value());
         fields.put("residencyRegion", tenant.profile().residencyRegion().code());
-        fields.put(
-                "invitationsPerHour", String.valueOf(tenant.profile().limits().invitationsPerHour()));
+        var limits = tenant.profile().limits();
+        fields.put("invitationsPerHour", String.valueOf(limits.invitationsPerHour()));
+        fields.put("bulkInvitationsPerDay", String.valueOf(limits.bulkInvitationsPerDay()));
         switch (tenant) {
             case Tenant.Pending _ -> {}
             case Tenant.Active(var _, var plan) -> fields.put("planRef", plan.value());

@@ -43,7 +43,8 @@ final class BulkInvitationController {
             operationId = "inviteMany",
             summary = "Invite many people",
             description =
-                    "Each as `inviteStaff`, but with a limit of its own: 2,000 people of a tenant within 24 hours."
+                    "Each as `inviteStaff`, but with a limit of its own: 2,000 people of a tenant within 24 hours, or what"
+                            + " the platform has said for it."
                             + " A request with more than are left is refused whole by 429. The answer is 200 also where rows"
                             + " are refused: each row says what became of it, and an accepted one has the invitation's id. "
                             + InvitationCsv.IS)

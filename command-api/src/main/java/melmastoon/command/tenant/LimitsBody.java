@@ -15,12 +15,21 @@ record LimitsBody(
                 minimum = "0",
                 maximum = "10000",
                 example = "200")
-        int invitationsPerHour) {
+        int invitationsPerHour,
+
+        @Schema(
+                description =
+                        "People whom the tenant invites in bulk requests within a day; 2,000 where nobody has said"
+                                + " anything.",
+                minimum = "0",
+                maximum = "100000",
+                example = "5000")
+        int bulkInvitationsPerDay) {
     TenantLimits parse() {
         try {
-            return new TenantLimits(invitationsPerHour);
+            return new TenantLimits(invitationsPerHour, bulkInvitationsPerDay);
         } catch (InvalidValue e) {
-            throw Fields.invalid("invitationsPerHour", "must be 0 to " + TenantLimits.MOST_INVITATIONS);
+            throw Fields.invalid(e.type(), String.valueOf(e.getMessage()));
         }
     }
 }

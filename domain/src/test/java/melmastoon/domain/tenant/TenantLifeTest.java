@@ -157,13 +157,13 @@ class TenantLifeTest {
     /// Ruling 32.
     @Test
     void limitsAreSetInEveryStateButTheLastAndChangeNoOther() {
-        var set = new TenantCommand.SetLimits(new TenantLimits(7), SUPPORT);
-        var changed = new TenantEvent.LimitsChanged(ACME.id(), new TenantLimits(7), SUPPORT, NOW);
+        var set = new TenantCommand.SetLimits(new TenantLimits(7, 8), SUPPORT);
+        var changed = new TenantEvent.LimitsChanged(ACME.id(), new TenantLimits(7, 8), SUPPORT, NOW);
 
         for (var tenant : List.of(pending, active, suspended(TenantSuspensionReason.ABUSE))) {
             assertThat(tenant.decide(set, NOW)).isEqualTo(Decision.accept(changed));
             assertThat(tenant.after(changed).status()).isEqualTo(tenant.status());
-            assertThat(tenant.after(changed).profile().limits()).isEqualTo(new TenantLimits(7));
+            assertThat(tenant.after(changed).profile().limits()).isEqualTo(new TenantLimits(7, 8));
             assertThat(tenant.after(changed).decide(set, NOW)).isEqualTo(Decision.accept());
         }
     }

@@ -20,7 +20,7 @@ final class PubsubEmulator {
         var port = Part.PUBSUB.port(settings.portBase());
         var child = Child.start(new Child.Command(
                 "pubsub",
-                new Jvm(160)
+                new Jvm(512) // it keeps what was acknowledged, for days
                         .sharing(settings.checkout().resolve("local/target/pubsub-emulator.jsa"))
                         .command("-jar", jar.toString(), "--host=127.0.0.1", "--port=" + port),
                 Map.of(),

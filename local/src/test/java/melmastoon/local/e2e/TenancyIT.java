@@ -32,7 +32,7 @@ class TenancyIT {
             entry("/snapshot", Map.of()),
             entry("/suspend", Map.of("reason", "abuse")),
             entry("/reactivate", Map.of()),
-            entry("/limits", Map.of("invitationsPerHour", 10)),
+            entry("/limits", Map.of("invitationsPerHour", 10, "bulkInvitationsPerDay", 10)),
             entry("/config", Map.of("timeZone", "Asia/Dubai")),
             entry("/org-units", Map.of("kind", "region", "name", "Mine")),
             entry("/guest-erasures", Map.of("guestId", "gst_1", "reason", "other")),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Store;
@@ -28,7 +29,7 @@ import melmastoon.postgres.sql.Session;
 record PostgresTenants(Session session) implements Tenants, Store<Tenant, TenantEvent> {
     private static final String READ = """
         select id, slug, legal_name, country, residency_region, status, plan_ref, suspension_reason, closing_reason,
-               closed_at, invitations_per_hour, version
+               closed_at, invitations_per_hour, bulk_invitations_per_day, version
         from tenants where id = ?
         """;
 
@@ -72,7 +73,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 """
                 update tenants
                 set legal_name = ?, status = ?, plan_ref = ?, suspension_reason = ?, closing_reason = ?, closed_at = ?,
-                    invitations_per_hour = ?, version = ?
+                    invitations_per_hour = ?, bulk_invitations_per_day = ?, version = ?
                 where id = ? and version = ?
                 """,
                 tenant.profile().legalName().value(),
@@ -81,12 +82,27 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 reason(tenant),
                 closingReason(tenant),
                 closedAt(tenant),
-                Optional.of(tenant.profile().limits())
-                        .filter(limits -> !limits.equals(TenantLimits.DEFAULT))
-                        .map(TenantLimits::invitationsPerHour),
+                limit(tenant, TenantLimits::invitationsPerHour),
+                limit(tenant, TenantLimits::bulkInvitationsPerDay),
                 change.after().version(),
                 id(),
                 change.before().orElseThrow().version());
+    }
+
+    /// Null is the default.
+    private static Optional<Integer> limit(Tenant tenant, ToIntFunction<TenantLimits> limit) {
+        return Optional.of(limit.applyAsInt(tenant.profile().limits()))
+                .filter(value -> value != limit.applyAsInt(TenantLimits.DEFAULT));
+    }
+
+    private static TenantLimits limits(Row row) {
+        return new TenantLimits(
+                row.optionalBigint("invitations_per_hour")
+                        .map(Long::intValue)
+                        .orElse(TenantLimits.DEFAULT.invitationsPerHour()),
+                row.optionalBigint("bulk_invitations_per_day")
+                        .map(Long::intValue)
+                        .orElse(TenantLimits.DEFAULT.bulkInvitationsPerDay()));
     }
 
     private UUID id() {
@@ -100,9 +116,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 new LegalName(row.text("legal_name")),
                 new CountryCode(row.text("country")),
                 row.coded("residency_region", ResidencyRegion.values(), ResidencyRegion::code),
-                row.optionalBigint("invitations_per_hour")
-                        .map(limit -> new TenantLimits(limit.intValue()))
-                        .orElse(TenantLimits.DEFAULT));
+                limits(row));
         var status = row.text("status");
         return new Versioned<>(
                 switch (status) {

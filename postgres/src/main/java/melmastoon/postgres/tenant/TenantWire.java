@@ -45,7 +45,8 @@ final class TenantWire {
                 .setLegalName(profile.legalName().value())
                 .setCountry(profile.country().value())
                 .setResidencyRegion(profile.residencyRegion().code())
-                .setInvitationsPerHour(profile.limits().invitationsPerHour());
+                .setInvitationsPerHour(profile.limits().invitationsPerHour())
+                .setBulkInvitationsPerDay(profile.limits().bulkInvitationsPerDay());
         return switch (tenant.state()) {
             case Tenant.Pending _ -> state.setStatus(TenantStatus.PENDING).build();
             case Tenant.Active(var _, var plan) ->

@@ -39,11 +39,15 @@ record TenantResource(
         @Schema(description = "How many invitations it may send within an hour.", example = "50")
         int invitationsPerHour,
 
+        @Schema(description = "How many people it may invite in bulk requests within a day.", example = "2000")
+        int bulkInvitationsPerDay,
+
         @Schema(nullable = false, description = "The number in the `ETag`.", example = "3")
         int version)
         implements Versioned {
     /// Where a build before the limits wrote the state.
     private static final int DEFAULT_INVITATIONS = 50;
+    private static final int DEFAULT_BULK_INVITATIONS = 2_000;
 
     static TenantResource of(TenantId id, TenantState state) {
         return new TenantResource(
@@ -55,6 +59,7 @@ record TenantResource(
                 WireNames.of(state.getStatus()),
                 state.getPlanRef(),
                 Optional.ofNullable(state.getInvitationsPerHour()).orElse(DEFAULT_INVITATIONS),
+                Optional.ofNullable(state.getBulkInvitationsPerDay()).orElse(DEFAULT_BULK_INVITATIONS),
                 state.getVersion());
     }
 }

@@ -61,8 +61,8 @@ public abstract class TenantsContract extends PortContract {
     /// Ruling 32.
     @Test
     void limitsComeBackAsTheyWereSaved() {
-        var limited =
-                saved(new TenantEvent.LimitsChanged(samples.tenant(), new TenantLimits(0), Samples.OLGA, Samples.NOW));
+        var limited = saved(
+                new TenantEvent.LimitsChanged(samples.tenant(), new TenantLimits(0, 7), Samples.OLGA, Samples.NOW));
 
         assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(limited);
 

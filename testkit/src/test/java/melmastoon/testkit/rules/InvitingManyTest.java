@@ -119,6 +119,16 @@ class InvitingManyTest {
         done(each(OLGA, invite("amal")));
     }
 
+    /// Ruling 32.
+    @Test
+    void aTenantInvitesAsManyInBulkAsThePlatformSays() {
+        done(acme.limitedTo(0, 1));
+
+        assertThat(refusal(each(OLGA, invite("amal"), invite("dara")))).isEqualTo(LIMIT);
+        done(each(OLGA, invite("amal")));
+        assertThat(refusal(each(OLGA, invite("dara")))).isEqualTo(LIMIT);
+    }
+
     private CommandResult<BulkResult> each(Caller caller, Invite... people) {
         return bulk(caller, rows(people), Bulk.Mode.EACH_BY_ITSELF, false);
     }

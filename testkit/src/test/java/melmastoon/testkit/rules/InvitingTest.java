@@ -160,19 +160,19 @@ class InvitingTest {
     /// Ruling 32.
     @Test
     void aTenantSendsAsManyInvitationsAnHourAsThePlatformSays() {
-        done(acme.limitedTo(1));
+        done(acme.limitedTo(1, 0));
         acme.invited("staff@acme.example", WHOLE, "tenant.front_desk");
         assertThat(refusal(acme.invites(OLGA, "amal@acme.example", WHOLE, "tenant.front_desk")))
                 .isEqualTo("MELMASTOON.TENANT.INVITATION_RATE_LIMIT");
 
-        done(acme.limitedTo(51));
+        done(acme.limitedTo(51, 0));
         for (int i = 0; i < 50; i++) {
             acme.invited("staff" + i + "@acme.example", WHOLE, "tenant.front_desk");
         }
 
         assertThat(refusal(application
                         .setTenantLimits()
-                        .set(application.by(OLGA), acme.tenant(), new TenantLimits(9_999))))
+                        .set(application.by(OLGA), acme.tenant(), new TenantLimits(9_999, 0))))
                 .as("an owner does not widen it herself")
                 .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
     }
