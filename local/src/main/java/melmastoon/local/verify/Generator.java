@@ -138,7 +138,10 @@ final class Generator {
         choice.among(business.states());
         var members = choice.all("membership");
         return new RoleDrawing(choice)
-                .question(choice.percent(80) ? choice.any(members).text("subject") : choice.any(people).subject());
+                .question(
+                        choice.percent(80)
+                                ? choice.any(members).text("subject")
+                                : choice.any(people).subject());
     }
 
     private Caller caller(String name, Map<String, Object> drawn) {
@@ -159,7 +162,7 @@ final class Generator {
                     .orElse("");
             return switch (proposal) {
                 case "close_tenant" -> anAdmin();
-                case "break_glass" -> choice.percent(50) ? anAdmin() : owner().withSecondFactor();
+                case "break_glass" -> choice.percent(50) ? otherAdmin(drawn) : owner().withSecondFactor();
                 default -> owner();
             };
         }
@@ -179,6 +182,14 @@ final class Generator {
             default -> owner();
         };
         return name.equals("transferOwnership") && choice.percent(75) ? by.withSecondFactor() : by;
+    }
+
+    /// Mostly not the one that has requested it.
+    private Caller otherAdmin(Map<String, Object> drawn) {
+        var isOwn = choice.find("approval", "id", text(drawn, "approvalId"))
+                .filter(approval -> approval.has("by", admin.subject()))
+                .isPresent();
+        return choice.percent(20) ? anAdmin() : isOwn ? otherAdmin : admin;
     }
 
     private Caller anAdmin() {

@@ -103,15 +103,20 @@ record RoleDrawing(Choice choice) {
         return own.isEmpty() || choice.percent(70) ? choice.any(OF_THE_PLATFORM) : choice.any(own);
     }
 
-    /// One that a role of the tenant's own has, where there is any.
+    /// One that a role of the tenant's own has, where there is any, and mostly one that has a condition.
     private String defined() {
-        var permissions = choice.all("role").stream()
+        var roles = choice.all("role").stream()
                 .filter(role -> role.has("system", false))
-                .flatMap(role -> Stream.concat(
-                        Stream.of(role.text("permissions").split(" ")).filter(name -> !name.isEmpty()),
-                        conditional(role)))
                 .toList();
-        return permissions.isEmpty() ? permission() : choice.any(permissions);
+        var conditional = roles.stream().flatMap(RoleDrawing::conditional).toList();
+        if (!conditional.isEmpty() && choice.percent(60)) {
+            return choice.any(conditional);
+        }
+        var always = roles.stream()
+                .flatMap(role -> Stream.of(role.text("permissions").split(" ", -1)))
+                .filter(permission -> !permission.isEmpty())
+                .toList();
+        return always.isEmpty() ? permission() : choice.any(always);
     }
 
     private static Stream<String> conditional(State role) {

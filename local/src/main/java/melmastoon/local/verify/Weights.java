@@ -114,8 +114,8 @@ final class Weights {
         weights.put("setBillingContact", 3);
         weights.put("requestGuestErasure", 2);
         weights.put("requestAccess", 4);
-        weights.put("requestBreakGlass", 4);
-        weights.put("grantApproval", 5);
+        weights.put("requestBreakGlass", 8);
+        weights.put("grantApproval", 10);
         weights.put("declineApproval", 2);
         weights.put("withdrawApproval", 2);
         weights.put("closeTenant", 1);

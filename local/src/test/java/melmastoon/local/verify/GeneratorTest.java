@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import melmastoon.local.verify.model.Business;
 import melmastoon.local.verify.model.Command;
 import melmastoon.testkit.architecture.Sources;
@@ -38,6 +39,17 @@ class GeneratorTest {
         }
         assertThat(done).containsAll(Weights.ALL.keySet());
         assertThat(refused).containsAll(Weights.ALL.keySet());
+    }
+
+    @Test
+    void aKeyOfAProvisioningIsFreeInItsTenant() {
+        var business = new Business(Verification.catalogue());
+        var provision = new Generator(business, 1, "w", NOW).provision();
+        business.answer(provision, NOW);
+        var attach = new Command("attachPlan", provision.by(), Map.of("planRef", "plan_pro"), provision.key(), "");
+
+        assertThat(business.answer(attach, NOW).status()).isEqualTo(200);
+        assertThat(business.answer(provision, NOW).status()).isEqualTo(201);
     }
 
     /// Rules that need several commands to come about.

@@ -55,7 +55,9 @@ public final class Business {
         } catch (Refused refused) {
             return refused.answer();
         }
-        var key = command.by().subject() + " " + command.key();
+        // Whoever provisions cannot know the tenant: its keys are not the tenant's.
+        var space = command.name().equals("provisionTenant") ? "provisioning " : "";
+        var key = space + command.by().subject() + " " + command.key();
         var before = kept.get(key);
         if (before != null) {
             return before.command().asksFor(command)
