@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import melmastoon.local.verify.model.Business;
+import melmastoon.local.verify.model.Caller;
 import melmastoon.local.verify.model.Command;
 import melmastoon.testkit.architecture.Sources;
 import org.junit.jupiter.api.Test;
@@ -41,15 +42,31 @@ class GeneratorTest {
         assertThat(refused).containsAll(Weights.ALL.keySet());
     }
 
+    /// Ruling 46.
     @Test
-    void aKeyOfAProvisioningIsFreeInItsTenant() {
+    void aKeyIsItsCallersInWhateverItSends() {
         var business = new Business(Verification.catalogue());
         var provision = new Generator(business, 1, "w", NOW).provision();
         business.answer(provision, NOW);
         var attach = new Command("attachPlan", provision.by(), Map.of("planRef", "plan_pro"), provision.key(), "");
 
-        assertThat(business.answer(attach, NOW).status()).isEqualTo(200);
+        assertThat(business.answer(attach, NOW).code()).isEqualTo("SYNC.IDEMPOTENCY_KEY_REUSED");
         assertThat(business.answer(provision, NOW).status()).isEqualTo(201);
+    }
+
+    /// Whatever its key was used for.
+    @Test
+    void whoMayNotProvisionIsToldSo() {
+        var business = new Business(Verification.catalogue());
+        var provision = new Generator(business, 1, "w", NOW).provision();
+        business.answer(provision, NOW);
+        var owner = new Caller("user:" + provision.arguments().get("ownerUserId"), "", false, false);
+        var name = Map.<String, Object>of("kind", "region", "name", "Mine");
+        business.answer(new Command("createOrganizationUnit", owner, name, "key", ""), NOW);
+
+        var answer = business.answer(new Command("provisionTenant", owner, provision.arguments(), "key", ""), NOW);
+
+        assertThat(answer.code()).isEqualTo("COMMON.PERMISSION_DENIED");
     }
 
     /// Rules that need several commands to come about.
