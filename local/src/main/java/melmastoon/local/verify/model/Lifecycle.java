@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Commands on the tenant itself (T-1 to T-5).
 final class Lifecycle {
@@ -18,11 +19,18 @@ final class Lifecycle {
     private String legalName = "";
     private String plan = "";
     private String suspension = "";
+    private int invitationsPerHour = 50;
+    private int bulkInvitationsPerDay = 2_000;
     private int version;
 
     Lifecycle(Business business, Catalogue catalogue) {
         this.business = business;
         this.catalogue = catalogue;
+    }
+
+    /// How many invitations the tenant may send: one by one within an hour, or in bulk within a day.
+    int mostInvitations(boolean inBulk) {
+        return inBulk ? bulkInvitationsPerDay : invitationsPerHour;
     }
 
     String status() {
@@ -63,7 +71,7 @@ final class Lifecycle {
                                         role.name(),
                                         true,
                                         false,
-                                        new TreeSet<>(role.permissions()),
+                                        always(role.permissions()),
                                         1))
                                 .state())));
         var owner = "user:" + command.text("ownerUserId");
@@ -75,6 +83,12 @@ final class Lifecycle {
             answer.put("rootPropertyId", property);
         }
         return new Answer(201, "", answer, events);
+    }
+
+    private static SortedMap<String, String> always(Set<String> permissions) {
+        var map = new TreeMap<String, String>();
+        permissions.forEach(permission -> map.put(permission, Condition.ALWAYS));
+        return map;
     }
 
     Answer attachPlan(Command command) {
@@ -125,6 +139,18 @@ final class Lifecycle {
         return became("closed", "deleted").events().getFirst();
     }
 
+    Answer limit(Command command) {
+        business.rights().requirePlatformAdmin(command.by());
+        requireNotClosed();
+        business.requireVersion(command, version);
+        var before = List.of(invitationsPerHour, bulkInvitationsPerDay);
+        invitationsPerHour = command.number("invitationsPerHour");
+        bulkInvitationsPerDay = command.number("bulkInvitationsPerDay");
+        return before.equals(List.of(invitationsPerHour, bulkInvitationsPerDay))
+                ? unchanged()
+                : became(status, "limits_changed");
+    }
+
     Answer repair(Command command) {
         business.rights().requirePlatformAdmin(command.by());
         return Answer.changed("tenant#1", version, List.of(Event.of("snapshot")));
@@ -162,6 +188,10 @@ final class Lifecycle {
                         plan,
                         "suspension",
                         suspension,
+                        "invitationsPerHour",
+                        invitationsPerHour,
+                        "bulkInvitationsPerDay",
+                        bulkInvitationsPerDay,
                         "version",
                         version));
     }
