@@ -18,6 +18,7 @@ final class Lifecycle {
     private String legalName = "";
     private String plan = "";
     private String suspension = "";
+    private boolean hasSubscription = true;
     private int version;
 
     Lifecycle(Business business, Catalogue catalogue) {
@@ -96,8 +97,14 @@ final class Lifecycle {
         if (status.equals("suspended") && isWeaker) {
             return unchanged();
         }
+        Refused.unless(!reason.equals("non_payment") || !hasSubscription, 409, "TENANT.SUBSCRIPTION_RUNNING");
         suspension = reason;
         return became("suspended", "suspended");
+    }
+
+    /// For good, and without a grace period.
+    void subscriptionEnds() {
+        hasSubscription = false;
     }
 
     Answer reactivate(Command command) {
