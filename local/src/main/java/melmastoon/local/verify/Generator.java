@@ -138,7 +138,10 @@ final class Generator {
         choice.among(business.states());
         var members = choice.all("membership");
         return new RoleDrawing(choice)
-                .question(choice.percent(80) ? choice.any(members).text("subject") : choice.any(people).subject());
+                .question(
+                        choice.percent(80)
+                                ? choice.any(members).text("subject")
+                                : choice.any(people).subject());
     }
 
     private Caller caller(String name, Map<String, Object> drawn) {
