@@ -180,7 +180,7 @@ record Rights(Business business) {
             return true; // it has no effect there
         }
         var held = reach(giver, permission, condition, at);
-        var isHeld = level.equals("member") && !scope.isEverywhere()
+        var isHeld = (level.equals("member") && !scope.isEverywhere())
                 ? !held.isNowhere()
                 : business.tree().covers(held, scope);
         return isHeld
