@@ -51,9 +51,15 @@ final class Sequence {
         this.questions = new Random(seed);
     }
 
+    /// Every second tenant's subscription has ended (ruling 9).
+    ///
     /// @throws Difference at the first command that the two do not agree about
     void run(int commands) {
         step(generator.provision());
+        if (seed % 2 == 0) {
+            service.http().endSubscription(tenant);
+            business.subscriptionEnds();
+        }
         for (int i = 0; i < commands; i++) {
             step(generator.next());
             if (questions.nextBoolean()) {

@@ -37,6 +37,11 @@ public final class Business {
         this.lifecycle = new Lifecycle(this, catalogue);
     }
 
+    /// Billing-service says from now on that the tenant's subscription has ended; before, that it is active.
+    public void subscriptionEnds() {
+        lifecycle.subscriptionEnds();
+    }
+
     /// What was answered under a key.
     private record Kept(Command command, Answer answer) {}
 

@@ -21,6 +21,7 @@ final class Lifecycle {
     private String suspension = "";
     private int invitationsPerHour = 50;
     private int bulkInvitationsPerDay = 2_000;
+    private boolean hasSubscription = true;
     private int version;
 
     Lifecycle(Business business, Catalogue catalogue) {
@@ -107,8 +108,14 @@ final class Lifecycle {
         if (status.equals("suspended") && isWeaker) {
             return unchanged();
         }
+        Refused.unless(!reason.equals("non_payment") || !hasSubscription, 409, "TENANT.SUBSCRIPTION_RUNNING");
         suspension = reason;
         return became("suspended", "suspended");
+    }
+
+    /// For good, and without a grace period.
+    void subscriptionEnds() {
+        hasSubscription = false;
     }
 
     Answer reactivate(Command command) {
