@@ -9,9 +9,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import melmastoon.access.TenantId;
 import melmastoon.application.config.OpenFolios;
 import melmastoon.application.organization.OpenReservations;
+import melmastoon.application.tenant.Subscriptions;
 import melmastoon.domain.organization.PropertyId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +74,8 @@ class OtherServicesTest {
                 SERVICE.url() + "/pricing/",
                 "melmastoon.reservation-url",
                 SERVICE.url().toString(),
+                "melmastoon.billing-url",
+                SERVICE.url().toString(),
                 "melmastoon.service-token-file",
                 home.resolve("token").toString(),
                 "melmastoon.peers.connect",
@@ -104,6 +109,44 @@ class OtherServicesTest {
 
         assertThat(SERVICE.asked.getFirst().line())
                 .isEqualTo("GET /api/v1/tenants/" + TENANT + "/open-reservations?property=..%2Fppt_1%3Fa%3Db%26c%2Bd");
+    }
+
+    /// Ruling 9.
+    @Test
+    void billingServiceSaysWhetherASubscriptionIsActiveAndWhenItsGracePeriodEnds() {
+        SERVICE.behaviour = says(200, "{\"active\":true,\"plan\":\"plan_pro\"}");
+        assertThat(subscription()).isEqualTo(new Subscriptions.Active());
+        SERVICE.behaviour = says(200, "{\"active\":false}");
+        assertThat(subscription()).isEqualTo(new Subscriptions.Cancelled(Optional.empty()));
+        SERVICE.behaviour = says(200, "{\"active\":false,\"gracePeriodEndsAt\":\"2026-12-14T04:30:00.5+04:30\"}");
+        assertThat(subscription())
+                .isEqualTo(new Subscriptions.Cancelled(Optional.of(Instant.parse("2026-12-14T00:00:00.5Z"))));
+
+        assertThat(SERVICE.asked.getFirst().line()).isEqualTo("GET /api/v1/tenants/" + TENANT + "/subscription");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200|{}",
+                "200|{\"active\":\"true\"}",
+                "200|{\"active\":null}",
+                "200|{\"active\":false,\"gracePeriodEndsAt\":null}",
+                "200|{\"active\":false,\"gracePeriodEndsAt\":\"\"}",
+                "200|{\"active\":false,\"gracePeriodEndsAt\":1797206400}",
+                "200|{\"active\":false,\"gracePeriodEndsAt\":\"2026-12-14\"}",
+                "200|{\"active\":false,\"gracePeriodEndsAt\":\"2026-02-30T00:00:00Z\"}",
+                "200|{\"active\":true,\"gracePeriodEndsAt\":\"2026-12-14T00:00:00Z\"}",
+                "200|{\"gracePeriodEndsAt\":\"2026-12-14T00:00:00Z\"}",
+                "202|{\"active\":false}",
+                "404|{\"active\":false}"
+            })
+    void whatSaysNothingClearAboutASubscriptionIsNoAnswer(int status, String body) {
+        SERVICE.behaviour = says(status, body);
+
+        assertThat(subscription()).isEqualTo(new Subscriptions.Unanswered());
+        assertThat(SERVICE.asked).hasSize(1);
     }
 
     @Test
@@ -259,6 +302,8 @@ class OtherServicesTest {
                     .isEqualTo(new OpenFolios.Unanswered());
             assertThat(alone.server.context().getBean(OpenReservations.class).at(TENANT, new PropertyId("ppt_1")))
                     .isEqualTo(new OpenReservations.Unanswered());
+            assertThat(alone.server.context().getBean(Subscriptions.class).of(TENANT))
+                    .isEqualTo(new Subscriptions.Unanswered());
         }
     }
 
@@ -306,6 +351,10 @@ class OtherServicesTest {
 
     private static OpenFolios.Answer folios(CommandServer asking) {
         return asking.server.context().getBean(OpenFolios.class).of(TENANT);
+    }
+
+    private static Subscriptions.Answer subscription() {
+        return api.server.context().getBean(Subscriptions.class).of(TENANT);
     }
 
     private static OpenReservations.Answer reservations(String property) {

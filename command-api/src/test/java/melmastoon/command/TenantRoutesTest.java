@@ -4,24 +4,45 @@ import static melmastoon.command.CommandServer.field;
 import static melmastoon.command.CommandServer.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What is done to a tenant by HTTP.
 class TenantRoutesTest {
     private static final String LIMITS = "{\"invitationsPerHour\":%s,\"bulkInvitationsPerDay\":7}";
+    private static final OtherService BILLING = new OtherService();
+
+    @TempDir
+    static Path home;
+
     private static CommandServer api;
 
     @BeforeAll
-    static void start() {
-        api = CommandServer.inMemory();
+    static void start() throws IOException {
+        var token = Files.writeString(home.resolve("token"), "token-1\n");
+        api = new CommandServer(Map.of(
+                "melmastoon.test.memory", "true",
+                "melmastoon.billing-url", BILLING.url().toString(),
+                "melmastoon.service-token-file", token.toString()));
     }
 
     @AfterAll
     static void stop() {
         api.close();
+        BILLING.close();
+    }
+
+    @BeforeEach
+    void nobodyPays() {
+        BILLING.behaviour = OtherService.says(200, "{\"active\":false}");
     }
 
     @Test
@@ -56,6 +77,24 @@ class TenantRoutesTest {
                 .isEqualTo(200);
         api.post(api.admin(), path + "/suspend", "{\"reason\":\"abuse\"}");
         isProblem(api.post(billing, path + "/reactivate", ""), 409, "TENANT.ILLEGAL_STATE_TRANSITION");
+    }
+
+    @Test
+    void aTenantInItsGracePeriodIsNotSuspendedForNonPaymentByRuling9() {
+        var path = "/api/v1/tenants/" + api.tenant("pays-late") + "/suspend";
+        var billing = api.issuer.service("billing-service", "");
+        var end = "2999-12-31T23:59:59Z";
+
+        BILLING.behaviour = OtherService.says(200, "{\"active\":false,\"gracePeriodEndsAt\":\"" + end + "\"}");
+        var running = api.post(billing, path, "{\"reason\":\"non_payment\"}");
+        isProblem(running, 409, "TENANT.SUBSCRIPTION_RUNNING");
+        assertThat(field(running, "detail")).contains(end);
+        BILLING.behaviour = OtherService.says(404, "");
+        var silent = api.post(billing, path, "{\"reason\":\"non_payment\"}");
+        isProblem(silent, 503, "COMMON.DEPENDENCY_UNAVAILABLE");
+        assertThat(silent.header("Retry-After")).isEqualTo("5");
+        assertThat(api.post(api.admin(), path, "{\"reason\":\"abuse\"}").status())
+                .isEqualTo(200);
     }
 
     @Test

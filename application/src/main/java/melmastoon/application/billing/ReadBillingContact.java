@@ -19,7 +19,7 @@ public record ReadBillingContact(Commands commands) {
     public record BillingContactFound(Versioned<BillingContact> state) {}
 
     private static final Operation<BillingContactFound> OPERATION = Operation.query(
-            "read_billing_contact", Authorization.reading("billing_contact:read"), BillingContactFound.class);
+            "read_billing_contact", Authorization.readingPersonal("billing_contact:read"), BillingContactFound.class);
 
     public CommandResult<BillingContactFound> read(ReadRequest request, TenantId tenant) {
         return commands.find(

@@ -81,7 +81,7 @@ record AuditRowBody(
     record Actor(
             @Schema(
                     type = "string",
-                    allowableValues = {"user", "service", "internal"},
+                    allowableValues = {"user", "service", "invitation", "internal"},
                     example = "user")
             String type,
 

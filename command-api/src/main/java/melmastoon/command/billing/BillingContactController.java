@@ -73,7 +73,8 @@ final class BillingContactController {
     @Operation(
             operationId = "readBillingContact",
             summary = "Read the billing contact",
-            description = "Needs `billing_contact:read`. Never to be cached: it names a person.")
+            description =
+                    "Needs `billing_contact:read`, as a permission or as a scope. Never to be cached: it names a person.")
     @AnswersReadOne
     @AnswersUnchanged
     HttpResponse<ContactBody> read(

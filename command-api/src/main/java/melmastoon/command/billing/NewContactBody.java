@@ -21,17 +21,13 @@ record NewContactBody(
         @Schema(description = "ASCII.", maxLength = 254, example = "billing@kabul-star.example")
         String email,
 
-        @Schema(
-                nullable = false,
-                description = "E.164, without separators.",
-                pattern = "^\\+[1-9][0-9]{1,14}$",
-                example = "+93201234567")
+        @Schema(description = "E.164, without separators.", pattern = "^\\+[1-9][0-9]{1,14}$", example = "+93201234567")
         @Nullable
         String phone,
 
         AddressBody address,
 
-        @Schema(nullable = false, description = "1 to 64 characters.", example = "9001234567") @Nullable
+        @Schema(description = "1 to 64 characters.", example = "9001234567") @Nullable
         String taxId) {
 
     ContactDetails parse() {

@@ -15,7 +15,6 @@ record ToggleBody(
         Boolean enabled,
 
         @Schema(
-                nullable = false,
                 description = "For how many of 10,000 units (people, properties) it is on. Absent: for all.",
                 minimum = "0",
                 maximum = "10000",

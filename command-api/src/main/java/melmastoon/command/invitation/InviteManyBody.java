@@ -20,7 +20,6 @@ record InviteManyBody(
         List<Row> invitations,
 
         @Schema(
-                nullable = false,
                 description = BulkRows.MODES,
                 type = "string",
                 allowableValues = {"each_by_itself", "all_or_nothing"},
@@ -28,7 +27,7 @@ record InviteManyBody(
         @Nullable
         String mode,
 
-        @Schema(nullable = false, description = BulkRows.DRY_RUN_IS, example = "true") @Nullable
+        @Schema(description = BulkRows.DRY_RUN_IS, example = "true") @Nullable
         Boolean dryRun) {
 
     /// A row that lacks something is refused alone, so nothing is required here.

@@ -19,16 +19,19 @@ public final class Peers {
     public static final String PRICING = "pricing-service";
     public static final String RESERVATION = "reservation-service";
     public static final String IAM = "iam-service";
+    public static final String BILLING = "billing-service";
 
     /// @param pricingUrl       MELMASTOON_PRICING_URL
     /// @param reservationUrl   MELMASTOON_RESERVATION_URL
     /// @param iamUrl           MELMASTOON_IAM_URL
+    /// @param billingUrl       MELMASTOON_BILLING_URL
     /// @param serviceTokenFile MELMASTOON_SERVICE_TOKEN_FILE, see [Peer.Address]
     @ConfigurationProperties("melmastoon")
     record Addresses(
             @Nullable URI pricingUrl,
             @Nullable URI reservationUrl,
             @Nullable URI iamUrl,
+            @Nullable URI billingUrl,
             @Nullable Path serviceTokenFile) {
         Optional<Peer.Address> of(String name, @Nullable URI url) {
             if (url == null) {
@@ -73,6 +76,12 @@ public final class Peers {
     @Named(IAM)
     Peer iam(Addresses addresses) {
         return peer(IAM, addresses.of(IAM, addresses.iamUrl()));
+    }
+
+    @Context
+    @Named(BILLING)
+    Peer billing(Addresses addresses) {
+        return peer(BILLING, addresses.of(BILLING, addresses.billingUrl()));
     }
 
     private Peer peer(String name, Optional<Peer.Address> address) {

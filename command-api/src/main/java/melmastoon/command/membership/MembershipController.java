@@ -100,7 +100,7 @@ final class MembershipController {
             summary = "Unassign a role from a member",
             description =
                     "Needs `role:unassign` wherever the member works, and every permission of the role in its scope,"
-                            + " unless it is the caller's own. A tenant keeps at least one owner.")
+                            + " unless it is the caller's own; or a platform administrator. A tenant keeps at least one owner.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> unassign(
@@ -137,7 +137,8 @@ final class MembershipController {
             operationId = "suspendMembership",
             summary = "Suspend a membership",
             description =
-                    "Needs `membership:suspend` wherever the member works, and every permission that it holds. The"
+                    "Needs `membership:suspend` wherever the member works, and every permission that it holds; or a platform"
+                            + " administrator. The"
                             + " member keeps its roles, and none of them counts. A tenant keeps at least one active owner.")
     @TakesIfMatch
     @AnswersChanged
@@ -200,7 +201,7 @@ final class MembershipController {
             summary = "Remove a membership",
             description =
                     "Needs `membership:remove` wherever the member works, and every permission that it holds, unless it"
-                            + " is the caller's own. A tenant keeps at least one owner. Coming back takes a new invitation.")
+                            + " is the caller's own; or a platform administrator. A tenant keeps at least one owner. Coming back takes a new invitation.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> remove(TenantId id, MembershipId membershipId, @IdempotencyKey CommandRequest request) {

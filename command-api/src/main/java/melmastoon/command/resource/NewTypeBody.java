@@ -34,7 +34,6 @@ record NewTypeBody(
         Boolean anchored,
 
         @Schema(
-                nullable = false,
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 description = TypeChangeBody.SCHEMA_IS,

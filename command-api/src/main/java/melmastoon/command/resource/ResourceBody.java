@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ResourceRegistration", description = "Where a resource belongs, and what is said of it.")
 record ResourceBody(
         @Schema(
-                nullable = false,
                 description =
                         "The unit that it belongs to: an `org_` id, or a property's `ppt_`. Present exactly where the"
                                 + " type is anchored.",
@@ -24,7 +23,6 @@ record ResourceBody(
         String anchor,
 
         @Schema(
-                nullable = false,
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 description = PROPERTIES_ARE + " As the type's schema says.",

@@ -22,7 +22,6 @@ record SubjectPropertiesBody(
         Map<String, Object> properties,
 
         @Schema(
-                nullable = false,
                 description = "The names of those that a service which asks for a decision cannot override.",
                 example = "[\"limit\"]")
         @Nullable

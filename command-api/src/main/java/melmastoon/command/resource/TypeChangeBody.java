@@ -13,15 +13,10 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(name = "ResourceTypeChange", description = "What changes; the rest stays as it is.")
 record TypeChangeBody(
-        @Schema(
-                nullable = false,
-                description = "All actions, those that it has too.",
-                example = "[\"read\", \"export\"]")
-        @Nullable
+        @Schema(description = "All actions, those that it has too.", example = "[\"read\", \"export\"]") @Nullable
         List<String> actions,
 
         @Schema(
-                nullable = false,
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 description = SCHEMA_IS,

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "PermissionGrant", description = "When a permission of a role counts.")
 record PermissionBody(
         @Schema(
-                nullable = false,
                 description = "An expression in CEL that is true or false of a question. It may use `subject.type`,"
                         + " `subject.id`, `resource.type`, `resource.id`, `resource.property`, every property of the"
                         + " subject and the resource by its name, such as `subject.role`, and `action.name`, `context`"

@@ -106,8 +106,10 @@ final class TenantController {
             summary = "Suspend a tenant",
             description =
                     "Needs a platform administrator or billing-service. Everything but reads and commands that take rights"
-                            + " away is refused, and checks are denied `TENANT_NOT_ACTIVE`. Another reason replaces the"
-                            + " current one, except `non_payment`.")
+                            + " away is refused, and so is every check of a permission that needs an active tenant"
+                            + " (`TENANT_NOT_ACTIVE`). Another reason replaces the current one, except `non_payment`. An active tenant is suspended for `non_payment` only"
+                            + " where billing-service says that its subscription has ended: 409 while it is active or in"
+                            + " its grace period, 503 where billing-service does not answer.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> suspend(TenantId id, @Body SuspensionBody body, @IdempotencyKey CommandRequest request) {
@@ -161,7 +163,8 @@ final class TenantController {
     @Operation(
             operationId = "readPosition",
             summary = "Read a tenant's position",
-            description = "Needs `tenant:read`. Pass it to query-api as `atLeast` to read nothing older.")
+            description =
+                    "Needs `tenant:read`, as a permission or as a scope, or a platform administrator. Pass it to query-api as `atLeast` to read nothing older.")
     @AnswersRead
     HttpResponse<PositionBody> position(
             TenantId id,

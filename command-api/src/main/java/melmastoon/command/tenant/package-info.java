@@ -1,6 +1,7 @@
 /// The tenant itself.
 ///
-/// Open the controller first; the records beside it are the bodies of requests and responses.
+/// Open the controller first; the records beside it are the bodies of requests and responses,
+/// and [melmastoon.command.tenant.HttpSubscriptions] asks billing-service.
 @NullMarked
 package melmastoon.command.tenant;
 

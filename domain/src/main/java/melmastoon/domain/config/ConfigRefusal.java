@@ -1,5 +1,6 @@
 package melmastoon.domain.config;
 
+import java.util.Optional;
 import melmastoon.domain.Refusal;
 
 /// Why something about a configuration was refused.
@@ -27,6 +28,11 @@ public sealed interface ConfigRefusal extends Refusal {
         @Override
         public String message() {
             return "`taxModel.placeholder` cannot be true again: the tax model was confirmed";
+        }
+
+        @Override
+        public Optional<String> pointer() {
+            return Optional.of("/taxModel/placeholder");
         }
     }
 }

@@ -1,5 +1,6 @@
 package melmastoon.domain.tenant;
 
+import java.util.Optional;
 import melmastoon.access.TenantStatus;
 import melmastoon.domain.Refusal;
 
@@ -16,6 +17,11 @@ public sealed interface TenantRefusal extends Refusal {
         @Override
         public String message() {
             return "the slug `" + slug + "` is not available";
+        }
+
+        @Override
+        public Optional<String> pointer() {
+            return Optional.of("/slug");
         }
     }
 

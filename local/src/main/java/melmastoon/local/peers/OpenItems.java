@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import java.util.function.Predicate;
 /// A service that is asked whether something is open, and says what a developer tells it to: `PUT …/answer` with
 /// `none` (which it says first), `open` or `silent`.
 final class OpenItems implements HttpHandler {
-    private static final Duration SILENCE = Duration.ofSeconds(10);
-
     enum Answer {
         NONE,
         OPEN,
@@ -75,13 +72,7 @@ final class OpenItems implements HttpHandler {
         switch (answer) {
             case NONE -> Responses.json(exchange, 200, "{\"open\":false}");
             case OPEN -> Responses.json(exchange, 200, "{\"open\":true}");
-            case SILENT -> {
-                try {
-                    Thread.sleep(SILENCE);
-                } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
-                }
-            }
+            case SILENT -> Responses.none();
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import melmastoon.local.issuer.Issuer;
 import melmastoon.local.issuer.TokenRequest;
 
-/// Serves `/pricing`, `/reservation` and `/iam`, to whoever has command-api's token.
+/// Serves `/pricing`, `/reservation`, `/iam` and `/billing`, to whoever has command-api's token.
 public final class PeerServer implements AutoCloseable {
     /// Who asks.
     private static final String CALLER = "tenant-service";
@@ -38,6 +38,7 @@ public final class PeerServer implements AutoCloseable {
         server.createContext("/pricing", new OpenItems("open-folios", this::isOurs));
         server.createContext("/reservation", new OpenItems("open-reservations", this::isOurs));
         server.createContext("/iam", new Accounts(this::isOurs));
+        server.createContext("/billing", new Subscriptions(this::isOurs));
         server.start();
     }
 

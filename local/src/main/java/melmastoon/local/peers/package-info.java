@@ -1,5 +1,5 @@
-/// Development versions of the services that command-api asks: what pricing-service, reservation-service and
-/// iam-service are in production, as far as it asks them.
+/// Development versions of the services that command-api asks: what pricing-service, reservation-service,
+/// iam-service and billing-service are in production, as far as it asks them.
 ///
 /// [melmastoon.local.peers.PeerServer] answers at one port, below a path for each service.
 @NullMarked

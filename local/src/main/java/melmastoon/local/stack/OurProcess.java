@@ -72,6 +72,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         environment.put("MELMASTOON_PRICING_URL", Part.PEERS.url(settings.portBase()) + "/pricing");
         environment.put("MELMASTOON_RESERVATION_URL", Part.PEERS.url(settings.portBase()) + "/reservation");
         environment.put("MELMASTOON_IAM_URL", Part.PEERS.url(settings.portBase()) + "/iam");
+        environment.put("MELMASTOON_BILLING_URL", Part.PEERS.url(settings.portBase()) + "/billing");
         environment.put("MELMASTOON_SERVICE_TOKEN_FILE", secrets.serviceToken().toString());
         environment.put("MELMASTOON_IDEMPOTENCY_KEY", secrets.idempotencyKey());
         environment.put("MELMASTOON_ACCEPTS_PER_MINUTE", ACCEPTS_PER_MINUTE);

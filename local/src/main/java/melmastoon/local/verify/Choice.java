@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import melmastoon.local.verify.model.State;
 
 /// Random choices among what there is, close to what is allowed. The same seed chooses the same.
@@ -25,7 +26,8 @@ final class Choice {
     private List<State> states = List.of();
 
     Choice(long seed) {
-        random = new Random(seed);
+        // Seeds that follow each other would begin alike otherwise.
+        random = new Random(new SplittableRandom(seed).nextLong());
     }
 
     /// From now on among these.
@@ -49,6 +51,11 @@ final class Choice {
         return random.nextInt(bound);
     }
 
+    /// How something is called.
+    String name() {
+        return "Name " + below(6);
+    }
+
     /// A name by its weight.
     String weighted(Map<String, Integer> weights) {
         var left =
@@ -60,6 +67,28 @@ final class Choice {
             }
         }
         throw new IllegalStateException("weights changed");
+    }
+
+    /// A command by its weight: at first such as make something that the later ones are about, and seldom one about
+    /// what there is not.
+    ///
+    /// @param sent how many were before
+    String command(int sent) {
+        var name = weighted(sent < Weights.FIRST_COMMANDS && percent(85) ? Weights.FIRST : Weights.ALL);
+        while (isAboutNothing(Weights.ABOUT.getOrDefault(name, "")) && percent(90)) {
+            name = weighted(Weights.ALL);
+        }
+        return name;
+    }
+
+    /// There are always roles of the system's and a first owner.
+    private boolean isAboutNothing(String kind) {
+        return switch (kind) {
+            case "" -> false;
+            case "role" -> all(kind).stream().allMatch(role -> role.has("system", true));
+            case "membership" -> all(kind).size() == 1;
+            default -> all(kind).isEmpty();
+        };
     }
 
     List<State> all(String kind) {
@@ -94,7 +123,7 @@ final class Choice {
     String role() {
         var custom =
                 all("role").stream().filter(role -> role.has("system", false)).toList();
-        if (!custom.isEmpty() && percent(25)) {
+        if (!custom.isEmpty() && percent(45)) {
             return any(custom).text(any(List.of("id", "code")));
         }
         return percent(3) ? any(List.of("tenant.ghost", "role" + NOTHING)) : any(CODES);
@@ -120,6 +149,17 @@ final class Choice {
             scope.put("regionScope", percent(2) ? List.of() : List.of(unit(false)));
         }
         return scope;
+    }
+
+    /// With how the rows of a bulk request hang together.
+    Map<String, Object> bulk(Map<String, Object> drawn) {
+        if (percent(60)) {
+            drawn.put("mode", any(List.of("each_by_itself", "all_or_nothing")));
+        }
+        if (percent(20)) {
+            drawn.put("dryRun", true);
+        }
+        return drawn;
     }
 
     /// A property by one of its names, or a region or chain; now and then the other.

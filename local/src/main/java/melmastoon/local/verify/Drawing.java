@@ -24,6 +24,8 @@ record Drawing(Choice choice, List<Caller> people) {
                         "guestId", "gst_" + choice.below(3), "reason", choice.any(List.of("guest_request", "other"))));
         arguments.put("closeTenant", () -> Map.of("reason", choice.any(List.of("requested", "other"))));
         arguments.put("requestAccess", this::access);
+        arguments.put("requestBreakGlass", this::breakGlass);
+        arguments.put("setTenantLimits", this::limits);
         for (var name : List.of("grantApproval", "declineApproval", "withdrawApproval")) {
             arguments.put(name, () -> Map.of("approvalId", approval()));
         }
@@ -50,13 +52,7 @@ record Drawing(Choice choice, List<Caller> people) {
     private Map<String, Object> rows(Map<String, Object> drawn) {
         var members = Stream.generate(() -> choice.id("membership")).limit(1 + choice.below(4));
         drawn.put("memberships", members.toList());
-        if (choice.percent(60)) {
-            drawn.put("mode", choice.any(List.of("each_by_itself", "all_or_nothing")));
-        }
-        if (choice.percent(20)) {
-            drawn.put("dryRun", true);
-        }
-        return drawn;
+        return choice.bulk(drawn);
     }
 
     private Map<String, Object> copy() {
@@ -108,6 +104,23 @@ record Drawing(Choice choice, List<Caller> people) {
         }
         drawn.put("role", choice.role());
         return drawn;
+    }
+
+    /// For longer than any run takes.
+    private Map<String, Object> breakGlass() {
+        var drawn = access();
+        drawn.put("reason", choice.any(List.of("incident", "legal")));
+        drawn.put("minutes", choice.any(List.of(420, 480, choice.percent(90) ? 480 : 481)));
+        return drawn;
+    }
+
+    /// Mostly such as are soon reached.
+    private Map<String, Object> limits() {
+        return Map.of(
+                "invitationsPerHour",
+                choice.percent(95) ? choice.any(List.of(0, 2, 4, 50)) : 10_001,
+                "bulkInvitationsPerDay",
+                choice.percent(95) ? choice.any(List.of(0, 3, 6, 2_000)) : 100_001);
     }
 
     /// Mostly one that waits.

@@ -12,32 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import melmastoon.local.verify.model.Business;
 import melmastoon.local.verify.model.Caller;
 import melmastoon.local.verify.model.Command;
+import melmastoon.local.verify.model.Question;
 import melmastoon.local.verify.model.State;
 
 /// Draws the commands of one sequence: mostly such as may be carried out, by those who may; also by others, about what
 /// there is not, in the wrong state, with another version, and again under the same key.
 final class Generator {
-    private static final List<String> PERMISSIONS = List.of(
-            "reservation:read",
-            "reservation:check_in",
-            "folio:adjust",
-            "guest:export",
-            "payment:refund",
-            "role:assign",
-            "membership:invite",
-            "membership:read",
-            "tenant:read",
-            "organization:create",
-            "billing_contact:update",
-            "report.portfolio:read",
-            "ownership:transfer",
-            "unheard_of:do");
-
-    private static final List<String> CODES = List.of("night_auditor", "concierge", "spa");
-
     private final Business business;
     private final Choice choice;
     private final String world;
@@ -71,15 +55,8 @@ final class Generator {
         arguments.put(
                 "suspendTenant", () -> Map.of("reason", choice.any(List.of("non_payment", "abuse", "requested"))));
         arguments.put("createOrganizationUnit", this::unitArguments);
-        arguments.put("renameOrganizationUnit", () -> Map.of("unitId", choice.id("unit"), "name", name()));
+        arguments.put("renameOrganizationUnit", () -> Map.of("unitId", choice.id("unit"), "name", choice.name()));
         arguments.put("archiveOrganizationUnit", () -> Map.of("unitId", choice.id("unit")));
-        arguments.put(
-                "createRole",
-                () -> Map.of("code", choice.any(CODES), "displayName", name(), "permissions", permissions()));
-        arguments.put("updateRole", () -> Map.of("roleId", roleId(), "displayName", name()));
-        arguments.put("grantPermission", this::permissionArguments);
-        arguments.put("revokePermission", this::permissionArguments);
-        arguments.put("deleteRole", () -> Map.of("roleId", roleId()));
         arguments.put("assignRole", () -> with(assignment(), "membershipId", choice.id("membership")));
         arguments.put("unassignRole", this::unassignArguments);
         arguments.put("changePropertyScope", () -> with(choice.scope(), "membershipId", choice.id("membership")));
@@ -103,16 +80,10 @@ final class Generator {
                         "roles",
                         List.of(choice.role())));
         arguments.put("appointOwner", () -> Map.of("userId", choice.any(people).id()));
-        arguments.put(
-                "inviteStaff",
-                () -> with(
-                        with(
-                                choice.scope(),
-                                "roles",
-                                choice.percent(70) ? List.of(choice.role()) : List.of(choice.role(), choice.role())),
-                        "email",
-                        choice.any(people).email()));
+        arguments.put("inviteStaff", this::invitation);
         new Drawing(choice, people).putInto(arguments, this::assignment);
+        new RoleDrawing(choice).putInto(arguments);
+        arguments.put("inviteMany", this::invitations);
         arguments.put("acceptInvitation", this::acceptArguments);
         arguments.put("resendInvitation", () -> Map.of("invitationId", choice.id("invitation")));
         arguments.put("revokeInvitation", () -> Map.of("invitationId", choice.id("invitation")));
@@ -138,7 +109,7 @@ final class Generator {
             return choice.any(sent);
         }
         var status = choice.all("tenant").getFirst().text("status");
-        var name = status.equals("suspended") && choice.percent(30) ? "reactivateTenant" : choice.weighted(Weights.ALL);
+        var name = status.equals("suspended") && choice.percent(30) ? "reactivateTenant" : choice.command(count);
         var drawn = arguments.getOrDefault(name, Map::of).get();
         var by = caller(name, drawn);
         var command = new Command(name, by, drawn, reusedKey(by), expects(name, drawn));
@@ -163,20 +134,14 @@ final class Generator {
     }
 
     /// A question to query-api.
-    ///
-    /// @param property empty where none is named
-    record Question(String subject, String permission, String property, boolean hasSecondFactor) {}
-
     Question question() {
         choice.among(business.states());
-        var permission = choice.any(PERMISSIONS);
-        return new Question(
-                choice.percent(85)
-                        ? choice.any(people).subject()
-                        : choice.any(services).subject(),
-                permission,
-                choice.percent(75) ? choice.unit(true) : "",
-                choice.percent(30));
+        var members = choice.all("membership");
+        return new RoleDrawing(choice)
+                .question(
+                        choice.percent(80)
+                                ? choice.any(members).text("subject")
+                                : choice.any(people).subject());
     }
 
     private Caller caller(String name, Map<String, Object> drawn) {
@@ -192,9 +157,14 @@ final class Generator {
             return choice.percent(85) ? anAdmin() : new Caller("service:billing-service", "", false, false);
         }
         if (name.endsWith("Approval") && choice.percent(60)) {
-            var member =
-                    choice.find("approval", "id", text(drawn, "approvalId")).map(each -> each.text("member"));
-            return member.filter(String::isEmpty).isPresent() ? anAdmin() : owner();
+            var proposal = choice.find("approval", "id", text(drawn, "approvalId"))
+                    .map(each -> each.text("proposal"))
+                    .orElse("");
+            return switch (proposal) {
+                case "close_tenant" -> anAdmin();
+                case "break_glass" -> choice.percent(50) ? otherAdmin(drawn) : owner().withSecondFactor();
+                default -> owner();
+            };
         }
         if (name.equals("leaveTenant") && choice.percent(80)) {
             var subject =
@@ -204,16 +174,22 @@ final class Generator {
                     .findFirst()
                     .orElse(owner());
         }
-        var by = switch (choice.below(20)) {
-            case 0 -> anAdmin();
-            case 1 -> choice.any(services);
-            case 2 -> choice.any(people);
-            case 3, 4, 5, 6, 7 -> member();
+        var by = switch (choice.below(40)) {
+            case 0, 1 -> anAdmin();
+            case 2 -> choice.any(services);
+            case 3 -> choice.any(people);
+            case 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 -> member();
             default -> owner();
         };
-        return name.equals("transferOwnership") && choice.percent(75)
-                ? new Caller(by.subject(), by.email(), by.isPlatformAdmin(), true)
-                : by;
+        return name.equals("transferOwnership") && choice.percent(75) ? by.withSecondFactor() : by;
+    }
+
+    /// Mostly not the one that has requested it.
+    private Caller otherAdmin(Map<String, Object> drawn) {
+        var isOwn = choice.find("approval", "id", text(drawn, "approvalId"))
+                .filter(approval -> approval.has("by", admin.subject()))
+                .isPresent();
+        return choice.percent(20) ? anAdmin() : isOwn ? otherAdmin : admin;
     }
 
     private Caller anAdmin() {
@@ -222,7 +198,7 @@ final class Generator {
 
     /// Somebody who is a member now, where anybody is.
     private Caller member() {
-        var members = people.stream()
+        var members = Stream.concat(people.stream(), Stream.of(admin, otherAdmin))
                 .filter(person -> choice.all("membership").stream()
                         .anyMatch(member -> member.text("subject").equals(person.subject())
                                 && !member.text("status").equals("removed")))
@@ -233,7 +209,7 @@ final class Generator {
     /// Who may read all invitations, where anybody may.
     Optional<Caller> reader(Instant now) {
         return people.stream()
-                .filter(person -> business.check(person.subject(), "invitation:read", "", true, now)
+                .filter(person -> business.check(Question.of(person.subject(), "invitation:read", "", true), now)
                         .isAllowed())
                 .findFirst();
     }
@@ -282,10 +258,6 @@ final class Generator {
         return choice.percent(4) ? choice.any(List.of("1", "2", "*")) : "";
     }
 
-    private String name() {
-        return "Name " + choice.below(6);
-    }
-
     private Map<String, Object> provisionArguments() {
         var drawn = new HashMap<String, Object>(Map.of(
                 "slug",
@@ -313,7 +285,7 @@ final class Generator {
 
     private Map<String, Object> unitArguments() {
         var kind = choice.any(List.of("property", "property", "property", "region", "region", "chain"));
-        var drawn = new HashMap<String, Object>(Map.of("kind", kind, "name", name()));
+        var drawn = new HashMap<String, Object>(Map.of("kind", kind, "name", choice.name()));
         if (choice.percent(kind.equals("chain") ? 20 : 75)) {
             drawn.put("parentId", choice.unit(choice.oneIn(12)).replaceAll("^(ppt_.*|property#.*)$", "unit#1"));
         }
@@ -323,24 +295,21 @@ final class Generator {
         return drawn;
     }
 
-    private List<String> permissions() {
-        return PERMISSIONS.stream()
-                .filter(permission -> choice.percent(permission.equals("unheard_of:do") ? 3 : 20))
-                .toList();
+    private Map<String, Object> invitation() {
+        var roles = choice.percent(70) ? List.of(choice.role()) : List.of(choice.role(), choice.role());
+        return with(
+                with(choice.scope(), "roles", roles),
+                "email",
+                choice.any(people).email());
     }
 
-    /// Mostly one that the tenant has defined.
-    private String roleId() {
-        var custom = choice.all("role").stream()
-                .filter(role -> role.has("system", false))
+    /// Now and then with one that is none.
+    private Map<String, Object> invitations() {
+        var rows = Stream.generate(this::invitation)
+                .limit(1 + choice.below(4))
+                .map(row -> choice.percent(4) ? with(row, "email", "nobody") : row)
                 .toList();
-        return custom.isEmpty() || choice.percent(15)
-                ? choice.id("role")
-                : choice.any(custom).text("id");
-    }
-
-    private Map<String, Object> permissionArguments() {
-        return Map.of("roleId", roleId(), "permission", choice.any(PERMISSIONS));
+        return choice.bulk(new HashMap<>(Map.of("invitations", rows)));
     }
 
     private Map<String, Object> assignment() {

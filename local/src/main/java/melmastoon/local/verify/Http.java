@@ -87,6 +87,16 @@ final class Http {
                 .POST(HttpRequest.BodyPublishers.ofString(write(question))));
     }
 
+    /// Has billing-service's development version say that the tenant's subscription is cancelled.
+    void endSubscription(String tenant) {
+        var url = target.url(Part.PEERS) + "/billing/api/v1/tenants/" + tenant + "/subscription";
+        var reply = send(HttpRequest.newBuilder(URI.create(url)).PUT(HttpRequest.BodyPublishers.ofString("cancelled")));
+        if (reply.status() != 200) {
+            throw new Refused(
+                    "nobody can be told that a subscription has ended: %d at %s".formatted(reply.status(), url));
+        }
+    }
+
     /// What needs no token.
     String text(Part part, String path) {
         return exchange(HttpRequest.newBuilder(URI.create(target.url(part) + path))

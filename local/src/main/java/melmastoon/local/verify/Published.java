@@ -1,5 +1,8 @@
 package melmastoon.local.verify;
 
+import static java.util.Map.entry;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
@@ -46,6 +49,8 @@ final class Published {
                 "legalName", text(state, "legalName"),
                 "plan", text(state, "planRef"),
                 "suspension", text(state, "suspensionReason"),
+                "invitationsPerHour", state.get("invitationsPerHour"),
+                "bulkInvitationsPerDay", state.get("bulkInvitationsPerDay"),
                 "version", state.get("version"));
     }
 
@@ -68,20 +73,27 @@ final class Published {
                 "system", state.get("system"),
                 "status", lower(state, "status"),
                 "permissions", words((Collection<?>) state.get("permissions")),
+                "conditional", conditional((Collection<?>) state.get("conditional")),
                 "version", state.get("version"));
     }
 
+    private static Map<String, String> conditional(Collection<?> permissions) {
+        return permissions.stream()
+                .map(GenericRecord.class::cast)
+                .collect(Collectors.toMap(each -> text(each, "permission"), each -> text(each, "condition")));
+    }
+
     private static Map<String, Object> membership(GenericRecord state) {
+        var breakGlass = text(state, "breakGlassApprovalId");
         var roles = new TreeMap<String, String>();
         for (var each : (Collection<?>) state.get("assignments")) {
             var held = (GenericRecord) each;
             roles.put(
-                    "%s in %s at %s..%s by %s"
+                    "%s in %s at %s by %s"
                             .formatted(
                                     text(held, "roleId"),
                                     scope(held),
-                                    instant(held, "validFrom"),
-                                    instant(held, "validUntil"),
+                                    breakGlass.isEmpty() ? time(held) : duration(held),
                                     text(held, "grantedBy")),
                     text(held, "assignmentId"));
         }
@@ -92,7 +104,17 @@ final class Published {
                 "scope", scope(state),
                 "roles", roles,
                 "invitedBy", text(state, "invitedBy"),
+                "breakGlass", breakGlass,
                 "version", state.get("version"));
+    }
+
+    private static String time(GenericRecord held) {
+        return instant(held, "validFrom") + ".." + instant(held, "validUntil");
+    }
+
+    private static String duration(GenericRecord held) {
+        var granted = Instant.parse(instant(held, "grantedAt"));
+        return ".." + Duration.between(granted, Instant.parse(instant(held, "validUntil")));
     }
 
     private static Map<String, Object> invitation(GenericRecord state) {
@@ -139,16 +161,18 @@ final class Published {
     }
 
     private static Map<String, Object> approval(GenericRecord state) {
-        return Map.of(
-                "id", text(state, "approvalId"),
-                "reason", text(state, "reason"),
-                "member", text(state, "membershipId"),
-                "role", text(state, "roleId"),
-                "scope", scope(state),
-                "by", text(state, "requestedBy"),
-                "status", lower(state, "status"),
-                "decidedBy", text(state, "decidedBy"),
-                "version", state.get("version"));
+        return Map.ofEntries(
+                entry("id", text(state, "approvalId")),
+                entry("proposal", text(state, "proposal")),
+                entry("reason", text(state, "reason")),
+                entry("member", text(state, "membershipId")),
+                entry("role", text(state, "roleId")),
+                entry("scope", scope(state)),
+                entry("minutes", state.get("minutes") == null ? 0 : state.get("minutes")),
+                entry("by", text(state, "requestedBy")),
+                entry("status", lower(state, "status")),
+                entry("decidedBy", text(state, "decidedBy")),
+                entry("version", state.get("version")));
     }
 
     private static Map<String, Object> type(GenericRecord state) {

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import melmastoon.access.Position;
-import melmastoon.local.verify.Generator.Question;
 import melmastoon.local.verify.model.Answer;
 import melmastoon.local.verify.model.Business;
 import melmastoon.local.verify.model.Catalogue;
 import melmastoon.local.verify.model.Command;
+import melmastoon.local.verify.model.Question;
 import melmastoon.local.verify.model.State;
 
 /// One tenant: a sequence of commands that service and model are given alike, and what both show of it.
@@ -51,9 +51,15 @@ final class Sequence {
         this.questions = new Random(seed);
     }
 
+    /// Every second tenant's subscription has ended (ruling 9).
+    ///
     /// @throws Difference at the first command that the two do not agree about
     void run(int commands) {
         step(generator.provision());
+        if (seed % 2 == 0) {
+            service.http().endSubscription(tenant);
+            business.subscriptionEnds();
+        }
         for (int i = 0; i < commands; i++) {
             step(generator.next());
             if (questions.nextBoolean()) {
@@ -185,29 +191,12 @@ final class Sequence {
     }
 
     private void ask(Question question) {
-        var colon = question.permission().lastIndexOf(':');
-        var subject = question.subject().split(":", 2);
-        var body = new HashMap<String, Object>(Map.of(
-                "tenant", tenant,
-                "subject", Map.of("type", subject[0], "id", subject[1]),
-                "resource", question.permission().substring(0, colon),
-                "action", question.permission().substring(colon + 1),
-                "context", Map.of("amr", question.hasSecondFactor() ? List.of("pwd", "mfa") : List.of("pwd")),
-                "timeoutMs", 1000,
-                "atLeast", position));
-        if (!question.property().isEmpty()) {
-            body.put("property", names.id(question.property()));
-        }
+        var body = asked(question);
         var reply = service.http().check(body);
         for (int again = 0; reply.text("denyReason").equals("STALE") && again < 60; again++) {
             reply = service.http().check(body);
         }
-        var verdict = business.check(
-                question.subject(),
-                question.permission(),
-                question.property(),
-                question.hasSecondFactor(),
-                Instant.now());
+        var verdict = business.check(question, Instant.now());
         var grant = reply.body().path("grant").path("assignmentId").asText();
         var isSame = verdict.isAllowed()
                 ? verdict.grants().stream().map(names::id).anyMatch(grant::equals)
@@ -217,6 +206,47 @@ final class Sequence {
             throw difference(
                     names.shown(verdict.toString()).toString(), reply.body().toString());
         }
+    }
+
+    private Map<String, Object> asked(Question question) {
+        var subject = question.subject().split(":", 2);
+        var context = said(question, "context");
+        context.put("amr", question.hasSecondFactor() ? List.of("pwd", "mfa") : List.of("pwd"));
+        var body = new HashMap<String, Object>(Map.of(
+                "tenant",
+                tenant,
+                "subject",
+                Map.of("type", subject[0], "id", subject[1], "properties", said(question, "subject")),
+                "resource",
+                question.type(),
+                "action",
+                question.action(),
+                "resourceProperties",
+                said(question, "resource"),
+                "context",
+                context,
+                "timeoutMs",
+                1000,
+                "atLeast",
+                position));
+        if (!question.property().isEmpty()) {
+            body.put("property", names.id(question.property()));
+        }
+        if (!question.resource().isEmpty()) {
+            body.put("resourceId", question.resource());
+        }
+        return body;
+    }
+
+    /// What the question says of one thing.
+    private static Map<String, Object> said(Question question, String thing) {
+        var said = new HashMap<String, Object>();
+        question.said().forEach((name, value) -> {
+            if (name.startsWith(thing + ".")) {
+                said.put(name.substring(thing.length() + 1), value);
+            }
+        });
+        return said;
     }
 
     /// Compares all that is shown of the tenant, and some decisions.

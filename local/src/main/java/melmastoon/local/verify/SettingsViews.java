@@ -1,5 +1,7 @@
 package melmastoon.local.verify;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,16 +71,18 @@ record SettingsViews(Views views) {
     }
 
     private static Map<String, Object> approval(JsonNode shown) {
-        return Map.of(
-                "id", shown.path("id").asText(),
-                "reason", shown.path("reason").asText(),
-                "member", shown.path("membershipId").asText(),
-                "role", shown.path("roleId").asText(),
-                "scope", shown.has("membershipId") ? Views.scope(shown) : "",
-                "by", Views.subject(shown.path("requestedBy")),
-                "status", shown.path("status").asText(),
-                "decidedBy", Views.subject(shown.path("decidedBy")),
-                "version", shown.path("version").asInt());
+        return Map.ofEntries(
+                entry("id", shown.path("id").asText()),
+                entry("proposal", shown.path("proposal").asText()),
+                entry("reason", shown.path("reason").asText()),
+                entry("member", shown.path("membershipId").asText()),
+                entry("role", shown.path("roleId").asText()),
+                entry("scope", shown.has("roleId") ? Views.scope(shown) : ""),
+                entry("minutes", shown.path("minutes").asInt()),
+                entry("by", Views.subject(shown.path("requestedBy"))),
+                entry("status", shown.path("status").asText()),
+                entry("decidedBy", Views.subject(shown.path("decidedBy"))),
+                entry("version", shown.path("version").asInt()));
     }
 
     private static Map<String, Object> type(JsonNode shown) {

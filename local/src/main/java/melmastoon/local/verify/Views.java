@@ -1,6 +1,8 @@
 package melmastoon.local.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +70,8 @@ record Views(Http http, String tenant, String position) {
                 "slug", shown.path("slug").asText(),
                 "legalName", shown.path("legalName").asText(),
                 "plan", shown.path("planRef").asText(),
+                "invitationsPerHour", shown.path("invitationsPerHour").asInt(),
+                "bulkInvitationsPerDay", shown.path("bulkInvitationsPerDay").asInt(),
                 "version", shown.path("version").asInt());
     }
 
@@ -85,6 +89,10 @@ record Views(Http http, String tenant, String position) {
     }
 
     private static Map<String, Object> role(JsonNode shown) {
+        var conditional = new HashMap<String, String>();
+        shown.path("conditional")
+                .forEach(each -> conditional.put(
+                        each.path("permission").asText(), each.path("condition").asText()));
         return Map.of(
                 "id", shown.path("id").asText(),
                 "code", shown.path("code").asText(),
@@ -92,19 +100,20 @@ record Views(Http http, String tenant, String position) {
                 "system", shown.path("system").asBoolean(),
                 "status", shown.path("status").asText(),
                 "permissions", words(shown.path("permissions")),
+                "conditional", conditional,
                 "version", shown.path("version").asInt());
     }
 
     private static Map<String, Object> membership(JsonNode shown) {
+        var breakGlass = shown.path("breakGlassApprovalId").asText();
         var roles = new TreeMap<String, String>();
         shown.path("assignments")
                 .forEach(held -> roles.put(
-                        "%s in %s at %s..%s by %s"
+                        "%s in %s at %s by %s"
                                 .formatted(
                                         held.path("roleId").asText(),
                                         scope(held),
-                                        held.path("validFrom").asText(),
-                                        held.path("validUntil").asText(),
+                                        breakGlass.isEmpty() ? time(held) : duration(held),
                                         subject(held.path("grantedBy"))),
                         held.path("id").asText()));
         return Map.of(
@@ -114,7 +123,19 @@ record Views(Http http, String tenant, String position) {
                 "scope", scope(shown),
                 "roles", roles,
                 "invitedBy", subject(shown.path("invitedBy")),
+                "breakGlass", breakGlass,
                 "version", shown.path("version").asInt());
+    }
+
+    private static String time(JsonNode held) {
+        return held.path("validFrom").asText() + ".." + held.path("validUntil").asText();
+    }
+
+    private static String duration(JsonNode held) {
+        var granted = Instant.parse(held.path("grantedAt").asText());
+        return ".."
+                + Duration.between(
+                        granted, Instant.parse(held.path("validUntil").asText()));
     }
 
     private static Map<String, Object> invitation(JsonNode shown) {

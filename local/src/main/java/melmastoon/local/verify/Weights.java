@@ -1,6 +1,8 @@
 package melmastoon.local.verify;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,10 +17,64 @@ final class Weights {
             "suspendTenant",
             "reactivateTenant",
             "repairTenant",
+            "setTenantLimits",
+            "requestBreakGlass",
             "appointOwner",
             "closeTenant");
 
+    /// Those that are drawn at first, so that there is something for the others.
+    static final Map<String, Integer> FIRST = first();
+
+    static final int FIRST_COMMANDS = 16;
+
+    /// Of which kind there must be something for a command to be carried out.
+    static final Map<String, String> ABOUT = about();
+
     private Weights() {}
+
+    private static Map<String, Integer> first() {
+        var weights = new LinkedHashMap<String, Integer>();
+        weights.put("createOrganizationUnit", 6);
+        weights.put("inviteStaff", 5);
+        weights.put("acceptInvitation", 7);
+        weights.put("assignRole", 4);
+        weights.put("createRole", 3);
+        weights.put("grantPermission", 5);
+        weights.put("registerResourceType", 3);
+        weights.put("registerResource", 3);
+        weights.put("addServiceMember", 1);
+        return weights;
+    }
+
+    private static Map<String, String> about() {
+        var kinds = new HashMap<String, String>();
+        for (var name : List.of("acceptInvitation", "resendInvitation", "revokeInvitation")) {
+            kinds.put(name, "invitation");
+        }
+        for (var name : List.of("grantApproval", "declineApproval", "withdrawApproval")) {
+            kinds.put(name, "approval");
+        }
+        for (var name : List.of("updateRole", "grantPermission", "revokePermission", "deleteRole")) {
+            kinds.put(name, "role");
+        }
+        for (var name : List.of(
+                "suspendMembership",
+                "reinstateMembership",
+                "transferOwnership",
+                "leaveTenant",
+                "removeMembership",
+                "unassignRole",
+                "changePropertyScope",
+                "copyRoles")) {
+            kinds.put(name, "membership");
+        }
+        for (var name : List.of("changeResourceType", "retireResourceType", "registerResource")) {
+            kinds.put(name, "resource_type");
+        }
+        kinds.put("removeResource", "resource");
+        kinds.put("clearSubjectProperties", "subject");
+        return kinds;
+    }
 
     private static Map<String, Integer> all() {
         var weights = new LinkedHashMap<String, Integer>();
@@ -26,6 +82,7 @@ final class Weights {
         weights.put("renameOrganizationUnit", 3);
         weights.put("archiveOrganizationUnit", 3);
         weights.put("inviteStaff", 10);
+        weights.put("inviteMany", 4);
         weights.put("acceptInvitation", 12);
         weights.put("resendInvitation", 2);
         weights.put("revokeInvitation", 2);
@@ -41,7 +98,7 @@ final class Weights {
         weights.put("removeMembership", 3);
         weights.put("createRole", 4);
         weights.put("updateRole", 2);
-        weights.put("grantPermission", 4);
+        weights.put("grantPermission", 8);
         weights.put("revokePermission", 3);
         weights.put("deleteRole", 2);
         weights.put("provisionTenant", 1);
@@ -49,6 +106,7 @@ final class Weights {
         weights.put("suspendTenant", 2);
         weights.put("reactivateTenant", 2);
         weights.put("repairTenant", 1);
+        weights.put("setTenantLimits", 2);
         weights.put("assignRoleToMany", 3);
         weights.put("copyRoles", 3);
         weights.put("updateTenantConfig", 3);
@@ -56,7 +114,8 @@ final class Weights {
         weights.put("setBillingContact", 3);
         weights.put("requestGuestErasure", 2);
         weights.put("requestAccess", 4);
-        weights.put("grantApproval", 5);
+        weights.put("requestBreakGlass", 8);
+        weights.put("grantApproval", 10);
         weights.put("declineApproval", 2);
         weights.put("withdrawApproval", 2);
         weights.put("closeTenant", 1);

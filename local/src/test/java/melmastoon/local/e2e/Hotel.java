@@ -3,6 +3,7 @@ package melmastoon.local.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -258,7 +259,18 @@ final class Hotel {
 
     /// The tenant itself.
     Reply suspend() {
-        return wrote(api.post(path("/suspend"), api.platformAdmin(), Map.of("reason", "non_payment")));
+        return wrote(api.post(path("/suspend"), api.platformAdmin(), Map.of("reason", "requested")));
+    }
+
+    Reply suspendForNonPayment() {
+        return api.post(path("/suspend"), api.platformAdmin(), Map.of("reason", "non_payment"));
+    }
+
+    /// What billing-service says of it from now on.
+    void subscription(String state) {
+        api.send(api.request(Part.PEERS, "/billing" + path("/subscription"))
+                        .PUT(HttpRequest.BodyPublishers.ofString(state)))
+                .expect(200);
     }
 
     /// By two platform administrators (ruling 10).

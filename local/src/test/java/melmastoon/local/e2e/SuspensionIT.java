@@ -34,6 +34,23 @@ class SuspensionIT {
     }
 
     @Test
+    void aTenantIsNotSuspendedForNonPaymentWhileItsSubscriptionRunsByRuling9() {
+        var hotel = hotel();
+
+        for (var running : List.of("active", "grace")) {
+            hotel.subscription(running);
+            assertThat(hotel.suspendForNonPayment().expect(409).code())
+                    .isEqualTo("MELMASTOON.TENANT.SUBSCRIPTION_RUNNING");
+        }
+        hotel.subscription("silent");
+        assertThat(hotel.suspendForNonPayment().expect(503).code())
+                .isEqualTo("MELMASTOON.COMMON.DEPENDENCY_UNAVAILABLE");
+        assertThat(denial(hotel, "ppt_kabul")).isEqualTo("allowed");
+        hotel.subscription("cancelled");
+        hotel.suspendForNonPayment().expect(200);
+    }
+
+    @Test
     void whoMovesToAnotherHouseIsDeniedInTheOldOne() {
         var hotel = hotel();
         var herat = hotel.property("Herat", hotel.root, "ppt_herat");

@@ -59,6 +59,26 @@ class PeerServerTest {
     }
 
     @Test
+    void everySubscriptionIsActiveUntilADeveloperSaysOtherwiseOfOneTenant() throws Exception {
+        var ours = subscription("tnt_1");
+        assertThat(get(ours, token())).isEqualTo("200 {\"active\":true}");
+
+        assertThat(tell(ours, "cancelled")).isEqualTo("200 {\"answer\":\"cancelled\"}\n");
+        assertThat(get(ours, token())).isEqualTo("200 {\"active\":false}");
+        assertThat(tell(ours, "grace")).startsWith("200");
+        assertThat(get(ours, token())).matches("200 \\{\"active\":false,\"gracePeriodEndsAt\":\"[-0-9T:.]+Z\"}");
+        assertThat(tell(ours, "paid")).isEqualTo("400 ");
+        assertThat(get(subscription("tnt_2"), token())).isEqualTo("200 {\"active\":true}");
+        assertThat(get(ours, "x")).isEqualTo("401 ");
+        assertThat(tell(ours, "active")).startsWith("200");
+        assertThat(get(ours, token())).isEqualTo("200 {\"active\":true}");
+    }
+
+    private static String subscription(String tenant) {
+        return "/billing/api/v1/tenants/" + tenant + "/subscription";
+    }
+
+    @Test
     void onlyWhoeverHasTheTokenIsAnswered() throws Exception {
         assertThat(get(FOLIOS, "x")).isEqualTo("401 ");
         assertThat(get("/pricing/elsewhere", token())).isEqualTo("404 ");

@@ -120,6 +120,24 @@ class BillingContactTest {
                 .isEqualTo("MELMASTOON.TENANT.NOT_FOUND");
     }
 
+    /// The platform's people see persons by break-glass access only (ruling 58).
+    @Test
+    void aPlatformAdministratorDoesNotReadIt() {
+        done(set(OLGA, ZARINA));
+
+        assertThat(refusal(application.readBillingContact().read(application.asks(platformAdmin()), acme.tenant())))
+                .isEqualTo(DENIED);
+    }
+
+    @Test
+    void toReadItInAClosedTenantIsDeniedAndNoConflict() {
+        done(set(OLGA, ZARINA));
+        acme.closed();
+
+        assertThat(refusal(application.readBillingContact().read(application.asks(OLGA), acme.tenant())))
+                .isEqualTo(DENIED);
+    }
+
     @Test
     void aContactThatIsNotSetIsNotFound() {
         assertThat(refusal(application.readBillingContact().read(application.asks(OLGA), acme.tenant())))

@@ -11,9 +11,18 @@ import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import melmastoon.access.Caller;
+import melmastoon.access.TenantId;
 import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.Request;
 import melmastoon.application.membership.Memberships;
+import melmastoon.application.tenant.Subscriptions;
+import melmastoon.application.tenant.SuspendTenant;
+import melmastoon.application.tenant.SuspendTenant.TenantSuspended;
 import melmastoon.application.tenant.Tenants;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.tenant.PlanRef;
@@ -24,15 +33,19 @@ import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
 
-/// T-2, T-5, rulings 1, 2, 30, 36 and 53.
+/// T-2, T-5, rulings 1, 2, 9, 30, 36 and 53.
 class SuspendingTenantsTest {
     private static final Caller AMAL = person("amal");
     private static final Caller BILLING = service("billing-service");
     private static final String NOT_ACTIVE = "MELMASTOON.TENANT.NOT_ACTIVE";
+    private static final String RUNNING = "MELMASTOON.TENANT.SUBSCRIPTION_RUNNING";
 
     private final MemoryTransactions memory = new MemoryTransactions();
     private final TestApplication application = TestApplication.over(memory);
     private final Acme acme = acme(application);
+
+    private final List<TenantId> asked = new ArrayList<>();
+    private Subscriptions.Answer billing = new Subscriptions.Unanswered();
 
     @Test
     void whatGivesRightsOrChangesTheBusinessNeedsAnActiveTenantByRuling2() {
@@ -106,6 +119,85 @@ class SuspendingTenantsTest {
         assertThat(refusal(application.reactivateTenant().reactivate(application.by(BILLING), acme.tenant())))
                 .isEqualTo("MELMASTOON.TENANT.ILLEGAL_STATE_TRANSITION");
         assertThat(acme.reactivated()).isInstanceOf(CommandResult.Done.class);
+    }
+
+    @Test
+    void noTenantIsSuspendedForNonPaymentWhileItsSubscriptionIsActiveByRuling9() {
+        billing = new Subscriptions.Active();
+        for (var caller : List.of(platformAdmin(), BILLING)) {
+            assertThat(refusal(suspends(caller, TenantSuspensionReason.NON_PAYMENT)))
+                    .isEqualTo(RUNNING);
+        }
+        assertThat(tenant()).isInstanceOf(Tenant.Active.class);
+        assertThat(asked).containsExactly(acme.tenant(), acme.tenant());
+
+        billing = new Subscriptions.Cancelled(Optional.empty());
+        done(suspends(BILLING, TenantSuspensionReason.NON_PAYMENT));
+    }
+
+    /// By the clock that decides: billing says the same before and after.
+    @Test
+    void aTenantIsSuspendedForNonPaymentFromTheEndOfItsGracePeriodOnByRuling9() {
+        var end = application.now().plus(Duration.ofDays(14));
+        billing = new Subscriptions.Cancelled(Optional.of(end));
+
+        application.later(Duration.ofDays(14).minusMillis(1));
+        assertThat(refusal(suspends(BILLING, TenantSuspensionReason.NON_PAYMENT)))
+                .isEqualTo(RUNNING);
+        application.later(Duration.ofMillis(1));
+        done(suspends(BILLING, TenantSuspensionReason.NON_PAYMENT));
+    }
+
+    @Test
+    void silenceOfBillingMeansToAskAgainAndNotToSuspendByRuling9() {
+        var request = application.by(BILLING);
+        billing = new Subscriptions.Unanswered();
+
+        assertThat(refusal(suspends(request, TenantSuspensionReason.NON_PAYMENT)))
+                .isEqualTo("MELMASTOON.COMMON.DEPENDENCY_UNAVAILABLE");
+        billing = new Subscriptions.Active();
+        assertThat(refusal(suspends(request, TenantSuspensionReason.NON_PAYMENT)))
+                .isEqualTo(RUNNING);
+        assertThat(tenant()).isInstanceOf(Tenant.Active.class);
+
+        billing = new Subscriptions.Cancelled(Optional.empty());
+        done(suspends(request, TenantSuspensionReason.NON_PAYMENT));
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void billingIsAskedAboutNonPaymentAloneAndNotWhereThatChangesNothing() {
+        var pending = done(application
+                        .provisionTenant()
+                        .provision(application.by(platformAdmin()), Acme.newTenant("never-paid")))
+                .value()
+                .tenantId();
+
+        assertThat(refusal(suspend().suspend(application.by(BILLING), pending, TenantSuspensionReason.NON_PAYMENT)))
+                .isEqualTo("MELMASTOON.TENANT.ILLEGAL_STATE_TRANSITION");
+        done(suspends(platformAdmin(), TenantSuspensionReason.ABUSE));
+        done(suspends(BILLING, TenantSuspensionReason.NON_PAYMENT));
+        done(acme.reactivated());
+        done(acme.suspended(TenantSuspensionReason.NON_PAYMENT));
+        done(suspends(BILLING, TenantSuspensionReason.NON_PAYMENT));
+
+        assertThat(asked).isEmpty();
+    }
+
+    private CommandResult<TenantSuspended> suspends(Caller caller, TenantSuspensionReason reason) {
+        return suspends(application.by(caller), reason);
+    }
+
+    private CommandResult<TenantSuspended> suspends(Request request, TenantSuspensionReason reason) {
+        return suspend().suspend(request, acme.tenant(), reason);
+    }
+
+    /// With a billing-service that says `billing`.
+    private SuspendTenant suspend() {
+        return new SuspendTenant(application.commands(), tenant -> {
+            asked.add(tenant);
+            return billing;
+        });
     }
 
     @Test

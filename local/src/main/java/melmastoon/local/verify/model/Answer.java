@@ -16,6 +16,7 @@ public record Answer(int status, String code, Map<String, ?> body, List<Event> e
 
     private static final Set<String> OF_THE_MOMENT = Set.of(
             "TENANT.NOT_ACTIVE",
+            "TENANT.SUBSCRIPTION_RUNNING",
             "TENANT.NOT_FOUND",
             "TENANT.ORG_UNIT_NOT_FOUND",
             "TENANT.INVITATION_NOT_FOUND",

@@ -1,17 +1,24 @@
 package melmastoon.local.verify.model;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import melmastoon.local.verify.model.Member.BreakGlass;
 import melmastoon.local.verify.model.Member.Time;
 
-/// Commands that take two people: closing a tenant, and roles that members ask for (ruling 10). Nothing expires within
-/// a run.
+/// Commands that take two people: closing a tenant, roles that members ask for, and access of the platform's people
+/// (rulings 10 and 58). Nothing expires within a run.
 final class Approvals {
     private static final int MOST = 5;
+    private static final String CLOSING = "close_tenant";
+    private static final String ROLE = "grant_role";
+    private static final String BREAK_GLASS = "break_glass";
 
     private final Business business;
     private final Map<String, Approval> approvals = new LinkedHashMap<>();
@@ -20,13 +27,19 @@ final class Approvals {
         this.business = business;
     }
 
-    /// @param member of a request for a role; empty where the tenant is to be closed
+    /// @param proposal `close_tenant`, `grant_role` or `break_glass`
+    /// @param reason   a code; empty of a role
+    /// @param member   whose role; empty otherwise
+    /// @param role     empty where the tenant is to be closed
+    /// @param minutes  of break-glass access; 0 otherwise
     private record Approval(
             String id,
+            String proposal,
             String reason,
             String member,
             String role,
             Scope scope,
+            int minutes,
             String by,
             String status,
             String decidedBy,
@@ -35,36 +48,42 @@ final class Approvals {
             return status.equals("requested");
         }
 
-        boolean isClosing() {
-            return member.isEmpty();
+        boolean is(String kind) {
+            return proposal.equals(kind);
+        }
+
+        boolean asksForTheSameAs(Approval other) {
+            return by.equals(other.by)
+                    && reason.equals(other.reason)
+                    && member.equals(other.member)
+                    && role.equals(other.role)
+                    && scope.equals(other.scope)
+                    && minutes == other.minutes;
+        }
+
+        Approval named(String name) {
+            return new Approval(name, proposal, reason, member, role, scope, minutes, by, status, decidedBy, version);
         }
 
         Approval decided(String next, String decider) {
-            return new Approval(id, reason, member, role, scope, by, next, decider, version + 1);
+            return new Approval(id, proposal, reason, member, role, scope, minutes, by, next, decider, version + 1);
         }
 
         State state() {
             return new State(
                     "approval",
-                    Map.of(
-                            "id",
-                            id,
-                            "reason",
-                            reason,
-                            "member",
-                            member,
-                            "role",
-                            role,
-                            "scope",
-                            isClosing() ? "" : scope.toString(),
-                            "by",
-                            by,
-                            "status",
-                            status,
-                            "decidedBy",
-                            decidedBy,
-                            "version",
-                            version));
+                    Map.ofEntries(
+                            entry("id", id),
+                            entry("proposal", proposal),
+                            entry("reason", reason),
+                            entry("member", member),
+                            entry("role", role),
+                            entry("scope", is(CLOSING) ? "" : scope.toString()),
+                            entry("minutes", minutes),
+                            entry("by", by),
+                            entry("status", status),
+                            entry("decidedBy", decidedBy),
+                            entry("version", version)));
         }
     }
 
@@ -72,40 +91,64 @@ final class Approvals {
         var by = command.by();
         business.rights().requirePlatformAdmin(by);
         business.lifecycle().requireNotClosed();
-        var reason = command.text("reason");
-        var open = approvals.values().stream()
-                .filter(each -> each.isOpen() && each.isClosing())
-                .findFirst();
-        if (open.isPresent()) {
-            var isSame = open.get().reason().equals(reason) && open.get().by().equals(by.subject());
-            Refused.unless(isSame, 409, "TENANT.APPROVAL_PENDING");
-            return accepted(open.get(), List.of());
-        }
-        var requested = put(new Approval(
-                business.name("approval"), reason, "", "", Scope.EVERYWHERE, by.subject(), "requested", "", 1));
-        return accepted(requested, List.of(Event.of("approval.requested", requested.state())));
+        var wanted = wanted(CLOSING, command.text("reason"), "", "", Scope.EVERYWHERE, 0, by);
+        return requestedOnce(wanted, open(each -> each.is(CLOSING)));
     }
 
-    Answer request(Command command) {
+    Answer requestRole(Command command) {
         var by = command.by();
         business.rights().require(by, "access:request", business.now());
         var role = business.roles(List.of(command.text("role"))).getFirst();
         var scope = business.scope(command);
         var member = business.current(by.subject()).orElseThrow();
+        Refused.unless(member.breakGlass().isEmpty(), 409, "MEMBERSHIP.BREAK_GLASS");
         Refused.unless(business.tree().covers(member.scope(), scope), 422, "MEMBERSHIP.SCOPE_WIDENED");
-        var open = approvals.values().stream()
-                .filter(each -> each.isOpen() && each.member().equals(member.id()))
+        var wanted = wanted(ROLE, "", member.id(), role.id(), scope, 0, by);
+        var open = open(each -> each.member().equals(member.id()));
+        var same = open.stream().filter(wanted::asksForTheSameAs).findFirst();
+        Refused.unless(same.isPresent() || open.size() < MOST, 409, "TENANT.APPROVAL_TOO_MANY");
+        return requestedOnce(wanted, same.stream().toList());
+    }
+
+    /// Somebody of the platform asks for itself (decision 047).
+    Answer requestBreakGlass(Command command) {
+        var by = command.by();
+        business.rights().requirePlatformAdmin(by);
+        business.lifecycle().requireNotClosed();
+        var role = business.roles(List.of(command.text("role"))).getFirst();
+        var scope = business.scope(command);
+        requireActive();
+        Refused.unless(role.isSystem() && !role.code().equals(Role.OWNER), 422, "TENANT.BREAK_GLASS_ROLE");
+        business.memberships().requireNoMember(by.subject());
+        var wanted = wanted(BREAK_GLASS, command.text("reason"), "", role.id(), scope, command.number("minutes"), by);
+        return requestedOnce(
+                wanted, open(each -> each.is(BREAK_GLASS) && each.by().equals(by.subject())));
+    }
+
+    private static Approval wanted(
+            String proposal, String reason, String member, String role, Scope scope, int minutes, Caller by) {
+        return new Approval("", proposal, reason, member, role, scope, minutes, by.subject(), "requested", "", 1);
+    }
+
+    private List<Approval> open(Predicate<Approval> which) {
+        return approvals.values().stream()
+                .filter(Approval::isOpen)
+                .filter(which)
                 .toList();
-        var same = open.stream()
-                .filter(each -> each.role().equals(role.id()) && each.scope().equals(scope))
-                .findFirst();
-        if (same.isPresent()) {
-            return accepted(same.get(), List.of());
+    }
+
+    /// @param open what waits in its place
+    private Answer requestedOnce(Approval wanted, List<Approval> open) {
+        if (!open.isEmpty()) {
+            Refused.unless(wanted.asksForTheSameAs(open.getFirst()), 409, "TENANT.APPROVAL_PENDING");
+            return accepted(open.getFirst(), List.of());
         }
-        Refused.unless(open.size() < MOST, 409, "TENANT.APPROVAL_TOO_MANY");
-        var requested = put(new Approval(
-                business.name("approval"), "", member.id(), role.id(), scope, by.subject(), "requested", "", 1));
+        var requested = put(wanted.named(business.name("approval")));
         return accepted(requested, List.of(Event.of("approval.requested", requested.state())));
+    }
+
+    private void requireActive() {
+        Refused.unless(business.lifecycle().status().equals("active"), 409, "TENANT.NOT_ACTIVE");
     }
 
     /// Whoever could do what is proposed, but whoever has requested it; and it is done at once.
@@ -117,7 +160,11 @@ final class Approvals {
         requireOpen(approval);
         var by = command.by().subject();
         Refused.unless(!by.equals(approval.by()), 403, "TENANT.APPROVAL_BY_REQUESTER");
-        var done = approval.isClosing() ? closed(approval) : granted(approval, by);
+        var done = switch (approval.proposal()) {
+            case CLOSING -> closed(approval);
+            case ROLE -> granted(approval, by);
+            default -> broken(approval, command.by());
+        };
         var approved = put(approval.decided("approved", by));
         var events = new ArrayList<>(List.of(Event.of("approval.approved", approved.state())));
         events.addAll(done);
@@ -138,6 +185,19 @@ final class Approvals {
                 .changed(member, business.memberships().granted(member, role, approval.scope(), Time.ALWAYS, by));
     }
 
+    /// By an owner or by somebody else of the platform.
+    private List<Event> broken(Approval approval, Caller by) {
+        requireActive();
+        var isOwner = business.current(by.subject())
+                .filter(business.memberships()::isOwner)
+                .isPresent();
+        Refused.unless(by.isPlatformAdmin() || isOwner, 403, "TENANT.APPROVAL_BY_OWNER_ONLY");
+        business.memberships().requireNoMember(approval.by());
+        var access = new BreakGlass(approval.id(), approval.minutes());
+        return business.memberships()
+                .breakGlass(approval.by(), approval.role(), approval.scope(), access, by.subject());
+    }
+
     Answer decline(Command command) {
         var approval = decidable(command);
         if (approval.status().equals("declined")) {
@@ -152,7 +212,7 @@ final class Approvals {
     Answer withdraw(Command command) {
         var by = command.by();
         var found = find(command);
-        var mayAsk = found.map(each -> each.isClosing() ? by.isPlatformAdmin() : isOwn(by, each.member()));
+        var mayAsk = found.map(each -> each.is(ROLE) ? isOwn(by, each.member()) : by.isPlatformAdmin());
         if (mayAsk.isEmpty()) {
             if (!by.isPlatformAdmin()) {
                 business.rights().require(by, "access:request", business.now());
@@ -188,14 +248,20 @@ final class Approvals {
             throw new Refused(404, "TENANT.APPROVAL_NOT_FOUND");
         }
         var approval = found.get();
-        if (approval.isClosing()) {
-            business.rights().requirePlatformAdmin(by);
-            business.lifecycle().requireNotClosed();
-        } else {
-            var member = Optional.ofNullable(business.members().get(approval.member()))
-                    .orElseThrow();
-            business.rights().requireOver(by, "role:assign", member.scope(), business.now());
+        switch (approval.proposal()) {
+            case CLOSING -> business.rights().requirePlatformAdmin(by);
+            case ROLE -> {
+                var member = Optional.ofNullable(business.members().get(approval.member()))
+                        .orElseThrow();
+                business.rights().requireOver(by, "role:assign", member.scope(), business.now());
+            }
+            default -> {
+                if (!by.isPlatformAdmin()) {
+                    business.rights().require(by, "break_glass:decide", business.now());
+                }
+            }
         }
+        business.lifecycle().requireNotClosed();
         business.requireVersion(command, approval.version());
         return approval;
     }

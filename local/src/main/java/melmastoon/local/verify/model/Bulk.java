@@ -2,13 +2,15 @@ package melmastoon.local.verify.model;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import melmastoon.local.verify.model.Member.Held;
 
-/// Roles of many members in one command: each row is decided after the ones before it (ruling 60).
+/// Roles of many members, and invitations of many people, in one command: each row is decided after the ones before it
+/// (ruling 60).
 record Bulk(Business business) {
     /// Of a row's id that a client cannot use, since nothing was done.
     static final String SOME = "some id";
@@ -18,7 +20,8 @@ record Bulk(Business business) {
 
     Answer assign(Command command) {
         var assignment = command.of("assignment");
-        return each(command, (member, by) -> {
+        var by = command.by();
+        return eachMember(command, member -> {
             var wanted = business.memberships().wanted(assignment, member);
             var held = business.memberships()
                     .granted(member, List.of(wanted.role()), wanted.scope(), wanted.time(), by.subject());
@@ -32,7 +35,8 @@ record Bulk(Business business) {
 
     /// What a member holds at one property by name, it gets at another one.
     Answer copy(Command command) {
-        return each(command, (member, by) -> {
+        var by = command.by();
+        return eachMember(command, member -> {
             var only = command.maybe("role")
                     .map(role -> business.roles(List.of(role)).getFirst().id());
             var from = property(command.text("from"));
@@ -42,7 +46,7 @@ record Bulk(Business business) {
                     .filter(role -> only.isEmpty() || only.get().equals(role.role()))
                     .toList();
             Refused.unless(!held.isEmpty(), 422, "MEMBERSHIP.NOTHING_TO_COPY");
-            Refused.unless(member.isActive(), 409, "MEMBERSHIP.NOT_ACTIVE");
+            Memberships.requireLasting(member);
             Refused.unless(business.tree().covers(member.scope(), to), 422, "MEMBERSHIP.SCOPE_WIDENED");
             held.forEach(role -> business.memberships().requireCouldGive(by.subject(), role.role(), to, role.time()));
             var next = new ArrayList<Held>(member.current(business.now()));
@@ -59,17 +63,35 @@ record Bulk(Business business) {
                 .id();
     }
 
-    private Answer each(Command command, BiFunction<Member, Caller, Row> decide) {
-        var by = command.by();
-        business.rights().require(by, "role:assign", business.now());
-        var before = Map.copyOf(business.members());
-        var order = List.copyOf(business.members().keySet());
+    /// Each with the rules for one, and a limit of its own for all (ruling 32).
+    Answer invite(Command command) {
+        business.rights().require(command.by(), "membership:invite", business.now());
+        var people = command.rows("invitations");
+        var readable = people.stream().filter(Form::isInvitation).count();
+        business.invitations().requireRoomFor(true, (int) readable);
+        var invited = new HashSet<String>();
+        return each(command, people, row -> {
+            Refused.unless(Form.isInvitation(row), 400, "COMMON.INVALID_FIELD");
+            Refused.unless(!invited.contains(row.text("email")), 422, "TENANT.INVITATION_DUPLICATE");
+            var sent = business.invitations().invite(row, true);
+            invited.add(row.text("email"));
+            return new Row(String.valueOf(sent.body().get("id")), sent.events());
+        });
+    }
+
+    private Answer eachMember(Command command, Function<Member, Row> decide) {
+        business.rights().require(command.by(), "role:assign", business.now());
+        return each(command, command.list("memberships"), id -> decide.apply(target(id, command.by())));
+    }
+
+    private <T> Answer each(Command command, List<T> asked, Function<T, Row> decide) {
+        var undo = business.remember();
         var rows = new ArrayList<Map<String, Object>>();
         var events = new ArrayList<Event>();
         var accepted = 0;
-        for (var id : command.list("memberships")) {
+        for (var one : asked) {
             try {
-                var row = decide.apply(target(id, by), by);
+                var row = decide.apply(one);
                 rows.add(Map.of("id", row.id()));
                 events.addAll(row.events());
                 accepted++;
@@ -81,7 +103,7 @@ record Bulk(Business business) {
         var isDryRun = command.flag("dryRun");
         var isNothing = command.maybe("mode").orElse("").equals("all_or_nothing") && refused > 0;
         if (isDryRun || isNothing) {
-            order.forEach(id -> business.put(Optional.ofNullable(before.get(id)).orElseThrow()));
+            undo.run();
             events.clear();
             rows.replaceAll(row -> row.containsKey("id") ? Map.of("id", SOME) : row);
         }

@@ -37,6 +37,11 @@ public final class Business {
         this.lifecycle = new Lifecycle(this, catalogue);
     }
 
+    /// Billing-service says from now on that the tenant's subscription has ended; before, that it is active.
+    public void subscriptionEnds() {
+        lifecycle.subscriptionEnds();
+    }
+
     /// What was answered under a key.
     private record Kept(Command command, Answer answer) {}
 
@@ -52,6 +57,11 @@ public final class Business {
                     !command.name().equals("acceptInvitation") || invitations.has(command.text("invitationId")),
                     404,
                     "TENANT.INVITATION_NOT_FOUND");
+            // Who may not provision is turned away before there is any transaction, and so any key.
+            Refused.unless(
+                    !command.name().equals("provisionTenant") || command.by().isPlatformAdmin(),
+                    403,
+                    "COMMON.PERMISSION_DENIED");
         } catch (Refused refused) {
             return refused.answer();
         }
@@ -84,6 +94,7 @@ public final class Business {
             case "suspendTenant" -> lifecycle.suspend(command);
             case "reactivateTenant" -> lifecycle.reactivate(command);
             case "repairTenant" -> lifecycle.repair(command);
+            case "setTenantLimits" -> lifecycle.limit(command);
             case "createOrganizationUnit" -> units.create(command);
             case "renameOrganizationUnit" -> units.rename(command);
             case "archiveOrganizationUnit" -> units.archive(command);
@@ -102,7 +113,8 @@ public final class Business {
             case "removeMembership" -> memberships.remove(command);
             case "addServiceMember" -> memberships.addService(command);
             case "appointOwner" -> memberships.appoint(command);
-            case "inviteStaff" -> invitations.invite(command);
+            case "inviteStaff" -> invitations.invite(command, false);
+            case "inviteMany" -> bulk.invite(command);
             case "acceptInvitation" -> invitations.accept(command);
             case "resendInvitation" -> invitations.resend(command);
             case "revokeInvitation" -> invitations.revoke(command);
@@ -113,7 +125,8 @@ public final class Business {
             case "setBillingContact" -> settings.bill(command);
             case "requestGuestErasure" -> settings.erase(command);
             case "closeTenant" -> approvals.close(command);
-            case "requestAccess" -> approvals.request(command);
+            case "requestAccess" -> approvals.requestRole(command);
+            case "requestBreakGlass" -> approvals.requestBreakGlass(command);
             case "grantApproval" -> approvals.grant(command);
             case "declineApproval" -> approvals.decline(command);
             case "withdrawApproval" -> approvals.withdraw(command);
@@ -129,8 +142,8 @@ public final class Business {
     }
 
     /// Whether somebody may do something now.
-    public Verdict check(String subject, String permission, String property, boolean hasSecondFactor, Instant instant) {
-        return rights.check(subject, permission, property, hasSecondFactor, instant);
+    public Verdict check(Question question, Instant instant) {
+        return rights.check(question, instant);
     }
 
     /// All that there is, by kinds.
@@ -221,8 +234,20 @@ public final class Business {
         return member;
     }
 
+    /// What brings members and invitations back to how they are now.
+    Runnable remember() {
+        var before = new LinkedHashMap<>(members);
+        var undoInvitations = invitations.remember();
+        return () -> {
+            members.clear();
+            members.putAll(before);
+            undoInvitations.run();
+        };
+    }
+
+    /// One of the platform's, or of a type that the tenant has registered.
     Optional<Permission> permission(String name) {
-        return Optional.ofNullable(catalogue.permissions().get(name));
+        return Optional.ofNullable(catalogue.permissions().get(name)).or(() -> resources.permission(name));
     }
 
     Map<String, Member> members() {
@@ -251,6 +276,10 @@ public final class Business {
 
     Lifecycle lifecycle() {
         return lifecycle;
+    }
+
+    Resources resources() {
+        return resources;
     }
 
     Settings settings() {

@@ -13,6 +13,10 @@ public record Caller(String subject, String email, boolean isPlatformAdmin, bool
         return subject.substring(subject.indexOf(':') + 1);
     }
 
+    public Caller withSecondFactor() {
+        return new Caller(subject, email, isPlatformAdmin, true);
+    }
+
     @Override
     public String toString() {
         return subject + (isPlatformAdmin ? " (platform)" : "") + (hasSecondFactor ? " (mfa)" : "");

@@ -38,6 +38,20 @@ public record Command(String name, Caller by, Map<String, Object> arguments, Str
         return arguments.get(argument) instanceof List<?> texts ? (List<String>) texts : List.of();
     }
 
+    int number(String argument) {
+        return Integer.parseInt(text(argument));
+    }
+
+    /// One for each object of a list, with its members for arguments.
+    @SuppressWarnings("unchecked") // objects of JSON
+    List<Command> rows(String argument) {
+        return arguments.get(argument) instanceof List<?> objects
+                ? objects.stream()
+                        .map(object -> new Command(name, by, (Map<String, Object>) object, key, expects))
+                        .toList()
+                : List.of();
+    }
+
     /// The same with an object's members for arguments.
     @SuppressWarnings("unchecked") // objects of JSON
     Command of(String argument) {

@@ -15,6 +15,7 @@ final class Form {
             "createOrganizationUnit",
             "createRole",
             "inviteStaff",
+            "inviteMany",
             "acceptInvitation",
             "addServiceMember",
             "appointOwner",
@@ -23,7 +24,8 @@ final class Form {
             "requestGuestErasure",
             "registerResourceType",
             "closeTenant",
-            "requestAccess");
+            "requestAccess",
+            "requestBreakGlass");
 
     private Form() {}
 
@@ -39,22 +41,36 @@ final class Form {
         for (var argument : command.arguments().entrySet()) {
             Refused.unless(isId(argument), 400, "COMMON.MALFORMED_ID");
         }
-        scope(command.of("assignment"));
-        if (command.has("roles")) {
-            var roles = command.list("roles").stream().distinct().count();
-            Refused.unless(roles >= 1 && roles <= 20, 400, "COMMON.INVALID_FIELD");
+        invalidUnless(hasScope(command.of("assignment")));
+        invalidUnless(!command.has("roles") || hasRoles(command));
+        if (command.name().equals("setTenantLimits")) {
+            invalidUnless(command.number("invitationsPerHour") <= 10_000);
+            invalidUnless(command.number("bulkInvitationsPerDay") <= 100_000);
+        }
+        if (command.name().equals("requestBreakGlass")) {
+            invalidUnless(command.number("minutes") >= 1 && command.number("minutes") <= 480);
         }
         if (command.name().equals("changePropertyScope")) {
             invalidUnless(command.has("propertyScope") || command.has("regionScope"));
         }
     }
 
-    private static void scope(Command command) {
-        invalidUnless(
-                !command.has("regionScope") || !command.list("regionScope").isEmpty());
+    /// Whether a row of a bulk request is one.
+    static boolean isInvitation(Command row) {
+        return hasRoles(row)
+                && hasScope(row)
+                && row.maybe("email").filter(email -> email.contains("@")).isPresent();
+    }
+
+    private static boolean hasRoles(Command command) {
+        var roles = command.list("roles").stream().distinct().count();
+        return roles >= 1 && roles <= 20;
+    }
+
+    private static boolean hasScope(Command command) {
         var isEverywhere =
                 command.has("propertyScope") && command.list("propertyScope").isEmpty();
-        invalidUnless(!isEverywhere || !command.has("regionScope"));
+        return !command.has("regionScope") || (!command.list("regionScope").isEmpty() && !isEverywhere);
     }
 
     private static boolean isId(Map.Entry<String, ?> argument) {

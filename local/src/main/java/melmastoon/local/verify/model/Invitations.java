@@ -11,7 +11,6 @@ import melmastoon.local.verify.model.Member.Time;
 
 /// Commands on invitations (I-2 to I-4). Nothing expires within a run.
 final class Invitations {
-    private static final int HOURLY = 50;
     private static final int WRONG_TOKENS = 5;
 
     private final Business business;
@@ -21,6 +20,7 @@ final class Invitations {
         this.business = business;
     }
 
+    /// @param inBulk      in a request of many
     /// @param wrongTokens how many were presented
     /// @param member      empty until it is accepted
     private record Invitation(
@@ -30,6 +30,7 @@ final class Invitations {
             List<String> roles,
             Scope scope,
             String by,
+            boolean inBulk,
             int wrongTokens,
             String member,
             int version) {
@@ -38,7 +39,8 @@ final class Invitations {
         }
 
         Invitation next(String nextStatus, String nextMember) {
-            return new Invitation(id, email, nextStatus, roles, scope, by, wrongTokens, nextMember, version + 1);
+            return new Invitation(
+                    id, email, nextStatus, roles, scope, by, inBulk, wrongTokens, nextMember, version + 1);
         }
 
         State state() {
@@ -64,23 +66,24 @@ final class Invitations {
         }
     }
 
-    Answer invite(Command command) {
+    /// @param inBulk as one of many, which have been compared with their limit
+    Answer invite(Command command, boolean inBulk) {
         business.rights().require(command.by(), "membership:invite", business.now());
         var roles = business.roles(command.list("roles"));
         var scope = business.scope(command);
         business.rights().requireOver(command.by(), "membership:invite", scope, business.now());
-        return sent(command, command.text("email"), roles, scope);
+        return sent(command, command.text("email"), roles, scope, inBulk);
     }
 
     Answer resend(Command command) {
         var invitation = target(command, "membership:invite");
         Refused.unless(!invitation.status().equals("accepted"), 409, "TENANT.INVITATION_REUSED");
         Refused.unless(invitation.isPending(), 409, "TENANT.INVITATION_REVOKED");
-        return sent(command, invitation.email(), business.roles(invitation.roles()), invitation.scope());
+        return sent(command, invitation.email(), business.roles(invitation.roles()), invitation.scope(), false);
     }
 
     /// In the place of the one that is pending to the same address (I-4).
-    private Answer sent(Command command, String email, List<Role> roles, Scope scope) {
+    private Answer sent(Command command, String email, List<Role> roles, Scope scope, boolean inBulk) {
         var by = command.by();
         var replaced = invitations.values().stream()
                 .filter(each -> each.isPending() && each.email().equals(email))
@@ -91,7 +94,9 @@ final class Invitations {
                 business.rights().couldGive(by.subject(), role.permissions(), scope, Time.ALWAYS, business.now()),
                 403,
                 "TENANT.ROLE_ESCALATION"));
-        Refused.unless(invitations.size() < HOURLY, 429, "TENANT.INVITATION_RATE_LIMIT");
+        if (!inBulk) {
+            requireRoomFor(false, 1);
+        }
         var events = new ArrayList<Event>();
         replaced.ifPresent(each -> events.add(
                 Event.of("invitation.revoked", put(each.next("revoked", "")).state())));
@@ -102,11 +107,21 @@ final class Invitations {
                 roles.stream().map(Role::id).toList(),
                 scope,
                 by.subject(),
+                inBulk,
                 0,
                 "",
                 1));
         events.add(Event.of("invitation.sent", sent.state()));
         return Answer.created(sent.id(), 1, events);
+    }
+
+    /// Refuses `more` than the platform lets the tenant send (ruling 32).
+    void requireRoomFor(boolean inBulk, int more) {
+        var sent = invitations.values().stream()
+                .filter(each -> each.inBulk() == inBulk)
+                .count();
+        Refused.unless(
+                sent + more <= business.lifecycle().mostInvitations(inBulk), 429, "TENANT.INVITATION_RATE_LIMIT");
     }
 
     Answer revoke(Command command) {
@@ -138,6 +153,7 @@ final class Invitations {
                     invitation.roles(),
                     invitation.scope(),
                     invitation.by(),
+                    invitation.inBulk(),
                     invitation.wrongTokens() + 1,
                     "",
                     invitation.version()));
@@ -146,8 +162,7 @@ final class Invitations {
         Refused.unless(business.lifecycle().status().equals("active"), 409, "TENANT.NOT_ACTIVE");
         var member = business.current(by.subject());
         var roles = business.roles(invitation.roles());
-        var joined = member.orElseGet(
-                () -> new Member("", by.subject(), "active", invitation.scope(), List.of(), invitation.by(), 1));
+        var joined = member.orElseGet(() -> Member.joining("", by.subject(), invitation.scope(), invitation.by()));
         var held = business.memberships().granted(joined, roles, invitation.scope(), Time.ALWAYS, invitation.by());
         var then = member.isPresent()
                 ? business.memberships().changed(joined, held)
@@ -194,6 +209,15 @@ final class Invitations {
     boolean propose(String role) {
         return invitations.values().stream()
                 .anyMatch(each -> each.isPending() && each.roles().contains(role));
+    }
+
+    /// What brings all back to how it is now.
+    Runnable remember() {
+        var before = new LinkedHashMap<>(invitations);
+        return () -> {
+            invitations.clear();
+            invitations.putAll(before);
+        };
     }
 
     Stream<State> states() {

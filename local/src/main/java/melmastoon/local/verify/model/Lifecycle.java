@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Commands on the tenant itself (T-1 to T-5).
 final class Lifecycle {
@@ -18,11 +19,19 @@ final class Lifecycle {
     private String legalName = "";
     private String plan = "";
     private String suspension = "";
+    private int invitationsPerHour = 50;
+    private int bulkInvitationsPerDay = 2_000;
+    private boolean hasSubscription = true;
     private int version;
 
     Lifecycle(Business business, Catalogue catalogue) {
         this.business = business;
         this.catalogue = catalogue;
+    }
+
+    /// How many invitations the tenant may send: one by one within an hour, or in bulk within a day.
+    int mostInvitations(boolean inBulk) {
+        return inBulk ? bulkInvitationsPerDay : invitationsPerHour;
     }
 
     String status() {
@@ -34,9 +43,6 @@ final class Lifecycle {
     }
 
     Answer provision(Command command) {
-        if (!command.by().isPlatformAdmin()) {
-            throw new Refused(403, "COMMON.PERMISSION_DENIED");
-        }
         var wanted = command.text("slug");
         Refused.unless(!wanted.equals(slug) && !RESERVED.contains(wanted), 409, "TENANT.SLUG_TAKEN");
         slug = wanted;
@@ -63,7 +69,7 @@ final class Lifecycle {
                                         role.name(),
                                         true,
                                         false,
-                                        new TreeSet<>(role.permissions()),
+                                        always(role.permissions()),
                                         1))
                                 .state())));
         var owner = "user:" + command.text("ownerUserId");
@@ -75,6 +81,12 @@ final class Lifecycle {
             answer.put("rootPropertyId", property);
         }
         return new Answer(201, "", answer, events);
+    }
+
+    private static SortedMap<String, String> always(Set<String> permissions) {
+        var map = new TreeMap<String, String>();
+        permissions.forEach(permission -> map.put(permission, Condition.ALWAYS));
+        return map;
     }
 
     Answer attachPlan(Command command) {
@@ -96,8 +108,14 @@ final class Lifecycle {
         if (status.equals("suspended") && isWeaker) {
             return unchanged();
         }
+        Refused.unless(!reason.equals("non_payment") || !hasSubscription, 409, "TENANT.SUBSCRIPTION_RUNNING");
         suspension = reason;
         return became("suspended", "suspended");
+    }
+
+    /// For good, and without a grace period.
+    void subscriptionEnds() {
+        hasSubscription = false;
     }
 
     Answer reactivate(Command command) {
@@ -123,6 +141,18 @@ final class Lifecycle {
     Event closed(String reason) {
         suspension = "";
         return became("closed", "deleted").events().getFirst();
+    }
+
+    Answer limit(Command command) {
+        business.rights().requirePlatformAdmin(command.by());
+        requireNotClosed();
+        business.requireVersion(command, version);
+        var before = List.of(invitationsPerHour, bulkInvitationsPerDay);
+        invitationsPerHour = command.number("invitationsPerHour");
+        bulkInvitationsPerDay = command.number("bulkInvitationsPerDay");
+        return before.equals(List.of(invitationsPerHour, bulkInvitationsPerDay))
+                ? unchanged()
+                : became(status, "limits_changed");
     }
 
     Answer repair(Command command) {
@@ -162,6 +192,10 @@ final class Lifecycle {
                         plan,
                         "suspension",
                         suspension,
+                        "invitationsPerHour",
+                        invitationsPerHour,
+                        "bulkInvitationsPerDay",
+                        bulkInvitationsPerDay,
                         "version",
                         version));
     }

@@ -1,5 +1,6 @@
 package melmastoon.local.verify.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,7 +108,7 @@ record Memberships(Business business) {
         var member = target(command, "membership:rescope", false, false);
         var scope = business.scope(command);
         business.rights().requireOver(command.by(), "membership:rescope", scope, business.now());
-        Refused.unless(member.isActive(), 409, "MEMBERSHIP.NOT_ACTIVE");
+        requireLasting(member);
         if (scope.equals(member.scope())) {
             return unchanged(member);
         }
@@ -166,7 +167,7 @@ record Memberships(Business business) {
         business.rights().requireOver(by, "membership:invite", scope, business.now());
         var subject = "service:" + command.of("subject").text("id");
         Refused.unless(business.current(subject).isEmpty(), 409, "MEMBERSHIP.ALREADY_MEMBER");
-        var joined = new Member("", subject, "active", scope, List.of(), by.subject(), 1);
+        var joined = Member.joining("", subject, scope, by.subject());
         var held = granted(joined, roles, scope, Time.ALWAYS, by.subject());
         var events = joined(joined, held);
         var member = business.current(subject).orElseThrow();
@@ -178,9 +179,8 @@ record Memberships(Business business) {
         business.rights().requirePlatformAdmin(command.by());
         business.lifecycle().requireNotClosed();
         var subject = "user:" + command.text("userId");
-        var member = business.current(subject)
-                .orElseGet(() -> new Member("", subject, "active", Scope.EVERYWHERE, List.of(), "", 1));
-        Refused.unless(member.isActive(), 409, "MEMBERSHIP.NOT_ACTIVE");
+        var member = business.current(subject).orElseGet(() -> Member.joining("", subject, Scope.EVERYWHERE, ""));
+        requireLasting(member);
         if (isOwner(member)) {
             return Answer.created(member.id(), member.version(), List.of());
         }
@@ -194,7 +194,7 @@ record Memberships(Business business) {
 
     /// A new member that is an owner.
     List<Event> owner(String subject, Caller by) {
-        var member = new Member("", subject, "active", Scope.EVERYWHERE, List.of(), "", 1);
+        var member = Member.joining("", subject, Scope.EVERYWHERE, "");
         return joined(member, owning(member, by));
     }
 
@@ -213,15 +213,44 @@ record Memberships(Business business) {
                 member.scope(),
                 List.of(),
                 member.invitedBy(),
+                member.breakGlass(),
                 1));
         var events = new ArrayList<>(List.of(Event.of("membership.created", joined.state())));
         events.addAll(changed(joined, roles));
         return events;
     }
 
+    /// Somebody of the platform becomes a member for some minutes (decision 047). What it had before is over.
+    List<Event> breakGlass(String subject, String role, Scope scope, Member.BreakGlass access, String by) {
+        var events = new ArrayList<Event>();
+        business.current(subject).ifPresent(earlier -> {
+            var ended = business.put(earlier.next("removed", earlier.scope(), List.of()));
+            events.add(Event.of("membership.removed", ended.state()));
+        });
+        var member = new Member("", subject, "active", scope, List.of(), "", Optional.of(access), 1);
+        var until = business.now().plus(Duration.ofMinutes(access.minutes()));
+        var time = new Time(Optional.empty(), Optional.of(until));
+        events.addAll(joined(member, List.of(new Held(business.name("assignment"), role, scope, time, by))));
+        return events;
+    }
+
+    /// Whoever has it already is not given it, unless it is over.
+    void requireNoMember(String subject) {
+        var isMember = business.current(subject)
+                .filter(member -> !member.isBreakGlassOver(business.now()))
+                .isPresent();
+        Refused.unless(!isMember, 409, "MEMBERSHIP.ALREADY_MEMBER");
+    }
+
+    /// Break-glass access is only ended (decision 047).
+    static void requireLasting(Member member) {
+        Refused.unless(member.isActive(), 409, "MEMBERSHIP.NOT_ACTIVE");
+        Refused.unless(member.breakGlass().isEmpty(), 409, "MEMBERSHIP.BREAK_GLASS");
+    }
+
     /// The roles that a member has once it is given others by somebody who must hold them.
     List<Held> granted(Member member, Collection<Role> roles, Scope scope, Time time, String by) {
-        Refused.unless(member.isActive(), 409, "MEMBERSHIP.NOT_ACTIVE");
+        requireLasting(member);
         Refused.unless(business.tree().covers(member.scope(), scope), 422, "MEMBERSHIP.SCOPE_WIDENED");
         Refused.unless(!time.isOver(business.now()), 422, "MEMBERSHIP.VALIDITY_ENDED");
         roles.forEach(role -> requireCouldGive(by, role.id(), scope, time));
@@ -279,7 +308,7 @@ record Memberships(Business business) {
     }
 
     /// A person, active, for ever and everywhere: only such an owner counts (ruling 17).
-    private boolean isOwner(Member member) {
+    boolean isOwner(Member member) {
         return member.isActive()
                 && member.subject().startsWith("user:")
                 && member.scope().isEverywhere()

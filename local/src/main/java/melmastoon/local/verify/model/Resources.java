@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import melmastoon.local.verify.model.Catalogue.Permission;
 
 /// Commands on a tenant's own resource types, their resources, and what it says of subjects (decision 043).
 final class Resources {
     private static final Set<String> OF_THE_PLATFORM = Set.of("reservation", "folio", "guest");
+    private static final String RESOURCE = "resource.";
 
     private final Business business;
     private final Map<String, Type> types = new HashMap<>();
@@ -43,8 +45,7 @@ final class Resources {
         }
     }
 
-    /// @param properties as a text; empty where it is removed
-    private record Resource(String id, String anchor, String properties, boolean removed, int version) {
+    private record Resource(String id, String anchor, Map<?, ?> properties, boolean removed, int version) {
         State state() {
             return new State(
                     "resource",
@@ -54,7 +55,7 @@ final class Resources {
                             "anchor",
                             anchor,
                             "properties",
-                            properties,
+                            removed ? "" : Properties.text(properties),
                             "removed",
                             removed,
                             "version",
@@ -62,10 +63,19 @@ final class Resources {
         }
     }
 
-    private record Described(String subject, String properties, boolean cleared, int version) {
+    private record Described(String subject, Map<?, ?> properties, boolean cleared, int version) {
         State state() {
             return new State(
-                    "subject", Map.of("id", subject, "properties", properties, "cleared", cleared, "version", version));
+                    "subject",
+                    Map.of(
+                            "id",
+                            subject,
+                            "properties",
+                            cleared ? "" : Properties.text(properties),
+                            "cleared",
+                            cleared,
+                            "version",
+                            version));
         }
     }
 
@@ -109,6 +119,10 @@ final class Resources {
         var isInUse = resources.values().stream()
                 .anyMatch(each -> !each.removed() && each.id().startsWith(type.name() + "/"));
         Refused.unless(!isInUse, 409, "TENANT.RESOURCE_TYPE_IN_USE");
+        var isGranted = business.roles().values().stream()
+                .flatMap(role -> role.permissions().keySet().stream())
+                .anyMatch(permission -> permission.startsWith(type.name() + ":"));
+        Refused.unless(!isGranted, 409, "TENANT.RESOURCE_TYPE_GRANTED");
         return changed(
                 new Type(type.name(), type.anchored(), type.actions(), type.declared(), true, type.version() + 1),
                 "resource_type.retired");
@@ -156,8 +170,7 @@ final class Resources {
         Refused.unless(type.anchored() == anchor.isPresent(), 422, "TENANT.RESOURCE_ANCHOR_MISPLACED");
         var properties = command.arguments().get("properties") instanceof Map<?, ?> map ? map : Map.of();
         Refused.unless(type.declared().containsAll(properties.keySet()), 422, "TENANT.RESOURCE_PROPERTIES_INVALID");
-        var wanted = new Resource(
-                id, anchor.orElse(""), Properties.text(properties), false, before == null ? 1 : before.version() + 1);
+        var wanted = new Resource(id, anchor.orElse(""), properties, false, before == null ? 1 : before.version() + 1);
         if (before != null && !before.removed() && isSame(before, wanted)) {
             return Answer.changed(id, before.version(), List.of());
         }
@@ -193,7 +206,7 @@ final class Resources {
         if (resource.removed()) {
             return Answer.changed(id, resource.version(), List.of());
         }
-        var removed = new Resource(id, "", "", true, resource.version() + 1);
+        var removed = new Resource(id, "", Map.of(), true, resource.version() + 1);
         resources.put(id, removed);
         return Answer.changed(id, removed.version(), List.of(Event.of("resource.removed", removed.state())));
     }
@@ -208,7 +221,7 @@ final class Resources {
         var subject = command.text("subjectType") + ":" + command.text("subjectId");
         var before = described.get(subject);
         business.requireVersionOf(command, before == null ? 0 : before.version());
-        var properties = Properties.text(command.of("properties").arguments());
+        var properties = command.of("properties").arguments();
         if (before != null && !before.cleared() && before.properties().equals(properties)) {
             return Answer.changed(subject, before.version(), List.of());
         }
@@ -232,9 +245,50 @@ final class Resources {
         if (before.cleared()) {
             return Answer.changed(subject, before.version(), List.of());
         }
-        var next = new Described(subject, "", true, before.version() + 1);
+        var next = new Described(subject, Map.of(), true, before.version() + 1);
         described.put(subject, next);
         return Answer.changed(subject, next.version(), List.of(Event.of("subject_properties.cleared", next.state())));
+    }
+
+    /// An action of a type, as one of the platform's permissions.
+    Optional<Permission> permission(String name) {
+        return type(name)
+                .filter(type -> type.actions().contains(name.substring(name.indexOf(':') + 1)))
+                .map(type -> new Permission(type.anchored() ? "property" : "tenant", "active", false));
+    }
+
+    /// The registered type that a permission is of.
+    private Optional<Type> type(String permission) {
+        return Optional.ofNullable(types.get(permission.substring(0, permission.indexOf(':'))))
+                .filter(type -> !type.retired());
+    }
+
+    /// Whether a condition of `permission` may ask for `name`: for anything, but of resources of a registered type.
+    boolean declare(String permission, String name) {
+        return !name.startsWith(RESOURCE)
+                || type(permission)
+                        .map(Type::declared)
+                        .filter(declared -> !declared.contains(name.substring(RESOURCE.length())))
+                        .isEmpty();
+    }
+
+    /// Where the resource that is asked about is registered; empty where it is not, or nowhere.
+    String anchor(Question question) {
+        return find(question).map(Resource::anchor).orElse("");
+    }
+
+    /// What the tenant says of the subject and the resource that are asked about.
+    Map<String, Object> registered(Question question) {
+        var said = new HashMap<String, Object>();
+        Optional.ofNullable(described.get(question.subject()))
+                .ifPresent(known -> known.properties().forEach((name, value) -> said.put("subject." + name, value)));
+        find(question)
+                .ifPresent(known -> known.properties().forEach((name, value) -> said.put(RESOURCE + name, value)));
+        return said;
+    }
+
+    private Optional<Resource> find(Question question) {
+        return Optional.ofNullable(resources.get(question.type() + "/" + question.resource()));
     }
 
     Stream<State> states() {

@@ -1,8 +1,10 @@
 package melmastoon.local.verify.model;
 
 import java.time.Instant;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,44 +18,49 @@ record Rights(Business business) {
     private static final String ANYWHERE = "anywhere";
 
     private static final String WHOLE = "";
+    private static final String DEFINE_TYPES = "resource_type:define";
 
     /// Whether somebody may do something, as query-api answers it.
-    ///
-    /// @param property by either of its names; empty where none is named
-    Verdict check(String subject, String permission, String property, boolean hasSecondFactor, Instant now) {
-        var asked = business.permission(permission).orElse(null);
+    Verdict check(Question question, Instant now) {
+        var asked = business.permission(question.permission()).orElse(null);
         if (asked == null) {
             return Verdict.denied("UNKNOWN_PERMISSION");
         }
         if (!asked.countsWhile(business.lifecycle().status())) {
             return Verdict.denied("TENANT_NOT_ACTIVE");
         }
-        var member = business.current(subject).orElse(null);
+        var member = business.current(question.subject()).orElse(null);
         if (member == null) {
             return Verdict.denied("NOT_A_MEMBER");
         }
         if (!member.isActive()) {
             return Verdict.denied("MEMBERSHIP_NOT_ACTIVE");
         }
+        var property = question.property();
         var isByProperty = asked.level().equals("property") || asked.level().equals("people");
         if (!isByProperty || property.equals(ANYWHERE)) {
-            var place = asked.level().equals("tenant") ? WHOLE : ANYWHERE;
-            return fromRoles(member, permission, place, hasSecondFactor, now);
+            return fromRoles(member, question, asked.level().equals("tenant") ? WHOLE : ANYWHERE, now);
         }
-        if (property.isEmpty()) {
-            return asked.level().equals("people")
-                    ? fromRoles(member, permission, WHOLE, hasSecondFactor, now)
-                    : Verdict.denied("PROPERTY_REQUIRED");
+        if (property.isEmpty() && asked.level().equals("people")) {
+            return fromRoles(member, question, WHOLE, now);
         }
-        var unit = business.tree().property(property).filter(found -> !found.archived());
-        return unit.isEmpty()
-                ? Verdict.denied("UNKNOWN_PROPERTY")
-                : fromRoles(member, permission, unit.get().id(), hasSecondFactor, now);
+        var anchor = business.resources().anchor(question);
+        if (property.isEmpty() && anchor.isEmpty()) {
+            return Verdict.denied("PROPERTY_REQUIRED");
+        }
+        var unit = property.isEmpty()
+                ? business.tree().find(anchor)
+                : business.tree().property(property);
+        return unit.filter(found -> !found.archived())
+                .map(found -> fromRoles(member, question, found.id(), now))
+                .orElseGet(() -> Verdict.denied("UNKNOWN_PROPERTY"));
     }
 
-    private Verdict fromRoles(Member member, String permission, String place, boolean hasSecondFactor, Instant now) {
-        var having =
-                member.roles().stream().filter(held -> has(held, permission)).toList();
+    private Verdict fromRoles(Member member, Question question, String place, Instant now) {
+        var permission = question.permission();
+        var having = member.roles().stream()
+                .filter(held -> condition(held, permission).isPresent())
+                .toList();
         if (having.isEmpty()) {
             return Verdict.denied("NOT_GRANTED");
         }
@@ -61,21 +68,30 @@ record Rights(Business business) {
         if (here.isEmpty()) {
             return Verdict.denied("OUT_OF_SCOPE");
         }
-        var grants = here.stream()
-                .filter(held -> held.time().includes(now))
-                .map(Held::id)
-                .collect(Collectors.toSet());
-        if (grants.isEmpty()) {
+        var timely = here.stream().filter(held -> held.time().includes(now)).toList();
+        if (timely.isEmpty()) {
             return Verdict.denied(
                     here.stream().allMatch(held -> held.time().isOver(now)) ? "EXPIRED" : "NOT_YET_VALID");
         }
-        return business.permission(permission).orElseThrow().needsSecondFactor() && !hasSecondFactor
+        var said = new HashMap<String, Object>(business.resources().registered(question));
+        said.putAll(question.said());
+        var grants = timely.stream()
+                .filter(held -> condition(held, permission)
+                        .filter(condition -> Condition.isMet(condition, said))
+                        .isPresent())
+                .map(Held::id)
+                .collect(Collectors.toSet());
+        if (grants.isEmpty()) {
+            return Verdict.denied("CONDITION_NOT_MET");
+        }
+        return business.permission(permission).orElseThrow().needsSecondFactor() && !question.hasSecondFactor()
                 ? Verdict.denied("STEP_UP_REQUIRED")
                 : new Verdict("", grants);
     }
 
-    private boolean has(Held held, String permission) {
-        return business.role(held.role()).permissions().contains(permission);
+    /// Under which a role has a permission; empty where it has not.
+    private Optional<String> condition(Held held, String permission) {
+        return Optional.ofNullable(business.role(held.role()).permissions().get(permission));
     }
 
     private boolean counts(Member member, Held held, String place) {
@@ -92,7 +108,8 @@ record Rights(Business business) {
     void require(Caller by, String permission, Instant now) {
         known(by);
         var people = business.permission(permission).orElseThrow().level().equals("people");
-        var verdict = check(by.subject(), permission, people ? ANYWHERE : "", by.hasSecondFactor(), now);
+        var question = Question.of(by.subject(), permission, people ? ANYWHERE : "", by.hasSecondFactor());
+        var verdict = check(question, now);
         Refused.unless(!verdict.reason().equals("TENANT_NOT_ACTIVE"), 409, "TENANT.NOT_ACTIVE");
         Refused.unless(verdict.isAllowed(), 403, "COMMON.PERMISSION_DENIED");
     }
@@ -101,7 +118,10 @@ record Rights(Business business) {
     void requireOver(Caller by, String permission, Scope scope, Instant now) {
         require(by, permission, now);
         var member = business.current(by.subject()).orElseThrow();
-        Refused.unless(business.tree().covers(reach(member, permission, now), scope), 403, "COMMON.PERMISSION_DENIED");
+        Refused.unless(
+                business.tree().covers(reach(member, permission, Condition.ALWAYS, now), scope),
+                403,
+                "COMMON.PERMISSION_DENIED");
     }
 
     void requirePlatformAdmin(Caller by) {
@@ -120,11 +140,14 @@ record Rights(Business business) {
         }
     }
 
-    /// All places where somebody holds a permission now.
-    private Scope reach(Member member, String permission, Instant now) {
+    /// All places where somebody holds a permission now: always, or under that very condition (ruling 49).
+    private Scope reach(Member member, String permission, String condition, Instant now) {
         var units = new HashSet<String>();
         for (var held : member.roles()) {
-            if (held.time().includes(now) && has(held, permission)) {
+            var isHeld = condition(held, permission)
+                    .filter(own -> own.equals(Condition.ALWAYS) || own.equals(condition))
+                    .isPresent();
+            if (isHeld && held.time().includes(now)) {
                 var here = business.tree().meet(member.scope(), held.scope());
                 if (here.isEverywhere()) {
                     return here;
@@ -137,25 +160,32 @@ record Rights(Business business) {
 
     /// Whether `subject` could give all of `permissions` in `scope` for that time: it holds each of them there now, and
     /// at each later instant at which the grant counts.
-    boolean couldGive(String subject, Collection<String> permissions, Scope scope, Time time, Instant now) {
+    ///
+    /// @param permissions with their conditions
+    boolean couldGive(String subject, Map<String, String> permissions, Scope scope, Time time, Instant now) {
         if (time.isOver(now)) {
             return true;
         }
         var giver = business.current(subject).filter(Member::isActive);
-        return permissions.stream()
-                .allMatch(permission -> giver.isPresent() && holds(giver.get(), permission, scope, time, now));
+        return permissions.entrySet().stream()
+                .allMatch(each -> giver.isPresent()
+                        && instants(giver.get(), time, now).stream()
+                                .allMatch(at -> holds(giver.get(), each.getKey(), each.getValue(), scope, at)));
     }
 
-    private boolean holds(Member giver, String permission, Scope scope, Time time, Instant now) {
+    /// Whoever defines types has their permissions to give (decision 044).
+    private boolean holds(Member giver, String permission, String condition, Scope scope, Instant at) {
         var level = business.permission(permission).map(Permission::level).orElse("");
         if (level.equals("tenant") && !scope.isEverywhere()) {
             return true; // it has no effect there
         }
-        return instants(giver, time, now).stream()
-                .map(at -> reach(giver, permission, at))
-                .allMatch(held -> (level.equals("member") && !scope.isEverywhere())
-                        ? !held.isNowhere()
-                        : business.tree().covers(held, scope));
+        var held = reach(giver, permission, condition, at);
+        var isHeld = (level.equals("member") && !scope.isEverywhere())
+                ? !held.isNowhere()
+                : business.tree().covers(held, scope);
+        return isHeld
+                || (business.resources().permission(permission).isPresent()
+                        && reach(giver, DEFINE_TYPES, Condition.ALWAYS, at).isEverywhere());
     }
 
     private static Set<Instant> instants(Member giver, Time time, Instant now) {
