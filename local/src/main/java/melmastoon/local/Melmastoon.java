@@ -18,6 +18,7 @@ import picocli.CommandLine.ExitCode;
             Down.class,
             Token.class,
             Demo.class,
+            FixtureCommand.class,
             Events.class,
             Mail.class,
             TenantCommand.class,

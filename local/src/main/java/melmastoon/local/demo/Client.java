@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import melmastoon.local.issuer.Issuer;
 import melmastoon.local.issuer.TokenRequest;
@@ -23,6 +24,7 @@ public final class Client {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofMillis(250);
+    private static final Duration MAIL_AGAIN = Duration.ofMillis(50);
     private static final int BUSY = 503;
 
     private final HttpClient http =
@@ -44,7 +46,7 @@ public final class Client {
     }
 
     /// One for each caller: a signature costs more than the command that it is sent with.
-    String token(TokenRequest request) {
+    public String token(TokenRequest request) {
         return tokens.computeIfAbsent(request, missing -> issuer.token(missing, Instant.now()));
     }
 
@@ -72,6 +74,26 @@ public final class Client {
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
+    }
+
+    /// A command that replaces something.
+    public Answer put(String path, TokenRequest caller, String key, Map<String, ?> body) {
+        return sendUntilServed(request(Part.COMMAND_API, path, caller)
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(write(body)))
+                .build());
+    }
+
+    /// The token in the mail of `invitation`, once the mailbox has it; empty where it has none in time.
+    public Optional<String> mailedToken(String invitation, TokenRequest caller, Duration patience) {
+        var end = Instant.now().plus(patience);
+        var mail = get(Part.MAILBOX, "/mails/" + invitation, caller);
+        while (mail.status() != 200 && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(MAIL_AGAIN.toNanos());
+            mail = get(Part.MAILBOX, "/mails/" + invitation, caller);
+        }
+        return mail.status() == 200 ? Optional.of(mail.text("token")) : Optional.empty();
     }
 
     Answer delete(String path, TokenRequest caller, String key) {

@@ -113,12 +113,9 @@ public final class DemoLoader {
         var key = "invite-" + person.user();
         for (int i = 0; i < INVITATIONS; i++) {
             var invitation = invite(person, key);
-            var mail = await(
-                    i == INVITATIONS - 1 ? PATIENCE : MAIL,
-                    () -> Optional.of(client.get(Part.MAILBOX, "/mails/" + invitation, owner()))
-                            .filter(answer -> answer.status() == 200));
-            if (mail.isPresent()) {
-                var accepted = accept(person, invitation, mail.get().text("token"));
+            var token = client.mailedToken(invitation, owner(), i == INVITATIONS - 1 ? PATIENCE : MAIL);
+            if (token.isPresent()) {
+                var accepted = accept(person, invitation, token.get());
                 if (accepted.status() != REVOKED) {
                     return wrote(Client.done(accepted)).text("membershipId");
                 }
