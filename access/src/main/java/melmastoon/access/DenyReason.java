@@ -10,12 +10,18 @@ public enum DenyReason {
     SUSPECT,
     /// The pair is not in the catalogue of permissions.
     UNKNOWN_PERMISSION,
-    /// The tenant is pending, suspended or closed, and the permission does not count then.
-    TENANT_NOT_ACTIVE,
-    /// The subject has no membership in this tenant.
+    /// The tenant is not active yet, and the permission does not count before.
+    TENANT_PENDING,
+    /// The tenant is suspended, and the permission does not count meanwhile.
+    TENANT_SUSPENDED,
+    /// The tenant is closed, and nothing counts any more.
+    TENANT_CLOSED,
+    /// The subject has no membership in this tenant, or no longer has one.
     NOT_A_MEMBER,
-    /// The membership is not active.
-    MEMBERSHIP_NOT_ACTIVE,
+    /// The membership has not begun yet.
+    MEMBERSHIP_PENDING,
+    /// The membership is suspended.
+    MEMBERSHIP_SUSPENDED,
     /// The permission is given property by property, and none was named.
     PROPERTY_REQUIRED,
     /// No property of this tenant has that id.
@@ -32,5 +38,29 @@ public enum DenyReason {
     /// sent.
     CONDITION_NOT_MET,
     /// It would be allowed after a stronger authentication.
-    STEP_UP_REQUIRED
+    STEP_UP_REQUIRED;
+
+    /// Why a permission does not count while a tenant is in such a state.
+    public static DenyReason of(TenantStatus status) {
+        return switch (status) {
+            case PENDING -> TENANT_PENDING;
+            case SUSPENDED -> TENANT_SUSPENDED;
+            case CLOSED -> TENANT_CLOSED;
+            case ACTIVE -> throw new IllegalArgumentException("every permission counts in an active tenant");
+        };
+    }
+
+    static DenyReason of(Fact.Membership.Status status) {
+        return switch (status) {
+            case PENDING -> MEMBERSHIP_PENDING;
+            case SUSPENDED -> MEMBERSHIP_SUSPENDED;
+            case REMOVED -> NOT_A_MEMBER;
+            case ACTIVE -> throw new IllegalArgumentException("an active membership counts");
+        };
+    }
+
+    /// Whether it is the state of the tenant, whoever asks.
+    public boolean isOfTenantsState() {
+        return this == TENANT_PENDING || this == TENANT_SUSPENDED || this == TENANT_CLOSED;
+    }
 }

@@ -2,7 +2,6 @@ package melmastoon.access;
 
 import static melmastoon.access.DenyReason.CONDITION_NOT_MET;
 import static melmastoon.access.DenyReason.EXPIRED;
-import static melmastoon.access.DenyReason.MEMBERSHIP_NOT_ACTIVE;
 import static melmastoon.access.DenyReason.NOT_A_MEMBER;
 import static melmastoon.access.DenyReason.NOT_GRANTED;
 import static melmastoon.access.DenyReason.NOT_YET_VALID;
@@ -11,7 +10,6 @@ import static melmastoon.access.DenyReason.PROPERTY_REQUIRED;
 import static melmastoon.access.DenyReason.STALE;
 import static melmastoon.access.DenyReason.STEP_UP_REQUIRED;
 import static melmastoon.access.DenyReason.SUSPECT;
-import static melmastoon.access.DenyReason.TENANT_NOT_ACTIVE;
 import static melmastoon.access.DenyReason.UNKNOWN_PERMISSION;
 import static melmastoon.access.DenyReason.UNKNOWN_PROPERTY;
 import static melmastoon.access.DenyReason.UNKNOWN_TENANT;
@@ -71,7 +69,7 @@ public final class Evaluator {
                             + permission.maxAge().toSeconds() + " s");
         }
         if (!permission.tenantMustBe().includes(status)) {
-            return new Denied(TENANT_NOT_ACTIVE, "the tenant is " + lower(status));
+            return new Denied(DenyReason.of(status), "the tenant is " + lower(status));
         }
         var member = view.member(question.subject()).orElse(null);
         if (member == null) {
@@ -79,7 +77,7 @@ public final class Evaluator {
         }
         if (member.fact().status() != Fact.Membership.Status.ACTIVE) {
             return new Denied(
-                    MEMBERSHIP_NOT_ACTIVE,
+                    DenyReason.of(member.fact().status()),
                     "the membership is " + lower(member.fact().status()));
         }
         return switch (permission.level()) {
@@ -245,7 +243,7 @@ public final class Evaluator {
     }
 
     /// Ruling 12: what counts is what both scopes reach.
-    private static boolean counts(TenantView view, Member member, Fact.Assignment assignment, Place place) {
+    static boolean counts(TenantView view, Member member, Fact.Assignment assignment, Place place) {
         var widest = member.fact().scope();
         return switch (place) {
             case Place.WholeTenant _ ->

@@ -73,7 +73,7 @@ class ReachTest {
         assertThat(reason(Evaluator.decide(acme, question("farid", "tenant:read"), NOW, NOW)))
                 .isEqualTo(DenyReason.OUT_OF_SCOPE);
         assertThat(reason(Evaluator.decide(acme, question("gul", "tenant:read"), NOW, NOW)))
-                .isEqualTo(DenyReason.MEMBERSHIP_NOT_ACTIVE);
+                .isEqualTo(DenyReason.MEMBERSHIP_SUSPENDED);
     }
 
     private Optional<Scope> reach(String user, String permission) {

@@ -71,7 +71,7 @@ class WhatIsKnownTest {
         var suspended = acme.with(
                 member("amina", Fact.Membership.Status.SUSPENDED, everywhere(), holds("tenant.owner", everywhere())));
         assertThat(reason(ask(suspended, "amina", "tenant:read", "ppt_kabul")))
-                .isEqualTo(DenyReason.MEMBERSHIP_NOT_ACTIVE);
+                .isEqualTo(DenyReason.MEMBERSHIP_SUSPENDED);
     }
 
     @Test

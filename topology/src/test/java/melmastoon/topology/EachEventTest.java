@@ -294,7 +294,7 @@ class EachEventTest {
                         4, "usr_c", Log.holds(4, owner, new Scope(ScopeKind.UNKNOWN, List.of(), List.of())))),
                 log.next(log.unitCreated(4, OrganizationUnitKind.UNKNOWN, Log.unit(1))));
         assertThat(driver.denied(log.tenant, "usr_a", "tenant:read", "")).contains(DenyReason.NOT_GRANTED);
-        assertThat(driver.denied(log.tenant, "usr_b", "tenant:read", "")).contains(DenyReason.MEMBERSHIP_NOT_ACTIVE);
+        assertThat(driver.denied(log.tenant, "usr_b", "tenant:read", "")).contains(DenyReason.MEMBERSHIP_SUSPENDED);
         assertThat(driver.denied(log.tenant, "usr_c", "tenant:read", "")).contains(DenyReason.NOT_GRANTED);
         assertThat(driver.denied(log.tenant, "usr_owner", "reservation:create", Log.unit(4)))
                 .contains(DenyReason.UNKNOWN_PROPERTY);

@@ -78,8 +78,7 @@ class TwoBuildsTest {
         assertThat(driver.views.parked()).isZero();
         assertThat(driver.signals.all).endsWith("resumed");
         assertThat(driver.view(log.tenant).position()).isEqualTo(log.position());
-        assertThat(driver.denied(log.tenant, "usr_owner", "tenant:read", ""))
-                .contains(DenyReason.MEMBERSHIP_NOT_ACTIVE);
+        assertThat(driver.denied(log.tenant, "usr_owner", "tenant:read", "")).contains(DenyReason.MEMBERSHIP_SUSPENDED);
     }
 
     @Test

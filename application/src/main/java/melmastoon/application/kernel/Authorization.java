@@ -135,7 +135,7 @@ public interface Authorization {
             case Decision.Allowed allowed -> new Answer.Granted(new Evidence.Grant(permission.toString(), allowed));
             case Decision.Denied(var reason, var detail, var _) ->
                 new Answer.Denied(
-                        reason == DenyReason.TENANT_NOT_ACTIVE
+                        reason.isOfTenantsState()
                                 ? new RequestRefusal.TenantNotActive(context.status())
                                 : new RequestRefusal.PermissionDenied(permission.toString(), reason, detail));
         };

@@ -246,7 +246,7 @@ public record Commands(
         return refusal instanceof RequestRefusal.TenantNotActive(var status)
                 ? new RequestRefusal.PermissionDenied(
                         operation.name(),
-                        DenyReason.TENANT_NOT_ACTIVE,
+                        DenyReason.of(status),
                         "the tenant is " + status.name().toLowerCase(Locale.ROOT))
                 : refusal;
     }

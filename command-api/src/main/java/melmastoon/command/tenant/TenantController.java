@@ -107,7 +107,7 @@ final class TenantController {
             description =
                     "Needs a platform administrator or billing-service. Everything but reads and commands that take rights"
                             + " away is refused, and so is every check of a permission that needs an active tenant"
-                            + " (`TENANT_NOT_ACTIVE`). Another reason replaces the current one, except `non_payment`. An active tenant is suspended for `non_payment` only"
+                            + " (`TENANT_SUSPENDED`). Another reason replaces the current one, except `non_payment`. An active tenant is suspended for `non_payment` only"
                             + " where billing-service says that its subscription has ended: 409 while it is active or in"
                             + " its grace period, 503 where billing-service does not answer.")
     @TakesIfMatch

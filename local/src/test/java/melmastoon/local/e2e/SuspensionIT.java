@@ -16,7 +16,7 @@ class SuspensionIT {
         var hotel = hotel();
         for (int i = 0; i < 10; i++) {
             hotel.suspend(DUNYA).expect(200);
-            assertThat(denial(hotel, "ppt_kabul")).isEqualTo("MEMBERSHIP_NOT_ACTIVE");
+            assertThat(denial(hotel, "ppt_kabul")).isEqualTo("MEMBERSHIP_SUSPENDED");
             hotel.reinstate(DUNYA).expect(200);
             assertThat(denial(hotel, "ppt_kabul")).isEqualTo("allowed");
         }
@@ -27,7 +27,7 @@ class SuspensionIT {
         var hotel = hotel();
         for (int i = 0; i < 10; i++) {
             hotel.suspend().expect(200);
-            assertThat(denial(hotel, "ppt_kabul")).isEqualTo("TENANT_NOT_ACTIVE");
+            assertThat(denial(hotel, "ppt_kabul")).isEqualTo("TENANT_SUSPENDED");
             hotel.reactivate().expect(200);
             assertThat(denial(hotel, "ppt_kabul")).isEqualTo("allowed");
         }

@@ -3,6 +3,7 @@ package melmastoon.local.verify.model;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,14 +28,14 @@ record Rights(Business business) {
             return Verdict.denied("UNKNOWN_PERMISSION");
         }
         if (!asked.countsWhile(business.lifecycle().status())) {
-            return Verdict.denied("TENANT_NOT_ACTIVE");
+            return Verdict.denied("TENANT_" + business.lifecycle().status().toUpperCase(Locale.ROOT));
         }
         var member = business.current(question.subject()).orElse(null);
         if (member == null) {
             return Verdict.denied("NOT_A_MEMBER");
         }
         if (!member.isActive()) {
-            return Verdict.denied("MEMBERSHIP_NOT_ACTIVE");
+            return Verdict.denied("MEMBERSHIP_" + member.status().toUpperCase(Locale.ROOT));
         }
         var property = question.property();
         var isByProperty = asked.level().equals("property") || asked.level().equals("people");
@@ -110,7 +111,7 @@ record Rights(Business business) {
         var people = business.permission(permission).orElseThrow().level().equals("people");
         var question = Question.of(by.subject(), permission, people ? ANYWHERE : "", by.hasSecondFactor());
         var verdict = check(question, now);
-        Refused.unless(!verdict.reason().equals("TENANT_NOT_ACTIVE"), 409, "TENANT.NOT_ACTIVE");
+        Refused.unless(!verdict.reason().startsWith("TENANT_"), 409, "TENANT.NOT_ACTIVE");
         Refused.unless(verdict.isAllowed(), 403, "COMMON.PERMISSION_DENIED");
     }
 
