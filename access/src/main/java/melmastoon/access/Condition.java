@@ -12,7 +12,9 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelVariableResolver;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -128,12 +130,23 @@ public final class Condition {
         return source;
     }
 
+    /// Whether it is met where each variable is what `variables` says.
+    ///
+    /// @param variables by the names that a condition may use
+    public boolean isMet(Map<String, Object> variables) {
+        return isMet(name -> Optional.ofNullable(variables.get(name)));
+    }
+
     boolean isMet(ConditionValues values) {
+        return isMet(values::find);
+    }
+
+    private boolean isMet(CelVariableResolver variables) {
         if (program == null) {
             return false;
         }
         try {
-            return Boolean.TRUE.equals(program.eval(values::find));
+            return Boolean.TRUE.equals(program.eval(variables));
         } catch (CelEvaluationException | RuntimeException _) {
             return false;
         }

@@ -26,6 +26,7 @@ import picocli.CommandLine.ExitCode;
             RestoreCommand.class,
             RestartCommand.class,
             VerifyCommandsCommand.class,
+            VerifyDecisionsCommand.class,
             DevelopmentServicesCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -34,11 +34,18 @@ class CommandLineTest {
                 "tenant repair",
                 "restore",
                 "restart",
-                "verify-commands"
+                "verify-commands",
+                "verify-decisions"
             })
     void everyCommandHasHelp(String command) {
         assertThat(run((command + " --help").strip().split(" ", -1))).isZero();
         assertThat(out.toString()).startsWith("Usage: ./melmastoon").contains("--help");
+    }
+
+    @Test
+    void decisionsAreComparedWithoutAStack() {
+        assertThat(run("verify-decisions", "--seed", "7", "--decisions", "400")).isZero();
+        assertThat(out.toString()).contains("400 decisions, 0 differ", "seen: {", "allowed=");
     }
 
     @ParameterizedTest

@@ -1,0 +1,208 @@
+package melmastoon.testkit.reference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import melmastoon.access.DenyReason;
+import melmastoon.access.Fact;
+import melmastoon.access.Permission;
+import melmastoon.access.PermissionCatalogue;
+import melmastoon.access.PermissionCatalogue.Level;
+import melmastoon.access.PermissionCatalogue.While;
+import melmastoon.access.Question;
+import melmastoon.access.RoleAssignmentId;
+import melmastoon.access.Scope;
+import melmastoon.access.TenantStatus;
+import melmastoon.access.Validity;
+import org.jspecify.annotations.Nullable;
+
+/// What the evaluator has to answer, from plain lists: every question looks through all facts again.
+///
+/// It shares with the evaluator what facts, questions and conditions are, and nothing of how they are found or
+/// compared: no view, no index, no set of bits, no comparison of scopes.
+///
+/// @param facts those that hold, one of each id
+public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts, boolean isSuspect) {
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+    private static final Duration AT_MOST = Duration.ofMinutes(10);
+
+    /// @param reason why not; null where it is allowed
+    /// @param grant  what allows it; null where it is denied
+    public record Answer(
+            @Nullable DenyReason reason, @Nullable RoleAssignmentId grant) {
+        private static Answer denied(DenyReason reason) {
+            return new Answer(reason, null);
+        }
+    }
+
+    /// Of one assignment; the greatest one decides.
+    private enum Outcome {
+        LACKS_IT(DenyReason.NOT_GRANTED),
+        ELSEWHERE(DenyReason.OUT_OF_SCOPE),
+        OVER(DenyReason.EXPIRED),
+        NOT_YET(DenyReason.NOT_YET_VALID),
+        CONDITION(DenyReason.CONDITION_NOT_MET),
+        GRANTS(DenyReason.STEP_UP_REQUIRED);
+
+        /// Why it does not allow alone what is asked.
+        private final DenyReason reason;
+
+        Outcome(DenyReason reason) {
+            this.reason = reason;
+        }
+    }
+
+    private record Asked(Level level, While counts, Duration maxAge, boolean stepUp) {}
+
+    /// @param anywhere whether administration of people that names no property may be held anywhere
+    public Answer decide(Question question, Instant asOf, Instant now, boolean anywhere) {
+        if (isSuspect) {
+            return Answer.denied(DenyReason.SUSPECT);
+        }
+        var tenant = all(Fact.Tenant.class).findFirst().map(Fact.Tenant::status);
+        if (tenant.isEmpty()) {
+            return Answer.denied(isWithin(AT_MOST, asOf, now) ? DenyReason.UNKNOWN_TENANT : DenyReason.STALE);
+        }
+        var asked = asked(question.permission());
+        if (asked.isEmpty()) {
+            return Answer.denied(DenyReason.UNKNOWN_PERMISSION);
+        }
+        if (!isWithin(asked.get().maxAge(), asOf, now)) {
+            return Answer.denied(DenyReason.STALE);
+        }
+        if (!counts(asked.get(), tenant.get())) {
+            return Answer.denied(DenyReason.valueOf("TENANT_" + tenant.get()));
+        }
+        var member = all(Fact.Membership.class)
+                .filter(each -> each.subject().equals(question.subject()))
+                .filter(each -> each.status() != Fact.Membership.Status.REMOVED)
+                .max((one, other) -> one.id().value().compareTo(other.id().value()));
+        if (member.isEmpty()) {
+            return Answer.denied(DenyReason.NOT_A_MEMBER);
+        }
+        if (member.get().status() != Fact.Membership.Status.ACTIVE) {
+            return Answer.denied(DenyReason.valueOf("MEMBERSHIP_" + member.get().status()));
+        }
+        var isOfPeople = asked.get().level() == Level.PEOPLE;
+        var isAtPlace = asked.get().level() == Level.PROPERTY
+                || (isOfPeople && question.property().isPresent());
+        if (isAtPlace) {
+            return atPlace(asked.get(), member.get(), question, now);
+        }
+        var isAnywhere = asked.get().level() == Level.MEMBER || (isOfPeople && anywhere);
+        return held(
+                asked.get(), member.get(), question, now, isAnywhere ? places()::isSomewhere : places()::isEverywhere);
+    }
+
+    private Answer atPlace(Asked asked, Fact.Membership member, Question question, Instant now) {
+        Optional<Fact.Unit> unit;
+        if (question.property().isPresent()) {
+            unit = places().property(question.property().get());
+        } else {
+            var anchor = all(Fact.Resource.class)
+                    .filter(each ->
+                            each.ref().type().equals(question.permission().resource()))
+                    .filter(each ->
+                            question.resourceId().equals(Optional.of(each.ref().id())))
+                    .findFirst()
+                    .flatMap(Fact.Resource::anchor);
+            if (anchor.isEmpty()) {
+                return Answer.denied(DenyReason.PROPERTY_REQUIRED);
+            }
+            unit = places().unit(anchor.get()).filter(each -> !each.archived());
+        }
+        return unit.isEmpty()
+                ? Answer.denied(DenyReason.UNKNOWN_PROPERTY)
+                : held(
+                        asked,
+                        member,
+                        question,
+                        now,
+                        scopes -> scopes.stream()
+                                .allMatch(scope ->
+                                        places().includes(scope, unit.get().id())));
+    }
+
+    private Answer held(
+            Asked asked, Fact.Membership member, Question question, Instant now, Predicate<List<Scope>> isHere) {
+        var outcomes = member.assignments().stream()
+                .map(each -> outcome(each, isHere.test(List.of(member.scope(), each.scope())), question, now))
+                .toList();
+        var best = outcomes.stream().max(Comparator.naturalOrder()).orElse(Outcome.LACKS_IT);
+        if (best != Outcome.GRANTS || (asked.stepUp() && !question.amr().contains("mfa"))) {
+            return Answer.denied(best.reason);
+        }
+        return new Answer(null, member.assignments().get(outcomes.indexOf(best)).id());
+    }
+
+    private Outcome outcome(Fact.Assignment assignment, boolean isHere, Question question, Instant now) {
+        var role = all(Fact.Role.class)
+                .filter(each -> each.id().equals(assignment.role()))
+                .findFirst();
+        var always = role.filter(each -> each.permissions().contains(question.permission()));
+        var condition = role.map(each -> each.conditional().get(question.permission()));
+        if (always.isEmpty() && condition.isEmpty()) {
+            return Outcome.LACKS_IT;
+        }
+        if (!isHere) {
+            return Outcome.ELSEWHERE;
+        }
+        if (begins(assignment.validity()).isAfter(now)) {
+            return Outcome.NOT_YET;
+        }
+        if (!ends(assignment.validity()).isAfter(now)) {
+            return Outcome.OVER;
+        }
+        return always.isPresent()
+                        || condition.get().isMet(new ReferenceVariables(catalogue, facts, question, now).all())
+                ? Outcome.GRANTS
+                : Outcome.CONDITION;
+    }
+
+    private static Instant begins(Validity validity) {
+        return validity.from().orElse(Instant.MIN);
+    }
+
+    private static Instant ends(Validity validity) {
+        return validity.until().orElse(Instant.MAX);
+    }
+
+    private Optional<Asked> asked(Permission permission) {
+        var platforms = catalogue.entries().stream()
+                .filter(entry -> entry.permission().equals(permission))
+                .map(entry -> new Asked(
+                        entry.level(),
+                        entry.tenantMustBe(),
+                        entry.sensitive() ? Duration.ofSeconds(30) : AT_MOST,
+                        entry.stepUp()));
+        var own = all(Fact.ResourceType.class)
+                .filter(type -> type.name().equals(permission.resource()))
+                .filter(type -> type.actions().contains(permission.action()))
+                .map(type -> new Asked(type.anchored() ? Level.PROPERTY : Level.TENANT, While.ACTIVE, AT_MOST, false));
+        return Stream.concat(platforms, own).findFirst();
+    }
+
+    private static boolean counts(Asked asked, TenantStatus status) {
+        return switch (asked.counts()) {
+            case ACTIVE -> status == TenantStatus.ACTIVE;
+            case SETUP -> status == TenantStatus.ACTIVE || status == TenantStatus.PENDING;
+            case OPEN -> status != TenantStatus.CLOSED;
+        };
+    }
+
+    private static boolean isWithin(Duration most, Instant asOf, Instant now) {
+        return !asOf.plus(most).isBefore(now) && !asOf.isAfter(now.plus(CLOCKS_DIFFER));
+    }
+
+    private ReferencePlaces places() {
+        return new ReferencePlaces(all(Fact.Unit.class).toList());
+    }
+
+    private <F extends Fact> Stream<F> all(Class<F> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast);
+    }
+}
