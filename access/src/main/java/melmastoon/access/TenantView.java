@@ -1,6 +1,7 @@
 package melmastoon.access;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -227,6 +228,10 @@ public final class TenantView implements Tree {
 
     Optional<Member> member(Subject subject) {
         return Optional.ofNullable(members.get(subject));
+    }
+
+    Map<RoleId, HeldRole> roles() {
+        return roles;
     }
 
     Optional<HeldRole> role(RoleId id) {

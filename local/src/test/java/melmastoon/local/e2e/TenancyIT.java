@@ -104,14 +104,21 @@ class TenancyIT {
     @Test
     void aCheckInAForeignTenantIsDeniedLikeInAnUnknownOne() {
         b.check(b.owner, "tenant:read", "");
-        var service = api.token(TokenRequest.service("pms", "pdp:check").withTenant(a.id));
+        var service = api.token(
+                TokenRequest.service("pms", "pdp:check", "pdp:inspect").withTenant(a.id));
         for (var token : List.of(a.ownersToken(), service)) {
             for (var tenant : List.of(b.id, UNKNOWN)) {
-                var reply = api.ask(
-                        "/api/v1/authz/check",
-                        token,
-                        Map.of("tenant", tenant, "user", a.owner, "resource", "tenant", "action", "read"));
-                assertThat(reply.expect(200).text("denyReason")).isEqualTo("UNKNOWN_TENANT");
+                var question = Map.of("tenant", tenant, "user", a.owner, "resource", "tenant", "action", "read");
+                assertThat(api.ask("/api/v1/authz/check", token, question)
+                                .expect(200)
+                                .text("denyReason"))
+                        .isEqualTo("UNKNOWN_TENANT");
+                var explanation =
+                        api.ask("/api/v1/authz/explain", token, question).expect(200);
+                assertThat(explanation.json().at("/decision/denyReason").asText())
+                        .isEqualTo("UNKNOWN_TENANT");
+                assertThat(explanation.json().has("tenantStatus")).isFalse();
+                assertThat(explanation.json().path("memberships").isEmpty()).isTrue();
             }
         }
     }

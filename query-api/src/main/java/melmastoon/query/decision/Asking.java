@@ -26,7 +26,15 @@ public record Asking(
     /// What one page of a search costs.
     public static final int SEARCH = 10;
 
+    /// What an explanation costs: it looks at every role of the tenant.
+    public static final int EXPLANATION = 10;
+
     private static final int PER_COST = 50;
+
+    /// The same, whose answer says why.
+    Asking explained() {
+        return new Asking(caller, tenantText, tenant, atLeast, true, requestId, cost);
+    }
 
     /// What many questions of one request cost: fifty are decided in the time that one request takes to arrive.
     public static int cost(int questions) {

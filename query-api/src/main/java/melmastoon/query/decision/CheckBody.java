@@ -13,10 +13,10 @@ import melmastoon.http.problem.Fields;
 import melmastoon.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `POST /api/v1/authz/check`.
+/// The body of `POST /api/v1/authz/check`, and of a request for an explanation.
 @Serdeable
 @Schema(name = "Check", description = "A question. Send either `user` or `subject`.")
-record CheckBody(
+public record CheckBody(
         @Schema(
                 description = "The tenant's id. Anything else is answered as an unknown tenant is.",
                 nullable = false,

@@ -12,9 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
-import melmastoon.access.Question;
-import melmastoon.http.trace.RequestId;
-import melmastoon.query.kernel.AtLeast;
 import melmastoon.query.kernel.ResponseHeaders;
 import melmastoon.query.kernel.ResponseHeaders.Caching;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +25,6 @@ final class CheckController {
     CheckController(Decisions decisions) {
         this.decisions = decisions;
     }
-
-    private record Check(Asking asking, Question question) {}
 
     @Post("/check")
     @Operation(
@@ -47,28 +42,11 @@ final class CheckController {
                     @Schema(type = "string", nullable = false)
                     String atLeast,
             @Parameter(hidden = true) HttpRequest<?> request) {
-        var check = parse(caller, body, atLeast, request);
+        var check = CheckRequest.of(caller, body, atLeast, request, Asking.ONE);
         return decisions.decide(check.asking(), check.question()).thenApply(result -> {
             var response =
                     HttpResponse.ok(CheckResponse.of(result, check.asking().explain()));
             return ResponseHeaders.stamp(response, result.position(), result.age(), Caching.NO_STORE);
         });
-    }
-
-    private static Check parse(Caller caller, CheckBody body, @Nullable String atLeast, HttpRequest<?> request) {
-        var tenantText = body.requiredTenant();
-        var tenant = ForeignIds.tenant(tenantText);
-        var subject = body.who();
-        var amr = CheckAuthorization.amr(caller, subject, SubjectClaims.of(body.context(), body.subjectProperties()));
-        return new Check(
-                new Asking(
-                        caller,
-                        tenantText,
-                        tenant,
-                        AtLeast.of(AtLeast.one(body.atLeast(), atLeast), body.timeoutMs(), tenant),
-                        Boolean.TRUE.equals(body.explain()),
-                        RequestId.of(request),
-                        Asking.ONE),
-                new Question(subject, body.permission(), body.where(), amr, body.which(), body.attributes()));
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The answer of `POST /api/v1/authz/check`.
 @Serdeable
 @Schema(name = "CheckResult", description = "A decision.")
-record CheckResponse(
+public record CheckResponse(
         boolean allowed,
 
         @Schema(
@@ -66,7 +66,8 @@ record CheckResponse(
         }
     }
 
-    static CheckResponse of(CheckResult result, boolean explain) {
+    /// @param explain whether `detail` says in words why
+    public static CheckResponse of(CheckResult result, boolean explain) {
         var position = result.position().map(Position::encode).orElse(null);
         return switch (result.decision()) {
             case Decision.Allowed allowed ->

@@ -9,6 +9,8 @@ import melmastoon.access.Decision;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
+import melmastoon.access.Explainer;
+import melmastoon.access.Explanation;
 import melmastoon.access.Position;
 import melmastoon.access.Question;
 import melmastoon.access.Search;
@@ -58,6 +60,24 @@ public final class PinnedDecisions {
         request.meters().decided(result.decision(), System.nanoTime() - request.started());
         request.log().decided(request.asking(), question, result, request.trace());
         return result;
+    }
+
+    /// A decision, and all that it was made of.
+    ///
+    /// @param explanation empty where no state was looked at that the caller may know of
+    public record Explained(CheckResult result, Optional<Explanation> explanation) {}
+
+    /// Decides as [#decide] does, and says why.
+    ///
+    /// @throws Problem 403 where the caller may not ask about the question's subject
+    public Explained explain(Question question) {
+        var result = decide(question);
+        if (view == null
+                || (CheckAuthorization.isAboutAnother(request.asking().caller(), question.subject())
+                        && inspectionDenied(view).isPresent())) {
+            return new Explained(result, Optional.empty());
+        }
+        return new Explained(result, Optional.of(Explainer.explain(view.state(), question, view.asOf(), now)));
     }
 
     private Decision decision(Question question) {
