@@ -1,11 +1,11 @@
 package melmastoon.query.explain;
 
 import java.util.stream.Collectors;
-import melmastoon.access.Decision;
 import melmastoon.access.Explanation;
 import melmastoon.access.Explanation.Comparison;
 import melmastoon.access.Explanation.NearMiss;
 import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.PermissionCatalogue.Entry;
 import melmastoon.access.Scope;
 
 /// Says in words what would have allowed something, for a person who wonders.
@@ -51,9 +51,9 @@ final class Sentences {
     }
 
     private static String withStepUp(Explanation explanation) {
-        var isNeeded = explanation.permission().filter(entry -> entry.stepUp()).isPresent()
-                && !(explanation.decision() instanceof Decision.Allowed);
-        return isNeeded ? ", to whoever has authenticated with `mfa`" : "";
+        return explanation.permission().filter(Entry::stepUp).isPresent()
+                ? ", to whoever has authenticated with `mfa`"
+                : "";
     }
 
     private static String compared(Comparison comparison) {

@@ -43,7 +43,8 @@ final class DrawnTenant {
             "resource.amount <= 500",
             "resource.amount <= subject.limit",
             "has(resource.amount) && resource.amount > 100.0",
-            "subject.department == 'front' || context.urgent == true",
+            "subject.department == 'front'",
+            "subject.department == 'back' || context.urgent == true",
             "subject.id == 'usr_1'",
             "resource.property == 'ppt_1'",
             "action.soft",
@@ -81,7 +82,7 @@ final class DrawnTenant {
 
     Subject subject() {
         var user = Subject.user("usr_" + random.nextInt(6));
-        return draw.oneIn(8) ? Subject.service(user.id()) : user;
+        return draw.oneIn(12) ? Subject.service(user.id()) : user;
     }
 
     String resourceId() {
@@ -102,14 +103,14 @@ final class DrawnTenant {
     /// One state of everything. The ids are the same each time, so that a second state replaces the first.
     List<Fact> state() {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact.Tenant(draw.oneIn(3) ? draw.any(List.of(TenantStatus.values())) : TenantStatus.ACTIVE));
+        facts.add(new Fact.Tenant(draw.oneIn(5) ? draw.any(List.of(TenantStatus.values())) : TenantStatus.ACTIVE));
         IntStream.range(0, UNITS).forEach(n -> facts.add(unit(n)));
         IntStream.range(0, ROLES).forEach(n -> facts.add(role(n)));
         IntStream.range(0, MEMBERSHIPS).forEach(n -> facts.add(membership(n)));
         facts.add(type("record"));
         facts.add(type("contract"));
         IntStream.range(0, 6).forEach(_ -> facts.add(resource()));
-        IntStream.range(0, 3).forEach(_ -> facts.add(properties()));
+        IntStream.range(0, 8).forEach(_ -> facts.add(properties()));
         Collections.shuffle(facts, random);
         return facts;
     }
@@ -136,9 +137,9 @@ final class DrawnTenant {
             var role = catalogue.systemRoles().get(n);
             return new Fact.Role(roleId(n), role.code(), role.permissions());
         }
-        var always = permissions.stream().filter(_ -> draw.oneIn(3)).collect(Collectors.toSet());
+        var always = permissions.stream().filter(_ -> draw.oneIn(5)).collect(Collectors.toSet());
         var conditional = permissions.stream()
-                .filter(each -> !always.contains(each) && draw.oneIn(3))
+                .filter(each -> !always.contains(each) && draw.oneIn(2))
                 .collect(Collectors.toMap(Function.identity(), _ -> Condition.of(draw.any(CONDITIONS))));
         return new Fact.Role(roleId(n), "tenant.own_" + n, always, conditional);
     }
@@ -146,10 +147,10 @@ final class DrawnTenant {
     /// The last ones are second memberships of the same people.
     private Fact.Membership membership(int n) {
         var user = Subject.user("usr_" + n % 5);
-        var assignments = IntStream.range(0, random.nextInt(5))
+        var assignments = IntStream.range(0, random.nextInt(8))
                 .mapToObj(i -> new Fact.Assignment(
                         new RoleAssignmentId(new UUID(4, n * 10L + i)),
-                        roleId(random.nextInt(ROLES + 1)),
+                        roleId(draw.oneIn(3) ? random.nextInt(ROLES + 1) : ROLES - 1 - random.nextInt(4)),
                         scope(),
                         validity()))
                 .toList();
@@ -214,7 +215,7 @@ final class DrawnTenant {
         var values = values();
         return values.keySet().stream()
                 .sorted()
-                .filter(_ -> random.nextBoolean())
+                .filter(_ -> !draw.oneIn(4))
                 .collect(Collectors.toMap(
                         Function.identity(), name -> PropertyValue.of(Objects.requireNonNull(values.get(name)))));
     }

@@ -84,7 +84,7 @@ class ExplainerTest {
             assertThat(reading.comparison()).hasValueSatisfying(comparison -> {
                 assertThat(comparison.operator()).isEqualTo("<=");
                 assertThat(comparison.value())
-                        .isEqualTo(Optional.of(reading.inputs().get("resource.amount")));
+                        .isEqualTo(Optional.ofNullable(reading.inputs().get("resource.amount")));
                 assertThat(comparison.bound()).isEqualTo("500");
             });
         });
