@@ -46,6 +46,12 @@ record Registrations(
                         type.anchored() ? PermissionCatalogue.Level.PROPERTY : PermissionCatalogue.Level.TENANT));
     }
 
+    /// Of all types.
+    Stream<Permission> permissions() {
+        return types.values().stream()
+                .flatMap(type -> type.actions().stream().map(action -> new Permission(type.name(), action)));
+    }
+
     Optional<Fact.ResourceType> type(String name) {
         return Optional.ofNullable(types.get(name));
     }

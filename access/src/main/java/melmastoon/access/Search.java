@@ -1,10 +1,15 @@
 package melmastoon.access;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import melmastoon.access.Decision.Denied;
 
 /// For which subjects, resources or actions a question would be allowed (AuthZEN 1.0, "Search APIs").
 ///
@@ -14,6 +19,9 @@ import java.util.stream.Stream;
 /// @param asOf as of [Evaluator#decide]
 /// @param now  as of [Evaluator#decide]
 public record Search(TenantView view, Instant asOf, Instant now) {
+    private static final Set<DenyReason> UNANSWERABLE =
+            EnumSet.of(DenyReason.STALE, DenyReason.SUSPECT, DenyReason.UNKNOWN_TENANT, DenyReason.UNKNOWN_PERMISSION);
+
     /// Members of one type.
     ///
     /// @param question about one of them
@@ -39,10 +47,61 @@ public record Search(TenantView view, Instant asOf, Instant now) {
         return allowed(view.actions(type).sorted(), question);
     }
 
+    /// Of all permissions that there are in the tenant, those of its own types of resources included.
+    ///
+    /// @param type     of resource; empty for all
+    /// @param question about one of them
+    public Permitted permitted(Optional<String> type, Function<Permission, Question> question) {
+        var now = new ArrayList<Permission>();
+        var afterStepUp = new ArrayList<Permission>();
+        view.permissions()
+                .filter(permission -> type.isEmpty() || permission.resource().equals(type.get()))
+                .sorted(Comparator.comparing(Permission::toString))
+                .forEach(permission -> {
+                    switch (decide(question.apply(permission))) {
+                        case Decision.Allowed _ -> now.add(permission);
+                        case Denied denied
+                        when denied.reason() == DenyReason.STEP_UP_REQUIRED -> afterStepUp.add(permission);
+                        case Denied _ -> {
+                            // Neither now nor then.
+                        }
+                    }
+                });
+        return new Permitted(now, afterStepUp);
+    }
+
+    /// Properties in use, in the order of their units' ids.
+    ///
+    /// @param question about one of them, by its unit's id
+    public List<Fact.Unit> properties(Function<String, Question> question) {
+        return allowed(view.propertiesInUse(), unit -> question.apply(unit.id().toString()));
+    }
+
+    /// The properties in use that the membership of `subject` is for, in the order of their units' ids; what it may do
+    /// there, its roles say. None for whoever is no active member.
+    public List<Fact.Unit> workplaces(Subject subject) {
+        return Holder.of(view, subject).map(holder -> holder.member().fact().scope()).stream()
+                .flatMap(scope -> view.propertiesInUse().filter(unit -> scope.reaches(unit.id(), view)))
+                .toList();
+    }
+
+    /// Why no question about `permission` has an answer in this state, whoever is asked about: it is too old, cannot
+    /// be followed, or has no such tenant or permission. Empty where questions have answers; in a tenant that is
+    /// not active, the answer is that nobody may.
+    public Optional<Denied> unanswerable(Permission permission) {
+        var nobody = new Question(new Subject("", ""), permission, Optional.empty(), Set.of());
+        return decide(nobody) instanceof Denied denied && UNANSWERABLE.contains(denied.reason())
+                ? Optional.of(denied)
+                : Optional.empty();
+    }
+
+    private Decision decide(Question question) {
+        return Evaluator.decide(view, question, asOf, now);
+    }
+
     private <T> List<T> allowed(Stream<T> candidates, Function<T, Question> question) {
         return candidates
-                .filter(candidate -> Evaluator.decide(view, question.apply(candidate), asOf, now)
-                        .allowed())
+                .filter(candidate -> decide(question.apply(candidate)).allowed())
                 .toList();
     }
 }

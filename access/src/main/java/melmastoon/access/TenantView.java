@@ -1,5 +1,6 @@
 package melmastoon.access;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -272,6 +273,20 @@ public final class TenantView implements Tree {
                 .map(Permission::action)
                 .toList();
         return platforms.isEmpty() ? registrations.actions(type) : platforms.stream();
+    }
+
+    /// All permissions that there are here, the platform's and those of the tenant's own types of resources.
+    Stream<Permission> permissions() {
+        return Stream.concat(
+                catalogue.entries().stream().map(PermissionCatalogue.Entry::permission),
+                registrations.permissions().filter(each -> catalogue.find(each).isEmpty()));
+    }
+
+    /// In the order of their units' ids.
+    Stream<Fact.Unit> propertiesInUse() {
+        return units.values().stream()
+                .filter(Fact.Unit::isPropertyInUse)
+                .sorted(Comparator.comparing(unit -> unit.id().toString()));
     }
 
     Optional<Fact.Unit> unit(OrganizationUnitId id) {

@@ -1,9 +1,13 @@
 package melmastoon.query.decision;
 
+import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 import melmastoon.access.Caller;
+import melmastoon.access.Position;
 import melmastoon.access.TenantId;
+import melmastoon.http.trace.RequestId;
 import melmastoon.query.kernel.AtLeast;
+import org.jspecify.annotations.Nullable;
 
 /// Who asks a tenant's decision point, by whichever route.
 ///
@@ -31,9 +35,31 @@ public record Asking(
 
     private static final int PER_COST = 50;
 
-    /// The same, whose answer says why.
-    Asking explained() {
-        return new Asking(caller, tenantText, tenant, atLeast, true, requestId, cost);
+    /// Not explained.
+    ///
+    /// @param atLeast a position that the answer must have reached, as the caller wrote it
+    /// @throws melmastoon.http.problem.Problem 400 where it is none of that tenant
+    public static Asking of(
+            Caller caller,
+            String tenantText,
+            @Nullable String atLeast,
+            @Nullable Integer timeoutMs,
+            HttpRequest<?> request,
+            int cost) {
+        var tenant = ForeignIds.tenant(tenantText);
+        return new Asking(
+                caller, tenantText, tenant, AtLeast.of(atLeast, timeoutMs, tenant), false, RequestId.of(request), cost);
+    }
+
+    /// @param wanted whether the answer should say in words why
+    public Asking explained(boolean wanted) {
+        return new Asking(caller, tenantText, tenant, atLeast, wanted, requestId, cost);
+    }
+
+    /// Answered at `position` or a later one, whatever the caller asks for besides.
+    public Asking notBefore(Optional<Position> position) {
+        return new Asking(
+                caller, tenantText, tenant, position.map(atLeast::and).orElse(atLeast), explain, requestId, cost);
     }
 
     /// What many questions of one request cost: fifty are decided in the time that one request takes to arrive.

@@ -3,14 +3,7 @@ package melmastoon.query.decision;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
-import java.util.Optional;
-import melmastoon.access.Attributes;
-import melmastoon.access.Permission;
-import melmastoon.access.Subject;
 import melmastoon.http.position.Positions;
-import melmastoon.http.problem.Fault;
-import melmastoon.http.problem.Fields;
-import melmastoon.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /api/v1/authz/check`, and of a request for an explanation.
@@ -113,72 +106,13 @@ public record CheckBody(
         @Nullable
         Boolean explain) {
 
-    /// A subject by its type and id.
-    @Serdeable
-    @Schema(name = "CheckSubject", description = "Who is asked about.")
-    record SubjectBody(
-            @Schema(
-                    description = "`user` or `service`; another type is nobody's.",
-                    nullable = false,
-                    requiredMode = Schema.RequiredMode.REQUIRED,
-                    maxLength = 256,
-                    example = "service")
-            @Nullable
-            String type,
-
-            @Schema(
-                    nullable = false,
-                    requiredMode = Schema.RequiredMode.REQUIRED,
-                    maxLength = 256,
-                    example = "channel-manager")
-            @Nullable
-            String id,
-
-            @Schema(
-                    description = "Properties of the subject, which conditions of roles may read. A person sends none"
-                            + " about herself.",
-                    type = "object",
-                    additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-            @Nullable
-            Map<String, Object> properties) {}
-
-    String requiredTenant() {
-        return text("tenant", tenant);
+    public String requiredTenant() {
+        return ForeignIds.required("tenant", tenant);
     }
 
-    Permission permission() {
-        return new Permission(text("resource", resource), text("action", action));
-    }
-
-    Optional<String> where() {
-        return Optional.ofNullable(property).map(id -> text("property", id));
-    }
-
-    Optional<String> which() {
-        return Optional.ofNullable(resourceId).map(id -> text("resourceId", id));
-    }
-
-    @Nullable
-    Map<String, Object> subjectProperties() {
-        return subject == null ? null : subject.properties;
-    }
-
-    /// What conditions read.
-    Attributes attributes() {
-        return Attributes.of(subjectProperties(), resourceProperties, actionProperties, context);
-    }
-
-    /// @throws Problem 400 where there is no subject, or two
-    Subject who() {
-        if ((user == null) == (subject == null)) {
-            throw Problem.of(Fault.INVALID_FIELD, "Send either `user` or `subject`.");
-        }
-        return subject == null
-                ? Subject.user(text("user", user))
-                : new Subject(text("subject.type", subject.type), text("subject.id", subject.id));
-    }
-
-    private static String text(String name, @Nullable String value) {
-        return Fields.text(name, value, ForeignIds.LONGEST);
+    /// What it asks, whatever the tenant.
+    public CheckItem item() {
+        return new CheckItem(
+                user, subject, resource, action, property, resourceId, resourceProperties, actionProperties, context);
     }
 }

@@ -11,13 +11,16 @@ import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Explainer;
 import melmastoon.access.Explanation;
+import melmastoon.access.Permission;
 import melmastoon.access.Position;
 import melmastoon.access.Question;
 import melmastoon.access.Search;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantView;
+import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
 import melmastoon.query.kernel.StateAge;
+import melmastoon.query.kernel.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /// The decisions of one request: all from the same view, at the same instant.
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// Where there is no view, because the tenant is unknown to the caller or the state too far behind, every question is
 /// denied for that reason. Used by one thread at a time.
 public final class PinnedDecisions {
+    /// One that every state decides that is recent enough for anything.
+    private static final Permission ANY_PERMISSION = Permission.parse("tenant:read");
+
     private final Request request;
     private final Instant now;
     private final @Nullable View view;
@@ -122,6 +128,37 @@ public final class PinnedDecisions {
             throw notSeen();
         }
         return new Searchable(new Search(view.state(), view.asOf(), now), subject -> sees(view, subject));
+    }
+
+    /// The same for an answer that would be taken for all that there is: where nothing can be said, it is a problem.
+    ///
+    /// @throws Problem 404 where the tenant is unknown to the caller, 503 where the state is too old or cannot be
+    ///                 followed, 403 where the caller may not ask about them
+    public Searchable searchable(Optional<Subject> about) {
+        return switch (search(about)) {
+            case Nothing(var why) -> throw unanswerable(why);
+            case Searchable found -> {
+                found.search().unanswerable(ANY_PERMISSION).ifPresent(denied -> {
+                    throw unanswerable(denied.reason());
+                });
+                yield found;
+            }
+        };
+    }
+
+    /// @throws Problem 400 where there is no such permission, 503 where the state is too old for it
+    public static void mustBeAnswerable(Search search, Permission permission) {
+        search.unanswerable(permission).ifPresent(denied -> {
+            throw unanswerable(denied.reason());
+        });
+    }
+
+    private static Problem unanswerable(DenyReason why) {
+        return switch (why) {
+            case UNKNOWN_TENANT -> Problem.of(Fault.TENANT_NOT_FOUND);
+            case UNKNOWN_PERMISSION -> Problem.of(Fault.INVALID_FIELD, "`permission` is not a registered permission.");
+            default -> Unavailable.undecided(why);
+        };
     }
 
     /// Counts and logs a search.

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
 import melmastoon.query.decision.Asking;
 import melmastoon.query.decision.CheckBody;
-import melmastoon.query.decision.CheckRequest;
 import melmastoon.query.decision.Decisions;
+import melmastoon.query.kernel.AtLeast;
 import melmastoon.query.kernel.ResponseHeaders;
 import melmastoon.query.kernel.ResponseHeaders.Caching;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +49,13 @@ final class ExplainController {
                     @Schema(type = "string", nullable = false)
                     String atLeast,
             @Parameter(hidden = true) HttpRequest<?> request) {
-        var check = CheckRequest.of(caller, body, atLeast, request, Asking.EXPLANATION)
-                .explained();
-        return decisions.open(check.asking()).thenApply(pinned -> {
-            var explained = pinned.explain(check.question());
+        var wanted = AtLeast.one(body.atLeast(), atLeast);
+        var asking = Asking.of(
+                        caller, body.requiredTenant(), wanted, body.timeoutMs(), request, Asking.EXPLANATION)
+                .explained(true);
+        var question = body.item().question(caller);
+        return decisions.open(asking).thenApply(pinned -> {
+            var explained = pinned.explain(question);
             var response = HttpResponse.ok(ExplanationResponse.of(explained));
             return ResponseHeaders.stamp(response, pinned.position(), pinned.age(), Caching.NO_STORE);
         });

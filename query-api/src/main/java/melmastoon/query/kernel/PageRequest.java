@@ -57,7 +57,7 @@ public record PageRequest(String question, int limit, Optional<String> after, Op
     /// This request, answered at `current`.
     ///
     /// @throws Problem 400 where the tenant's log was restored since the first page: what was listed may be gone
-    PageRequest at(Position current) {
+    public PageRequest at(Position current) {
         if (started.isEmpty()) {
             return new PageRequest(question, limit, after, Optional.of(current));
         }
@@ -65,6 +65,14 @@ public record PageRequest(String question, int limit, Optional<String> after, Op
             throw Problem.of(Fault.CURSOR_EXPIRED);
         }
         return this;
+    }
+
+    /// What is left of `all`, which is in the order of its keys, after the page before.
+    public <T> List<T> rest(List<T> all, Function<T, String> key) {
+        return after.map(last -> all.stream()
+                        .filter(each -> key.apply(each).compareTo(last) > 0)
+                        .toList())
+                .orElse(all);
     }
 
     /// The page that `candidates` start with: one more than the limit tells that there is a next one.

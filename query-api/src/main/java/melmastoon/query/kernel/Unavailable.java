@@ -1,5 +1,6 @@
 package melmastoon.query.kernel;
 
+import melmastoon.access.DenyReason;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
 
@@ -28,6 +29,13 @@ public final class Unavailable {
                 "This replica has not reached the position in `atLeast` in time, and cannot tell yet whether there is"
                         + " such a position in a tenant that you may read; try again in a second, or with"
                         + " `timeoutMs=1000`.");
+    }
+
+    /// @param why no question is answered here
+    public static Problem undecided(DenyReason why) {
+        return Problem.of(
+                Fault.UNAVAILABLE,
+                "This replica cannot answer from the state that it has: `" + why + "`; try again in a second.");
     }
 
     public static Problem tooOld(String why) {

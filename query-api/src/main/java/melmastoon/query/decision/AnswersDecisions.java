@@ -16,14 +16,15 @@ import melmastoon.http.problem.ProblemBody;
 import melmastoon.http.trace.RequestId;
 import melmastoon.query.kernel.ResponseHeaders;
 
-/// Describes in the OpenAPI document how a check is answered.
+/// Describes in the OpenAPI document how a decision is answered, or many.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @AnswersProblems
 @AnswersRateLimits
 @ApiResponse(
         responseCode = "200",
-        description = "The decision, allowed or not.",
+        description = "What was decided, allowed or not.",
+        useReturnTypeSchema = true,
         headers = {
             @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
             @Header(
@@ -34,8 +35,7 @@ import melmastoon.query.kernel.ResponseHeaders;
                     name = ResponseHeaders.AGE,
                     description = ResponseHeaders.AGE_IS,
                     schema = @Schema(type = "number", example = "0.412"))
-        },
-        content = @Content(mediaType = "application/json", schema = @Schema(implementation = CheckResponse.class)))
+        })
 @ApiResponse(
         responseCode = "403",
         description = "The caller may not ask this.",
@@ -52,4 +52,4 @@ import melmastoon.query.kernel.ResponseHeaders;
                     schema = @Schema(type = "integer", example = "1"))
         },
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
-@interface AnswersChecks {}
+public @interface AnswersDecisions {}

@@ -1,0 +1,32 @@
+package melmastoon.query.permitted;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import melmastoon.access.Permission;
+import melmastoon.access.Permitted;
+
+/// What may be done at one place.
+@Serdeable
+@Schema(name = "PermittedItem", description = "What may be done at one place, each as `resource:action`.")
+record PermittedItem(
+        @Schema(nullable = false, description = "What a check allows.", example = "[\"reservation:check_in\"]")
+        List<String> permissions,
+
+        @Schema(
+                nullable = false,
+                description = "What a check denies until the subject has authenticated with `mfa`.",
+                example = "[\"break_glass:decide\"]")
+        List<String> afterStepUp) {
+    static PermittedItem of(Permitted permitted) {
+        return new PermittedItem(names(permitted.now()), names(permitted.afterStepUp()));
+    }
+
+    int size() {
+        return permissions.size() + afterStepUp.size();
+    }
+
+    private static List<String> names(List<Permission> permissions) {
+        return permissions.stream().map(Permission::toString).toList();
+    }
+}
