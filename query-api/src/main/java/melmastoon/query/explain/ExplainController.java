@@ -50,8 +50,7 @@ final class ExplainController {
                     String atLeast,
             @Parameter(hidden = true) HttpRequest<?> request) {
         var wanted = AtLeast.one(body.atLeast(), atLeast);
-        var asking = Asking.of(
-                        caller, body.requiredTenant(), wanted, body.timeoutMs(), request, Asking.EXPLANATION)
+        var asking = Asking.of(caller, body.requiredTenant(), wanted, body.timeoutMs(), request, Asking.EXPLANATION)
                 .explained(true);
         var question = body.item().question(caller);
         return decisions.open(asking).thenApply(pinned -> {
