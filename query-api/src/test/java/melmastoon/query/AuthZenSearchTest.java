@@ -206,6 +206,15 @@ class AuthZenSearchTest {
         }
     }
 
+    /// An empty list would say that nobody may.
+    @Test
+    void whatHasNoAnswerIsNotAnsweredByNobody() {
+        var fly = new HashMap<>(subjects(2));
+        fly.put("action", Map.of("name", "fly"));
+        assertThat(search("subject", fly).text("context.reason")).isEqualTo("UNKNOWN_PERMISSION");
+        assertThat(search("subject", subjects(2)).json().has("context")).isFalse();
+    }
+
     private static boolean isAllowed(String user, Map<String, Object> resource, String action) {
         return hotels.post(
                         "/t/" + hotels.acme.tenant + "/access/v1/evaluation",

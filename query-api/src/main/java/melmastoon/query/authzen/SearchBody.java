@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import melmastoon.access.Caller;
+import melmastoon.access.Permission;
 import melmastoon.access.Question;
 import melmastoon.access.Subject;
 import melmastoon.http.problem.Fields;
@@ -69,6 +70,14 @@ record SearchBody(
     String resourceType() {
         return Fields.required(
                 "resource.type", Fields.required("resource", resource).type());
+    }
+
+    /// What is asked for, where that is one permission.
+    ///
+    /// @throws Problem 400 where a part of it is absent
+    Permission permission() {
+        var what = Fields.required("action", action);
+        return new Permission(resourceType(), Fields.required("action.name", what.name()));
     }
 
     /// Throws where the part that is not searched is incomplete: the candidate is any.

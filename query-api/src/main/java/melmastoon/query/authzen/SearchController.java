@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import melmastoon.access.Caller;
+import melmastoon.access.Permission;
 import melmastoon.access.Subject;
 import melmastoon.http.trace.RequestId;
 import melmastoon.query.authzen.SearchResponse.FoundEntity;
@@ -79,6 +80,7 @@ final class SearchController {
                 caller,
                 asked,
                 Optional.empty(),
+                Optional.of(asked.permission()),
                 request,
                 open -> open.search().subjects(type, subject -> asked.aboutSubject(subject.id(), caller)).stream()
                         .filter(open.isVisible())
@@ -115,6 +117,7 @@ final class SearchController {
                 caller,
                 asked,
                 Optional.of(asked.who()),
+                Optional.of(asked.permission()),
                 request,
                 open -> open.search().resources(type, id -> asked.aboutResource(id, caller)).stream()
                         .map(id -> FoundEntity.of(type, id))
@@ -150,19 +153,22 @@ final class SearchController {
                 caller,
                 asked,
                 Optional.of(asked.who()),
+                Optional.empty(),
                 request,
                 open -> open.search().actions(type, name -> asked.aboutAction(name, caller)).stream()
                         .map(FoundEntity::action)
                         .toList());
     }
 
-    /// @param about whose rights are searched; empty for everybody's
+    /// @param about      whose rights are searched; empty for everybody's
+    /// @param permission what is searched for; empty where that is several
     private CompletableFuture<HttpResponse<SearchResponse>> answer(
             String kind,
             String tenantId,
             Caller caller,
             SearchBody asked,
             Optional<Subject> about,
+            Optional<Permission> permission,
             HttpRequest<?> request,
             Function<Searchable, List<FoundEntity>> find) {
         var tenant = ForeignIds.tenant(tenantId);
@@ -179,7 +185,11 @@ final class SearchController {
         return decisions.open(asking).thenApply(open -> {
             var response = switch (open.search(about)) {
                 case PinnedDecisions.Nothing(var why) -> SearchResponse.nothing(why);
-                case Searchable searchable -> found(page.orElseThrow(), searchable, find);
+                case Searchable searchable ->
+                    permission
+                            .flatMap(searchable.search()::unanswerable)
+                            .map(denied -> SearchResponse.nothing(denied.reason()))
+                            .orElseGet(() -> found(page.orElseThrow(), searchable, find));
             };
             open.searched(kind, response.page().total());
             return ResponseHeaders.stamp(HttpResponse.ok(response), open.position(), open.age(), Caching.NO_STORE);
