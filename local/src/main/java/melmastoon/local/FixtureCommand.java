@@ -25,8 +25,8 @@ final class FixtureCommand {
     @Command(
             name = "authzen",
             description = {
-                "Load the fixture of AuthZEN's certification scenario into a new tenant, and print the base URL of its",
-                "decision point and a token for it, which is valid for an hour."
+                "Load the fixture of AuthZEN's certification scenario into a new tenant.",
+                "Prints the base URL of its decision point, and a token for it that is valid for an hour."
             },
             mixinStandardHelpOptions = true)
     static final class AuthZen implements Callable<Integer> {
@@ -43,7 +43,7 @@ final class FixtureCommand {
         @Override
         public Integer call() throws JsonProcessingException {
             var client = new Client(options.portBase(), Token.issuer(options));
-            var loaded = new AuthZenFixture(client, options.portBase()).load();
+            var loaded = new AuthZenFixture(client).load();
             var out = spec.commandLine().getOut();
             if (json) {
                 out.println(new JsonMapper().writeValueAsString(loaded));

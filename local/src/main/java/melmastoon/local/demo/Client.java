@@ -114,8 +114,13 @@ public final class Client {
         return answer;
     }
 
+    /// Where a part of the stack answers.
+    public String url(Part part) {
+        return part.url(portBase);
+    }
+
     private HttpRequest.Builder request(Part part, String path, TokenRequest caller) {
-        return HttpRequest.newBuilder(URI.create(part.url(portBase) + path))
+        return HttpRequest.newBuilder(URI.create(url(part) + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token(caller));
     }

@@ -20,7 +20,7 @@ class AuthZenIT {
     @BeforeAll
     static void load() {
         var client = new Client(API.stack.portBase(), API.stack.issuer());
-        loaded = new AuthZenFixture(client, API.stack.portBase()).load();
+        loaded = new AuthZenFixture(client).load();
         path = loaded.pdp().substring(API.stack.url(Part.QUERY_API).toString().length());
     }
 
