@@ -136,7 +136,8 @@ public interface Authorization {
             case Decision.Denied(var reason, var detail, var _) ->
                 new Answer.Denied(
                         reason.isOfTenantsState()
-                                ? new RequestRefusal.TenantNotActive(context.status())
+                                ? new RequestRefusal.TenantNotActive(
+                                        context.status(), Optional.of(permission.toString()))
                                 : new RequestRefusal.PermissionDenied(permission.toString(), reason, detail));
         };
     }

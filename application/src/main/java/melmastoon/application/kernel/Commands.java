@@ -3,12 +3,10 @@ package melmastoon.application.kernel;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import melmastoon.access.DenyReason;
 import melmastoon.access.Id;
 import melmastoon.access.TenantId;
 import melmastoon.domain.Refusal;
@@ -233,22 +231,15 @@ public record Commands(
             Function<CommandContext, Optional<T>> find,
             Refusal missing) {
         return switch (operation.authorization().check(context)) {
-            case Authorization.Answer.Denied(var refusal) -> refused(by, ofReading(operation, refusal));
+            case Authorization.Answer.Denied(var refusal) ->
+                refused(
+                        by,
+                        refusal instanceof RequestRefusal.TenantNotActive inactive ? inactive.ofReading() : refusal);
             case Authorization.Answer.Granted _ ->
                 find.apply(context)
                         .<CommandResult<T>>map(value -> new CommandResult.Done<>(value, 1, context.position()))
                         .orElseGet(() -> refused(by, missing));
         };
-    }
-
-    /// To a reader the tenant's state is a reason why a right does not count, and no conflict.
-    private static Refusal ofReading(Operation<?> operation, Refusal refusal) {
-        return refusal instanceof RequestRefusal.TenantNotActive(var status)
-                ? new RequestRefusal.PermissionDenied(
-                        operation.name(),
-                        DenyReason.of(status),
-                        "the tenant is " + status.name().toLowerCase(Locale.ROOT))
-                : refusal;
     }
 
     /// Runs `command` where the actor's token may be used for the tenant.

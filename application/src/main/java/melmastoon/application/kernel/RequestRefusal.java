@@ -1,6 +1,7 @@
 package melmastoon.application.kernel;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import melmastoon.access.DenyReason;
 import melmastoon.access.TenantId;
@@ -28,7 +29,23 @@ public sealed interface RequestRefusal extends Refusal {
         }
     }
 
-    record TenantNotActive(TenantStatus status) implements RequestRefusal {
+    /// @param needed what the actor would need, such as `membership:invite`; empty where it is not about a right
+    record TenantNotActive(TenantStatus status, Optional<String> needed) implements RequestRefusal {
+        public TenantNotActive(TenantStatus status) {
+            this(status, Optional.empty());
+        }
+
+        /// The same to a reader: the tenant's state is why a right does not count, and no conflict.
+        Refusal ofReading() {
+            return needed.<Refusal>map(right ->
+                            new PermissionDenied(right, DenyReason.of(status), "the tenant is " + name(status)))
+                    .orElse(this);
+        }
+
+        private static String name(TenantStatus status) {
+            return status.name().toLowerCase(Locale.ROOT);
+        }
+
         @Override
         public String code() {
             return "MELMASTOON.TENANT.NOT_ACTIVE";
@@ -36,8 +53,7 @@ public sealed interface RequestRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "the tenant is " + status.name().toLowerCase(java.util.Locale.ROOT)
-                    + ", and this command needs an active one";
+            return "the tenant is " + name(status) + ", and this command needs an active one";
         }
 
         /// As where it is refused before the lock: whoever waits for the tenant may send the same again.

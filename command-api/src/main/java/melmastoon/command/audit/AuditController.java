@@ -66,7 +66,8 @@ final class AuditController {
             operationId = "readAudit",
             summary = "Read the audit trail, the newest row first",
             description =
-                    "Needs `audit:read`, as a permission or as a scope, or a platform administrator. Values that name a person are shown to"
+                    "Needs `audit:read`, as a permission or as a scope, or a platform administrator. Values that name a"
+                            + " person are shown to"
                             + " members who also have `invitation:read` and `billing_contact:read` for the whole tenant."
                             + " What is written meanwhile is on no later page. As `text/csv` or `application/x-ndjson` the"
                             + " answer has up to 5,000 rows or some 5 MB, one row a line, whatever `limit` says; `Link` with `rel=\"next\"`"
