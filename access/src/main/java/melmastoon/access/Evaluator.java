@@ -265,15 +265,12 @@ public final class Evaluator {
                 .flatMap(entry -> Holder.of(view, subject).flatMap(holder -> holder.reach(entry, now)));
     }
 
-    /// Whether `actor` may read about `subject` by `permission`: whoever holds it for the whole tenant about anybody,
-    /// and
-    /// others about members who work where they hold it (ruling 38).
-    public static boolean mayReadAbout(
-            TenantView view, Subject actor, Permission permission, Subject subject, Instant now) {
-        var reach = reach(view, actor, permission, now);
-        return reach.filter(Scope::isWholeTenant).isPresent()
-                || reach.flatMap(scope -> view.member(subject)
-                                .filter(member -> scope.overlaps(member.fact().scope(), view)))
+    /// Whether whoever has `reach` by a permission may read about `subject` by it: whoever reaches the whole
+    /// tenant about anybody, others about members who work where they have it (ruling 38).
+    public static boolean isWithin(Scope reach, Subject subject, TenantView view) {
+        return reach.isWholeTenant()
+                || view.member(subject)
+                        .filter(member -> reach.overlaps(member.fact().scope(), view))
                         .isPresent();
     }
 

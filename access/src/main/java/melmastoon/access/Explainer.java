@@ -14,7 +14,6 @@ import melmastoon.access.Explanation.Candidate;
 import melmastoon.access.Explanation.Contribution;
 import melmastoon.access.Explanation.MembershipPart;
 import melmastoon.access.Explanation.NearMiss;
-import melmastoon.access.Explanation.Where;
 import melmastoon.access.PermissionCatalogue.Entry;
 import melmastoon.access.TenantView.HeldRole;
 import melmastoon.access.TenantView.Member;
@@ -66,7 +65,7 @@ public final class Explainer {
                         place,
                         memberships.getFirst().assignments())
                 : List.<NearMiss>of();
-        return new Explanation(decision, view.status(), permission, place.map(Explainer::where), memberships, misses);
+        return new Explanation(decision, view.status(), permission, place, memberships, misses);
     }
 
     /// As the evaluator finds it; empty where it denies because there is none.
@@ -90,14 +89,6 @@ public final class Explainer {
                 .flatMap(view::unit)
                 .filter(unit -> !unit.archived())
                 .map(unit -> new Place.At(unit.id()));
-    }
-
-    private static Where where(Place place) {
-        return switch (place) {
-            case Place.WholeTenant _ -> new Where.WholeTenant();
-            case Place.Anywhere _ -> new Where.Anywhere();
-            case Place.At(var unit) -> new Where.At(unit);
-        };
     }
 
     private List<AssignmentPart> parts(Member member, Entry permission, Optional<Place> place) {

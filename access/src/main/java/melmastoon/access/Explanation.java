@@ -18,21 +18,9 @@ public record Explanation(
         Decision decision,
         Optional<TenantStatus> tenant,
         Optional<PermissionCatalogue.Entry> permission,
-        Optional<Where> place,
+        Optional<Place> place,
         List<MembershipPart> memberships,
         List<NearMiss> misses) {
-
-    /// Where a permission has to be held.
-    public sealed interface Where {
-        /// Everywhere in the tenant.
-        record WholeTenant() implements Where {}
-
-        /// Anywhere in the tenant.
-        record Anywhere() implements Where {}
-
-        /// @param unit a property, or the chain or region that a resource is registered at
-        record At(OrganizationUnitId unit) implements Where {}
-    }
 
     /// @param isCounted whether it is the one that decisions are made from (M-1)
     public record MembershipPart(Fact.Membership membership, boolean isCounted, List<AssignmentPart> assignments) {}
@@ -73,13 +61,13 @@ public record Explanation(
     public record ConditionReading(
             Condition condition, boolean isMet, Map<String, Object> inputs, Optional<Comparison> comparison) {}
 
-    /// @param name     such as `resource.amount`
-    /// @param value    what it is; empty where it is not known
-    /// @param operator of CEL, such as `<=`
-    /// @param bound    as the condition's text has it
-    /// @param isBound  the value of `bound`; empty where it is not known
+    /// @param name       such as `resource.amount`
+    /// @param value      what it is; empty where it is not known
+    /// @param operator   of CEL, such as `<=`
+    /// @param bound      as the condition's text has it
+    /// @param boundValue what `bound` is; empty where it is not known
     public record Comparison(
-            String name, Optional<Object> value, String operator, String bound, Optional<Object> isBound) {}
+            String name, Optional<Object> value, String operator, String bound, Optional<Object> boundValue) {}
 
     /// A role of the tenant that has the permission, always or under a condition that is met.
     public record Candidate(RoleId id, String code) {}

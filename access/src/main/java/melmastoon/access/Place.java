@@ -1,7 +1,7 @@
 package melmastoon.access;
 
 /// Where an assignment has to count so that it answers a question.
-sealed interface Place {
+public sealed interface Place {
     Place WHOLE_TENANT = new WholeTenant();
     Place ANYWHERE = new Anywhere();
 

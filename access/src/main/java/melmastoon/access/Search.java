@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import melmastoon.access.Decision.Denied;
@@ -54,19 +55,19 @@ public record Search(TenantView view, Instant asOf, Instant now) {
     public Permitted permitted(Optional<String> type, Function<Permission, Question> question) {
         var now = new ArrayList<Permission>();
         var afterStepUp = new ArrayList<Permission>();
+        var byName = new TreeMap<String, Permission>();
         view.permissions()
                 .filter(permission -> type.isEmpty() || permission.resource().equals(type.get()))
-                .sorted(Comparator.comparing(Permission::toString))
-                .forEach(permission -> {
-                    switch (decide(question.apply(permission))) {
-                        case Decision.Allowed _ -> now.add(permission);
-                        case Denied denied
-                        when denied.reason() == DenyReason.STEP_UP_REQUIRED -> afterStepUp.add(permission);
-                        case Denied _ -> {
-                            // Neither now nor then.
-                        }
-                    }
-                });
+                .forEach(permission -> byName.put(permission.toString(), permission));
+        for (var permission : byName.values()) {
+            switch (decide(question.apply(permission))) {
+                case Decision.Allowed _ -> now.add(permission);
+                case Denied denied when denied.reason() == DenyReason.STEP_UP_REQUIRED -> afterStepUp.add(permission);
+                case Denied _ -> {
+                    // Neither now nor then.
+                }
+            }
+        }
         return new Permitted(now, afterStepUp);
     }
 

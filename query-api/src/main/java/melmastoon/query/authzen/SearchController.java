@@ -29,6 +29,7 @@ import melmastoon.query.decision.ForeignIds;
 import melmastoon.query.decision.PinnedDecisions;
 import melmastoon.query.decision.PinnedDecisions.Searchable;
 import melmastoon.query.kernel.AtLeast;
+import melmastoon.query.kernel.ReadThreads;
 import melmastoon.query.kernel.ResponseHeaders;
 import melmastoon.query.kernel.ResponseHeaders.Caching;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,12 @@ final class SearchController {
 
     private final Decisions decisions;
     private final PinnedSearches pinned;
+    private final ReadThreads threads;
 
-    SearchController(Decisions decisions, PinnedSearches pinned) {
+    SearchController(Decisions decisions, PinnedSearches pinned, ReadThreads threads) {
         this.decisions = decisions;
         this.pinned = pinned;
+        this.threads = threads;
     }
 
     @Post(SUBJECTS)
@@ -182,18 +185,21 @@ final class SearchController {
                 false,
                 RequestId.of(request),
                 Asking.SEARCH);
-        return decisions.open(asking).thenApply(open -> {
-            var response = switch (open.search(about)) {
-                case PinnedDecisions.Nothing(var why) -> SearchResponse.nothing(why);
-                case Searchable searchable ->
-                    permission
-                            .flatMap(searchable.search()::unanswerable)
-                            .map(denied -> SearchResponse.nothing(denied.reason()))
-                            .orElseGet(() -> found(page.orElseThrow(), searchable, find));
-            };
-            open.searched(kind, response.page().total());
-            return ResponseHeaders.stamp(HttpResponse.ok(response), open.position(), open.age(), Caching.NO_STORE);
-        });
+        return decisions
+                .open(asking)
+                .thenCompose(open -> threads.run(tenantId, () -> {
+                    var response = switch (open.search(about)) {
+                        case PinnedDecisions.Nothing(var why) -> SearchResponse.nothing(why);
+                        case Searchable searchable ->
+                            permission
+                                    .flatMap(searchable.search()::unanswerable)
+                                    .map(denied -> SearchResponse.nothing(denied.reason()))
+                                    .orElseGet(() -> found(page.orElseThrow(), searchable, find));
+                    };
+                    open.searched(kind, response.page().total());
+                    return ResponseHeaders.stamp(
+                            HttpResponse.ok(response), open.position(), open.age(), Caching.NO_STORE);
+                }));
     }
 
     private SearchResponse found(SearchPage page, Searchable current, Function<Searchable, List<FoundEntity>> find) {

@@ -35,8 +35,6 @@ public record Asking(
 
     private static final int PER_COST = 50;
 
-    /// Not explained.
-    ///
     /// @param atLeast a position that the answer must have reached, as the caller wrote it
     /// @throws melmastoon.http.problem.Problem 400 where it is none of that tenant
     public static Asking of(
@@ -44,16 +42,18 @@ public record Asking(
             String tenantText,
             @Nullable String atLeast,
             @Nullable Integer timeoutMs,
+            boolean explain,
             HttpRequest<?> request,
             int cost) {
         var tenant = ForeignIds.tenant(tenantText);
         return new Asking(
-                caller, tenantText, tenant, AtLeast.of(atLeast, timeoutMs, tenant), false, RequestId.of(request), cost);
-    }
-
-    /// @param wanted whether the answer should say in words why
-    public Asking explained(boolean wanted) {
-        return new Asking(caller, tenantText, tenant, atLeast, wanted, requestId, cost);
+                caller,
+                tenantText,
+                tenant,
+                AtLeast.of(atLeast, timeoutMs, tenant),
+                explain,
+                RequestId.of(request),
+                cost);
     }
 
     /// Answered at `position` or a later one, whatever the caller asks for besides.

@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.Caller;
+import melmastoon.access.Decision;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Permission;
 import melmastoon.access.Question;
+import melmastoon.access.Scope;
 import melmastoon.access.Subject;
-import melmastoon.access.TenantView;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
+import melmastoon.topology.Found;
 
 /// Who may ask about whom. A person may ask about herself, and with `access:inspect` about those who work where she
 /// holds it (ruling 38); a service needs a scope. Scopes are valid on service tokens only, and a token's tenant narrows
@@ -39,21 +41,23 @@ public final class CheckAuthorization {
         return !caller.isService() && !caller.subject().equals(subject);
     }
 
-    /// What a person must be allowed before she may ask about somebody else.
-    static Question inspection(Caller caller) {
-        return new Question(caller.subject(), INSPECT_OTHERS, Optional.empty(), caller.amr());
+    /// A person's right to ask about others.
+    ///
+    /// @param decision whether she has it anywhere
+    /// @param reach    where; empty where nowhere
+    record Inspection(Decision decision, Optional<Scope> reach) {
+        static Inspection by(Caller caller, Found.Known known, Instant now) {
+            var question = new Question(caller.subject(), INSPECT_OTHERS, Optional.empty(), caller.amr());
+            return new Inspection(
+                    Evaluator.decideAnywhere(known.view(), question, known.asOf(), now),
+                    Evaluator.reach(known.view(), caller.subject(), INSPECT_OTHERS, now));
+        }
     }
 
     static Problem refused(String why) {
         return Problem.of(
                 Fault.PERMISSION_DENIED,
                 "You may ask about yourself; asking about others needs `" + INSPECT_OTHERS + "`: " + why + ".");
-    }
-
-    /// Whether a person who has [#inspection] may ask about `subject` too.
-    static boolean mayInspect(TenantView view, Caller caller, Subject subject, Instant now) {
-        return !isAboutAnother(caller, subject)
-                || Evaluator.mayReadAbout(view, caller.subject(), INSPECT_OTHERS, subject, now);
     }
 
     /// How the subject authenticated. For a person who asks about herself, only her token says it.

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import melmastoon.access.Caller;
 import melmastoon.access.Question;
 import melmastoon.http.problem.Fields;
@@ -41,9 +42,8 @@ final class CheckController {
             summary = "Decide whether a subject may do something",
             description = "A person may ask about herself, and about others with `access:inspect`; a service needs"
                     + " `pdp:check` or `pdp:check:any`. A deny is a 200 with `allowed: false`.")
-    @SingleResult
-    @AnswersDecisions
-    Publisher<HttpResponse<CheckResponse>> check(
+    @AnswersChecks
+    CompletableFuture<HttpResponse<CheckResponse>> check(
             @Parameter(hidden = true) Caller caller,
             @Body CheckBody body,
             @QueryValue @Nullable @Parameter(description = AT_LEAST) @Schema(type = "string", nullable = false)
@@ -51,15 +51,11 @@ final class CheckController {
             @Parameter(hidden = true) HttpRequest<?> request) {
         var explain = Boolean.TRUE.equals(body.explain());
         var wanted = AtLeast.one(body.atLeast(), atLeast);
-        var asking = Asking.of(caller, body.requiredTenant(), wanted, body.timeoutMs(), request, Asking.ONE)
-                .explained(explain);
-        return TenantReads.answer(decisions
-                .decide(asking, body.item().question(caller))
-                .thenApply(result -> ResponseHeaders.stamp(
-                        HttpResponse.ok(CheckResponse.of(result, explain)),
-                        result.position(),
-                        result.age(),
-                        Caching.NO_STORE)));
+        var asking = Asking.of(caller, body.requiredTenant(), wanted, body.timeoutMs(), explain, request, Asking.ONE);
+        return decisions.decide(asking, body.item().question(caller)).thenApply(result -> {
+            var response = HttpResponse.ok(CheckResponse.of(result, explain));
+            return ResponseHeaders.stamp(response, result.position(), result.age(), Caching.NO_STORE);
+        });
     }
 
     @Post("/checks")
@@ -81,8 +77,7 @@ final class CheckController {
         var wanted = AtLeast.one(body.atLeast(), atLeast);
         var questions = body.questions(caller);
         var cost = Asking.cost(questions.size());
-        var asking = Asking.of(caller, body.requiredTenant(), wanted, body.timeoutMs(), request, cost)
-                .explained(explain);
+        var asking = Asking.of(caller, body.requiredTenant(), wanted, body.timeoutMs(), explain, request, cost);
         return TenantReads.answer(decisions
                 .open(asking)
                 .thenApply(open -> ResponseHeaders.stamp(

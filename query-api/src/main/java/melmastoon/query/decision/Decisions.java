@@ -75,7 +75,7 @@ public final class Decisions {
                                 DenyReason.STALE, "this replica does not serve the tenant's partition at the moment"));
             case Found.Unknown(var asOf) ->
                 PinnedDecisions.denyingAll(request, now, Evaluator.unknownTenant(asOf, now));
-            case Found.Known(var view, var asOf) -> PinnedDecisions.in(request, view, asOf, now);
+            case Found.Known known -> PinnedDecisions.in(request, known, now);
         };
     }
 }

@@ -16,11 +16,12 @@ import melmastoon.access.Position;
 import melmastoon.access.Question;
 import melmastoon.access.Search;
 import melmastoon.access.Subject;
-import melmastoon.access.TenantView;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
+import melmastoon.query.decision.CheckAuthorization.Inspection;
 import melmastoon.query.kernel.StateAge;
 import melmastoon.query.kernel.Unavailable;
+import melmastoon.topology.Found;
 import org.jspecify.annotations.Nullable;
 
 /// The decisions of one request: all from the same view, at the same instant.
@@ -33,25 +34,22 @@ public final class PinnedDecisions {
 
     private final Request request;
     private final Instant now;
-    private final @Nullable View view;
+    private final Found.@Nullable Known known;
     private final Decision otherwise;
-    private @Nullable Decision mayInspect;
+    private @Nullable Inspection inspection;
 
     /// @param started as [System#nanoTime]
     record Request(Asking asking, long started, String trace, DecisionLog log, DecisionMeters meters) {}
 
-    /// @param asOf up to when it is known to be complete
-    private record View(TenantView state, Instant asOf) {}
-
-    private PinnedDecisions(Request request, Instant now, @Nullable View view, Decision otherwise) {
+    private PinnedDecisions(Request request, Instant now, Found.@Nullable Known known, Decision otherwise) {
         this.request = request;
         this.now = now;
-        this.view = view;
+        this.known = known;
         this.otherwise = otherwise;
     }
 
-    static PinnedDecisions in(Request request, TenantView view, Instant asOf, Instant now) {
-        return new PinnedDecisions(request, now, new View(view, asOf), Evaluator.unknownTenant());
+    static PinnedDecisions in(Request request, Found.Known known, Instant now) {
+        return new PinnedDecisions(request, now, known, Evaluator.unknownTenant());
     }
 
     static PinnedDecisions denyingAll(Request request, Instant now, Decision why) {
@@ -78,56 +76,56 @@ public final class PinnedDecisions {
     /// @throws Problem 403 where the caller may not ask about the question's subject
     public Explained explain(Question question) {
         var result = decide(question);
-        if (view == null
+        if (known == null
                 || (CheckAuthorization.isAboutAnother(request.asking().caller(), question.subject())
-                        && inspectionDenied(view).isPresent())) {
+                        && inspectionDenied(known).isPresent())) {
             return new Explained(result, Optional.empty());
         }
-        return new Explained(result, Optional.of(Explainer.explain(view.state(), question, view.asOf(), now)));
+        return new Explained(result, Optional.of(Explainer.explain(known.view(), question, known.asOf(), now)));
     }
 
     private Decision decision(Question question) {
-        if (view == null) {
+        if (known == null) {
             return otherwise;
         }
         if (CheckAuthorization.isAboutAnother(request.asking().caller(), question.subject())) {
-            var denied = inspectionDenied(view);
+            var denied = inspectionDenied(known);
             if (denied.isPresent()) {
                 return denied.get();
             }
-            if (!sees(view, question.subject())) {
+            if (!sees(known, question.subject())) {
                 throw notSeen();
             }
         }
-        return Evaluator.decide(view.state(), question, view.asOf(), now);
+        return Evaluator.decide(known.view(), question, known.asOf(), now);
     }
 
     /// Where a search looks: in the state that questions are decided from, or nowhere.
-    public sealed interface Place {}
+    public sealed interface SearchState {}
 
     /// @param isVisible whose rights the caller may ask about
-    public record Searchable(Search search, Predicate<Subject> isVisible) implements Place {}
+    public record Searchable(Search search, Predicate<Subject> isVisible) implements SearchState {}
 
     /// Every question is denied for this reason.
-    public record Nothing(DenyReason why) implements Place {}
+    public record Nothing(DenyReason why) implements SearchState {}
 
     /// @param about whose rights are searched; empty for everybody's
     /// @throws Problem 403 where the caller may not ask about them
-    public Place search(Optional<Subject> about) {
-        if (view == null) {
+    public SearchState search(Optional<Subject> about) {
+        if (known == null) {
             return new Nothing(reason(otherwise));
         }
         var caller = request.asking().caller();
         var isAboutOthers = about.map(subject -> CheckAuthorization.isAboutAnother(caller, subject))
                 .orElse(!caller.isService());
-        var denied = isAboutOthers ? inspectionDenied(view) : Optional.<Denied>empty();
+        var denied = isAboutOthers ? inspectionDenied(known) : Optional.<Denied>empty();
         if (denied.isPresent()) {
             return new Nothing(denied.get().reason());
         }
-        if (about.filter(subject -> !sees(view, subject)).isPresent()) {
+        if (about.filter(subject -> !sees(known, subject)).isPresent()) {
             throw notSeen();
         }
-        return new Searchable(new Search(view.state(), view.asOf(), now), subject -> sees(view, subject));
+        return new Searchable(new Search(known.view(), known.asOf(), now), subject -> sees(known, subject));
     }
 
     /// The same for an answer that would be taken for all that there is: where nothing can be said, it is a problem.
@@ -176,8 +174,8 @@ public final class PinnedDecisions {
     /// Why the caller may not ask about others, where the state is too old to tell.
     ///
     /// @throws Problem 403 where it tells
-    private Optional<Denied> inspectionDenied(View view) {
-        if (!(inspection(view) instanceof Denied denied)) {
+    private Optional<Denied> inspectionDenied(Found.Known known) {
+        if (!(inspection(known).decision() instanceof Denied denied)) {
             return Optional.empty();
         }
         if (denied.reason() != DenyReason.STALE && denied.reason() != DenyReason.SUSPECT) {
@@ -186,17 +184,20 @@ public final class PinnedDecisions {
         return Optional.of(denied);
     }
 
-    private Decision inspection(View view) {
-        if (mayInspect == null) {
-            var question = CheckAuthorization.inspection(request.asking().caller());
-            mayInspect = Evaluator.decideAnywhere(view.state(), question, view.asOf(), now);
+    /// Looked up once, however many are asked about.
+    private Inspection inspection(Found.Known known) {
+        if (inspection == null) {
+            inspection = Inspection.by(request.asking().caller(), known, now);
         }
-        return mayInspect;
+        return inspection;
     }
 
-    private boolean sees(View view, Subject subject) {
-        var caller = request.asking().caller();
-        return caller.isService() || CheckAuthorization.mayInspect(view.state(), caller, subject, now);
+    private boolean sees(Found.Known known, Subject subject) {
+        return !CheckAuthorization.isAboutAnother(request.asking().caller(), subject)
+                || inspection(known)
+                        .reach()
+                        .filter(reach -> Evaluator.isWithin(reach, subject, known.view()))
+                        .isPresent();
     }
 
     private static Problem notSeen() {
@@ -205,12 +206,12 @@ public final class PinnedDecisions {
 
     /// Of the view; empty where there is none, or none that the caller may know of.
     public Optional<Position> position() {
-        return Optional.ofNullable(view).map(from -> from.state().position());
+        return Optional.ofNullable(known).map(from -> from.view().position());
     }
 
     /// Of the view; empty where it is not known.
     public Optional<Duration> age() {
-        return Optional.ofNullable(view).flatMap(from -> StateAge.of(from.asOf(), now));
+        return Optional.ofNullable(known).flatMap(from -> StateAge.of(from.asOf(), now));
     }
 
     private static String newId() {

@@ -9,18 +9,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import melmastoon.http.position.Positions;
-import melmastoon.http.problem.AnswersProblems;
-import melmastoon.http.problem.AnswersRateLimits;
-import melmastoon.http.problem.Problem;
-import melmastoon.http.problem.ProblemBody;
 import melmastoon.http.trace.RequestId;
+import melmastoon.query.decision.AnswersDecisionProblems;
 import melmastoon.query.kernel.ResponseHeaders;
 
 /// Describes in the OpenAPI document how an explanation is answered.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@AnswersProblems
-@AnswersRateLimits
+@AnswersDecisionProblems
 @ApiResponse(
         responseCode = "200",
         description = "The decision, and of what it was made.",
@@ -37,20 +33,4 @@ import melmastoon.query.kernel.ResponseHeaders;
         },
         content =
                 @Content(mediaType = "application/json", schema = @Schema(implementation = ExplanationResponse.class)))
-@ApiResponse(
-        responseCode = "403",
-        description = "The caller may not ask this.",
-        headers = @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
-@ApiResponse(
-        responseCode = "503",
-        description = "The issuer of the token cannot be reached.",
-        headers = {
-            @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
-            @Header(
-                    name = "Retry-After",
-                    description = "Seconds to wait.",
-                    schema = @Schema(type = "integer", example = "1"))
-        },
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @interface AnswersExplanations {}

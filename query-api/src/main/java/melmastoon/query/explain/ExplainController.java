@@ -16,6 +16,7 @@ import melmastoon.query.decision.Asking;
 import melmastoon.query.decision.CheckBody;
 import melmastoon.query.decision.Decisions;
 import melmastoon.query.kernel.AtLeast;
+import melmastoon.query.kernel.ReadThreads;
 import melmastoon.query.kernel.ResponseHeaders;
 import melmastoon.query.kernel.ResponseHeaders.Caching;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "decisions")
 final class ExplainController {
     private final Decisions decisions;
+    private final ReadThreads threads;
 
-    ExplainController(Decisions decisions) {
+    ExplainController(Decisions decisions, ReadThreads threads) {
         this.decisions = decisions;
+        this.threads = threads;
     }
 
     @Post("/explain")
@@ -50,13 +53,14 @@ final class ExplainController {
                     String atLeast,
             @Parameter(hidden = true) HttpRequest<?> request) {
         var wanted = AtLeast.one(body.atLeast(), atLeast);
-        var asking = Asking.of(caller, body.requiredTenant(), wanted, body.timeoutMs(), request, Asking.EXPLANATION)
-                .explained(true);
+        var tenant = body.requiredTenant();
+        var asking = Asking.of(caller, tenant, wanted, body.timeoutMs(), true, request, Asking.EXPLANATION);
         var question = body.item().question(caller);
-        return decisions.open(asking).thenApply(pinned -> {
-            var explained = pinned.explain(question);
-            var response = HttpResponse.ok(ExplanationResponse.of(explained));
-            return ResponseHeaders.stamp(response, pinned.position(), pinned.age(), Caching.NO_STORE);
-        });
+        return decisions
+                .open(asking)
+                .thenCompose(pinned -> threads.run(tenant, () -> {
+                    var response = HttpResponse.ok(ExplanationResponse.of(pinned.explain(question)));
+                    return ResponseHeaders.stamp(response, pinned.position(), pinned.age(), Caching.NO_STORE);
+                }));
     }
 }

@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.stream.Stream;
 import melmastoon.access.Explanation;
-import melmastoon.access.Explanation.Where;
 import melmastoon.access.PermissionCatalogue.Entry;
+import melmastoon.access.Place;
 import melmastoon.query.decision.CheckResponse;
 import melmastoon.query.decision.PinnedDecisions.Explained;
 import melmastoon.query.kernel.WireNames;
@@ -101,11 +101,11 @@ record ExplanationResponse(
                     example = "org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
             @Nullable
             String unitId) {
-        static PlacePart of(Where where) {
+        static PlacePart of(Place where) {
             return switch (where) {
-                case Where.WholeTenant() -> new PlacePart("whole_tenant", null);
-                case Where.Anywhere() -> new PlacePart("anywhere", null);
-                case Where.At(var unit) -> new PlacePart("unit", unit.toString());
+                case Place.WholeTenant() -> new PlacePart("whole_tenant", null);
+                case Place.Anywhere() -> new PlacePart("anywhere", null);
+                case Place.At(var unit) -> new PlacePart("unit", unit.toString());
             };
         }
     }

@@ -60,7 +60,7 @@ final class Sentences {
         if (comparison.value().isEmpty()) {
             return ": `" + comparison.name() + "` is not known";
         }
-        var bound = comparison.isBound().map(Object::toString).filter(value -> !value.equals(comparison.bound()));
+        var bound = comparison.boundValue().map(Object::toString).filter(value -> !value.equals(comparison.bound()));
         return ": `" + comparison.name() + "` is " + comparison.value().get() + ", and has to be "
                 + switch (comparison.operator()) {
                     case "<=" -> "at most ";

@@ -23,8 +23,8 @@ import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Question;
 import melmastoon.access.Search;
 import melmastoon.http.page.Page;
+import melmastoon.http.problem.AnswersRateLimits;
 import melmastoon.http.problem.Fields;
-import melmastoon.query.decision.AnswersLists;
 import melmastoon.query.decision.Asking;
 import melmastoon.query.decision.Decisions;
 import melmastoon.query.decision.ForeignIds;
@@ -32,6 +32,7 @@ import melmastoon.query.decision.PinnedDecisions;
 import melmastoon.query.kernel.PageParameters;
 import melmastoon.query.kernel.PageRequest;
 import melmastoon.query.kernel.ReadThreads;
+import melmastoon.query.kernel.ReadsAll;
 import melmastoon.query.kernel.ResponseHeaders;
 import melmastoon.query.kernel.ResponseHeaders.Caching;
 import melmastoon.query.kernel.TenantReads;
@@ -63,7 +64,8 @@ final class OwnAccessController {
                     "Exactly what checks about herself allow, at one position. Without `property`, nothing that is"
                             + " granted property by property. A service needs `pdp:check`.")
     @SingleResult
-    @AnswersLists
+    @ReadsAll
+    @AnswersRateLimits
     Publisher<HttpResponse<PermittedItem>> permissions(
             @Parameter(hidden = true) Caller caller,
             @RequestBean OwnTenantRequest own,
@@ -92,7 +94,8 @@ final class OwnAccessController {
                     "In the order of their units' ids. With `permission`, those where a check about herself allows"
                             + " it; without, those that her membership is for. A service needs `pdp:check`.")
     @SingleResult
-    @AnswersLists
+    @ReadsAll
+    @AnswersRateLimits
     Publisher<HttpResponse<Page<OwnProperty>>> properties(
             @Parameter(hidden = true) Caller caller,
             @RequestBean OwnTenantRequest own,

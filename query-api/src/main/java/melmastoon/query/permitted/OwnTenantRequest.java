@@ -32,6 +32,6 @@ record OwnTenantRequest(
 
     Asking asking(Caller caller, HttpRequest<?> request, int cost) {
         var patience = QueryParameters.number("timeoutMs", timeoutMs, 0, AtLeast.MOST_MS);
-        return Asking.of(caller, tenant.toString(), atLeast, patience, request, cost);
+        return Asking.of(caller, tenant.toString(), atLeast, patience, false, request, cost);
     }
 }

@@ -55,7 +55,7 @@ final class PermittedActionsController {
         var places = body.places();
         var tenant = body.requiredTenant();
         var cost = Asking.cost(PermittedActionsBody.questions(places));
-        var asking = Asking.of(caller, tenant, body.atLeast(), body.timeoutMs(), request, cost);
+        var asking = Asking.of(caller, tenant, body.atLeast(), body.timeoutMs(), false, request, cost);
         return TenantReads.answer(decisions
                 .open(asking)
                 .thenCompose(open -> threads.run(tenant, () -> {

@@ -31,8 +31,7 @@ import melmastoon.access.TenantStatus;
 import melmastoon.access.Validity;
 
 /// Draws the facts of a tenant that has some of everything: regions in regions, archived properties and two of one
-/// name,
-/// roles of its own with conditions, its own types, members in every state with roles that begin and end.
+/// name, roles of its own with conditions, its own types, members in every state with roles that begin and end.
 final class DrawnTenant {
     private static final int UNITS = 10;
     private static final int ROLES = 7;
