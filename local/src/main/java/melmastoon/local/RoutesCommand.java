@@ -66,7 +66,7 @@ final class RoutesCommand {
             } catch (MalformedRoutes malformed) {
                 var err = spec.commandLine().getErr();
                 malformed
-                        .errors()
+                        .mistakes()
                         .forEach(
                                 each -> err.printf("%s:%d:%d: %s%n", file, each.line(), each.column(), each.message()));
                 return MALFORMED;

@@ -7,26 +7,26 @@ import java.util.stream.Collectors;
 public final class MalformedRoutes extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    private final transient List<Error> errors;
+    private final transient List<Mistake> mistakes;
 
     /// What is wrong, and where.
     ///
     /// @param line   from 1
     /// @param column from 1, in characters
-    public record Error(int line, int column, String message) {
+    public record Mistake(int line, int column, String message) {
         @Override
         public String toString() {
             return "line " + line + ", column " + column + ": " + message;
         }
     }
 
-    MalformedRoutes(List<Error> errors) {
-        super(errors.stream().map(Error::toString).collect(Collectors.joining("; ")));
-        this.errors = List.copyOf(errors);
+    MalformedRoutes(List<Mistake> mistakes) {
+        super(mistakes.stream().map(Mistake::toString).collect(Collectors.joining("; ")));
+        this.mistakes = List.copyOf(mistakes);
     }
 
     /// In the order of the file.
-    public List<Error> errors() {
-        return errors;
+    public List<Mistake> mistakes() {
+        return mistakes;
     }
 }

@@ -47,7 +47,8 @@ public record PathSegment(String raw, String text) {
 
     /// Whether a server that does not tell capital letters from small ones takes it for `literal`.
     boolean mayBe(String literal) {
-        return folded(text).equals(folded(literal));
+        return text.equalsIgnoreCase(literal)
+                || (!text.equals(raw) && folded(text).equals(literal.toLowerCase(Locale.ROOT)));
     }
 
     private static String folded(String text) {

@@ -1,5 +1,6 @@
 package melmastoon.access.forward;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,17 @@ record PathTemplate(List<Part> parts, boolean isOpen, boolean endsInSlash) {
             }
         }
         return true;
+    }
+
+    /// The paths of this and of `other`, which overlap.
+    PathTemplate shared(PathTemplate other) {
+        var longer = parts.size() < other.parts.size() ? other.parts : parts;
+        var shared = new ArrayList<Part>();
+        for (var at = 0; at < longer.size(); at++) {
+            var literal = at < parts.size() && parts.get(at) instanceof Literal;
+            shared.add(literal ? parts.get(at) : at < other.parts.size() ? other.parts.get(at) : longer.get(at));
+        }
+        return new PathTemplate(shared, isOpen && other.isOpen, endsInSlash);
     }
 
     private static boolean isAlike(Literal one, Literal other) {

@@ -45,6 +45,15 @@ public record Route(int line, Set<String> methods, String text, PathTemplate pat
         return someMethod && path.overlaps(other.path);
     }
 
+    /// What [#contains] all that is of this and of `other`, which overlap, and nothing else.
+    Route shared(Route other) {
+        var both = new TreeSet<>(methods.isEmpty() ? other.methods : methods);
+        if (!other.methods.isEmpty()) {
+            both.retainAll(other.methods);
+        }
+        return new Route(line, both, text, path.shared(other.path), need);
+    }
+
     boolean mayMatch(OriginalRequest request) {
         return (methods.isEmpty() || methods.contains(request.method())) && path.mayMatch(request);
     }

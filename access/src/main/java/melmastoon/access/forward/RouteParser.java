@@ -34,7 +34,7 @@ final class RouteParser {
     private static final String PUBLIC = "public";
 
     private final List<Route> routes = new ArrayList<>();
-    private final List<MalformedRoutes.Error> errors = new ArrayList<>();
+    private final List<MalformedRoutes.Mistake> mistakes = new ArrayList<>();
     private int line;
 
     RouteParser(String text) {
@@ -42,11 +42,11 @@ final class RouteParser {
             line++;
             read(words(each), each.length() + 1);
         });
-        if (routes.isEmpty() && errors.isEmpty()) {
-            errors.add(new MalformedRoutes.Error(Math.max(line, 1), 1, "the file has no route"));
+        if (routes.isEmpty() && mistakes.isEmpty()) {
+            mistakes.add(new MalformedRoutes.Mistake(Math.max(line, 1), 1, "the file has no route"));
         }
         if (routes.size() > MOST_ROUTES) {
-            errors.add(new MalformedRoutes.Error(line, 1, "the file has more than " + MOST_ROUTES + " routes"));
+            mistakes.add(new MalformedRoutes.Mistake(line, 1, "the file has more than " + MOST_ROUTES + " routes"));
         } else {
             RouteTable.clashes(routes).forEach(this::clash);
         }
@@ -54,10 +54,10 @@ final class RouteParser {
 
     /// @throws MalformedRoutes with every error that was found
     RouteTable table() {
-        if (!errors.isEmpty()) {
-            errors.sort(Comparator.comparingInt(MalformedRoutes.Error::line)
-                    .thenComparingInt(MalformedRoutes.Error::column));
-            throw new MalformedRoutes(errors);
+        if (!mistakes.isEmpty()) {
+            mistakes.sort(Comparator.comparingInt(MalformedRoutes.Mistake::line)
+                    .thenComparingInt(MalformedRoutes.Mistake::column));
+            throw new MalformedRoutes(mistakes);
         }
         return new RouteTable(routes);
     }
@@ -199,7 +199,7 @@ final class RouteParser {
     }
 
     private void clash(RouteTable.Clash clash) {
-        errors.add(new MalformedRoutes.Error(
+        mistakes.add(new MalformedRoutes.Mistake(
                 clash.later().line(),
                 1,
                 clash.isTheSame()
@@ -207,11 +207,10 @@ final class RouteParser {
                                 + clash.earlier().line()
                         : "some requests are of this route and of that in line "
                                 + clash.earlier().line()
-                                + ", and neither has all of the other's; add a route for those of both, or divide"
-                                + " the two"));
+                                + ", and neither has all of the other's; add a third one for just those of both"));
     }
 
     private void error(int column, String message) {
-        errors.add(new MalformedRoutes.Error(line, column, message));
+        mistakes.add(new MalformedRoutes.Mistake(line, column, message));
     }
 }

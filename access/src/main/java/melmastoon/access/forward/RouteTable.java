@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// Which permission a request to another service needs: one route a line, as [RouteParser] says.
 ///
-/// Of the routes that a request could be of, the one that is contained in all others counts, wherever it stands. Two
-/// that overlap and of which none contains the other are refused when the table is read, so there always is one.
+/// Of the routes that a request could be of, the narrowest counts, wherever it stands: the one that is contained in all
+/// others. A table in which a request could have none is refused when it is read.
 public final class RouteTable {
     private final List<Route> routes;
 
@@ -56,18 +56,27 @@ public final class RouteTable {
         return narrowest.map(route -> new Match(route, route.path().values(request)));
     }
 
-    /// Pairs of routes of which none contains the other, though a request could be of both; the later one first.
+    /// Pairs of routes of which none is narrower for the requests of both, and no third one is exactly for those.
     static List<Clash> clashes(List<Route> routes) {
         var clashes = new ArrayList<Clash>();
         for (var at = 0; at < routes.size(); at++) {
             var later = routes.get(at);
             for (var earlier : routes.subList(0, at)) {
-                if (later.overlaps(earlier) && later.contains(earlier) == earlier.contains(later)) {
+                if (later.overlaps(earlier)
+                        && later.contains(earlier) == earlier.contains(later)
+                        && !isSettled(later, earlier, routes)) {
                     clashes.add(new Clash(later, earlier));
                 }
             }
         }
         return clashes;
+    }
+
+    private static boolean isSettled(Route one, Route other, List<Route> routes) {
+        var shared = one.shared(other);
+        return !one.contains(other)
+                && routes.stream()
+                        .anyMatch(route -> one.contains(route) && other.contains(route) && route.contains(shared));
     }
 
     record Clash(Route later, Route earlier) {

@@ -109,7 +109,7 @@ class RouteTableTest {
                 "GET /a/{tenant} public        | 8  | a public route asks nothing about {tenant}",
             })
     void anErrorIsNamedByItsLineAndColumn(String text, int column, String message) {
-        var error = errors("# a comment\n\n" + text).getFirst();
+        var error = mistakes("# a comment\n\n" + text).getFirst();
         assertThat(error.line()).isEqualTo(3);
         assertThat(error.message()).contains(message);
         assertThat(error.column()).isEqualTo(column);
@@ -139,11 +139,11 @@ class RouteTableTest {
                 "GET,HEAD /a x:y     | GET /a x:z       | a route already",
             })
     void twoRoutesOfOneRequestAreAnErrorUnlessOneIsNarrower(String first, String second, String message) {
-        assertThat(errors(first + "\n" + second)).singleElement().satisfies(error -> {
+        assertThat(mistakes(first + "\n" + second)).singleElement().satisfies(error -> {
             assertThat(error.line()).isEqualTo(2);
             assertThat(error.message()).contains(message).contains("line 1");
         });
-        assertThat(errors(second + "\n" + first)).hasSize(1);
+        assertThat(mistakes(second + "\n" + first)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -162,17 +162,43 @@ class RouteTableTest {
         assertThat(RouteTable.parse(first + "\n" + second).routes()).hasSize(2);
     }
 
+    /// Such as a preflight request of a browser to what is otherwise protected.
+    @Test
+    void aThirdRouteSettlesWhichOfTwoCounts() {
+        var two = "* /admin/** a:b\nOPTIONS /** public\n";
+        assertThat(mistakes(two)).hasSize(1);
+        assertThat(mistakes(two + "OPTIONS /admin/x public\n"))
+                .as("for some of both")
+                .hasSize(1);
+        var table = RouteTable.parse(two + "OPTIONS /admin/** c:d\n");
+        assertThat(need(table, "OPTIONS", "/admin/x")).isEqualTo("c:d");
+        assertThat(need(table, "OPTIONS", "/x")).isEqualTo("public");
+        assertThat(need(table, "GET", "/admin/x")).isEqualTo("a:b");
+        var crossing = RouteTable.parse("GET /a/*/c c:c\nGET /a/b/* b:b\nGET /a/b/c d:d\nGET /a/** a:a\n");
+        assertThat(need(crossing, "GET", "/a/b/c")).isEqualTo("d:d");
+        assertThat(need(crossing, "GET", "/a/x/c")).isEqualTo("c:c");
+        assertThat(need(crossing, "GET", "/a/b/x")).isEqualTo("b:b");
+    }
+
+    private static String need(RouteTable table, String method, String target) {
+        return table.find(OriginalRequest.parse(method, target))
+                .orElseThrow()
+                .route()
+                .need()
+                .toString();
+    }
+
     @Test
     void aTableHasARouteAndNotTooMany() {
-        assertThat(errors("# nothing\n").getFirst().message()).isEqualTo("the file has no route");
+        assertThat(mistakes("# nothing\n").getFirst().message()).isEqualTo("the file has no route");
         var many = new StringBuilder();
         IntStream.rangeClosed(1, 2_001)
                 .forEach(n -> many.append("GET /a").append(n).append(" x:y\n"));
-        assertThat(errors(many.toString()).getFirst().message()).contains("more than 2000 routes");
+        assertThat(mistakes(many.toString()).getFirst().message()).contains("more than 2000 routes");
     }
 
-    private static List<MalformedRoutes.Error> errors(String text) {
+    private static List<MalformedRoutes.Mistake> mistakes(String text) {
         return catchThrowableOfType(MalformedRoutes.class, () -> RouteTable.parse(text))
-                .errors();
+                .mistakes();
     }
 }
