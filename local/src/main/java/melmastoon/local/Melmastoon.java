@@ -23,6 +23,7 @@ import picocli.CommandLine.ExitCode;
             Mail.class,
             TenantCommand.class,
             AuditCommand.class,
+            RoutesCommand.class,
             RestoreCommand.class,
             RestartCommand.class,
             VerifyCommandsCommand.class,

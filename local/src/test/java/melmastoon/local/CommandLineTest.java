@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import melmastoon.embedded.Ports;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ class CommandLineTest {
                 "mail",
                 "tenant",
                 "tenant repair",
+                "routes",
+                "routes check",
                 "restore",
                 "restart",
                 "verify-commands",
@@ -46,6 +49,58 @@ class CommandLineTest {
     void decisionsAreComparedWithoutAStack() {
         assertThat(run("verify-decisions", "--seed", "7", "--decisions", "400")).isZero();
         assertThat(out.toString()).contains("400 decisions, 0 differ", "seen: {", "allowed=");
+    }
+
+    /// Without a stack, as the gateway's question would be read.
+    @Test
+    void routesAreListedAndTriedWithoutAStack() throws Exception {
+        var file = Files.writeString(data.resolve("routes.txt"), """
+                # what the booking site needs
+                GET  /hotels/{tenant}/{property}/stays/{resource}  reservation:read
+                GET  /spa/**                                       treatment:read
+                GET  /docs/**                                      public
+                """);
+        assertThat(run(
+                        "routes",
+                        "check",
+                        file.toString(),
+                        "--try",
+                        "HEAD /hotels/tnt_1/ppt_2/stays/7?a=b",
+                        "--try=GET /spa",
+                        "--try=GET /docs/a",
+                        "--try=GET /docs/../spa",
+                        "--try=DELETE /docs/a"))
+                .isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        file + ": 3 routes",
+                        "     2  GET,HEAD /hotels/{tenant}/{property}/stays/{resource} reservation:read",
+                        "     3  GET,HEAD /spa/** treatment:read   (no permission of the platform: only tenants with such"
+                                + " a resource type have it)",
+                        "     4  GET,HEAD /docs/** public",
+                        "HEAD /hotels/tnt_1/ppt_2/stays/7?a=b",
+                        "    line 2: asks for reservation:read, tenant tnt_1, property ppt_2, resource reservation 7",
+                        "GET /spa",
+                        "    line 3: asks for treatment:read, tenant of the token",
+                        "GET /docs/a",
+                        "    line 4: public, asks nothing",
+                        "GET /docs/../spa",
+                        "    denied: a segment of the path ends in a dot, as `..` does",
+                        "DELETE /docs/a",
+                        "    denied: no route is for it");
+    }
+
+    @Test
+    void errorsOfRoutesAreNamedByFileLineAndColumn() throws Exception {
+        var file = Files.writeString(data.resolve("routes.txt"), "GET /a b:c\n\nget /b b:c\nGET /A b:d\n");
+        assertThat(run("routes", "check", file.toString())).isEqualTo(3);
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(file + ":3:1: `get` is no method"),
+                        line -> assertThat(line)
+                                .startsWith(file + ":4:1: these requests have a route already, in line 1"));
+        assertThat(out.toString()).isEmpty();
+        assertThat(run("routes", "check", file + ".missing")).isEqualTo(1);
     }
 
     @ParameterizedTest

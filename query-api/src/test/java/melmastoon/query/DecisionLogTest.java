@@ -67,6 +67,18 @@ class DecisionLogTest {
     }
 
     @Test
+    void aGatewaysQuestionIsALineAsAnyOther() {
+        try (var forwarded = new ForwardedHotels()) {
+            var answer = forwarded.ask(ForwardedHotels.Gateway.CADDY, "GET", forwarded.stay(3), forwarded.clerk());
+            var line = line(answer.header("Melmastoon-Decision-Id"));
+            assertThat(line.path("caller").asText()).isEqualTo("user:usr_clerk");
+            assertThat(line.path("permission").asText()).isEqualTo("reservation:read");
+            assertThat(line.path("resourceId").asText()).isEqualTo("7");
+            assertThat(line.path("reason").asText()).isEqualTo("OUT_OF_SCOPE");
+        }
+    }
+
+    @Test
     void aPropertyAsTheResourceIsWhereItIsAsked() {
         var body = Map.of(
                 "subject", Map.of("type", "user", "id", "usr_owner"),

@@ -29,7 +29,7 @@ public final class IfMatch {
     private static void check(HttpRequest<?> request, RouteMatch<?> route) {
         var sent = request.getHeaders().contains(HttpHeaders.IF_MATCH);
         var taken = route.getAnnotationMetadata().findAnnotation(TakesIfMatch.class);
-        if (sent && taken.isEmpty()) {
+        if (sent && taken.isEmpty() && !RequestHeaders.areOfAnotherRequest(request)) {
             throw Problem.of(Fault.IF_MATCH_NOT_TAKEN);
         }
         if (!sent && taken.flatMap(each -> each.booleanValue("required")).orElse(false)) {

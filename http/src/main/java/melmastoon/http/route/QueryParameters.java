@@ -25,6 +25,9 @@ public final class QueryParameters {
 
     @RequestFilter
     void refuseRepeated(HttpRequest<?> request) {
+        if (RequestHeaders.areOfAnotherRequest(request)) {
+            return;
+        }
         for (Map.Entry<String, List<String>> parameter : request.getParameters()) {
             if (parameter.getValue().size() > 1 && !isList(request, parameter.getKey())) {
                 throw Problem.of(

@@ -5,6 +5,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.RouteAttributes;
 import java.util.Locale;
 import java.util.Set;
 import melmastoon.http.problem.Fault;
@@ -27,10 +28,20 @@ final class RequestHeaders {
 
     @RequestFilter
     void refuseUnknownEncodings(HttpRequest<?> request) {
+        if (areOfAnotherRequest(request)) {
+            return;
+        }
         for (var encoding : request.getHeaders().getAll(HttpHeaders.CONTENT_ENCODING)) {
             if (!KNOWN.contains(encoding.strip().toLowerCase(Locale.ROOT))) {
                 throw Problem.of(Fault.CONTENT_ENCODING_UNSUPPORTED).with(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate");
             }
         }
+    }
+
+    /// Whether the request carries what a request to another service says.
+    static boolean areOfAnotherRequest(HttpRequest<?> request) {
+        return RouteAttributes.getRouteMatch(request)
+                .filter(route -> route.getAnnotationMetadata().hasAnnotation(CarriesAnotherRequest.class))
+                .isPresent();
     }
 }

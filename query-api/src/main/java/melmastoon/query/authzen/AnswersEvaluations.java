@@ -22,7 +22,7 @@ import melmastoon.query.kernel.ResponseHeaders;
         headers = {
             @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
             @Header(
-                    name = AuthZenController.DECISION_ID,
+                    name = ResponseHeaders.DECISION_ID,
                     description = "Also in the decision log.",
                     schema = @Schema(type = "string", example = "dec_01M7Y6Y8TG9BPHFGG4YF802HSK")),
             @Header(

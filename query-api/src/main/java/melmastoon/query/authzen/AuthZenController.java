@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 final class AuthZenController {
     static final String EVALUATION = "/access/v1/evaluation";
     static final String EVALUATIONS = "/access/v1/evaluations";
-    static final String DECISION_ID = "Melmastoon-Decision-Id";
     static final String TENANT_IS = "The tenant whose decision point it is.";
     static final String TENANT = "tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A";
 
@@ -89,7 +88,7 @@ final class AuthZenController {
                 Asking.ONE);
         return decisions.decide(asking, question).thenApply(result -> {
             var response = HttpResponse.ok(EvaluationResponse.of(result, asking.explain()))
-                    .header(DECISION_ID, result.id());
+                    .header(ResponseHeaders.DECISION_ID, result.id());
             return ResponseHeaders.stamp(response, result.position(), result.age(), Caching.NO_STORE);
         });
     }

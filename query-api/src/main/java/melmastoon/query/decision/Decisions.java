@@ -5,10 +5,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import melmastoon.access.Caller;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
 import melmastoon.access.Question;
+import melmastoon.access.TenantId;
+import melmastoon.query.kernel.AtLeast;
 import melmastoon.query.kernel.VisibleTenants;
 import melmastoon.topology.Found;
 
@@ -38,15 +41,40 @@ public final class Decisions {
         return open(asking).thenApply(pinned -> pinned.decide(question));
     }
 
+    /// One question of a caller about itself, which whoever stands before a service asks for it. It needs no scope, so
+    /// a
+    /// service, too, knows only of tenants that it is a member of.
+    ///
+    /// @param question its subject is the caller
+    /// @return fails with a [melmastoon.http.problem.Problem] 429 where a budget is used up
+    public CompletableFuture<CheckResult> decideOwn(Asking asking, Question question) {
+        if (!question.subject().equals(asking.caller().subject())) {
+            throw new IllegalArgumentException(
+                    question.subject() + " is not " + asking.caller().subject());
+        }
+        budgets.spend(asking, tenants::isOwn);
+        return open(asking, tenants::findOwn).thenApply(pinned -> pinned.decide(question));
+    }
+
     /// The view that all questions of one request are decided in, once it has the position asked for.
     ///
     /// @return fails with a [melmastoon.http.problem.Problem]: 403 where the caller may not ask at all, 429 where a
     ///         budget is used up
     public CompletableFuture<PinnedDecisions> open(Asking asking) {
+        CheckAuthorization.mustBeAllowedToAsk(asking.caller(), asking.explain());
+        budgets.spend(asking, tenants::isVisible);
+        return open(asking, tenants::find);
+    }
+
+    /// How a tenant is looked up for a caller who may not know of it.
+    @FunctionalInterface
+    private interface Lookup {
+        CompletableFuture<Found> find(Caller caller, TenantId tenant, AtLeast atLeast);
+    }
+
+    private CompletableFuture<PinnedDecisions> open(Asking asking, Lookup lookup) {
         var request = new PinnedDecisions.Request(
                 asking, System.nanoTime(), Span.current().getSpanContext().getTraceId(), log, meters);
-        CheckAuthorization.mustBeAllowedToAsk(asking.caller(), asking.explain());
-        budgets.spend(asking);
         // A token of one tenant asks about that one; all others are as unknown as those that do not exist.
         var tenant = asking.tenant().filter(asking.caller()::mayActIn);
         if (tenant.isEmpty()) {
@@ -54,7 +82,7 @@ public final class Decisions {
                     PinnedDecisions.denyingAll(request, clock.instant(), Evaluator.unknownTenant()));
         }
         var arrived = clock.instant();
-        return tenants.find(asking.caller(), tenant.get(), asking.atLeast())
+        return lookup.find(asking.caller(), tenant.get(), asking.atLeast())
                 .thenApply(found -> pinned(request, found, arrived));
     }
 

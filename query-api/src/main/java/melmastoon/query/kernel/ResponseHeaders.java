@@ -10,6 +10,8 @@ import melmastoon.http.position.Positions;
 
 /// What every answer from the log says in its headers: its position, its age, and who may store it.
 public final class ResponseHeaders {
+    /// Which line of the decision log it is.
+    public static final String DECISION_ID = "Melmastoon-Decision-Id";
     /// Seconds with three decimals since the instant up to which the state is known to be complete.
     public static final String AGE = "Melmastoon-Age";
     /// What the OpenAPI document says of the headers.

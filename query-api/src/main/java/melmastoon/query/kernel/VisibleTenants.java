@@ -31,6 +31,13 @@ public final class VisibleTenants {
                 && isMemberOrService(caller, view);
     }
 
+    /// Whether this replica has the tenant and the caller is a member of it, now.
+    public boolean isOwn(Caller caller, TenantId tenant) {
+        return views.find(tenant) instanceof Found.Known(var view, var _)
+                && caller.mayActIn(tenant)
+                && view.hasMember(caller.subject());
+    }
+
     /// The tenant, once it has reached the position asked for or the patience is over, or at once where there is no
     /// place to wait; ask [AtLeast#isReachedBy] which it was. Holds no thread.
     ///
