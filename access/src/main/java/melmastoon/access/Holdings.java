@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import melmastoon.access.AccessDifference.Period;
 import melmastoon.access.PermissionCatalogue.Entry;
 import melmastoon.access.TenantView.Member;
@@ -16,78 +16,75 @@ import org.jspecify.annotations.Nullable;
 
 /// What an active member has of roles that have not ended.
 record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Instant now) {
-    record Holding(Fact.Assignment assignment, PermissionSet permissions) {}
+    /// @param reached the properties where it counts
+    record Holding(Fact.Assignment assignment, PermissionSet permissions, BitSet reached) {
+        boolean grants(Entry entry) {
+            return permissions.contains(entry) || permissions.condition(entry) != null;
+        }
+    }
 
-    static Holdings of(TenantView view, @Nullable Member member, Instant now) {
+    static Holdings of(TenantView view, Reached properties, @Nullable Member member, Instant now) {
         var all = new ArrayList<Holding>();
         if (member != null && member.fact().status() == Fact.Membership.Status.ACTIVE) {
             for (var assignment : member.fact().assignments()) {
-                if (!assignment.validity().hasEnded(now)) {
-                    view.role(assignment.role())
-                            .ifPresent(role -> all.add(new Holding(assignment, role.permissions())));
+                var role = view.role(assignment.role());
+                if (role.isPresent() && !assignment.validity().hasEnded(now)) {
+                    var reached = properties.by(member.fact().scope(), assignment.scope());
+                    all.add(new Holding(assignment, role.get().permissions(), reached));
                 }
             }
         }
         return new Holdings(view, member, all, now);
     }
 
+    /// Which of them count at `place`, by their places in the list.
     BitSet at(Place place) {
         var counting = new BitSet();
         for (int i = 0; i < all.size(); i++) {
-            if (Evaluator.counts(view, Objects.requireNonNull(member), all.get(i).assignment(), place)) {
+            if (Evaluator.counts(
+                    view, Objects.requireNonNull(member), all.get(i).assignment(), place)) {
                 counting.set(i);
             }
         }
         return counting;
     }
 
-    BitSet atProperty(OrganizationUnitId property) {
-        return view.unit(property).filter(Fact.Unit::isPropertyInUse).isPresent()
-                ? at(new Place.At(property))
-                : new BitSet();
-    }
-
-    Stream<Entry> entries() {
-        return all.stream().flatMap(held -> held.permissions().entries(view));
-    }
-
     /// When `entry` is held by those that count: in the order of time, none that touch and are the same.
     List<Period> periods(Entry entry, BitSet counting) {
-        if (view.status().filter(entry.tenantMustBe()::includes).isEmpty()) {
+        var granting = new ArrayList<Holding>();
+        for (int i = counting.nextSetBit(0); i >= 0; i = counting.nextSetBit(i + 1)) {
+            if (all.get(i).grants(entry)) {
+                granting.add(all.get(i));
+            }
+        }
+        if (granting.isEmpty()
+                || view.status().filter(entry.tenantMustBe()::includes).isEmpty()) {
             return List.of();
         }
-        var granting = counting.stream()
-                .mapToObj(all::get)
-                .filter(held -> held.permissions().contains(entry)
-                        || held.permissions().condition(entry) != null)
-                .toList();
-        var bounds = Stream.concat(
-                        Stream.of(now),
-                        granting.stream()
-                                .flatMap(held -> held.assignment().validity().bounds())
-                                .filter(now::isBefore))
-                .distinct()
-                .sorted()
-                .toList();
-        var periods = new ArrayList<Period>();
-        for (int i = 0; i < bounds.size() && !granting.isEmpty(); i++) {
-            var until = i + 1 < bounds.size() ? Optional.of(bounds.get(i + 1)) : Optional.<Instant>empty();
-            var from = i == 0 ? Optional.<Instant>empty() : Optional.of(bounds.get(i));
-            conditions(granting, entry, bounds.get(i))
-                    .ifPresent(conditions -> append(periods, new Period(from, until, conditions)));
+        var bounds = new TreeSet<Instant>();
+        for (var held : granting) {
+            held.assignment().validity().bounds().filter(now::isBefore).forEach(bounds::add);
         }
+        var periods = new ArrayList<Period>();
+        var from = Optional.<Instant>empty();
+        do {
+            var until = Optional.ofNullable(bounds.pollFirst());
+            append(periods, from, until, conditions(granting, entry, from.orElse(now)));
+            from = until;
+        } while (from.isPresent());
         return periods;
     }
 
-    private static void append(List<Period> periods, Period next) {
+    private static void append(
+            List<Period> periods, Optional<Instant> from, Optional<Instant> until, Optional<Set<String>> conditions) {
+        if (conditions.isEmpty()) {
+            return;
+        }
         var last = periods.isEmpty() ? null : periods.getLast();
-        if (last != null
-                && last.until().isPresent()
-                && last.until().equals(next.from())
-                && last.conditions().equals(next.conditions())) {
-            periods.set(periods.size() - 1, new Period(last.from(), next.until(), last.conditions()));
+        if (last != null && last.until().equals(from) && last.conditions().equals(conditions.get())) {
+            periods.set(periods.size() - 1, new Period(last.from(), until, last.conditions()));
         } else {
-            periods.add(next);
+            periods.add(new Period(from, until, conditions.get()));
         }
     }
 

@@ -319,8 +319,7 @@ public final class TenantView implements Tree {
         }
 
         boolean holds(RoleId role) {
-            return fact.assignments().stream()
-                    .anyMatch(held -> held.role().equals(role));
+            return fact.assignments().stream().anyMatch(held -> held.role().equals(role));
         }
 
         static Member of(Fact.Membership fact, @Nullable Member others) {

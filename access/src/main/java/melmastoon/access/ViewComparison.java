@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import melmastoon.access.AccessDifference.Effect;
@@ -36,6 +37,9 @@ public final class ViewComparison {
     private final Instant now;
     private final Runnable onward;
     private final List<OrganizationUnitId> properties;
+    private final Reached reachedBefore;
+    private final Reached reachedAfter;
+    private final List<Entry> entries;
     private final Set<RoleId> changedRoles;
     private final Set<Permission> changedPermissions;
 
@@ -52,6 +56,9 @@ public final class ViewComparison {
                 .distinct()
                 .sorted(Comparator.comparing(OrganizationUnitId::value))
                 .toList();
+        this.reachedBefore = new Reached(before, properties);
+        this.reachedAfter = new Reached(after, properties);
+        this.entries = entries();
         this.changedRoles = changedRoles();
         this.changedPermissions = changedPermissions();
         this.moved = moved();
@@ -112,8 +119,8 @@ public final class ViewComparison {
         }
         return differences.entrySet().stream()
                 .map(each -> new AccessDifference(sorted(each.getValue()), each.getKey()))
-                .sorted(Comparator.comparing(
-                        difference -> difference.members().getFirst().membership().value()))
+                .sorted(Comparator.comparing(difference ->
+                        difference.members().getFirst().membership().value()))
                 .toList();
     }
 
@@ -172,6 +179,24 @@ public final class ViewComparison {
     /// Which assignments count, of those before and of those after.
     private record Counting(BitSet before, BitSet after) {
         static final Counting NOTHING = new Counting(new BitSet(), new BitSet());
+
+        boolean isSame() {
+            return before.equals(after);
+        }
+
+        Counting alsoBefore(int assignment) {
+            return new Counting(with(before, assignment), after);
+        }
+
+        Counting alsoAfter(int assignment) {
+            return new Counting(before, with(after, assignment));
+        }
+
+        private static BitSet with(BitSet counting, int assignment) {
+            var more = (BitSet) counting.clone();
+            more.set(assignment);
+            return more;
+        }
     }
 
     /// When something is held, before and after.
@@ -185,22 +210,28 @@ public final class ViewComparison {
     private record Found(@Nullable BitSet units, @Nullable Where where, Change change) {}
 
     private List<Effect> effects(@Nullable Member was, @Nullable Member is) {
-        var old = Holdings.of(before, was, now);
-        var next = Holdings.of(after, is, now);
+        var old = Holdings.of(before, reachedBefore, was, now);
+        var next = Holdings.of(after, reachedAfter, is, now);
         var whole = counting(old, next, Place.WHOLE_TENANT);
         var anywhere = counting(old, next, Place.ANYWHERE);
         var isSame = Objects.equals(was, is);
-        var alike = alike(old, next, isSame && !holdsChanged(is));
+        var areRolesSame = isSame && !holdsChanged(is);
+        var alike = alike(old, next, areRolesSame);
+        if (areRolesSame
+                && Stream.concat(Stream.of(whole, anywhere), alike.keySet().stream())
+                        .allMatch(Counting::isSame)) {
+            return List.of();
+        }
         var found = new LinkedHashMap<Found, List<Permission>>();
-        for (var entry : entries(old, next)) {
+        for (var entry : entries) {
             if (isSame && before.hasTreeOf(after) && !changedPermissions.contains(entry.permission())) {
                 continue;
             }
-            var ofWhole = change(old, next, whole, entry);
             switch (entry.level()) {
-                case TENANT -> add(found, new Found(null, WHOLE_TENANT, ofWhole), entry);
+                case TENANT -> add(found, new Found(null, WHOLE_TENANT, change(old, next, whole, entry)), entry);
                 case MEMBER -> add(found, new Found(null, ANYWHERE, change(old, next, anywhere, entry)), entry);
                 case PROPERTY, PEOPLE -> {
+                    var ofWhole = change(old, next, whole, entry);
                     var changes = new LinkedHashMap<Change, BitSet>();
                     alike.forEach((counting, units) -> changes.computeIfAbsent(
                                     change(old, next, counting, entry), _ -> new BitSet())
@@ -229,22 +260,53 @@ public final class ViewComparison {
     ///
     /// @param areRolesSame whether only the tree can make a difference
     private Map<Counting, BitSet> alike(Holdings old, Holdings next, boolean areRolesSame) {
-        var unchanged = new BitSet();
-        var alike = new LinkedHashMap<Counting, BitSet>();
-        for (int i = 0; i < properties.size(); i++) {
-            onward.run();
-            if (areRolesSame && !moved.get(i)) {
-                unchanged.set(i);
-            } else {
-                alike.computeIfAbsent(counting(old, next, properties.get(i)), _ -> new BitSet())
-                        .set(i);
-            }
+        var looked = new BitSet();
+        looked.set(0, properties.size());
+        if (areRolesSame) {
+            looked.and(moved);
         }
-        if (!unchanged.isEmpty()) {
+        var parts = new LinkedHashMap<Counting, BitSet>();
+        if (!looked.isEmpty()) {
+            parts.put(Counting.NOTHING, looked);
+        }
+        for (int i = 0; i < old.all().size(); i++) {
+            parts = split(parts, old.all().get(i).reached(), i, Counting::alsoBefore);
+        }
+        for (int i = 0; i < next.all().size(); i++) {
+            parts = split(parts, next.all().get(i).reached(), i, Counting::alsoAfter);
+        }
+        if (looked.cardinality() < properties.size()) {
             // What is the same in both may as well be nothing in both.
-            alike.computeIfAbsent(Counting.NOTHING, _ -> new BitSet()).or(unchanged);
+            var unchanged = parts.computeIfAbsent(Counting.NOTHING, _ -> new BitSet());
+            unchanged.or(others(looked));
         }
-        return alike;
+        return parts;
+    }
+
+    /// Each part once more, where an assignment reaches and where it does not.
+    private static LinkedHashMap<Counting, BitSet> split(
+            Map<Counting, BitSet> parts, BitSet reached, int assignment, BiFunction<Counting, Integer, Counting> also) {
+        var split = new LinkedHashMap<Counting, BitSet>();
+        parts.forEach((counting, units) -> {
+            var inside = (BitSet) units.clone();
+            inside.and(reached);
+            var outside = (BitSet) units.clone();
+            outside.andNot(reached);
+            if (!inside.isEmpty()) {
+                split.put(also.apply(counting, assignment), inside);
+            }
+            if (!outside.isEmpty()) {
+                split.put(counting, outside);
+            }
+        });
+        return split;
+    }
+
+    private BitSet others(BitSet looked) {
+        var others = new BitSet();
+        others.set(0, properties.size());
+        others.andNot(looked);
+        return others;
     }
 
     private static void add(Map<Found, List<Permission>> found, Found one, Entry entry) {
@@ -265,20 +327,18 @@ public final class ViewComparison {
         return new Counting(old.at(place), next.at(place));
     }
 
-    /// At what is no property in use, nothing counts.
-    private static Counting counting(Holdings old, Holdings next, OrganizationUnitId property) {
-        return new Counting(old.atProperty(property), next.atProperty(property));
-    }
-
     private static Change change(Holdings old, Holdings next, Counting counting, Entry entry) {
         return new Change(old.periods(entry, counting.before()), next.periods(entry, counting.after()));
     }
 
-    /// All that either permits, in the order of their names.
-    private static List<Entry> entries(Holdings old, Holdings next) {
-        var entries = new TreeMap<String, Entry>();
-        Stream.concat(old.entries(), next.entries())
-                .forEach(entry -> entries.put(entry.permission().toString(), entry));
-        return List.copyOf(entries.values());
+    /// All permissions that there are in either state, in the order of their names.
+    private List<Entry> entries() {
+        var byName = new TreeMap<String, Entry>();
+        for (var view : List.of(before, after)) {
+            view.permissions()
+                    .flatMap(permission -> view.permission(permission).stream())
+                    .forEach(entry -> byName.put(entry.permission().toString(), entry));
+        }
+        return List.copyOf(byName.values());
     }
 }

@@ -22,7 +22,8 @@ import melmastoon.access.AccessDifference.Period;
 import melmastoon.access.AccessDifference.Where;
 import org.junit.jupiter.api.Test;
 
-/// What two states of a tenant permit differently. That it is what checks say is tested where commands are, in query-api.
+/// What two states of a tenant permit differently. That it is what checks say is tested where commands are, in
+/// query-api.
 class ViewComparisonTest {
     private static final Permission ADJUST = Permission.parse("folio:adjust");
     private static final Permission DEFINE = Permission.parse("role:define");
@@ -50,13 +51,16 @@ class ViewComparisonTest {
         var found = differences(before, before.with(desk(Set.of(ADJUST))));
 
         assertThat(found).hasSize(2);
-        assertThat(found.getFirst().members()).extracting(who -> who.subject().id()).containsExactly("a", "b");
+        assertThat(found.getFirst().members())
+                .extracting(who -> who.subject().id())
+                .containsExactly("a", "b");
         assertThat(found.getFirst().effects())
                 .containsExactly(new Effect(List.of(ADJUST), new Where.Everywhere(), NEVER, ALWAYS));
-        assertThat(found.getLast().members()).extracting(who -> who.subject().id()).containsExactly("c", "d");
+        assertThat(found.getLast().members())
+                .extracting(who -> who.subject().id())
+                .containsExactly("c", "d");
         assertThat(found.getLast().effects())
-                .containsExactly(
-                        new Effect(List.of(ADJUST), new Where.Properties(List.of(KABUL)), NEVER, ALWAYS));
+                .containsExactly(new Effect(List.of(ADJUST), new Where.Properties(List.of(KABUL)), NEVER, ALWAYS));
     }
 
     @Test
@@ -124,10 +128,11 @@ class ViewComparisonTest {
         var found = differences(before, after);
 
         assertThat(found).singleElement().satisfies(difference -> {
-            assertThat(difference.members()).extracting(who -> who.subject().id()).containsExactly("a");
+            assertThat(difference.members())
+                    .extracting(who -> who.subject().id())
+                    .containsExactly("a");
             assertThat(difference.effects())
-                    .containsExactly(
-                            new Effect(List.of(ADJUST), new Where.Properties(List.of(KABUL)), ALWAYS, NEVER));
+                    .containsExactly(new Effect(List.of(ADJUST), new Where.Properties(List.of(KABUL)), ALWAYS, NEVER));
         });
     }
 

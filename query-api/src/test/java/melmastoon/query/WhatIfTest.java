@@ -52,8 +52,17 @@ class WhatIfTest {
     @Test
     void anAssignmentGivesItsRolesPermissionsWhereItCounts() {
         var answer = ask(
-                owner(), change("assign_role", "membership", Log.membership(10), "role", "tenant.front_desk",
-                        "propertyScope", List.of("ppt_3"), "validUntil", "2999-01-01T00:00:00Z"));
+                owner(),
+                change(
+                        "assign_role",
+                        "membership",
+                        Log.membership(10),
+                        "role",
+                        "tenant.front_desk",
+                        "propertyScope",
+                        List.of("ppt_3"),
+                        "validUntil",
+                        "2999-01-01T00:00:00Z"));
 
         assertThat(answer.text("outcome")).isEqualTo("accepted");
         assertThat(answer.json().path("memberCount").asInt()).isEqualTo(1);
@@ -86,12 +95,20 @@ class WhatIfTest {
     void conditionsAreSaidBeforeAndAfter() {
         var changed = ask(
                 owner(),
-                change("grant_permission", "role", DESK, "permission", "folio:adjust", "condition",
+                change(
+                        "grant_permission",
+                        "role",
+                        DESK,
+                        "permission",
+                        "folio:adjust",
+                        "condition",
                         "context.amount <= 500"));
 
         assertThat(changed.text("changes.0.effects.0.effect")).isEqualTo("changed");
-        assertThat(changed.json().at("/changes/0/effects/0/before")).hasToString("[{\"conditions\":[\"context.amount <= 100\"]}]");
-        assertThat(changed.json().at("/changes/0/effects/0/after")).hasToString("[{\"conditions\":[\"context.amount <= 500\"]}]");
+        assertThat(changed.json().at("/changes/0/effects/0/before"))
+                .hasToString("[{\"conditions\":[\"context.amount <= 100\"]}]");
+        assertThat(changed.json().at("/changes/0/effects/0/after"))
+                .hasToString("[{\"conditions\":[\"context.amount <= 500\"]}]");
 
         var taken = ask(owner(), change("revoke_permission", "role", DESK, "permission", "folio:adjust"));
         assertThat(taken.text("changes.0.effects.0.effect")).isEqualTo("lost");
@@ -113,7 +130,14 @@ class WhatIfTest {
 
         var condition = ask(
                 owner(),
-                change("grant_permission", "role", DESK, "permission", "folio:adjust", "condition", "context.amount <="));
+                change(
+                        "grant_permission",
+                        "role",
+                        DESK,
+                        "permission",
+                        "folio:adjust",
+                        "condition",
+                        "context.amount <="));
         assertThat(condition.text("refusal.pointer")).isEqualTo("/condition");
         assertThat(condition.json().path("changes")).isEmpty();
     }
@@ -128,9 +152,11 @@ class WhatIfTest {
             assertThat(answer.json().path("memberCount").asInt()).isEqualTo(1);
             assertThat(permissions(answer)).containsExactlyInAnyOrder("reservation:check_in", "folio:adjust");
             assertThat(answer.json().at("/changes/0/effects"))
-                    .allSatisfy(effect -> assertThat(effect.path("effect").asText()).isEqualTo("lost"));
+                    .allSatisfy(
+                            effect -> assertThat(effect.path("effect").asText()).isEqualTo("lost"));
         }
-        assertThat(hotels.check(hotels.gateway(), "user", "usr_dora", "property", "ppt_3").allowed())
+        assertThat(hotels.check(hotels.gateway(), "user", "usr_dora", "property", "ppt_3")
+                        .allowed())
                 .as("nothing was changed")
                 .isTrue();
     }
@@ -153,7 +179,9 @@ class WhatIfTest {
 
         var moved = ask(owner(), change("move_organization_unit", "unit", Log.unit(2), "parent", Log.unit(4)));
         assertThat(moved.json().path("notChecked")).hasToString("[\"move_right\",\"move_preparation\"]");
-        assertThat(moved.json().path("memberCount").asInt()).as("only Nadia has a region").isEqualTo(1);
+        assertThat(moved.json().path("memberCount").asInt())
+                .as("only Nadia has a region")
+                .isEqualTo(1);
         assertThat(moved.text("changes.0.members.0.subjectId")).isEqualTo("usr_nadia");
         assertThat(effect(moved, "reservation:check_in").at("/where/properties"))
                 .hasToString("[\"" + Log.unit(2) + "\"]");
@@ -177,16 +205,20 @@ class WhatIfTest {
         var clerk = hotels.issuer.user("usr_clerk");
         var deskRole = change("revoke_permission", "role", DESK, "permission", "folio:adjust");
 
-        assertThat(ask(clerk, change("remove_membership", "membership", Log.membership(11))).status())
+        assertThat(ask(clerk, change("remove_membership", "membership", Log.membership(11)))
+                        .status())
                 .isEqualTo(403);
-        assertThat(ask(clerk, change("remove_membership", "membership", Log.membership(2))).text("outcome"))
+        assertThat(ask(clerk, change("remove_membership", "membership", Log.membership(2)))
+                        .text("outcome"))
                 .as("her own")
                 .isEqualTo("accepted");
         assertThat(ask(clerk, deskRole).status()).isEqualTo(403);
-        assertThat(ask(nadia, change("remove_membership", "membership", Log.membership(12))).status())
+        assertThat(ask(nadia, change("remove_membership", "membership", Log.membership(12)))
+                        .status())
                 .isEqualTo(200);
         assertThat(ask(nadia, deskRole).status()).as("not in the whole tenant").isEqualTo(403);
-        assertThat(ask(nadia, change("remove_membership", "membership", Log.membership(99))).status())
+        assertThat(ask(nadia, change("remove_membership", "membership", Log.membership(99)))
+                        .status())
                 .as("whether there is such a member")
                 .isEqualTo(403);
         assertThat(ask(gm(), deskRole).status()).isEqualTo(200);
@@ -196,7 +228,8 @@ class WhatIfTest {
     @Test
     void aServiceNeedsPdpInspectAndMayAskInSomebodysName() {
         var assigned = change("assign_role", "membership", Log.membership(11), "role", "tenant.housekeeping");
-        assertThat(ask(hotels.issuer.service("gateway", "pdp:check:any"), assigned).status())
+        assertThat(ask(hotels.issuer.service("gateway", "pdp:check:any"), assigned)
+                        .status())
                 .isEqualTo(403);
         assertThat(refusal(hotels.gateway(), assigned))
                 .as("it is no member itself")
@@ -219,7 +252,8 @@ class WhatIfTest {
         assertThat(pointer(change("fly"))).isEqualTo("/change/kind");
         assertThat(pointer(change("delete_role"))).isEqualTo("/change/role");
         assertThat(pointer(change("delete_role", "role", "tenant.gm"))).isEqualTo("/change/role");
-        assertThat(pointer(change("delete_role", "role", DESK, "unit", Log.unit(1)))).isEqualTo("/change/unit");
+        assertThat(pointer(change("delete_role", "role", DESK, "unit", Log.unit(1))))
+                .isEqualTo("/change/unit");
         assertThat(pointer(change("change_property_scope", "membership", Log.membership(2))))
                 .isEqualTo("/change/propertyScope");
         assertThat(pointer(change("suspend_membership", "membership", Log.membership(2), "reason", "none")))

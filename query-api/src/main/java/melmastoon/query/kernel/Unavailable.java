@@ -66,7 +66,8 @@ public final class Unavailable {
 
     public static Problem changing() {
         return Problem.of(
-                Fault.UNAVAILABLE, "The tenant changed while its state was read, more than once; try again in a second.");
+                Fault.UNAVAILABLE,
+                "The tenant changed while its state was read, more than once; try again in a second.");
     }
 
     public static Problem takesTooLong(Duration most) {

@@ -167,8 +167,8 @@ record ChangeBody(
                 only("membership", PROPERTY_SCOPE, REGION_SCOPE);
                 yield new ProposedChange.Rescoping(
                         membershipId(),
-                        scope().orElseThrow(
-                                () -> Fields.invalid(PROPERTY_SCOPE, "is missing, and so is `" + REGION_SCOPE + "`")));
+                        scope().orElseThrow(() ->
+                                Fields.invalid(PROPERTY_SCOPE, "is missing, and so is `" + REGION_SCOPE + "`")));
             }
             case "suspend_membership" -> {
                 only("membership", "reason");

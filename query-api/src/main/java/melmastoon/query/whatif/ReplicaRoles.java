@@ -67,8 +67,7 @@ record ReplicaRoles(Replica replica, ReplicaMemberships memberships) implements 
                 .holders(role)
                 .flatMap(id -> memberships.find(id).stream())
                 .flatMap(member -> member.state().assignments().stream())
-                .anyMatch(held ->
-                        held.role().equals(role) && !held.validity().hasEnded(now));
+                .anyMatch(held -> held.role().equals(role) && !held.validity().hasEnded(now));
     }
 
     private Stream<Role> existing() {
@@ -90,8 +89,7 @@ record ReplicaRoles(Replica replica, ReplicaMemberships memberships) implements 
             case ACTIVE ->
                 state.getSystem()
                         ? new Role.SystemRole(id, replica.tenant(), code, name, permissions(state))
-                        : new Role.CustomRole(
-                                id, replica.tenant(), code, name, permissions(state), conditional(state));
+                        : new Role.CustomRole(id, replica.tenant(), code, name, permissions(state), conditional(state));
             case UNKNOWN -> throw Unavailable.writtenByANewerBuild();
         };
         return new Versioned<>(role, state.getVersion());

@@ -28,14 +28,14 @@ import melmastoon.application.kernel.TenantHeads;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.Versioned;
-import melmastoon.application.resource.SubjectPropertySets;
-import melmastoon.application.resource.ResourceTypes;
-import melmastoon.application.organization.OrganizationUnits;
-import melmastoon.application.role.Roles;
-import melmastoon.application.membership.Memberships;
 import melmastoon.application.membership.MembershipType;
+import melmastoon.application.membership.Memberships;
 import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.organization.OrganizationUnits;
+import melmastoon.application.resource.ResourceTypes;
+import melmastoon.application.resource.SubjectPropertySets;
 import melmastoon.application.role.RoleType;
+import melmastoon.application.role.Roles;
 import melmastoon.domain.DomainEvent;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.organization.OrganizationUnit;
@@ -126,8 +126,7 @@ final class ReplicaTransaction implements TenantTransaction, TenantTransactions 
     private void learn(Versioned<?> state) {
         after = switch (state.state()) {
             case Membership membership ->
-                after.with(MembershipType.fact(
-                        new Versioned<>(membership, state.version(), state.positions())));
+                after.with(MembershipType.fact(new Versioned<>(membership, state.version(), state.positions())));
             case Role.DeletedRole deleted -> after.without(RoleType.fact(deleted));
             case Role role -> after.with(RoleType.fact(role));
             case OrganizationUnit unit -> after.with(OrganizationUnitType.fact(unit));

@@ -26,14 +26,9 @@ record WhatIfBody(
         @Nullable
         String tenant,
 
-        @Schema(nullable = false, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         ChangeBody change,
 
-        @Schema(
-                description = "A service may say who proposes the change: it is decided with the rights of that subject."
-                        + " Absent: the caller does.")
-        @Nullable
-        ProposerBody as,
+        @Nullable ProposerBody as,
 
         @Schema(
                 description = "How many members are named at most, in all.",
@@ -63,7 +58,11 @@ record WhatIfBody(
 
     /// Who proposes a change, other than the caller.
     @Serdeable
-    @Schema(name = "Proposer", description = "Who proposes a change.")
+    @Schema(
+            name = "Proposer",
+            description =
+                    "Who proposes the change, where a service asks: it is decided with the rights of that subject. Absent:"
+                            + " the caller does.")
     record ProposerBody(
             @Schema(
                     description = "`user` or `service`.",
@@ -102,7 +101,7 @@ record WhatIfBody(
     }
 
     ProposedChange proposed() {
-        return Fields.inside("change", Fields.required("change", change)::parse);
+        return Fields.inside("change", change::parse);
     }
 
     /// Whose rights decide. Roles of the platform are in a token, so that nobody has them in another's name.

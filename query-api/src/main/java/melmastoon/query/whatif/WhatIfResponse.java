@@ -26,15 +26,17 @@ record WhatIfResponse(
                 example = "accepted")
         String outcome,
 
-        @Schema(nullable = false, implementation = RefusalPart.class, description = "Why it would be refused.") @Nullable
+        @Schema(nullable = false, implementation = RefusalPart.class, description = "Why it would be refused.")
+        @Nullable
         RefusalPart refusal,
 
         @Schema(description = "How many members would gain or lose something.", example = "2")
         int memberCount,
 
         @Schema(
-                description = "To whom what happens. Members to whom exactly the same happens are together. Where `limit`"
-                        + " members have been named, further ones are in `memberCount` alone.")
+                description =
+                        "To whom what happens. Members to whom exactly the same happens are together. Where `limit`"
+                                + " members have been named, further ones are in `memberCount` alone.")
         List<ChangePart> changes,
 
         @Schema(
@@ -87,7 +89,9 @@ record WhatIfResponse(
     @Serdeable
     @Schema(name = "AffectedMember", description = "A member whose access changes.")
     record MemberPart(
-            @Schema(example = "mbr_01J9ZK2V8Q5T3B7N4M6R8W0Y2A") String membershipId,
+            @Schema(example = "mbr_01J9ZK2V8Q5T3B7N4M6R8W0Y2A")
+            String membershipId,
+
             @Schema(example = "user") String subjectType,
             @Schema(example = "usr_01J9ZK2V8Q") String subjectId) {
         static MemberPart of(AccessDifference.Who who) {
@@ -105,7 +109,8 @@ record WhatIfResponse(
             @Schema(
                     type = "string",
                     allowableValues = {"gained", "lost", "changed"},
-                    description = "`changed` where they are held before and after, under other conditions or at other times.",
+                    description =
+                            "`changed` where they are held before and after, under other conditions or at other times.",
                     example = "gained")
             String effect,
 
@@ -114,8 +119,11 @@ record WhatIfResponse(
 
             WherePart where,
 
-            @Schema(description = "When they are held before; empty where not.") List<PeriodPart> before,
-            @Schema(description = "When they would be held then; empty where not.") List<PeriodPart> after) {
+            @Schema(description = "When they are held before; empty where not.")
+            List<PeriodPart> before,
+
+            @Schema(description = "When they would be held then; empty where not.")
+            List<PeriodPart> after) {
         static EffectPart of(AccessDifference.Effect effect) {
             return new EffectPart(
                     effect.before().isEmpty() ? "gained" : effect.after().isEmpty() ? "lost" : "changed",
@@ -169,14 +177,25 @@ record WhatIfResponse(
     @Serdeable
     @Schema(name = "HeldPeriod", description = "A time during which permissions are held.")
     record PeriodPart(
-            @Schema(nullable = false, format = "date-time", description = "Absent where it has begun.") @Nullable
+            @Schema(
+                    nullable = false,
+                    format = "date-time",
+                    description = "Absent where it has begun.",
+                    example = "2026-12-01T06:00:00Z")
+            @Nullable
             Instant from,
 
-            @Schema(nullable = false, format = "date-time", description = "Absent where it has no end.") @Nullable
+            @Schema(
+                    nullable = false,
+                    format = "date-time",
+                    description = "Absent where it has no end.",
+                    example = "2027-03-01T00:00:00Z")
+            @Nullable
             Instant until,
 
             @Schema(
-                    description = "The conditions, in CEL, of which one has to be met; empty where they are held without.",
+                    description =
+                            "The conditions, in CEL, of which one has to be met; empty where they are held without.",
                     example = "[\"context.amount <= 100\"]")
             List<String> conditions) {
         static PeriodPart of(AccessDifference.Period period) {
@@ -195,11 +214,7 @@ record WhatIfResponse(
                 new WhatIfResponse("refused", RefusalPart.of(refused), 0, List.of(), notChecked);
             case Verdict.Accepted _ ->
                 new WhatIfResponse(
-                        "accepted",
-                        null,
-                        answer.memberCount(),
-                        changes(answer.differences(), limit),
-                        notChecked);
+                        "accepted", null, answer.memberCount(), changes(answer.differences(), limit), notChecked);
         };
     }
 
@@ -210,8 +225,10 @@ record WhatIfResponse(
             if (left == 0) {
                 break;
             }
-            var members =
-                    difference.members().stream().limit(left).map(MemberPart::of).toList();
+            var members = difference.members().stream()
+                    .limit(left)
+                    .map(MemberPart::of)
+                    .toList();
             left -= members.size();
             changes.add(new ChangePart(
                     difference.members().size(),

@@ -74,7 +74,8 @@ final class WhatIfs {
                 .thenCompose(open -> threads.run(asked.asking().tenantText(), () -> tried(asked, open)))
                 .thenCompose(tried -> switch (tried) {
                     case Tried.In(var answer) -> CompletableFuture.completedFuture(answer);
-                    case Tried.Between(var next) when attempts > 1 ->
+                    case Tried.Between(var next)
+                    when attempts > 1 ->
                         answer(
                                 new Asked(asked.asking().notBefore(next), asked.proposer(), asked.change()),
                                 attempts - 1);

@@ -41,9 +41,7 @@ record Proposals(TenantRows rows, TenantId tenant, Instant now, Random random) {
     ProposedChange any() {
         var kinds = List.<Supplier<ProposedChange>>of(
                 () -> new ProposedChange.PermissionGrant(
-                        role(),
-                        permission(),
-                        random.nextBoolean() ? Optional.of(any(CONDITIONS)) : Optional.empty()),
+                        role(), permission(), random.nextBoolean() ? Optional.of(any(CONDITIONS)) : Optional.empty()),
                 () -> new ProposedChange.PermissionRevocation(role(), permission()),
                 () -> new ProposedChange.RoleRenaming(role(), new RoleName("Renamed " + random.nextInt(9))),
                 () -> new ProposedChange.RoleDeletion(role()),
@@ -58,7 +56,8 @@ record Proposals(TenantRows rows, TenantId tenant, Instant now, Random random) {
                 () -> new ProposedChange.Suspension(member(), MembershipSuspensionReason.LEAVE),
                 () -> new ProposedChange.Reinstatement(suspended()),
                 () -> new ProposedChange.Removal(member()),
-                () -> new ProposedChange.UnitMove(unit(), unit()),
+                () -> new ProposedChange.UnitMove(
+                        unit(), OrganizationUnitId.parse(unit(false).getUnitId())),
                 () -> new ProposedChange.UnitArchiving(unit()));
         return any(kinds).get();
     }
@@ -108,14 +107,26 @@ record Proposals(TenantRows rows, TenantId tenant, Instant now, Random random) {
         return Permission.parse(any(PERMISSIONS));
     }
 
+    /// Mostly of units that it can name.
     private ScopeRef scope() {
-        var unit = any(units());
         return switch (random.nextInt(4)) {
             case 0 -> new ScopeRef.WholeTenant();
-            case 1 -> new ScopeRef.Only(Set.of(), Set.of(OrganizationUnitId.parse(unit.getUnitId())));
-            case 2 -> new ScopeRef.Only(Set.of(named(unit)));
-            default -> new ScopeRef.Only(Set.copyOf(List.of(named(unit), named(any(units())))));
+            case 1 ->
+                new ScopeRef.Only(
+                        Set.of(), Set.of(OrganizationUnitId.parse(unit(false).getUnitId())));
+            case 2 -> new ScopeRef.Only(Set.of(named(unit(true))));
+            default -> new ScopeRef.Only(Set.copyOf(List.of(named(unit(true)), named(unit(true)))));
         };
+    }
+
+    private OrganizationUnitState unit(boolean isProperty) {
+        var all = units();
+        return any(
+                random.nextInt(6) == 0
+                        ? all
+                        : all.stream()
+                                .filter(unit -> (unit.getPropertyId() != null) == isProperty)
+                                .toList());
     }
 
     private static PropertyRef named(OrganizationUnitState unit) {

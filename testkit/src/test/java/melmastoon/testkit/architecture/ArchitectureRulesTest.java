@@ -47,7 +47,8 @@ class ArchitectureRulesTest {
     void onlyWhatIfMayRunCommandsInQueryApi() throws Exception {
         var command = "package melmastoon.application.role; public class DeleteRole {}";
         var allowed = compiled(
-                command, "package melmastoon.query.whatif; class Trial { melmastoon.application.role.DeleteRole use; }");
+                command,
+                "package melmastoon.query.whatif; class Trial { melmastoon.application.role.DeleteRole use; }");
         assertThatCode(() -> ArchitectureRules.check(allowed)).doesNotThrowAnyException();
 
         var forbidden = compiled(
