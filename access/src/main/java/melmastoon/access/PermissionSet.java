@@ -61,6 +61,13 @@ final class PermissionSet {
         return conditional.isEmpty() || contains(entry) ? null : conditional.get(entry.permission());
     }
 
+    /// What it permits of `entry`: empty where never, and without a condition where always.
+    Optional<Optional<Condition>> grant(PermissionCatalogue.Entry entry) {
+        return contains(entry)
+                ? Optional.of(Optional.empty())
+                : Optional.ofNullable(condition(entry)).map(Optional::of);
+    }
+
     /// What it permits, always or under a condition, as far as it is known to `view`.
     Stream<PermissionCatalogue.Entry> entries(TenantView view) {
         return Stream.concat(

@@ -3,6 +3,7 @@ package melmastoon.access;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -101,6 +102,14 @@ public final class TenantView implements Tree {
     /// All that have a membership here that is not removed.
     public Set<Subject> subjects() {
         return members.keySet();
+    }
+
+    /// The memberships that are not removed and have an assignment of `role`, whether or not it counts.
+    public Stream<MembershipId> holders(RoleId role) {
+        return members.values().stream()
+                .flatMap(first -> Stream.iterate(first, Objects::nonNull, Member::older))
+                .filter(member -> member.holds(role))
+                .map(Member::id);
     }
 
     @Override
@@ -289,6 +298,11 @@ public final class TenantView implements Tree {
                 .sorted(Comparator.comparing(unit -> unit.id().toString()));
     }
 
+    /// Whether the tree is the very one of `other`, which has followed from this view or led to it.
+    boolean hasTreeOf(TenantView other) {
+        return units == other.units;
+    }
+
     Optional<Fact.Unit> unit(OrganizationUnitId id) {
         return Optional.ofNullable(units.get(id));
     }
@@ -302,6 +316,10 @@ public final class TenantView implements Tree {
     record Member(Fact.Membership fact, @Nullable Member older) {
         MembershipId id() {
             return fact.id();
+        }
+
+        boolean holds(RoleId role) {
+            return fact.assignments().stream().anyMatch(held -> held.role().equals(role));
         }
 
         static Member of(Fact.Membership fact, @Nullable Member others) {

@@ -2,23 +2,13 @@ package melmastoon.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
-import melmastoon.application.kernel.AggregateType;
-import melmastoon.application.kernel.EventWithState;
-import melmastoon.application.kernel.OutboxEntry;
-import melmastoon.application.kernel.Versioned;
-import melmastoon.postgres.kernel.StoredAggregate;
 import melmastoon.schemas.Event;
-import melmastoon.schemas.EventCatalogue;
-import melmastoon.schemas.Payloads;
 import melmastoon.tenant.v1.OrganizationUnitState;
 import melmastoon.tenant.v1.SnapshotItem;
 import melmastoon.tenant.v1.TenantSnapshot;
@@ -26,9 +16,7 @@ import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.fixture.Walk;
 import melmastoon.testkit.memory.MemoryTransactions;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,35 +27,25 @@ class WriterSnapshotTest {
     private static final int STEPS = 150;
     private static final List<String> PERMISSIONS = List.of(
             "tenant:read", "membership:remove", "reservation:read", "reservation:create", "reservation:check_in");
-    private static final Map<AggregateType<?, ?>, StoredAggregate<?, ?>> WIRE = new HashMap<>();
 
-    private static ApplicationContext context;
-
-    /// As postgres writes them; no database is opened.
-    @BeforeAll
-    static void readWire() {
-        context = ApplicationContext.run();
-        for (StoredAggregate<?, ?> stored : context.getBeansOfType(StoredAggregate.class)) {
-            WIRE.put(stored.type(), stored);
-        }
-    }
+    private static final PublishedEvents PUBLISHED = new PublishedEvents();
 
     @AfterAll
     static void close() {
-        context.close();
+        PUBLISHED.close();
     }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 20_260_301})
     void theWritersSnapshotIsWhatItsEventsAmountToAtEveryPosition(long seed) {
-        var memory = new MemoryTransactions(WriterSnapshotTest::encode);
+        var memory = new MemoryTransactions(PUBLISHED::encode);
         var walk = new Walk(TestApplication.over(memory, seed), memory, seed);
         try (var driver = new Driver()) {
             var followed = 0;
             for (int step = 0; step < STEPS; step++) {
                 var outbox = memory.outbox(walk.tenant());
                 for (var entry : outbox.subList(followed, outbox.size())) {
-                    driver.pipe(event(entry));
+                    driver.pipe(PUBLISHED.event(entry));
                 }
                 followed = outbox.size();
                 same(driver, repaired(memory, walk), "seed %d, step %d".formatted(seed, step));
@@ -87,7 +65,7 @@ class WriterSnapshotTest {
                 .repair(application.by(People.platformAdmin(), "compared", "body"), walk.tenant()));
         var outbox = copy.outbox(walk.tenant());
         return outbox.subList(published, outbox.size()).stream()
-                .map(WriterSnapshotTest::event)
+                .map(PUBLISHED::event)
                 .toList();
     }
 
@@ -132,49 +110,5 @@ class WriterSnapshotTest {
             }
         }
         return answers;
-    }
-
-    @SuppressWarnings("unchecked") // the map holds each under its own type
-    private static ByteBuffer encode(AggregateType<?, ?> type, Versioned<?> state) {
-        var wire = (StoredAggregate<Object, ?>) Objects.requireNonNull(WIRE.get(type));
-        return ByteBuffer.wrap(Payloads.encode(wire.state((Versioned<Object>) state)));
-    }
-
-    /// As cdc publishes it.
-    private static Event event(OutboxEntry entry) {
-        var record = record(entry.content());
-        var payload = ByteBuffer.wrap(Payloads.encode(record));
-        return new Event(
-                entry.id(),
-                entry.content().tenant().toString(),
-                EventCatalogue.of(record.getClass()).name(),
-                entry.content().subject(),
-                entry.occurredAt(),
-                entry.position().epoch(),
-                entry.position().revision(),
-                new Event.Command(
-                        entry.command().id(),
-                        entry.command().ordinal(),
-                        entry.command().count()),
-                entry.occurredAt(),
-                null,
-                Payloads.fingerprint(payload),
-                Payloads.binary(payload));
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the map holds each under its own type
-    private static SpecificRecord record(OutboxEntry.Content content) {
-        return switch (content) {
-            case OutboxEntry.OfAggregate<?, ?>(var type, var step) ->
-                ((StoredAggregate) Objects.requireNonNull(WIRE.get(type))).event((EventWithState) step);
-            case OutboxEntry.SnapshotChunk chunk ->
-                new TenantSnapshot(
-                        chunk.tenant().toString(),
-                        chunk.chunk(),
-                        chunk.chunks(),
-                        chunk.items().stream()
-                                .map(item -> new SnapshotItem(item.kind(), item.key(), item.state()))
-                                .toList());
-        };
     }
 }

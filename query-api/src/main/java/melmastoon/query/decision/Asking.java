@@ -33,6 +33,9 @@ public record Asking(
     /// What an explanation costs: it looks at every role of the tenant.
     public static final int EXPLANATION = 10;
 
+    /// What a what-if costs: it compares all members of a tenant.
+    public static final int WHAT_IF = 100;
+
     private static final int PER_COST = 50;
 
     /// @param atLeast a position that the answer must have reached, as the caller wrote it

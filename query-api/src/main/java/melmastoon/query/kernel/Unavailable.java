@@ -1,5 +1,6 @@
 package melmastoon.query.kernel;
 
+import java.time.Duration;
 import melmastoon.access.DenyReason;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
@@ -63,11 +64,23 @@ public final class Unavailable {
                         + " restore, for a schema of a newer build, or is still reading the log; try again in a second.");
     }
 
-    static Problem writtenByANewerBuild() {
+    public static Problem writtenByANewerBuild() {
         return Problem.of(
                 Fault.UNAVAILABLE,
                 "A newer build wrote what is asked for, in a schema that this replica has not received yet; try again in"
                         + " a second.");
+    }
+
+    public static Problem changing() {
+        return Problem.of(
+                Fault.UNAVAILABLE,
+                "The tenant changed while its state was read, more than once; try again in a second.");
+    }
+
+    public static Problem takesTooLong(Duration most) {
+        return Problem.of(
+                Fault.UNAVAILABLE,
+                "What is asked takes longer than the " + most.toSeconds() + " s that this replica has for it.");
     }
 
     public static Problem suspect(String why) {

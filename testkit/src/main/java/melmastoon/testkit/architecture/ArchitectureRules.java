@@ -45,7 +45,7 @@ public final class ArchitectureRules {
             Map.entry("release", List.of("postgres", "schemas")),
             Map.entry("cdc", List.of("schemas", "process")),
             Map.entry("topology", List.of("access", "schemas")),
-            Map.entry("query", List.of("access", "topology", "http", "domain", "schemas", "process")),
+            Map.entry("query", List.of("access", "topology", "http", "application", "domain", "schemas", "process")),
             Map.entry("connectors", List.of("schemas", "process")));
 
     /// The libraries that the pure modules may use.
@@ -263,6 +263,21 @@ public final class ArchitectureRules {
                 .because("a rule that is wrong in the service would be wrong in its model in the same way");
     }
 
+    /// A what-if carries commands out on a copy (decision 051). All else in query-api reads, and decides nothing that
+    /// the write side decides.
+    public static ArchRule onlyWhatIfRunsCommands() {
+        return noClasses()
+                .that()
+                .resideInAPackage("melmastoon.query..")
+                .and()
+                .resideOutsideOfPackage("melmastoon.query.whatif..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("melmastoon.application..")
+                .allowEmptyShould(true)
+                .because("reads and decisions know facts, and no use cases");
+    }
+
     /// Names that say nothing.
     public static ArchRule namesSaySomething() {
         return noClasses()
@@ -288,6 +303,7 @@ public final class ArchitectureRules {
                 onlyTenantScopeOpensConnections(),
                 heldPortsNameTheirTenant(),
                 theModelKnowsNothingOfTheService(),
+                onlyWhatIfRunsCommands(),
                 namesSaySomething()));
         for (var rule : rules) {
             var result = rule.evaluate(classes);

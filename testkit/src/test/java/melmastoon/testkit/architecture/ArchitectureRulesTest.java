@@ -44,6 +44,19 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void onlyWhatIfMayRunCommandsInQueryApi() throws Exception {
+        var command = "package melmastoon.application.role; public class DeleteRole {}";
+        var allowed = compiled(
+                command,
+                "package melmastoon.query.whatif; class Trial { melmastoon.application.role.DeleteRole use; }");
+        assertThatCode(() -> ArchitectureRules.check(allowed)).doesNotThrowAnyException();
+
+        var forbidden = compiled(
+                command, "package melmastoon.query.role; class Reads { melmastoon.application.role.DeleteRole use; }");
+        assertThatThrownBy(() -> ArchitectureRules.check(forbidden)).hasMessageContaining("and no use cases");
+    }
+
+    @Test
     void theDomainMayNotUseAFramework() throws Exception {
         var classes = compiled("package melmastoon.domain; class Room { java.net.URI site; }");
         assertThatThrownBy(() -> ArchitectureRules.check(classes)).hasMessageContaining("without any technology");

@@ -1,0 +1,13 @@
+package melmastoon.query.whatif;
+
+/// What the command itself would also find out, and nobody can here.
+enum NotChecked {
+    /// Whether reservations are open at the property: reservation-service is asked (O-5).
+    OPEN_RESERVATIONS,
+
+    /// Whether the caller may have the unit moved: nothing decides that yet.
+    MOVE_RIGHT,
+
+    /// Whether other services can make ready for the move (O-6, ruling 63).
+    MOVE_PREPARATION
+}
