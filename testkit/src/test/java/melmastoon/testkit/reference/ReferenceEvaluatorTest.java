@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// The evaluator answers what the rules say, as a second one reads them that looks through plain lists.
 class ReferenceEvaluatorTest {
-    private static final int TENANTS = 60;
+    private static final int TENANTS = 150;
 
     @Test
     void theEvaluatorDecidesAsTheReferenceDoesAndForTheSameReason() {

@@ -78,6 +78,7 @@ class EvaluatorScenariosTest {
                 scenario.customRoles(),
                 scenario.members(),
                 scenario.registered(),
+                scenario.flags(),
                 List.of(wrong));
         var view = ScenarioView.of(scenario, NOW);
         assertThat(table.disagreements(check -> ask(view, check)))
