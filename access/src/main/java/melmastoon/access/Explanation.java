@@ -10,9 +10,7 @@ import java.util.Optional;
 /// @param decision    what [Evaluator#decide] says
 /// @param tenant      its state; empty where the view has none
 /// @param permission  with its marks; empty where nobody knows it
-/// @param needsStepUp whether the subject must have authenticated with `mfa`: for this permission, or because the
-/// tenant
-///                    requires it of its staff
+/// @param needsStepUp whether the subject must have authenticated with `mfa`, for this permission or as staff
 /// @param place       where the permission has to be held; empty where the question names no place that is known
 /// @param memberships of the subject, the one that counts first; none that are removed
 /// @param misses      each would lead to a permit, the nearest first; empty on a permit, and where nothing of the
