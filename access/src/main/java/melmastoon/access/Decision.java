@@ -5,11 +5,18 @@ import java.util.List;
 /// The answer to a [Question], with its reason.
 public sealed interface Decision {
 
-    /// @param membership whose
-    /// @param assignment the grant that allowed it
-    /// @param roleCode   of the role assigned
-    /// @param granted    position of the event that made the assignment; revision 0 where that is not known
-    record Allowed(MembershipId membership, RoleAssignmentId assignment, RoleId role, String roleCode, Position granted)
+    /// @param membership  whose
+    /// @param assignment  the grant that allowed it
+    /// @param roleCode    of the role assigned
+    /// @param granted     position of the event that made the assignment; revision 0 where that is not known
+    /// @param obligations what the enforcement point has to do, or deny; empty for most
+    record Allowed(
+            MembershipId membership,
+            RoleAssignmentId assignment,
+            RoleId role,
+            String roleCode,
+            Position granted,
+            List<Obligation> obligations)
             implements Decision {}
 
     /// @param detail      one sentence for a person who wonders why
@@ -19,6 +26,9 @@ public sealed interface Decision {
             this(reason, detail, List.of());
         }
     }
+
+    /// What the enforcement point has to do, whichever of the two it is.
+    List<Obligation> obligations();
 
     default boolean allowed() {
         return this instanceof Allowed;

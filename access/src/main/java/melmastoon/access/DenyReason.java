@@ -6,6 +6,8 @@ public enum DenyReason {
     UNKNOWN_TENANT,
     /// The state here is older than was asked for, older than the permission allows, or of unknown age.
     STALE,
+    /// It was asked for together with others, and was not decided in the time that they have together.
+    DEADLINE,
     /// The tenant's log could not be followed; all is denied until a snapshot repairs it.
     SUSPECT,
     /// The pair is not in the catalogue of permissions.
@@ -57,6 +59,11 @@ public enum DenyReason {
             case REMOVED -> NOT_A_MEMBER;
             case ACTIVE -> throw new IllegalArgumentException("an active membership counts");
         };
+    }
+
+    /// Whether it is about the replica that is asked, and not about the tenant.
+    public boolean isOfReplicasState() {
+        return this == STALE || this == DEADLINE || this == SUSPECT;
     }
 
     /// Whether it is the state of the tenant, whoever asks.

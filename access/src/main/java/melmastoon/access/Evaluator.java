@@ -186,12 +186,10 @@ public final class Evaluator {
             } else if (condition != null && !condition.isMet(new ConditionValues(view, question, now))) {
                 notMet = condition;
             } else {
-                return permission.stepUp() && !question.amr().contains(Obligation.MFA)
-                        ? new Denied(
-                                STEP_UP_REQUIRED,
-                                "`" + permission.permission() + "` needs authentication with `mfa`",
-                                List.of(Obligation.stepUp()))
-                        : allowed(view, member, assignment, role);
+                return needsStepUp(view, permission, question.subject())
+                                && !question.amr().contains(Obligation.MFA)
+                        ? withoutStepUp(permission)
+                        : allowed(view, member, assignment, role, permission);
             }
         }
         if (notMet != null) {
@@ -219,6 +217,20 @@ public final class Evaluator {
                 });
     }
 
+    /// Whether `subject` must have authenticated with `mfa`: everybody for some permissions, and staff for nearly all
+    /// where the tenant requires it (ruling 51).
+    static boolean needsStepUp(TenantView view, PermissionCatalogue.Entry permission, Subject subject) {
+        return permission.stepUp() || (!permission.marks().singleFactor() && view.requiresMfaOf(subject));
+    }
+
+    private static Denied withoutStepUp(PermissionCatalogue.Entry permission) {
+        return new Denied(
+                STEP_UP_REQUIRED,
+                "`" + permission.permission() + "` needs authentication with `mfa`"
+                        + (permission.stepUp() ? "" : ", which the tenant requires of its staff"),
+                List.of(Obligation.stepUp()));
+    }
+
     /// Of two validities that do not include `now`, the one that is still to come, or the first one.
     private static Validity sooner(@Nullable Validity first, Validity second, Instant now) {
         return first == null || first.hasEnded(now) ? second : first;
@@ -233,13 +245,19 @@ public final class Evaluator {
                 : new Denied(NOT_YET_VALID, role + "from " + validity.from().orElseThrow() + " on");
     }
 
-    static Allowed allowed(TenantView view, Member member, Fact.Assignment assignment, HeldRole role) {
+    static Allowed allowed(
+            TenantView view,
+            Member member,
+            Fact.Assignment assignment,
+            HeldRole role,
+            PermissionCatalogue.Entry permission) {
         return new Allowed(
                 member.id(),
                 assignment.id(),
                 assignment.role(),
                 role.code(),
-                new Position(view.tenant(), assignment.grantedEpoch(), assignment.grantedRevision()));
+                new Position(view.tenant(), assignment.grantedEpoch(), assignment.grantedRevision()),
+                permission.marks().obligations());
     }
 
     /// Ruling 12: what counts is what both scopes reach.

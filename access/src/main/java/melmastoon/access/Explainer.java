@@ -65,7 +65,10 @@ public final class Explainer {
                         place,
                         memberships.getFirst().assignments())
                 : List.<NearMiss>of();
-        return new Explanation(decision, view.status(), permission, place, memberships, misses);
+        var needsStepUp = permission
+                .filter(known -> Evaluator.needsStepUp(view, known, question.subject()))
+                .isPresent();
+        return new Explanation(decision, view.status(), permission, needsStepUp, place, memberships, misses);
     }
 
     /// As the evaluator finds it; empty where it denies because there is none.
@@ -128,11 +131,10 @@ public final class Explainer {
         if (!isMet(condition, now)) {
             return Contribution.CONDITION_NOT_MET;
         }
-        return lacksStepUp(permission) ? Contribution.NEEDS_STEP_UP : Contribution.GRANTS;
-    }
-
-    private boolean lacksStepUp(Entry permission) {
-        return permission.stepUp() && !question.amr().contains(Obligation.MFA);
+        return Evaluator.needsStepUp(view, permission, question.subject())
+                        && !question.amr().contains(Obligation.MFA)
+                ? Contribution.NEEDS_STEP_UP
+                : Contribution.GRANTS;
     }
 
     /// What would lead to a permit, beginning with what the reason is about.

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param decision    what [Evaluator#decide] says
 /// @param tenant      its state; empty where the view has none
 /// @param permission  with its marks; empty where nobody knows it
+/// @param needsStepUp whether the subject must have authenticated with `mfa`, for this permission or as staff
 /// @param place       where the permission has to be held; empty where the question names no place that is known
 /// @param memberships of the subject, the one that counts first; none that are removed
 /// @param misses      each would lead to a permit, the nearest first; empty on a permit, and where nothing of the
@@ -18,6 +19,7 @@ public record Explanation(
         Decision decision,
         Optional<TenantStatus> tenant,
         Optional<PermissionCatalogue.Entry> permission,
+        boolean needsStepUp,
         Optional<Place> place,
         List<MembershipPart> memberships,
         List<NearMiss> misses) {

@@ -118,6 +118,18 @@ public sealed interface Fact {
         }
     }
 
+    /// A feature flag as the tenant has it. Most decide nothing here.
+    ///
+    /// @param share for how many of 10,000 units it is on ([Rollout]); 0 where it is off
+    record Flag(String key, int share) implements Fact {
+        /// Every staff permission needs authentication with `mfa` (ruling 51). Its units are subjects.
+        public static final String MFA_REQUIRED_FOR_STAFF = "mfaRequiredForStaff";
+
+        boolean isMfaRequiredForStaff() {
+            return key.equals(MFA_REQUIRED_FOR_STAFF);
+        }
+    }
+
     /// What the tenant says about a subject, whether that is a member or not.
     ///
     /// @param authoritative the names of those that a caller of a check cannot override

@@ -53,7 +53,7 @@ record Holder(TenantView view, Member member) {
                     .intersection(assignment.scope(), view)
                     .filter(enough)
                     .isPresent()) {
-                return Optional.of(Evaluator.allowed(view, member, assignment, role));
+                return Optional.of(Evaluator.allowed(view, member, assignment, role, permission));
             }
         }
         return Optional.empty();

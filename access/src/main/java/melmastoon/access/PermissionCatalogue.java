@@ -55,10 +55,8 @@ public final class PermissionCatalogue {
 
     /// One permission and what holds for it, whoever asks.
     ///
-    /// @param index  its bit in a [PermissionSet]; negative for one that a tenant has of its own
-    /// @param stepUp whether a person must have authenticated with `mfa`
-    public record Entry(
-            Permission permission, int index, Level level, While tenantMustBe, boolean sensitive, boolean stepUp) {
+    /// @param index its bit in a [PermissionSet]; negative for one that a tenant has of its own
+    public record Entry(Permission permission, int index, Level level, While tenantMustBe, Marks marks) {
         private static final Duration SENSITIVE_AGE = Duration.ofSeconds(30);
 
         /// What stands for the index of a permission that a tenant has of its own: it has no bit.
@@ -66,7 +64,12 @@ public final class PermissionCatalogue {
 
         /// A permission of a type of resource that a tenant has registered (ruling 57).
         static Entry ofOwnType(Permission permission, Level level) {
-            return new Entry(permission, NO_BIT, level, While.ACTIVE, false, false);
+            return new Entry(permission, NO_BIT, level, While.ACTIVE, Marks.NONE);
+        }
+
+        /// Whether everybody must have authenticated with `mfa` for it.
+        public boolean stepUp() {
+            return marks.stepUp();
         }
 
         boolean isOfOwnType() {
@@ -75,7 +78,7 @@ public final class PermissionCatalogue {
 
         /// How old the state may be that this permission is decided from.
         public Duration maxAge() {
-            return sensitive ? SENSITIVE_AGE : MAX_AGE;
+            return marks.sensitive() ? SENSITIVE_AGE : MAX_AGE;
         }
     }
 
@@ -146,8 +149,7 @@ public final class PermissionCatalogue {
                     entries.size(),
                     Level.valueOf(words.get(1).toUpperCase(Locale.ROOT)),
                     While.valueOf(words.get(2).toUpperCase(Locale.ROOT)),
-                    words.get(3).contains("sensitive"),
-                    words.get(3).contains("step-up"));
+                    Marks.parse(permission, words.get(3)));
             if (entries.put(permission, entry) != null) {
                 throw new IllegalStateException("permissions.txt: `" + permission + "` is listed twice");
             }

@@ -5,36 +5,56 @@ import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
-/// What a view knows of a tenant's own types, of their resources, and of subjects' properties. Immutable.
+/// What a view knows of a tenant's own types, of their resources, of subjects' properties, and of its feature flags.
+/// Immutable.
+///
+/// @param mfaShare of how many of 10,000 people authentication with `mfa` is required
 record Registrations(
         PMap<String, Fact.ResourceType> types,
         PMap<ResourceRef, Fact.Resource> resources,
-        PMap<Subject, Fact.SubjectProperties> subjects) {
+        PMap<Subject, Fact.SubjectProperties> subjects,
+        int mfaShare) {
     static final Registrations NONE =
-            new Registrations(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+            new Registrations(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), 0);
 
     Registrations with(Fact.ResourceType type) {
-        return new Registrations(types.plus(type.name(), type), resources, subjects);
+        return new Registrations(types.plus(type.name(), type), resources, subjects, mfaShare);
     }
 
     Registrations with(Fact.Resource resource) {
-        return new Registrations(types, resources.plus(resource.ref(), resource), subjects);
+        return new Registrations(types, resources.plus(resource.ref(), resource), subjects, mfaShare);
     }
 
     Registrations without(Fact.ResourceType type) {
-        return new Registrations(types.minus(type.name()), resources, subjects);
+        return new Registrations(types.minus(type.name()), resources, subjects, mfaShare);
     }
 
     Registrations without(Fact.Resource resource) {
-        return new Registrations(types, resources.minus(resource.ref()), subjects);
+        return new Registrations(types, resources.minus(resource.ref()), subjects, mfaShare);
     }
 
     Registrations with(Fact.SubjectProperties properties) {
-        return new Registrations(types, resources, subjects.plus(properties.subject(), properties));
+        return new Registrations(types, resources, subjects.plus(properties.subject(), properties), mfaShare);
     }
 
     Registrations without(Fact.SubjectProperties properties) {
-        return new Registrations(types, resources, subjects.minus(properties.subject()));
+        return new Registrations(types, resources, subjects.minus(properties.subject()), mfaShare);
+    }
+
+    Registrations with(Fact.Flag flag) {
+        return flag.isMfaRequiredForStaff() ? requiringMfa(flag.share()) : this;
+    }
+
+    Registrations without(Fact.Flag flag) {
+        return flag.isMfaRequiredForStaff() ? requiringMfa(0) : this;
+    }
+
+    private Registrations requiringMfa(int share) {
+        return new Registrations(types, resources, subjects, share);
+    }
+
+    boolean requiresMfaOf(Subject person) {
+        return Rollout.includes(Fact.Flag.MFA_REQUIRED_FOR_STAFF, mfaShare, person.toString());
     }
 
     /// The permission of a type of the tenant's own. A type that is not registered, or no longer, has none.

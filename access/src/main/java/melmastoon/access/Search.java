@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import melmastoon.access.Decision.Denied;
@@ -17,11 +18,32 @@ import melmastoon.access.Decision.Denied;
 /// Every candidate is put to the [Evaluator], so that a search cannot say anything else than a check does at the same
 /// position and instant. What is found is in the order of its ids.
 ///
-/// @param asOf as of [Evaluator#decide]
-/// @param now  as of [Evaluator#decide]
-public record Search(TenantView view, Instant asOf, Instant now) {
+/// @param asOf   as of [Evaluator#decide]
+/// @param now    as of [Evaluator#decide]
+/// @param isOver whether its time is over: then no further candidate is decided, and it ends with [OutOfTime]
+public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier isOver) {
     private static final Set<DenyReason> UNANSWERABLE =
             EnumSet.of(DenyReason.STALE, DenyReason.SUSPECT, DenyReason.UNKNOWN_TENANT, DenyReason.UNKNOWN_PERMISSION);
+
+    /// One that may take any time.
+    public Search(TenantView view, Instant asOf, Instant now) {
+        this(view, asOf, now, () -> false);
+    }
+
+    /// The same search, in the time that another one has.
+    public Search inTimeOf(Search other) {
+        return new Search(view, asOf, now, other.isOver);
+    }
+
+    /// The search was not finished in its time. What it had found is no answer: it would be taken for all that there
+    /// is.
+    public static final class OutOfTime extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OutOfTime() {
+            super("the search was not finished in its time", null, false, false);
+        }
+    }
 
     /// Members of one type.
     ///
@@ -91,12 +113,16 @@ public record Search(TenantView view, Instant asOf, Instant now) {
     /// not active, the answer is that nobody may.
     public Optional<Denied> unanswerable(Permission permission) {
         var nobody = new Question(new Subject("", ""), permission, Optional.empty(), Set.of());
-        return decide(nobody) instanceof Denied denied && UNANSWERABLE.contains(denied.reason())
+        return Evaluator.decide(view, nobody, asOf, now) instanceof Denied denied
+                        && UNANSWERABLE.contains(denied.reason())
                 ? Optional.of(denied)
                 : Optional.empty();
     }
 
     private Decision decide(Question question) {
+        if (isOver.getAsBoolean()) {
+            throw new OutOfTime();
+        }
         return Evaluator.decide(view, question, asOf, now);
     }
 

@@ -16,6 +16,10 @@ public record Subject(String type, String id) {
         return new Subject(SERVICE, id);
     }
 
+    public boolean isPerson() {
+        return type.equals(USER);
+    }
+
     @Override
     public String toString() {
         return type + ":" + id;

@@ -141,6 +141,7 @@ public final class TenantView implements Tree {
             case Fact.ResourceType type -> withRegistrations(registrations.with(type));
             case Fact.Resource resource -> withRegistrations(registrations.with(resource));
             case Fact.SubjectProperties properties -> withRegistrations(registrations.with(properties));
+            case Fact.Flag flag -> withRegistrations(registrations.with(flag));
         };
     }
 
@@ -156,6 +157,7 @@ public final class TenantView implements Tree {
             case Fact.ResourceType type -> withRegistrations(registrations.without(type));
             case Fact.Resource resource -> withRegistrations(registrations.without(resource));
             case Fact.SubjectProperties properties -> withRegistrations(registrations.without(properties));
+            case Fact.Flag flag -> withRegistrations(registrations.without(flag));
         };
     }
 
@@ -234,6 +236,11 @@ public final class TenantView implements Tree {
 
     Optional<Fact.SubjectProperties> properties(Subject subject) {
         return registrations.find(subject);
+    }
+
+    /// Whether the tenant requires authentication with `mfa` of `subject` (ruling 51).
+    boolean requiresMfaOf(Subject subject) {
+        return registrations.mfaShare() > 0 && subject.isPerson() && registrations.requiresMfaOf(subject);
     }
 
     Optional<Member> member(Subject subject) {

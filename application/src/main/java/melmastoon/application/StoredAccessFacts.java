@@ -10,6 +10,8 @@ import melmastoon.access.Fact;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
+import melmastoon.application.flag.FeatureFlagType;
+import melmastoon.application.flag.FeatureFlags;
 import melmastoon.application.kernel.AccessFacts;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.membership.MembershipType;
@@ -43,6 +45,13 @@ public final class StoredAccessFacts implements AccessFacts {
             facts.add(MembershipType.fact(member));
         });
         return facts;
+    }
+
+    @Override
+    public List<Fact> authentication(TenantTransaction transaction) {
+        return transaction.port(FeatureFlags.class).find(FeatureFlags.MFA_REQUIRED_FOR_STAFF).stream()
+                .map(flag -> FeatureFlagType.fact(flag.state()))
+                .toList();
     }
 
     @Override

@@ -56,9 +56,10 @@ class AuthZenTest {
     }
 
     @Test
-    void anObligationRidesOnADenyOnly() {
+    void aStepUpRidesOnADenyOnly() {
         var stepUp = PermissionCatalogue.standard().entries().stream()
-                .filter(entry -> entry.stepUp() && entry.level() == PermissionCatalogue.Level.PROPERTY)
+                .filter(entry -> entry.stepUp() && entry.marks().obligations().isEmpty())
+                .filter(entry -> entry.level() == PermissionCatalogue.Level.PROPERTY)
                 .findFirst()
                 .orElseThrow()
                 .permission();
@@ -143,7 +144,7 @@ class AuthZenTest {
                             "search_subject_endpoint":"POINT/access/v1/search/subject",\
                             "search_resource_endpoint":"POINT/access/v1/search/resource",\
                             "search_action_endpoint":"POINT/access/v1/search/action",\
-                            "supported_obligations":["step-up"]}""".replace("POINT", point));
+                            "supported_obligations":["step-up","notification"]}""".replace("POINT", point));
         }
     }
 

@@ -3,6 +3,7 @@ package melmastoon.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import melmastoon.access.Obligation;
 import melmastoon.access.Permission;
 import melmastoon.access.PermissionCatalogue;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +40,12 @@ class CatalogTest {
             assertThat(permission.path("level").asText().toUpperCase(Locale.ROOT))
                     .isEqualTo(entry.level().name());
             assertThat(permission.path("stepUp").asBoolean()).isEqualTo(entry.stepUp());
+            assertThat(permission.path("staff").asBoolean())
+                    .isNotEqualTo(entry.marks().singleFactor());
+            assertThat(permission.path("obligations").findValuesAsText("id"))
+                    .isEqualTo(entry.marks().obligations().stream()
+                            .map(Obligation::id)
+                            .toList());
             assertThat(permission.path("maxAgeSeconds").asLong())
                     .isEqualTo(entry.maxAge().toSeconds());
         }

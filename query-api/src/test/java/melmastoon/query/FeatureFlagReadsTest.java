@@ -9,6 +9,7 @@ import melmastoon.access.Position;
 import melmastoon.http.page.Cursor;
 import melmastoon.tenant.v1.FeatureFlagState;
 import melmastoon.tenant.v1.FeatureFlagToggled;
+import melmastoon.tenant.v1.FlagUnit;
 import melmastoon.topology.Log;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,9 +35,10 @@ class FeatureFlagReadsTest {
 
     private static FeatureFlagToggled toggled(String key, int version, boolean enabled, int share) {
         var id = new FeatureFlagId(new UUID(9, key.length())).toString();
+        var unit = key.equals("aiEnabled") ? FlagUnit.TENANT : FlagUnit.SUBJECT;
         return new FeatureFlagToggled(
                 hotels.acme.tenant.toString(),
-                new FeatureFlagState(key, id, version, enabled, share, "user:usr_owner", Log.START));
+                new FeatureFlagState(key, id, version, enabled, share, "user:usr_owner", Log.START, unit));
     }
 
     @Test
@@ -48,6 +50,8 @@ class FeatureFlagReadsTest {
         assertThat(list.text("items.0.id")).startsWith("flg_");
         assertThat(list.json().at("/items/0/enabled").asBoolean()).isTrue();
         assertThat(list.json().at("/items/0/rolloutBasisPoints").asInt()).isEqualTo(2_500);
+        assertThat(list.text("items.0.unit")).isEqualTo("tenant");
+        assertThat(list.text("items.1.unit")).isEqualTo("subject");
         assertThat(list.text("items.0.updatedBy.id")).isEqualTo("usr_owner");
         assertThat(list.text("items.1.key")).isEqualTo("mfaRequiredForStaff");
         assertThat(list.json().has("next")).isFalse();

@@ -14,6 +14,7 @@ import melmastoon.tenant.v1.TenantConfigState;
 import melmastoon.tenant.v1.TenantConfigUpdated;
 import melmastoon.tenant.v1.TenantLocale;
 import melmastoon.tenant.v1.TenantTaxModel;
+import melmastoon.topology.Log;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,12 @@ class TenantConfigReadsTest {
     @BeforeAll
     static void open() {
         hotels = withConfig(Instant.now());
+        var hers = Log.only(Log.unit(2));
+        hotels.driver.pipe(
+                hotels.acme.next(hotels.acme.memberCreated(20, "usr_manager", hers)),
+                hotels.acme.next(
+                        hotels.acme.rolesChanged(20, "usr_manager", Log.holds(20, Log.systemRole("tenant.gm"), hers))));
+        hotels.driver.completeUpTo(Instant.now());
     }
 
     @AfterAll
@@ -100,6 +107,9 @@ class TenantConfigReadsTest {
     void membersReadItWhereverTheyWorkServicesNeedTheScopeAndStrangersSeeNoTenant() {
         assertThat(read(hotels, hotels.issuer.user("usr_clerk")).status())
                 .as("a member permission (ruling 38)")
+                .isEqualTo(200);
+        assertThat(read(hotels, hotels.issuer.user("usr_manager")).status())
+                .as("a manager who is a member at one property only")
                 .isEqualTo(200);
         assertThat(read(hotels, hotels.issuer.service("pricing", "tenant.config:read"))
                         .status())

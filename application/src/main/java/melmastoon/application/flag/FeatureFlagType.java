@@ -2,6 +2,7 @@ package melmastoon.application.flag;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import melmastoon.access.Fact;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.domain.flag.FeatureFlag;
 import melmastoon.domain.flag.FlagEvent;
@@ -36,5 +37,10 @@ public final class FeatureFlagType implements AggregateType<FeatureFlag, FlagEve
         fields.put("rolloutBasisPoints", String.valueOf(setting.rollout().value()));
         fields.put("updatedBy", setting.updatedBy().toString());
         return fields;
+    }
+
+    /// What access decides from.
+    public static Fact fact(FeatureFlag flag) {
+        return new Fact.Flag(flag.key().value(), flag.share());
     }
 }

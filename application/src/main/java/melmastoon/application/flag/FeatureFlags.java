@@ -1,6 +1,7 @@
 package melmastoon.application.flag;
 
 import java.util.Optional;
+import melmastoon.access.Fact;
 import melmastoon.application.kernel.CommandContext;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.flag.FeatureFlag;
@@ -10,6 +11,9 @@ import melmastoon.domain.flag.FlagKey;
 public interface FeatureFlags {
     /// Whether models may be asked on behalf of the tenant (ruling 51).
     FlagKey AI_ENABLED = new FlagKey("aiEnabled");
+
+    /// Whether staff must have authenticated with `mfa` (ruling 51).
+    FlagKey MFA_REQUIRED_FOR_STAFF = new FlagKey(Fact.Flag.MFA_REQUIRED_FOR_STAFF);
 
     Optional<Versioned<FeatureFlag>> find(FlagKey key);
 

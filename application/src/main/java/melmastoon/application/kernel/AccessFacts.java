@@ -13,6 +13,9 @@ public interface AccessFacts {
     /// it takes to tell where they count. None where it is not a member.
     List<Fact> of(Subject subject, TenantTransaction transaction);
 
+    /// What the tenant requires of how people have authenticated.
+    List<Fact> authentication(TenantTransaction transaction);
+
     /// Those of `ids` that are units of the tenant, and the units above them.
     List<Fact.Unit> units(Collection<OrganizationUnitId> ids, TenantTransaction transaction);
 }

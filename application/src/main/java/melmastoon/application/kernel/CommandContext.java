@@ -17,6 +17,7 @@ import melmastoon.access.Evaluator;
 import melmastoon.access.Fact;
 import melmastoon.access.Id;
 import melmastoon.access.MembershipId;
+import melmastoon.access.Obligation;
 import melmastoon.access.Permission;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Position;
@@ -27,6 +28,7 @@ import melmastoon.access.TenantStatus;
 import melmastoon.access.TenantView;
 import melmastoon.access.Tree;
 import melmastoon.domain.DomainEvent;
+import org.jspecify.annotations.Nullable;
 
 /// What a use case may look at while it decides: one tenant as it stands, under its lock where the use case writes.
 /// Only what is asked for is read. Nothing can be saved from here.
@@ -38,6 +40,7 @@ public final class CommandContext {
     private final AccessFacts facts;
     private final Id.Mint mint;
     private final Map<Subject, List<Fact>> known = new HashMap<>();
+    private @Nullable List<Fact> required;
     private Optional<Evidence> right = Optional.empty();
 
     CommandContext(TenantTransaction transaction, TenantHead head, Actor actor, AccessFacts facts, Id.Mint mint) {
@@ -55,6 +58,7 @@ public final class CommandContext {
         var context = new CommandContext(transaction, locked, actor, facts, mint);
         if (locked.isUnchangedSince(head)) {
             context.known.putAll(known);
+            context.required = required;
         }
         return context;
     }
@@ -124,7 +128,17 @@ public final class CommandContext {
 
     /// The tenant as access' evaluator sees it, with the actor as its only member.
     public TenantView actorsView() {
-        return viewOf(actor.subject(), List.of());
+        return viewOf(actor.subject(), required());
+    }
+
+    /// What the tenant requires of how the actor has authenticated: read for people without `mfa` only, since nobody
+    /// else can lack anything.
+    private List<Fact> required() {
+        if (required == null) {
+            var lacksNothing = !actor.isPerson() || actor.amr().contains(Obligation.MFA);
+            required = lacksNothing ? List.of() : facts.authentication(transaction);
+        }
+        return required;
     }
 
     /// The same with `subject` as its only member.

@@ -5,6 +5,7 @@ import static melmastoon.domain.Decision.refuse;
 
 import java.time.Instant;
 import melmastoon.access.FeatureFlagId;
+import melmastoon.access.Rollout;
 import melmastoon.access.TenantId;
 import melmastoon.domain.Aggregate;
 import melmastoon.domain.Decision;
@@ -47,8 +48,13 @@ public record FeatureFlag(FeatureFlagId id, TenantId tenant, FlagKey key, FlagSe
         return of(event);
     }
 
+    /// For how many of 10,000 units the flag is on.
+    public int share() {
+        return setting.enabled() ? setting.rollout().value() : 0;
+    }
+
     /// Whether the flag is on for `unit`, see [Rollout].
     public boolean isOnFor(String unit) {
-        return setting.enabled() && Rollout.includes(key, setting.rollout(), unit);
+        return Rollout.includes(key.value(), share(), unit);
     }
 }

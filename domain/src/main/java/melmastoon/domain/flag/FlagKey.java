@@ -1,5 +1,6 @@
 package melmastoon.domain.flag;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import melmastoon.domain.InvalidValue;
 
@@ -17,7 +18,12 @@ public record FlagKey(String value) {
 
     /// Whether the platform has such a flag (F-1).
     public boolean isRegistered() {
-        return PlatformFlags.ALL.contains(value);
+        return PlatformFlags.ALL.containsKey(value);
+    }
+
+    /// What the flag is on for; empty where the platform has no such flag any more.
+    public Optional<FlagUnit> unit() {
+        return Optional.ofNullable(PlatformFlags.ALL.get(value));
     }
 
     @Override

@@ -84,7 +84,7 @@ record Drawing(Choice choice, List<Caller> people) {
         var key = choice.any(List.of("aiEnabled", "aiEnabled", "mfaRequiredForStaff", "unheardOf"));
         var drawn = new HashMap<String, Object>(Map.of("key", key, "enabled", choice.percent(50)));
         if (choice.percent(50)) {
-            drawn.put("rolloutBasisPoints", choice.below(3));
+            drawn.put("rolloutBasisPoints", choice.any(List.of(0, 1, 2, 5_000)));
         }
         return drawn;
     }

@@ -181,7 +181,11 @@ final class Generator {
             case 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 -> member();
             default -> owner();
         };
-        return name.equals("transferOwnership") && choice.percent(75) ? by.withSecondFactor() : by;
+        var isAskedForIt = name.equals("transferOwnership")
+                || choice.find("flag", "key", "mfaRequiredForStaff")
+                        .filter(flag -> flag.has("enabled", true))
+                        .isPresent();
+        return isAskedForIt && choice.percent(75) ? by.withSecondFactor() : by;
     }
 
     /// Mostly not the one that has requested it.

@@ -115,6 +115,11 @@ final class Hotel {
         return unit(Map.of("kind", "property", "name", name, "parentId", parent, "propertyId", propertyId));
     }
 
+    /// For everybody.
+    Reply toggleOn(String flag) {
+        return wrote(api.put(path("/feature-flags/" + flag), ownersToken(), Map.of("enabled", true)));
+    }
+
     /// Asks for a region below the root, whatever the answer.
     Reply tryRegion(String name) {
         return api.post(path("/org-units"), ownersToken(), Map.of("kind", "region", "name", name, "parentId", root));

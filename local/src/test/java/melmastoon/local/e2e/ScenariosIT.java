@@ -71,6 +71,7 @@ class ScenariosIT {
         scenario.registered()
                 .subjects()
                 .forEach((user, properties) -> hotel.describe(Objects.requireNonNull(users.get(user)), properties));
+        scenario.flags().forEach(flag -> hotel.toggleOn(flag).expect(201));
         if (scenario.status() == TenantStatus.SUSPENDED) {
             hotel.suspend().expect(200);
         }

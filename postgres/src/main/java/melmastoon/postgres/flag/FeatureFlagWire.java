@@ -6,6 +6,7 @@ import melmastoon.domain.flag.FeatureFlag;
 import melmastoon.domain.flag.FlagEvent;
 import melmastoon.tenant.v1.FeatureFlagState;
 import melmastoon.tenant.v1.FeatureFlagToggled;
+import melmastoon.tenant.v1.FlagUnit;
 import org.apache.avro.specific.SpecificRecord;
 
 /// Feature flags and their events on the wire.
@@ -30,6 +31,14 @@ final class FeatureFlagWire {
                 .setRolloutBasisPoints(setting.rollout().value())
                 .setUpdatedBy(setting.updatedBy().toString())
                 .setUpdatedAt(setting.updatedAt())
+                .setUnit(flag.key().unit().map(FeatureFlagWire::unit).orElse(FlagUnit.UNKNOWN))
                 .build();
+    }
+
+    private static FlagUnit unit(melmastoon.domain.flag.FlagUnit unit) {
+        return switch (unit) {
+            case TENANT -> FlagUnit.TENANT;
+            case SUBJECT -> FlagUnit.SUBJECT;
+        };
     }
 }

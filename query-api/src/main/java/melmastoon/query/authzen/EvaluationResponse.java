@@ -7,6 +7,7 @@ import java.util.Map;
 import melmastoon.access.Decision;
 import melmastoon.http.problem.Problem;
 import melmastoon.query.decision.CheckResult;
+import melmastoon.query.decision.ObligationBody;
 import org.jspecify.annotations.Nullable;
 
 /// Access Evaluation API Response (AuthZEN 1.0).
@@ -19,7 +20,8 @@ record EvaluationResponse(
 
         @Schema(
                 nullable = false,
-                description = "`obligations` of a deny; with `context.explain` also `reason` and `detail`, or `grant`.",
+                description =
+                        "`obligations`, where there are any; with `context.explain` also `reason` and `detail`, or `grant`.",
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable
@@ -33,31 +35,24 @@ record EvaluationResponse(
 
     static EvaluationResponse of(CheckResult result, boolean explain) {
         var context = new LinkedHashMap<String, Object>();
-        switch (result.decision()) {
-            case Decision.Denied(var reason, var detail, var obligations) -> {
-                if (!obligations.isEmpty()) {
-                    context.put(
-                            "obligations",
-                            obligations.stream()
-                                    .map(each -> Map.of(
-                                            "id", each.id(), "type", each.type(), "properties", each.properties()))
-                                    .toList());
+        var obligations = ObligationBody.of(result.decision().obligations());
+        if (!obligations.isEmpty()) {
+            context.put("obligations", obligations);
+        }
+        if (explain) {
+            switch (result.decision()) {
+                case Decision.Denied denied -> {
+                    context.put("reason", denied.reason().name());
+                    context.put("detail", denied.detail());
                 }
-                if (explain) {
-                    context.put("reason", reason.name());
-                    context.put("detail", detail);
-                }
-            }
-            case Decision.Allowed(var membership, var assignment, var role, var code, var _) -> {
-                if (explain) {
+                case Decision.Allowed allowed ->
                     context.put(
                             "grant",
                             Map.of(
-                                    "membershipId", membership.toString(),
-                                    "assignmentId", assignment.toString(),
-                                    "roleId", role.toString(),
-                                    "roleCode", code));
-                }
+                                    "membershipId", allowed.membership().toString(),
+                                    "assignmentId", allowed.assignment().toString(),
+                                    "roleId", allowed.role().toString(),
+                                    "roleCode", allowed.roleCode()));
             }
         }
         return new EvaluationResponse(result.decision().allowed(), context.isEmpty() ? null : context);

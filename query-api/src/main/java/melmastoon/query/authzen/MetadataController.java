@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import melmastoon.access.Obligation;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
 import melmastoon.query.decision.ForeignIds;
@@ -45,7 +46,8 @@ final class MetadataController {
             @Schema(example = "https://pdp.example/t/tnt_01J9ZK2V8Q5T3B7N4M6R8W0Y2A/access/v1/search/action")
             String search_action_endpoint,
 
-            @Schema(example = "[\"step-up\"]") List<String> supported_obligations) {}
+            @Schema(example = "[\"step-up\", \"notification\"]")
+            List<String> supported_obligations) {}
 
     @Get("/.well-known/authzen-configuration/t/{tenantId}")
     @Operation(
@@ -68,6 +70,6 @@ final class MetadataController {
                 point + SearchController.SUBJECTS,
                 point + SearchController.RESOURCES,
                 point + SearchController.ACTIONS,
-                List.of("step-up"));
+                Obligation.TYPES);
     }
 }

@@ -25,7 +25,8 @@ final class PinnedSearches {
     PinnedState pin(Search search) {
         // As exact as a token is.
         var state = new PinnedState(search.view().position(), search.now().truncatedTo(ChronoUnit.MILLIS));
-        states.put(state, search);
+        // Without the time of its request.
+        states.put(state, new Search(search.view(), search.asOf(), search.now()));
         return state;
     }
 
@@ -40,12 +41,12 @@ final class PinnedSearches {
         }
         var kept = states.getIfPresent(pinned.get());
         if (kept != null) {
-            return kept;
+            return kept.inTimeOf(current);
         }
         var started = pinned.get().now();
         var isRecent = !started.isAfter(current.now()) && started.plus(LONGEST).isAfter(current.now());
         if (isRecent && pinned.get().position().equals(current.view().position())) {
-            return new Search(current.view(), current.asOf(), started);
+            return new Search(current.view(), current.asOf(), started).inTimeOf(current);
         }
         throw Problem.of(Fault.CURSOR_EXPIRED);
     }

@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import melmastoon.access.Caller;
+import melmastoon.access.DenyReason;
 import melmastoon.access.Permission;
+import melmastoon.access.Search;
 import melmastoon.access.Subject;
 import melmastoon.http.trace.RequestId;
 import melmastoon.query.authzen.SearchResponse.FoundEntity;
@@ -194,12 +197,20 @@ final class SearchController {
                             permission
                                     .flatMap(searchable.search()::unanswerable)
                                     .map(denied -> SearchResponse.nothing(denied.reason()))
-                                    .orElseGet(() -> found(page.orElseThrow(), searchable, find));
+                                    .orElseGet(() -> inTime(() -> found(page.orElseThrow(), searchable, find)));
                     };
                     open.searched(kind, response.page().total());
                     return ResponseHeaders.stamp(
                             HttpResponse.ok(response), open.position(), open.age(), Caching.NO_STORE);
                 }));
+    }
+
+    private static SearchResponse inTime(Supplier<SearchResponse> search) {
+        try {
+            return search.get();
+        } catch (Search.OutOfTime _) {
+            return SearchResponse.nothing(DenyReason.DEADLINE);
+        }
     }
 
     private SearchResponse found(SearchPage page, Searchable current, Function<Searchable, List<FoundEntity>> find) {

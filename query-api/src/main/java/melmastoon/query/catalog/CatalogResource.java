@@ -10,6 +10,7 @@ import java.util.List;
 import melmastoon.access.Permission;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.PermissionCatalogue.Entry;
+import melmastoon.query.decision.ObligationBody;
 import melmastoon.query.kernel.WireNames;
 
 /// The permission catalogue and the system roles, as this build has them.
@@ -62,6 +63,16 @@ record CatalogResource(
             @Schema(description = "Whether the subject must have authenticated with `mfa`.", example = "false")
             boolean stepUp,
 
+            @Schema(
+                    description =
+                            "Whether it is a staff permission: it needs `mfa`, too, where the tenant's feature flag"
+                                    + " `mfaRequiredForStaff` is on for the person.",
+                    example = "true")
+            boolean staff,
+
+            @Schema(nullable = false, description = "What an allow obliges the enforcement point to do.")
+            List<ObligationBody> obligations,
+
             @Schema(description = "How old the state may be that it is decided from, in seconds.", example = "600")
             long maxAgeSeconds) {
         static PermissionResource of(Entry entry) {
@@ -73,6 +84,8 @@ record CatalogResource(
                     WireNames.of(entry.level()),
                     WireNames.of(entry.tenantMustBe()),
                     entry.stepUp(),
+                    !entry.marks().singleFactor(),
+                    ObligationBody.of(entry.marks().obligations()),
                     entry.maxAge().toSeconds());
         }
     }

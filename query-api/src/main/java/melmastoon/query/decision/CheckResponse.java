@@ -3,10 +3,8 @@ package melmastoon.query.decision;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Map;
 import melmastoon.access.Decision;
 import melmastoon.access.DenyReason;
-import melmastoon.access.Obligation;
 import melmastoon.access.Position;
 import melmastoon.http.position.Positions;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,10 @@ public record CheckResponse(
         @Nullable
         String denyReason,
 
-        @Schema(nullable = false, description = "What would lead to a permit.")
+        @Schema(
+                nullable = false,
+                description = "What the enforcement point has to do: with an allow, or else it must deny; with a deny,"
+                        + " before it asks again.")
         List<ObligationBody> obligations,
 
         @Schema(
@@ -52,20 +53,6 @@ public record CheckResponse(
         @Nullable
         String detail) {
 
-    /// Something to do before asking again.
-    @Serdeable
-    @Schema(name = "Obligation", description = "What to do before asking again.")
-    record ObligationBody(
-            @Schema(example = "step-up-1") String id,
-            @Schema(example = "step-up") String type,
-
-            @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-            Map<String, Object> properties) {
-        static ObligationBody of(Obligation obligation) {
-            return new ObligationBody(obligation.id(), obligation.type(), obligation.properties());
-        }
-    }
-
     /// @param explain whether `detail` says in words why
     public static CheckResponse of(CheckResult result, boolean explain) {
         var position = result.position().map(Position::encode).orElse(null);
@@ -74,7 +61,7 @@ public record CheckResponse(
                 new CheckResponse(
                         true,
                         null,
-                        List.of(),
+                        ObligationBody.of(allowed.obligations()),
                         position,
                         result.id(),
                         Grant.of(allowed),
@@ -83,7 +70,7 @@ public record CheckResponse(
                 new CheckResponse(
                         false,
                         reason.name(),
-                        obligations.stream().map(ObligationBody::of).toList(),
+                        ObligationBody.of(obligations),
                         position,
                         result.id(),
                         null,

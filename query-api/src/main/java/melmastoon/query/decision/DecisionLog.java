@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import melmastoon.access.Decision;
+import melmastoon.access.Obligation;
 import melmastoon.access.Position;
 import melmastoon.access.Question;
 import org.slf4j.Logger;
@@ -142,6 +143,11 @@ final class DecisionLog {
                 fields.put("role", allowed.roleCode());
             }
             case Decision.Denied denied -> fields.put("reason", denied.reason().name());
+        }
+        if (!result.decision().obligations().isEmpty()) {
+            fields.put(
+                    "obligations",
+                    result.decision().obligations().stream().map(Obligation::id).toList());
         }
         result.age().ifPresent(age -> fields.put("ageMs", age.toMillis()));
     }

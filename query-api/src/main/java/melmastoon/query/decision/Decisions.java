@@ -14,6 +14,7 @@ import melmastoon.access.TenantId;
 import melmastoon.query.kernel.AtLeast;
 import melmastoon.query.kernel.VisibleTenants;
 import melmastoon.topology.Found;
+import melmastoon.topology.Found.NotServing;
 
 /// Questions in, decisions out. Reads the views and nothing else; never blocks, and waits without a thread.
 ///
@@ -25,13 +26,21 @@ public final class Decisions {
     private final Clock clock;
     private final DecisionLog log;
     private final DecisionMeters meters;
+    private final DecisionSettings settings;
 
-    Decisions(VisibleTenants tenants, CheckBudgets budgets, Clock clock, DecisionLog log, DecisionMeters meters) {
+    Decisions(
+            VisibleTenants tenants,
+            CheckBudgets budgets,
+            Clock clock,
+            DecisionLog log,
+            DecisionMeters meters,
+            DecisionSettings settings) {
         this.tenants = tenants;
         this.budgets = budgets;
         this.clock = clock;
         this.log = log;
         this.meters = meters;
+        this.settings = settings;
     }
 
     /// One question.
@@ -74,12 +83,17 @@ public final class Decisions {
 
     private CompletableFuture<PinnedDecisions> open(Asking asking, Lookup lookup) {
         var request = new PinnedDecisions.Request(
-                asking, System.nanoTime(), Span.current().getSpanContext().getTraceId(), log, meters);
+                asking,
+                System.nanoTime(),
+                settings.timeLimit(),
+                Span.current().getSpanContext().getTraceId(),
+                log,
+                meters);
         // A token of one tenant asks about that one; all others are as unknown as those that do not exist.
         var tenant = asking.tenant().filter(asking.caller()::mayActIn);
         if (tenant.isEmpty()) {
             return CompletableFuture.completedFuture(
-                    PinnedDecisions.denyingAll(request, clock.instant(), Evaluator.unknownTenant()));
+                    PinnedDecisions.denyingAll(request, clock.instant(), Evaluator.unknownTenant(), new NotServing()));
         }
         var arrived = clock.instant();
         return lookup.find(asking.caller(), tenant.get(), asking.atLeast())
@@ -88,21 +102,23 @@ public final class Decisions {
 
     private PinnedDecisions pinned(PinnedDecisions.Request request, Found found, Instant arrived) {
         var now = clock.instant();
-        if (!request.asking().atLeast().isReachedBy(found, arrived) && !(found instanceof Found.NotServing)) {
+        if (!request.asking().atLeast().isReachedBy(found, arrived) && !(found instanceof NotServing)) {
             return PinnedDecisions.denyingAll(
                     request,
                     now,
-                    new Denied(DenyReason.STALE, "this replica has not reached the position in `atLeast` in time"));
+                    new Denied(DenyReason.STALE, "this replica has not reached the position in `atLeast` in time"),
+                    found);
         }
         return switch (found) {
-            case Found.NotServing _ ->
+            case NotServing _ ->
                 PinnedDecisions.denyingAll(
                         request,
                         now,
                         new Denied(
-                                DenyReason.STALE, "this replica does not serve the tenant's partition at the moment"));
+                                DenyReason.STALE, "this replica does not serve the tenant's partition at the moment"),
+                        found);
             case Found.Unknown(var asOf) ->
-                PinnedDecisions.denyingAll(request, now, Evaluator.unknownTenant(asOf, now));
+                PinnedDecisions.denyingAll(request, now, Evaluator.unknownTenant(asOf, now), found);
             case Found.Known known -> PinnedDecisions.in(request, known, now);
         };
     }

@@ -19,6 +19,7 @@ import melmastoon.access.Subject;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
 import melmastoon.query.decision.CheckAuthorization.Inspection;
+import melmastoon.query.kernel.ResponseHeaders;
 import melmastoon.query.kernel.StateAge;
 import melmastoon.query.kernel.Unavailable;
 import melmastoon.topology.Found;
@@ -27,33 +28,45 @@ import org.jspecify.annotations.Nullable;
 /// The decisions of one request: all from the same view, at the same instant.
 ///
 /// Where there is no view, because the tenant is unknown to the caller or the state too far behind, every question is
-/// denied for that reason. Used by one thread at a time.
+/// denied for that reason. Questions that are not decided in the time that a request has are denied, too, but for its
+/// first. Used by one thread at a time.
 public final class PinnedDecisions {
     /// One that every state decides that is recent enough for anything.
     private static final Permission ANY_PERMISSION = Permission.parse("tenant:read");
+
+    private static final Denied LATE = new Denied(
+            DenyReason.DEADLINE, "the questions of this request were not all decided in the time that they have");
 
     private final Request request;
     private final Instant now;
     private final Found.@Nullable Known known;
     private final Decision otherwise;
+    private final Found found;
+    private final long opened = System.nanoTime();
+    private boolean decidedOne;
     private @Nullable Inspection inspection;
 
-    /// @param started as [System#nanoTime]
-    record Request(Asking asking, long started, String trace, DecisionLog log, DecisionMeters meters) {}
+    /// @param started   as [System#nanoTime]
+    /// @param timeLimit for all of its questions together
+    record Request(
+            Asking asking, long started, Duration timeLimit, String trace, DecisionLog log, DecisionMeters meters) {}
 
-    private PinnedDecisions(Request request, Instant now, Found.@Nullable Known known, Decision otherwise) {
+    private PinnedDecisions(
+            Request request, Instant now, Found.@Nullable Known known, Decision otherwise, Found found) {
         this.request = request;
         this.now = now;
         this.known = known;
         this.otherwise = otherwise;
+        this.found = found;
     }
 
     static PinnedDecisions in(Request request, Found.Known known, Instant now) {
-        return new PinnedDecisions(request, now, known, Evaluator.unknownTenant());
+        return new PinnedDecisions(request, now, known, Evaluator.unknownTenant(), known);
     }
 
-    static PinnedDecisions denyingAll(Request request, Instant now, Decision why) {
-        return new PinnedDecisions(request, now, null, why);
+    /// @param found what the caller may know of the tenant all the same
+    static PinnedDecisions denyingAll(Request request, Instant now, Decision why, Found found) {
+        return new PinnedDecisions(request, now, null, why, found);
     }
 
     /// Decides, counts and logs.
@@ -94,10 +107,18 @@ public final class PinnedDecisions {
                 return denied.get();
             }
             if (!sees(known, question.subject())) {
-                throw notSeen();
+                throw stamped(notSeen());
             }
         }
+        if (decidedOne && isOver()) {
+            return LATE;
+        }
+        decidedOne = true;
         return Evaluator.decide(known.view(), question, known.asOf(), now);
+    }
+
+    private boolean isOver() {
+        return System.nanoTime() - opened >= request.timeLimit().toNanos();
     }
 
     /// Where a search looks: in the state that questions are decided from, or nowhere.
@@ -123,9 +144,10 @@ public final class PinnedDecisions {
             return new Nothing(denied.get().reason());
         }
         if (about.filter(subject -> !sees(known, subject)).isPresent()) {
-            throw notSeen();
+            throw stamped(notSeen());
         }
-        return new Searchable(new Search(known.view(), known.asOf(), now), subject -> sees(known, subject));
+        return new Searchable(
+                new Search(known.view(), known.asOf(), now, this::isOver), subject -> sees(known, subject));
     }
 
     /// The same for an answer that would be taken for all that there is: where nothing can be said, it is a problem.
@@ -134,10 +156,10 @@ public final class PinnedDecisions {
     ///                 followed, 403 where the caller may not ask about them
     public Searchable searchable(Optional<Subject> about) {
         return switch (search(about)) {
-            case Nothing(var why) -> throw unanswerable(why);
+            case Nothing(var why) -> throw stamped(unanswerable(why));
             case Searchable found -> {
                 found.search().unanswerable(ANY_PERMISSION).ifPresent(denied -> {
-                    throw unanswerable(denied.reason());
+                    throw stamped(unanswerable(denied.reason()));
                 });
                 yield found;
             }
@@ -147,8 +169,15 @@ public final class PinnedDecisions {
     /// @throws Problem 400 where there is no such permission, 503 where the state is too old for it
     public static void mustBeAnswerable(Search search, Permission permission) {
         search.unanswerable(permission).ifPresent(denied -> {
-            throw unanswerable(denied.reason());
+            throw ResponseHeaders.stamp(
+                    unanswerable(denied.reason()),
+                    Optional.of(search.view().position()),
+                    StateAge.of(search.asOf(), search.now()));
         });
+    }
+
+    private Problem stamped(Problem problem) {
+        return ResponseHeaders.stamp(problem, position(), age());
     }
 
     private static Problem unanswerable(DenyReason why) {
@@ -178,8 +207,8 @@ public final class PinnedDecisions {
         if (!(inspection(known).decision() instanceof Denied denied)) {
             return Optional.empty();
         }
-        if (denied.reason() != DenyReason.STALE && denied.reason() != DenyReason.SUSPECT) {
-            throw CheckAuthorization.refused(denied.detail());
+        if (!denied.reason().isOfReplicasState()) {
+            throw stamped(CheckAuthorization.refused(denied.detail()));
         }
         return Optional.of(denied);
     }
@@ -204,14 +233,15 @@ public final class PinnedDecisions {
         return CheckAuthorization.refused("whoever you ask about does not work where you have it");
     }
 
-    /// Of the view; empty where there is none, or none that the caller may know of.
+    /// Of the view, also where all is denied because it is not new enough; empty where there is none, or none that the
+    /// caller may know of.
     public Optional<Position> position() {
-        return Optional.ofNullable(known).map(from -> from.view().position());
+        return found instanceof Found.Known(var view, var _) ? Optional.of(view.position()) : Optional.empty();
     }
 
-    /// Of the view; empty where it is not known.
+    /// As of [#position]; empty where it is not known, too.
     public Optional<Duration> age() {
-        return Optional.ofNullable(known).flatMap(from -> StateAge.of(from.asOf(), now));
+        return found instanceof Found.Known(var _, var asOf) ? StateAge.of(asOf, now) : Optional.empty();
     }
 
     private static String newId() {

@@ -70,17 +70,20 @@ record ExplanationResponse(
                     example = "active")
             String countsWhile,
 
-            @Schema(description = "Whether it needs authentication with `mfa`.", example = "false")
+            @Schema(
+                    description = "Whether the subject must have authenticated with `mfa`: for this permission, or"
+                            + " because the tenant requires it of its staff.",
+                    example = "false")
             boolean stepUp,
 
             @Schema(description = "How old the state may be that it is decided from.", example = "600")
             long maxAgeSeconds) {
-        static PermissionPart of(Entry entry) {
+        static PermissionPart of(Entry entry, boolean needsStepUp) {
             return new PermissionPart(
                     entry.permission().toString(),
                     WireNames.of(entry.level()),
                     WireNames.of(entry.tenantMustBe()),
-                    entry.stepUp(),
+                    needsStepUp,
                     entry.maxAge().toSeconds());
         }
     }
@@ -116,8 +119,8 @@ record ExplanationResponse(
                 CheckResponse.of(explained.result(), true),
                 explanation.flatMap(Explanation::tenant).map(WireNames::of).orElse(null),
                 explanation
-                        .flatMap(Explanation::permission)
-                        .map(PermissionPart::of)
+                        .flatMap(each ->
+                                each.permission().map(permission -> PermissionPart.of(permission, each.needsStepUp())))
                         .orElse(null),
                 explanation.flatMap(Explanation::place).map(PlacePart::of).orElse(null),
                 explanation.map(Explanation::memberships).orElse(List.of()).stream()

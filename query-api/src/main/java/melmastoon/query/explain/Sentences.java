@@ -5,7 +5,6 @@ import melmastoon.access.Explanation;
 import melmastoon.access.Explanation.Comparison;
 import melmastoon.access.Explanation.NearMiss;
 import melmastoon.access.OrganizationUnitId;
-import melmastoon.access.PermissionCatalogue.Entry;
 import melmastoon.access.Scope;
 
 /// Says in words what would have allowed something, for a person who wonders.
@@ -51,9 +50,7 @@ final class Sentences {
     }
 
     private static String withStepUp(Explanation explanation) {
-        return explanation.permission().filter(Entry::stepUp).isPresent()
-                ? ", to whoever has authenticated with `mfa`"
-                : "";
+        return explanation.needsStepUp() ? ", to whoever has authenticated with `mfa`" : "";
     }
 
     private static String compared(Comparison comparison) {

@@ -5,7 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import melmastoon.query.kernel.SubjectReference;
 import melmastoon.query.kernel.Versioned;
+import melmastoon.query.kernel.WireNames;
 import melmastoon.tenant.v1.FeatureFlagState;
+import melmastoon.tenant.v1.FlagUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A tenant's override of a feature flag as the API shows it.
 @Serdeable
@@ -19,11 +22,21 @@ record FeatureFlagResource(
 
         @Schema(
                 description =
-                        "For how many of 10,000 units it is on, where it is enabled: those whose bucket is lower. A unit"
-                                + " is a subject such as `user:usr_1`, or another key; its bucket is the first 8 bytes of"
-                                + " SHA-256(key, one zero byte, unit) as an unsigned number, modulo 10,000.",
+                        "For how many of 10,000 units it is on, where it is enabled: those whose bucket is lower. A unit's"
+                                + " bucket is the first 8 bytes of SHA-256(key, one zero byte, unit) as an unsigned number,"
+                                + " modulo 10,000.",
                 example = "2500")
         int rolloutBasisPoints,
+
+        @Schema(
+                nullable = false,
+                type = "string",
+                allowableValues = {"tenant", "subject"},
+                description = "What a unit is: the tenant as a whole, by its id; or each subject, such as `user:usr_1`."
+                        + " Absent where the platform no longer has the flag.",
+                example = "tenant")
+        @Nullable
+        String unit,
 
         SubjectReference updatedBy,
 
@@ -38,8 +51,16 @@ record FeatureFlagResource(
                 state.getFlagKey(),
                 state.getEnabled(),
                 state.getRolloutBasisPoints(),
+                unit(state.getUnit()),
                 SubjectReference.parse(state.getUpdatedBy()),
                 state.getUpdatedAt(),
                 state.getVersion());
+    }
+
+    private static @Nullable String unit(FlagUnit unit) {
+        return switch (unit) {
+            case TENANT, SUBJECT -> WireNames.of(unit);
+            case UNKNOWN -> null;
+        };
     }
 }

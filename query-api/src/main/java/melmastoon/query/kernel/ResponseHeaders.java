@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import melmastoon.access.Position;
 import melmastoon.http.position.Positions;
+import melmastoon.http.problem.Problem;
 
 /// What every answer from the log says in its headers: its position, its age, and who may store it.
 public final class ResponseHeaders {
@@ -42,6 +43,14 @@ public final class ResponseHeaders {
         age.ifPresent(it -> response.header(AGE, seconds(it)));
         response.header(HttpHeaders.CACHE_CONTROL, caching.directive);
         return caching == Caching.PRIVATE ? response.header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION) : response;
+    }
+
+    /// A refusal that was decided from the same state as an answer would have been: who has just been given a right can
+    /// see that this replica does not know of it yet.
+    public static Problem stamp(Problem problem, Optional<Position> position, Optional<Duration> age) {
+        var stamped =
+                position.map(at -> problem.with(Positions.HEADER, at.encode())).orElse(problem);
+        return age.map(it -> stamped.with(AGE, seconds(it))).orElse(stamped);
     }
 
     private static String seconds(Duration age) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Evaluator;
@@ -69,7 +70,7 @@ public final class TenantReads {
     public <T extends Versioned> Publisher<HttpResponse<T>> one(
             TenantRead read, @Nullable String ifNoneMatch, BiFunction<TenantRows, Reach, T> find) {
         return answer(open(read, read.request().freshness())
-                .thenCompose(known -> threads.run(payer(read), () -> {
+                .thenCompose(known -> run(read, known, () -> {
                     var state = state(read, known);
                     var thing = find.apply(state.rows, Reach.of(read, known.view(), clock.instant()));
                     var tag = EntityTag.of(thing.version());
@@ -83,7 +84,7 @@ public final class TenantReads {
     /// Several things that have no version together.
     public <T> Publisher<HttpResponse<T>> all(TenantRead read, BiFunction<TenantRows, Reach, T> body) {
         return answer(open(read, read.request().freshness())
-                .thenCompose(known -> threads.run(payer(read), () -> {
+                .thenCompose(known -> run(read, known, () -> {
                     var state = state(read, known);
                     var reach = Reach.of(read, known.view(), clock.instant());
                     return stamp(HttpResponse.ok(body.apply(state.rows, reach)), state, read);
@@ -95,7 +96,7 @@ public final class TenantReads {
         var atLeast = read.request().freshness();
         var wanted = request.started().map(atLeast::and).orElse(atLeast);
         return answer(open(read, wanted)
-                .thenCompose(known -> threads.run(payer(read), () -> {
+                .thenCompose(known -> run(read, known, () -> {
                     var state = state(read, known);
                     var reach = Reach.of(read, known.view(), clock.instant());
                     var page = body.read(state.rows, known.view(), reach, request.at(state.position));
@@ -130,10 +131,29 @@ public final class TenantReads {
         var arrived = clock.instant();
         return tenants.find(caller, tenant, atLeast, read.isOpenToPlatform()).thenApply(found -> {
             var now = clock.instant();
-            var known = known(found, atLeast, arrived, now);
-            mayRead(read, known.view(), servedAsOf(read, known.asOf(), now), now);
-            return known;
+            return stating(found, () -> {
+                var known = known(found, atLeast, arrived, now);
+                mayRead(read, known.view(), servedAsOf(read, known.asOf(), now), now);
+                return known;
+            });
         });
+    }
+
+    /// Reads the store, away from the event loop.
+    private <T> CompletableFuture<T> run(TenantRead read, Found.Known known, Supplier<T> reading) {
+        return threads.run(payer(read), () -> stating(known, reading));
+    }
+
+    /// Refusals state the position and the age, too, of a tenant that the caller may know of.
+    private <T> T stating(Found found, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (Problem problem) {
+            if (!(found instanceof Found.Known(var view, var asOf))) {
+                throw problem;
+            }
+            throw ResponseHeaders.stamp(problem, Optional.of(view.position()), StateAge.of(asOf, clock.instant()));
+        }
     }
 
     private static Found.Known known(Found found, AtLeast atLeast, Instant arrived, Instant now) {

@@ -81,7 +81,7 @@ final class PermittedActionsController {
             case PinnedDecisions.Searchable(var search, var _) ->
                 new PermittedActionsResponse(
                         places.stream()
-                                .map(place -> PermittedItem.of(at(search, questions, place)))
+                                .map(place -> item(search, questions, place))
                                 .toList(),
                         null);
         };
@@ -89,5 +89,14 @@ final class PermittedActionsController {
 
     private static Permitted at(Search search, Questions questions, Place place) {
         return search.permitted(place.type(), permission -> questions.about(permission, place));
+    }
+
+    /// Places that were not looked at in time say so; those before have their answer.
+    private static PermittedItem item(Search search, Questions questions, Place place) {
+        try {
+            return PermittedItem.of(at(search, questions, place));
+        } catch (Search.OutOfTime _) {
+            return PermittedItem.late();
+        }
     }
 }

@@ -3,8 +3,10 @@ package melmastoon.query.permitted;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import melmastoon.access.DenyReason;
 import melmastoon.access.Permission;
 import melmastoon.access.Permitted;
+import org.jspecify.annotations.Nullable;
 
 /// What may be done at one place.
 @Serdeable
@@ -17,9 +19,21 @@ record PermittedItem(
                 nullable = false,
                 description = "What a check denies until the subject has authenticated with `mfa`.",
                 example = "[\"break_glass:decide\"]")
-        List<String> afterStepUp) {
+        List<String> afterStepUp,
+
+        @Schema(
+                nullable = false,
+                implementation = DenyReason.class,
+                description = "`DEADLINE`, where the place was not looked at in the time that a request has.",
+                example = "DEADLINE")
+        @Nullable
+        String denyReason) {
     static PermittedItem of(Permitted permitted) {
-        return new PermittedItem(names(permitted.now()), names(permitted.afterStepUp()));
+        return new PermittedItem(names(permitted.now()), names(permitted.afterStepUp()), null);
+    }
+
+    static PermittedItem late() {
+        return new PermittedItem(List.of(), List.of(), DenyReason.DEADLINE.name());
     }
 
     int size() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import melmastoon.access.Decision;
 import melmastoon.access.Evaluator;
+import melmastoon.access.Obligation;
 import melmastoon.testkit.reference.ReferenceEvaluator.Answer;
 
 /// What came of asking [Evaluator] and [ReferenceEvaluator] the same about drawn tenants.
@@ -48,9 +49,13 @@ public record Comparison(Map<String, Integer> answers, List<String> differences)
 
     private static Answer answer(Decision decision) {
         return switch (decision) {
-            case Decision.Allowed allowed -> new Answer(null, allowed.assignment());
-            case Decision.Denied denied -> new Answer(denied.reason(), null);
+            case Decision.Allowed allowed -> new Answer(null, allowed.assignment(), types(allowed));
+            case Decision.Denied denied -> new Answer(denied.reason(), null, types(denied));
         };
+    }
+
+    private static List<String> types(Decision decision) {
+        return decision.obligations().stream().map(Obligation::type).toList();
     }
 
     /// What came of both.

@@ -117,6 +117,7 @@ record DrawnQuestions(List<Case> questions, ReferenceEvaluator reference) {
                 case Fact.ResourceType type -> type.name();
                 case Fact.Resource resource -> resource.ref();
                 case Fact.SubjectProperties properties -> properties.subject();
+                case Fact.Flag flag -> flag.key();
             };
         }
     }

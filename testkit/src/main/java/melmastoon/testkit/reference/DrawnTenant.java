@@ -110,6 +110,8 @@ final class DrawnTenant {
         facts.add(type("contract"));
         IntStream.range(0, 6).forEach(_ -> facts.add(resource()));
         IntStream.range(0, 8).forEach(_ -> facts.add(properties()));
+        facts.add(new Fact.Flag("mfaRequiredForStaff", draw.any(List.of(0, 0, 0, 5_000, 10_000))));
+        facts.add(new Fact.Flag("aiEnabled", 10_000));
         Collections.shuffle(facts, random);
         return facts;
     }

@@ -15,7 +15,9 @@ import melmastoon.access.PermissionCatalogue.Level;
 import melmastoon.access.PermissionCatalogue.While;
 import melmastoon.access.Question;
 import melmastoon.access.RoleAssignmentId;
+import melmastoon.access.Rollout;
 import melmastoon.access.Scope;
+import melmastoon.access.Subject;
 import melmastoon.access.TenantStatus;
 import melmastoon.access.Validity;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +32,13 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
     private static final Duration AT_MOST = Duration.ofMinutes(10);
 
-    /// @param reason why not; null where it is allowed
-    /// @param grant  what allows it; null where it is denied
+    /// @param reason      why not; null where it is allowed
+    /// @param grant       what allows it; null where it is denied
+    /// @param obligations the types of those that it carries
     public record Answer(
-            @Nullable DenyReason reason, @Nullable RoleAssignmentId grant) {
+            @Nullable DenyReason reason, @Nullable RoleAssignmentId grant, List<String> obligations) {
         private static Answer denied(DenyReason reason) {
-            return new Answer(reason, null);
+            return new Answer(reason, null, reason == DenyReason.STEP_UP_REQUIRED ? List.of("step-up") : List.of());
         }
     }
 
@@ -56,7 +59,7 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
         }
     }
 
-    private record Asked(Level level, While counts, Duration maxAge, boolean stepUp) {}
+    private record Asked(Level level, While counts, Duration maxAge, boolean stepUp, boolean staff, boolean notifies) {}
 
     /// @param anywhere whether administration of people that names no property may be held anywhere
     public Answer decide(Question question, Instant asOf, Instant now, boolean anywhere) {
@@ -133,10 +136,26 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
                 .map(each -> outcome(each, isHere.test(List.of(member.scope(), each.scope())), question, now))
                 .toList();
         var best = outcomes.stream().max(Comparator.naturalOrder()).orElse(Outcome.LACKS_IT);
-        if (best != Outcome.GRANTS || (asked.stepUp() && !question.amr().contains("mfa"))) {
+        if (best != Outcome.GRANTS
+                || (needsMfa(asked, question.subject()) && !question.amr().contains("mfa"))) {
             return Answer.denied(best.reason);
         }
-        return new Answer(null, member.assignments().get(outcomes.indexOf(best)).id());
+        return new Answer(
+                null,
+                member.assignments().get(outcomes.indexOf(best)).id(),
+                asked.notifies() ? List.of("notification") : List.of());
+    }
+
+    private boolean needsMfa(Asked asked, Subject subject) {
+        var ofStaff = all(Fact.Flag.class)
+                .filter(flag -> flag.key().equals("mfaRequiredForStaff"))
+                .mapToInt(Fact.Flag::share)
+                .findFirst()
+                .orElse(0);
+        return asked.stepUp()
+                || (asked.staff()
+                        && subject.type().equals("user")
+                        && Rollout.bucket("mfaRequiredForStaff", "user:" + subject.id()) < ofStaff);
     }
 
     private Outcome outcome(Fact.Assignment assignment, boolean isHere, Question question, Instant now) {
@@ -177,12 +196,15 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
                 .map(entry -> new Asked(
                         entry.level(),
                         entry.tenantMustBe(),
-                        entry.sensitive() ? Duration.ofSeconds(30) : AT_MOST,
-                        entry.stepUp()));
+                        entry.marks().sensitive() ? Duration.ofSeconds(30) : AT_MOST,
+                        entry.marks().stepUp(),
+                        !entry.marks().singleFactor(),
+                        !entry.marks().obligations().isEmpty()));
         var own = all(Fact.ResourceType.class)
                 .filter(type -> type.name().equals(permission.resource()))
                 .filter(type -> type.actions().contains(permission.action()))
-                .map(type -> new Asked(type.anchored() ? Level.PROPERTY : Level.TENANT, While.ACTIVE, AT_MOST, false));
+                .map(type -> new Asked(
+                        type.anchored() ? Level.PROPERTY : Level.TENANT, While.ACTIVE, AT_MOST, false, true, false));
         return Stream.concat(platforms, own).findFirst();
     }
 

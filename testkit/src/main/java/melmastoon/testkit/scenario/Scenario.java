@@ -25,6 +25,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 ///
 /// @param file   without `.yaml`
 /// @param status of the tenant; active where the table does not say
+/// @param flags  keys of the feature flags that are on, for everybody
 public record Scenario(
         String file,
         String title,
@@ -33,6 +34,7 @@ public record Scenario(
         List<CustomRole> customRoles,
         List<Member> members,
         Registered registered,
+        List<String> flags,
         List<Check> checks) {
     private static final List<String> FILES = List.of(
             "chain",
@@ -44,6 +46,7 @@ public record Scenario(
             "records",
             "regional",
             "seasonal",
+            "second-factor",
             "suspended");
 
     /// @param under the parent's name; empty for the root
@@ -151,6 +154,7 @@ public record Scenario(
                 table.rows("customRoles").stream().map(Scenario::customRole).toList(),
                 table.rows("members").stream().map(Scenario::member).toList(),
                 registered(table),
+                table.words("flags"),
                 table.rows("checks").stream().map(Scenario::check).toList());
     }
 

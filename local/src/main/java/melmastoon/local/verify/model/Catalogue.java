@@ -12,9 +12,11 @@ import java.util.TreeSet;
 /// @param roles       by their codes, in the order in which a tenant gets them
 public record Catalogue(Map<String, Permission> permissions, Map<String, SystemRole> roles) {
 
-    /// @param level  `tenant`, `property`, `people` or `member`
-    /// @param during in which states of the tenant it counts: `active`, `setup` or `open`
-    public record Permission(String level, String during, boolean needsSecondFactor) {
+    /// @param level             `tenant`, `property`, `people` or `member`
+    /// @param during            in which states of the tenant it counts: `active`, `setup` or `open`
+    /// @param needsSecondFactor whoever asks
+    /// @param isStaffs          it needs one, too, where the tenant requires that of its staff
+    public record Permission(String level, String during, boolean needsSecondFactor, boolean isStaffs) {
         boolean countsWhile(String status) {
             return switch (status) {
                 case "active" -> true;
@@ -41,7 +43,11 @@ public record Catalogue(Map<String, Permission> permissions, Map<String, SystemR
             } else {
                 permissions.put(
                         words.getFirst(),
-                        new Permission(words.get(1), words.get(2), words.get(3).contains("step-up")));
+                        new Permission(
+                                words.get(1),
+                                words.get(2),
+                                words.get(3).contains("step-up"),
+                                !words.get(3).contains("single-factor")));
                 var marks = words.subList(4, words.size()).iterator();
                 roles.values().stream()
                         .filter(_ -> marks.next().equals("x"))

@@ -254,7 +254,7 @@ final class Resources {
     Optional<Permission> permission(String name) {
         return type(name)
                 .filter(type -> type.actions().contains(name.substring(name.indexOf(':') + 1)))
-                .map(type -> new Permission(type.anchored() ? "property" : "tenant", "active", false));
+                .map(type -> new Permission(type.anchored() ? "property" : "tenant", "active", false, true));
     }
 
     /// The registered type that a permission is of.

@@ -85,9 +85,15 @@ record Rights(Business business) {
         if (grants.isEmpty()) {
             return Verdict.denied("CONDITION_NOT_MET");
         }
-        return business.permission(permission).orElseThrow().needsSecondFactor() && !question.hasSecondFactor()
+        return needsSecondFactor(question) && !question.hasSecondFactor()
                 ? Verdict.denied("STEP_UP_REQUIRED")
                 : new Verdict("", grants);
+    }
+
+    private boolean needsSecondFactor(Question question) {
+        var permission = business.permission(question.permission()).orElseThrow();
+        return permission.needsSecondFactor()
+                || (permission.isStaffs() && business.settings().requiresSecondFactor(question.subject()));
     }
 
     /// Under which a role has a permission; empty where it has not.

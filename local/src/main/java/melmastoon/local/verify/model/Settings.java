@@ -1,5 +1,10 @@
 package melmastoon.local.verify.model;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +14,8 @@ import java.util.stream.Stream;
 
 /// Commands on the configuration, feature flags, the billing contact and the erasure of guests (TC-3, B-1, F-1).
 final class Settings {
-    private static final Set<String> FLAGS = Set.of("aiEnabled", "mfaRequiredForStaff");
+    private static final String MFA_REQUIRED = "mfaRequiredForStaff";
+    private static final Set<String> FLAGS = Set.of("aiEnabled", MFA_REQUIRED);
     private static final String ALL = "10000";
 
     private final Business business;
@@ -89,6 +95,27 @@ final class Settings {
         fields.put("id", "config#1");
         fields.put("version", configVersion);
         return new State("config", fields);
+    }
+
+    /// Whether `mfaRequiredForStaff` is on for a person: her bucket of 10,000 is below its share.
+    boolean requiresSecondFactor(String subject) {
+        var flag = flags.get(MFA_REQUIRED);
+        return flag != null
+                && flag.enabled()
+                && subject.startsWith("user:")
+                && bucket(MFA_REQUIRED + '\0' + subject) < flag.rollout();
+    }
+
+    /// The first 8 bytes of SHA-256 as an unsigned number, modulo 10,000.
+    private static int bucket(String text) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new BigInteger(1, Arrays.copyOf(hash, 8))
+                    .mod(BigInteger.valueOf(10_000))
+                    .intValue();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Answer toggle(Command command) {
