@@ -96,7 +96,7 @@ public record Search(TenantView view, Instant asOf, Instant now) {
                 : Optional.empty();
     }
 
-    private Decision decide(Question question) {
+    Decision decide(Question question) {
         return Evaluator.decide(view, question, asOf, now);
     }
 

@@ -33,6 +33,9 @@ public record Asking(
     /// What an explanation costs: it looks at every role of the tenant.
     public static final int EXPLANATION = 10;
 
+    /// What an answer about all that there is in a tenant costs.
+    public static final int WHOLE_TENANT = 100;
+
     private static final int PER_COST = 50;
 
     /// @param atLeast a position that the answer must have reached, as the caller wrote it

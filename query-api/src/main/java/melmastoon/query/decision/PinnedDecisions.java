@@ -214,6 +214,11 @@ public final class PinnedDecisions {
         return Optional.ofNullable(known).flatMap(from -> StateAge.of(from.asOf(), now));
     }
 
+    /// Of the state that `search` looks in.
+    public Optional<Duration> age(Search search) {
+        return StateAge.of(search.asOf(), now);
+    }
+
     private static String newId() {
         return "dec_" + UlidCreator.getUlid();
     }
