@@ -3,6 +3,7 @@ package melmastoon.topology;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
@@ -18,6 +19,8 @@ import org.pcollections.PMap;
 final class PartitionViews {
     private final ConcurrentMap<TenantId, ReplicatedTenant> tenants = new ConcurrentHashMap<>();
     private final ConcurrentMap<Subject, PMap<TenantId, MembershipId>> bySubject = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, TenantId> bySlug = new ConcurrentHashMap<>();
+    private final Set<TenantId> named = ConcurrentHashMap.newKeySet();
 
     /// Also one of which only a gap is known, or that it is gone.
     Optional<ReplicatedTenant> entry(TenantId tenant) {
@@ -57,6 +60,21 @@ final class PartitionViews {
 
     void put(TenantId tenant, ReplicatedTenant state) {
         tenants.put(tenant, state);
+    }
+
+    /// The tenant of that slug that came last; it may be gone.
+    Optional<TenantId> named(String slug) {
+        return Optional.ofNullable(bySlug.get(slug));
+    }
+
+    /// Whether the slug of `tenant` is known. It never changes (T-1).
+    boolean isNamed(TenantId tenant) {
+        return named.contains(tenant);
+    }
+
+    void name(TenantId tenant, String slug) {
+        bySlug.put(slug, tenant);
+        named.add(tenant);
     }
 
     /// Follows the membership of `subject` in the tenant as its view has it.
