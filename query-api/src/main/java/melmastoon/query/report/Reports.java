@@ -20,7 +20,7 @@ final class Reports {
     /// @param lines are made while they are sent
     static MutableHttpResponse<StreamedFile> csv(String kind, String header, Stream<String> lines, Search search) {
         var type = MediaType.of(Csv.MEDIA_TYPE_UTF_8);
-        var file = new StreamedFile(CsvLines.stream(Stream.concat(Stream.of(header), lines)), type)
+        var file = new StreamedFile(new CsvLines(Stream.concat(Stream.of(header), lines)), type)
                 .attach(kind + "-" + search.view().tenant() + ".csv");
         return HttpResponse.ok(file).contentType(type);
     }

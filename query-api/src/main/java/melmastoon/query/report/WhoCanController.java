@@ -82,8 +82,9 @@ final class WhoCanController {
                     var found = pinned.page(
                             page.orElseThrow(), current, state -> asked.who(asked.reports(state.search()), state));
                     var reports = asked.reports(found.search());
+                    var sites = asked.sites(reports);
                     var items = found.items().stream()
-                            .map(member -> reports.access(member, asked.permission(), asked.sites(reports)))
+                            .map(member -> reports.access(member, asked.permission(), sites))
                             .toList();
                     open.searched(KIND, found.total());
                     var answer =
