@@ -46,6 +46,19 @@ public final class Explainer {
         return new Explainer(view, question, asOf, now).explanation(decision);
     }
 
+    /// What each assignment of the membership that counts contributes, as an explanation says it.
+    static List<AssignmentPart> contributions(TenantView view, Question question, Instant asOf, Instant now) {
+        return new Explainer(view, question, asOf, now).contributions();
+    }
+
+    private List<AssignmentPart> contributions() {
+        var member = view.member(question.subject());
+        return view.permission(question.permission()).stream()
+                .flatMap(permission ->
+                        member.stream().flatMap(counted -> parts(counted, permission, place(permission)).stream()))
+                .toList();
+    }
+
     private Explanation explanation(Decision decision) {
         var permission = view.permission(question.permission());
         var place = permission.flatMap(this::place);

@@ -119,7 +119,7 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
                 : Optional.empty();
     }
 
-    private Decision decide(Question question) {
+    Decision decide(Question question) {
         if (isOver.getAsBoolean()) {
             throw new OutOfTime();
         }

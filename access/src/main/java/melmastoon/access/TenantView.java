@@ -281,6 +281,12 @@ public final class TenantView implements Tree {
         return registrations.resourceIds(type);
     }
 
+    /// The registered resources that belong to a unit.
+    Stream<Fact.Resource> anchored() {
+        return registrations.resources().values().stream()
+                .filter(resource -> resource.anchor().isPresent());
+    }
+
     /// The names of the actions of a type of resource, the platform's or one of the tenant's own.
     Stream<String> actions(String type) {
         var platforms = catalogue.entries().stream()
@@ -292,7 +298,7 @@ public final class TenantView implements Tree {
     }
 
     /// All permissions that there are here, the platform's and those of the tenant's own types of resources.
-    Stream<Permission> permissions() {
+    public Stream<Permission> permissions() {
         return Stream.concat(
                 catalogue.entries().stream().map(PermissionCatalogue.Entry::permission),
                 registrations.permissions().filter(each -> catalogue.find(each).isEmpty()));

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
         name = "verify-decisions",
         description = {
             "Decide random questions about random tenants twice, with the service's evaluator and with a reference that looks",
-            "through plain lists, and compare decisions and reasons. Needs no stack.",
+            "through plain lists, and compare decisions and reasons; of each tenant some lists too: evaluations, searches,",
+            "permitted actions, who-can and what-can. Needs no stack.",
             "Exit status 0: they are the same. A difference names its seed; with that seed it is the first to be drawn."
         },
         mixinStandardHelpOptions = true)
@@ -53,6 +54,7 @@ final class VerifyDecisionsCommand implements Callable<Integer> {
                     .formatted(all.decisions(), all.differences().size()));
         }
         progress.say("seen: " + all.answers());
+        progress.say("entries of lists: " + all.lists());
         return all.differences().isEmpty() ? 0 : 1;
     }
 }

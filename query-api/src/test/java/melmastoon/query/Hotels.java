@@ -160,8 +160,12 @@ final class Hotels implements AutoCloseable {
     }
 
     Reply post(String path, String token, Map<String, ?> body) {
+        return raw(path, token, "application/json", json(body));
+    }
+
+    static String json(Map<String, ?> body) {
         try {
-            return raw(path, token, "application/json", JSON.writeValueAsString(body));
+            return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

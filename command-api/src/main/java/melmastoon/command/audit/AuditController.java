@@ -22,7 +22,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.function.Function;
 import melmastoon.access.TenantId;
 import melmastoon.application.audit.ReadAudit;
@@ -31,9 +30,11 @@ import melmastoon.application.kernel.AuditRow;
 import melmastoon.application.kernel.ReadRequest;
 import melmastoon.command.kernel.CommandThreads;
 import melmastoon.command.kernel.Responses;
+import melmastoon.http.csv.Csv;
 import melmastoon.http.page.Page;
 import melmastoon.http.position.Positions;
 import melmastoon.http.problem.AnswersTenantProblems;
+import melmastoon.http.route.Accepted;
 import melmastoon.http.trace.RequestId;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(CommandThreads.NAME)
 @Tag(name = "audit")
 final class AuditController {
-    static final String CSV = "text/csv";
     static final String NDJSON = "application/x-ndjson";
 
     /// Of one answer as CSV or lines, which is held in memory. Rows of large memberships are long: whichever is reached
@@ -61,7 +61,7 @@ final class AuditController {
     }
 
     @Get
-    @Produces({MediaType.APPLICATION_JSON, CSV, NDJSON})
+    @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE, NDJSON})
     @Operation(
             operationId = "readAudit",
             summary = "Read the audit trail, the newest row first",
@@ -80,7 +80,7 @@ final class AuditController {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = AuditPageBody.class)),
-                @Content(mediaType = CSV, schema = @Schema(type = "string")),
+                @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(type = "string")),
                 @Content(mediaType = NDJSON, schema = @Schema(type = "string"))
             },
             headers = {
@@ -105,23 +105,14 @@ final class AuditController {
             @Parameter(hidden = true) ReadRequest request,
             HttpRequest<?> http) {
         var question = AuditQuestion.of(id, asked, Page.limit(limit));
-        return switch (preferred(http)) {
-            case CSV ->
+        return switch (Accepted.preferred(http, Csv.MEDIA_TYPE, NDJSON)) {
+            case Csv.MEDIA_TYPE ->
                 lines(id, question, request, http, AuditCsv.header(), AuditCsv::line)
-                        .contentType(CSV + ";charset=utf-8")
+                        .contentType(Csv.MEDIA_TYPE_UTF_8)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit-" + id + ".csv\"");
             case NDJSON -> lines(id, question, request, http, "", this::line).contentType(NDJSON);
             default -> page(id, question, request);
         };
-    }
-
-    /// The first type of `Accept` that there is.
-    private static String preferred(HttpRequest<?> http) {
-        return http.accept().stream()
-                .map(MediaType::getName)
-                .filter(List.of(MediaType.APPLICATION_JSON, CSV, NDJSON)::contains)
-                .findFirst()
-                .orElse(MediaType.APPLICATION_JSON);
     }
 
     private HttpResponse<AuditPageBody> page(TenantId id, AuditQuestion question, ReadRequest request) {

@@ -119,6 +119,10 @@ class TenancyIT {
                         .isEqualTo("UNKNOWN_TENANT");
                 assertThat(explanation.json().has("tenantStatus")).isFalse();
                 assertThat(explanation.json().path("memberships").isEmpty()).isTrue();
+                api.ask("/api/v1/authz/who-can", token, Map.of("tenant", tenant, "permission", "tenant:read"))
+                        .expect(404);
+                api.ask("/api/v1/authz/what-can", token, Map.of("tenant", tenant, "user", a.owner))
+                        .expect(404);
             }
         }
     }

@@ -10,8 +10,10 @@ import melmastoon.access.Caller;
 import melmastoon.access.Permission;
 import melmastoon.access.Question;
 import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
 import melmastoon.http.problem.Fields;
 import melmastoon.http.problem.Problem;
+import melmastoon.query.decision.SearchPage;
 import org.jspecify.annotations.Nullable;
 
 /// Subject, Resource and Action Search API Request (AuthZEN 1.0). What it has beyond the specification is ignored, and
@@ -52,6 +54,9 @@ record SearchBody(
 
         @Schema(nullable = false, implementation = WantedPage.class) @Nullable
         WantedPage page) {
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MOST = 1_000;
+
     /// The subject by whom a resource or an action is searched.
     ///
     /// @throws Problem 400 where it is absent
@@ -99,12 +104,28 @@ record SearchBody(
         return new EvaluationBody(null, null, null, context);
     }
 
-    Optional<String> token() {
-        return Optional.ofNullable(page).map(WantedPage::token);
+    /// Which page is wanted.
+    ///
+    /// @param question what is searched, tenant included
+    /// @throws Problem 400 where `limit` is negative, or the token is not of this question and this limit
+    SearchPage page(String question, TenantId tenant) {
+        var limit = Optional.ofNullable(page).map(WantedPage::limit).map(SearchBody::limit);
+        var token = Optional.ofNullable(page).map(WantedPage::token);
+        if (token.isEmpty()) {
+            return SearchPage.first(question, limit.orElse(DEFAULT_LIMIT));
+        }
+        var next = SearchPage.after(token.get(), question, tenant, MOST);
+        if (limit.filter(given -> given != next.limit()).isPresent()) {
+            throw Fields.invalid("page.limit", "must be that of the first page, or be left out");
+        }
+        return next;
     }
 
-    Optional<Integer> limit() {
-        return Optional.ofNullable(page).map(WantedPage::limit);
+    private static int limit(int given) {
+        if (given < 0) {
+            throw Fields.invalid("page.limit", "must be 0 or more");
+        }
+        return Math.min(given, MOST);
     }
 
     /// What the search is about, the same text for the same members in whatever order.

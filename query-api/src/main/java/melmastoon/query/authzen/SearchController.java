@@ -31,6 +31,8 @@ import melmastoon.query.decision.Decisions;
 import melmastoon.query.decision.ForeignIds;
 import melmastoon.query.decision.PinnedDecisions;
 import melmastoon.query.decision.PinnedDecisions.Searchable;
+import melmastoon.query.decision.PinnedSearches;
+import melmastoon.query.decision.SearchPage;
 import melmastoon.query.kernel.AtLeast;
 import melmastoon.query.kernel.ReadThreads;
 import melmastoon.query.kernel.ResponseHeaders;
@@ -179,7 +181,7 @@ final class SearchController {
             Function<Searchable, List<FoundEntity>> find) {
         var tenant = ForeignIds.tenant(tenantId);
         var freshness = asked.freshness();
-        var page = tenant.map(id -> SearchPage.of(kind + tenantId + asked.canonical(), id, asked));
+        var page = tenant.map(id -> asked.page(kind + tenantId + asked.canonical(), id));
         var asking = new Asking(
                 caller,
                 tenantId,
@@ -214,12 +216,11 @@ final class SearchController {
     }
 
     private SearchResponse found(SearchPage page, Searchable current, Function<Searchable, List<FoundEntity>> find) {
-        var search = pinned.search(page.pinned(), current.search());
-        var all = find.apply(new Searchable(search, current.isVisible()));
-        var from = Math.min(page.from(), all.size());
-        var to = Math.min(from + page.limit(), all.size());
-        var next = to == all.size() ? "" : page.token(pinned.pin(search), to);
+        var found = pinned.page(page, current, find);
         return new SearchResponse(
-                new SearchResponse.PageResponse(next, to - from, all.size()), null, all.subList(from, to));
+                new SearchResponse.PageResponse(
+                        found.next().orElse(""), found.items().size(), found.total()),
+                null,
+                found.items());
     }
 }

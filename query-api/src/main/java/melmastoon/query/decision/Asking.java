@@ -33,8 +33,8 @@ public record Asking(
     /// What an explanation costs: it looks at every role of the tenant.
     public static final int EXPLANATION = 10;
 
-    /// What a what-if costs: it compares all members of a tenant.
-    public static final int WHAT_IF = 100;
+    /// What an answer about all that there is in a tenant costs.
+    public static final int WHOLE_TENANT = 100;
 
     private static final int PER_COST = 50;
 

@@ -244,6 +244,11 @@ public final class PinnedDecisions {
         return found instanceof Found.Known(var _, var asOf) ? StateAge.of(asOf, now) : Optional.empty();
     }
 
+    /// Of the state that `search` looks in.
+    public Optional<Duration> age(Search search) {
+        return StateAge.of(search.asOf(), now);
+    }
+
     private static String newId() {
         return "dec_" + UlidCreator.getUlid();
     }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import melmastoon.access.Explanation;
+import melmastoon.query.kernel.ScopeParts;
 import melmastoon.query.kernel.WireNames;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import melmastoon.access.Explanation;
 import melmastoon.access.Explanation.NearMiss;
 import melmastoon.access.Scope;
+import melmastoon.query.kernel.ScopeParts;
 import org.jspecify.annotations.Nullable;
 
 /// What would have allowed it.

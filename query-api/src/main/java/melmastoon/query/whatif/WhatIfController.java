@@ -49,7 +49,7 @@ final class WhatIfController {
             @Body WhatIfBody body,
             @Parameter(hidden = true) HttpRequest<?> request) {
         var asking = Asking.of(
-                caller, body.requiredTenant(), body.atLeast(), body.timeoutMs(), true, request, Asking.WHAT_IF);
+                caller, body.requiredTenant(), body.atLeast(), body.timeoutMs(), true, request, Asking.WHOLE_TENANT);
         var asked = new WhatIfs.Asked(asking, body.proposer(caller), body.proposed());
         var limit = body.most();
         return TenantReads.answer(whatIfs.answer(asked).thenApply(answer -> {

@@ -10,23 +10,25 @@ import melmastoon.access.Evaluator;
 import melmastoon.access.Obligation;
 import melmastoon.testkit.reference.ReferenceEvaluator.Answer;
 
-/// What came of asking [Evaluator] and [ReferenceEvaluator] the same about drawn tenants.
+/// What came of asking [Evaluator] and [ReferenceEvaluator] the same about drawn tenants, one by one and for lists.
 ///
 /// The view has come about by a history of facts, of which some were replaced and some taken out again; the reference
 /// knows only those that hold in the end. So the two agree only if following events leads to the same as reading
 /// them anew.
 ///
 /// @param answers     how often there was which: `allowed`, or the reason of a deny
+/// @param lists       how many entries lists had, by their kind ([ListComparison])
 /// @param differences each with the seed that draws it again
-public record Comparison(Map<String, Integer> answers, List<String> differences) {
+public record Comparison(Map<String, Integer> answers, Map<String, Integer> lists, List<String> differences) {
     /// How often is asked about each tenant.
     public static final int QUESTIONS = 200;
 
     /// Of nothing.
-    public static final Comparison NONE = new Comparison(Map.of(), List.of());
+    public static final Comparison NONE = new Comparison(Map.of(), Map.of(), List.of());
 
     public Comparison {
         answers = Map.copyOf(answers);
+        lists = Map.copyOf(lists);
         differences = List.copyOf(differences);
     }
 
@@ -44,10 +46,12 @@ public record Comparison(Map<String, Integer> answers, List<String> differences)
                         .formatted(seed, decided, expected, asked.question()));
             }
         }
-        return new Comparison(answers, differences);
+        var lists = ListComparison.of(drawn);
+        lists.differences().forEach(each -> differences.add("seed %d: %s".formatted(seed, each)));
+        return new Comparison(answers, lists.sizes(), differences);
     }
 
-    private static Answer answer(Decision decision) {
+    static Answer answer(Decision decision) {
         return switch (decision) {
             case Decision.Allowed allowed -> new Answer(null, allowed.assignment(), types(allowed));
             case Decision.Denied denied -> new Answer(denied.reason(), null, types(denied));
@@ -60,11 +64,15 @@ public record Comparison(Map<String, Integer> answers, List<String> differences)
 
     /// What came of both.
     public Comparison and(Comparison other) {
-        var both = new TreeMap<>(answers);
-        other.answers.forEach((answer, times) -> both.merge(answer, times, Integer::sum));
         var all = new ArrayList<>(differences);
         all.addAll(other.differences);
-        return new Comparison(both, all);
+        return new Comparison(sum(answers, other.answers), sum(lists, other.lists), all);
+    }
+
+    private static Map<String, Integer> sum(Map<String, Integer> one, Map<String, Integer> other) {
+        var both = new TreeMap<>(one);
+        other.forEach((name, times) -> both.merge(name, times, Integer::sum));
+        return both;
     }
 
     public int decisions() {

@@ -42,6 +42,8 @@ final class DrawnTenant {
             "resource.amount <= 500",
             "resource.amount <= subject.limit",
             "has(resource.amount) && resource.amount > 100.0",
+            "!has(resource.amount)",
+            "resource.amount % 2 == 0",
             "subject.department == 'front'",
             "subject.department == 'back' || context.urgent == true",
             "subject.id == 'usr_1'",
@@ -59,11 +61,18 @@ final class DrawnTenant {
     DrawnTenant(Random random) {
         this.random = random;
         this.draw = new Draw(random);
-        var platforms = IntStream.range(0, 8)
+        var platforms = IntStream.range(0, 7)
                 .mapToObj(_ -> draw.any(catalogue.entries()).permission());
+        var strong = draw.any(catalogue.entries().stream()
+                        .filter(PermissionCatalogue.Entry::stepUp)
+                        .toList())
+                .permission();
         var own = Stream.of("record:read", "record:sign", "contract:read", "resource:teleport")
                 .map(Permission::parse);
-        this.permissions = Stream.concat(platforms, own).distinct().toList();
+        this.permissions = Stream.of(platforms, Stream.of(strong), own)
+                .flatMap(Function.identity())
+                .distinct()
+                .toList();
     }
 
     /// Those that questions are about, and roles of the tenant's own have: of the platform, of the tenant's own types,
@@ -88,10 +97,11 @@ final class DrawnTenant {
         return "res_" + random.nextInt(5);
     }
 
-    /// Values as JSON has them; some are of another type than others of the same name.
+    /// Values as JSON has them; some are of another type than others of the same name, and of numbers some are whole,
+    /// also where they are written as a fraction, and one is greater than any that is exact.
     Map<String, Object> values() {
         return Map.of(
-                "amount", draw.any(List.<Object>of(50, 499.5, 500L, 501, 700.0, "500")),
+                "amount", draw.any(List.<Object>of(50, 499.5, 500L, 501, 700.0, -0.5, 1e19, "500")),
                 "limit", draw.any(List.<Object>of(100, 600.5)),
                 "department", draw.any(List.<Object>of("front", "back")),
                 "urgent", random.nextBoolean(),
@@ -145,9 +155,9 @@ final class DrawnTenant {
         return new Fact.Role(roleId(n), "tenant.own_" + n, always, conditional);
     }
 
-    /// The last ones are second memberships of the same people.
+    /// The last ones are second memberships of the same people, and a service's.
     private Fact.Membership membership(int n) {
-        var user = Subject.user("usr_" + n % 5);
+        var user = n == MEMBERSHIPS - 1 ? Subject.service("usr_1") : Subject.user("usr_" + n % 5);
         var assignments = IntStream.range(0, random.nextInt(8))
                 .mapToObj(i -> new Fact.Assignment(
                         new RoleAssignmentId(new UUID(4, n * 10L + i)),

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import melmastoon.access.Condition;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Fact;
 import melmastoon.access.Permission;
@@ -61,34 +63,54 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
 
     private record Asked(Level level, While counts, Duration maxAge, boolean stepUp, boolean staff, boolean notifies) {}
 
+    /// @param condition under which it grants; empty where always
+    record Grant(RoleAssignmentId assignment, Optional<Condition> condition) {}
+
+    /// @param grants that count here and now, whether or not their conditions are met
+    private record Weighed(Answer answer, List<Grant> grants) {
+        static Weighed denied(DenyReason reason) {
+            return new Weighed(Answer.denied(reason), List.of());
+        }
+    }
+
     /// @param anywhere whether administration of people that names no property may be held anywhere
     public Answer decide(Question question, Instant asOf, Instant now, boolean anywhere) {
+        return weigh(question, asOf, now, anywhere).answer();
+    }
+
+    /// What may allow it, in the membership's order, whatever the question says of attributes and authentication.
+    List<Grant> grants(Question question, Instant asOf, Instant now) {
+        return weigh(question, asOf, now, false).grants();
+    }
+
+    private Weighed weigh(Question question, Instant asOf, Instant now, boolean anywhere) {
         if (isSuspect) {
-            return Answer.denied(DenyReason.SUSPECT);
+            return Weighed.denied(DenyReason.SUSPECT);
         }
         var tenant = all(Fact.Tenant.class).findFirst().map(Fact.Tenant::status);
         if (tenant.isEmpty()) {
-            return Answer.denied(isWithin(AT_MOST, asOf, now) ? DenyReason.UNKNOWN_TENANT : DenyReason.STALE);
+            return Weighed.denied(isWithin(AT_MOST, asOf, now) ? DenyReason.UNKNOWN_TENANT : DenyReason.STALE);
         }
         var asked = asked(question.permission());
         if (asked.isEmpty()) {
-            return Answer.denied(DenyReason.UNKNOWN_PERMISSION);
+            return Weighed.denied(DenyReason.UNKNOWN_PERMISSION);
         }
         if (!isWithin(asked.get().maxAge(), asOf, now)) {
-            return Answer.denied(DenyReason.STALE);
+            return Weighed.denied(DenyReason.STALE);
         }
         if (!counts(asked.get(), tenant.get())) {
-            return Answer.denied(DenyReason.valueOf("TENANT_" + tenant.get()));
+            return Weighed.denied(DenyReason.valueOf("TENANT_" + tenant.get()));
         }
         var member = all(Fact.Membership.class)
                 .filter(each -> each.subject().equals(question.subject()))
                 .filter(each -> each.status() != Fact.Membership.Status.REMOVED)
                 .max((one, other) -> one.id().value().compareTo(other.id().value()));
         if (member.isEmpty()) {
-            return Answer.denied(DenyReason.NOT_A_MEMBER);
+            return Weighed.denied(DenyReason.NOT_A_MEMBER);
         }
         if (member.get().status() != Fact.Membership.Status.ACTIVE) {
-            return Answer.denied(DenyReason.valueOf("MEMBERSHIP_" + member.get().status()));
+            return Weighed.denied(
+                    DenyReason.valueOf("MEMBERSHIP_" + member.get().status()));
         }
         var isOfPeople = asked.get().level() == Level.PEOPLE;
         var isAtPlace = asked.get().level() == Level.PROPERTY
@@ -101,7 +123,7 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
                 asked.get(), member.get(), question, now, isAnywhere ? places()::isSomewhere : places()::isEverywhere);
     }
 
-    private Answer atPlace(Asked asked, Fact.Membership member, Question question, Instant now) {
+    private Weighed atPlace(Asked asked, Fact.Membership member, Question question, Instant now) {
         Optional<Fact.Unit> unit;
         if (question.property().isPresent()) {
             unit = places().property(question.property().get());
@@ -114,12 +136,12 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
                     .findFirst()
                     .flatMap(Fact.Resource::anchor);
             if (anchor.isEmpty()) {
-                return Answer.denied(DenyReason.PROPERTY_REQUIRED);
+                return Weighed.denied(DenyReason.PROPERTY_REQUIRED);
             }
             unit = places().unit(anchor.get()).filter(each -> !each.archived());
         }
         return unit.isEmpty()
-                ? Answer.denied(DenyReason.UNKNOWN_PROPERTY)
+                ? Weighed.denied(DenyReason.UNKNOWN_PROPERTY)
                 : held(
                         asked,
                         member,
@@ -130,20 +152,26 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
                                         places().includes(scope, unit.get().id())));
     }
 
-    private Answer held(
+    private Weighed held(
             Asked asked, Fact.Membership member, Question question, Instant now, Predicate<List<Scope>> isHere) {
         var outcomes = member.assignments().stream()
                 .map(each -> outcome(each, isHere.test(List.of(member.scope(), each.scope())), question, now))
                 .toList();
         var best = outcomes.stream().max(Comparator.naturalOrder()).orElse(Outcome.LACKS_IT);
+        var grants = IntStream.range(0, outcomes.size())
+                .filter(i -> outcomes.get(i) == Outcome.CONDITION || outcomes.get(i) == Outcome.GRANTS)
+                .mapToObj(i -> grant(member.assignments().get(i), question.permission()))
+                .toList();
         if (best != Outcome.GRANTS
                 || (needsMfa(asked, question.subject()) && !question.amr().contains("mfa"))) {
-            return Answer.denied(best.reason);
+            return new Weighed(Answer.denied(best.reason), grants);
         }
-        return new Answer(
-                null,
-                member.assignments().get(outcomes.indexOf(best)).id(),
-                asked.notifies() ? List.of("notification") : List.of());
+        return new Weighed(
+                new Answer(
+                        null,
+                        member.assignments().get(outcomes.indexOf(best)).id(),
+                        asked.notifies() ? List.of("notification") : List.of()),
+                grants);
     }
 
     private boolean needsMfa(Asked asked, Subject subject) {
@@ -156,6 +184,16 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
                 || (asked.staff()
                         && subject.type().equals("user")
                         && Rollout.bucket("mfaRequiredForStaff", "user:" + subject.id()) < ofStaff);
+    }
+
+    private Grant grant(Fact.Assignment assignment, Permission permission) {
+        return new Grant(
+                assignment.id(),
+                all(Fact.Role.class)
+                        .filter(each -> each.id().equals(assignment.role()))
+                        .filter(each -> !each.permissions().contains(permission))
+                        .flatMap(each -> Optional.ofNullable(each.conditional().get(permission)).stream())
+                        .findFirst());
     }
 
     private Outcome outcome(Fact.Assignment assignment, boolean isHere, Question question, Instant now) {
@@ -190,6 +228,11 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
         return validity.until().orElse(Instant.MAX);
     }
 
+    /// Empty where there is no such permission.
+    Optional<Level> level(Permission permission) {
+        return asked(permission).map(Asked::level);
+    }
+
     private Optional<Asked> asked(Permission permission) {
         var platforms = catalogue.entries().stream()
                 .filter(entry -> entry.permission().equals(permission))
@@ -220,11 +263,11 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
         return !asOf.plus(most).isBefore(now) && !asOf.isAfter(now.plus(CLOCKS_DIFFER));
     }
 
-    private ReferencePlaces places() {
+    ReferencePlaces places() {
         return new ReferencePlaces(all(Fact.Unit.class).toList());
     }
 
-    private <F extends Fact> Stream<F> all(Class<F> kind) {
+    <F extends Fact> Stream<F> all(Class<F> kind) {
         return facts.stream().filter(kind::isInstance).map(kind::cast);
     }
 }

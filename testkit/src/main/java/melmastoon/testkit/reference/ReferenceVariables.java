@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the variables of a condition are in one question.
 record ReferenceVariables(PermissionCatalogue catalogue, List<Fact> facts, Question question, Instant now) {
+    /// Below it a whole number has 64 bits.
+    private static final double MOST_WHOLE = 0x1p63;
+
     Map<String, Object> all() {
         var resource = resource();
         var subject = subject();
@@ -81,7 +84,9 @@ record ReferenceVariables(PermissionCatalogue catalogue, List<Fact> facts, Quest
             case BOOLEAN -> value instanceof Boolean ? value : null;
             case NUMBER -> value instanceof Number number ? (Object) number.doubleValue() : null;
             case INTEGER ->
-                value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())
+                value instanceof Number number
+                                && number.doubleValue() == Math.rint(number.doubleValue())
+                                && Math.abs(number.doubleValue()) < MOST_WHOLE
                         ? (Object) number.longValue()
                         : null;
             case ARRAY ->

@@ -91,7 +91,7 @@ class ExplainerTest {
     }
 
     private static Stream<DrawnQuestions.Case> cases() {
-        return LongStream.range(100, 120)
+        return LongStream.range(100, 150)
                 .mapToObj(seed -> DrawnQuestions.of(seed, Comparison.QUESTIONS))
                 .flatMap(drawn -> drawn.questions().stream());
     }

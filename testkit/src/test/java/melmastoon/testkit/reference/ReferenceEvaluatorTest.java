@@ -26,6 +26,19 @@ class ReferenceEvaluatorTest {
                                         .map(Enum::name))
                         .toArray(String[]::new));
         assertThat(comparison.answers().get("allowed")).isGreaterThan(comparison.decisions() / 20);
+        assertThat(comparison.lists())
+                .as("entries of each kind of list, so that none agrees because both are empty")
+                .allSatisfy((kind, entries) -> assertThat(entries).as(kind).isPositive())
+                .containsOnlyKeys(
+                        "evaluations",
+                        "subject search",
+                        "resource search",
+                        "action search",
+                        "permitted actions",
+                        "permitted actions after a step-up",
+                        "who-can",
+                        "who-can at a property",
+                        "what-can");
     }
 
     @Test

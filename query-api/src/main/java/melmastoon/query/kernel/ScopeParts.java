@@ -1,4 +1,4 @@
-package melmastoon.query.explain;
+package melmastoon.query.kernel;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,23 +7,23 @@ import melmastoon.access.Scope;
 import org.jspecify.annotations.Nullable;
 
 /// A scope as the API writes it: `[]` of properties stands for the whole tenant (ruling 50).
-final class ScopeParts {
-    static final String PROPERTIES =
+public final class ScopeParts {
+    public static final String PROPERTIES =
             "`org_` ids of properties; `[]`, which stands alone, for the whole tenant; absent where the scope names"
                     + " regions only.";
-    static final String REGIONS = "`org_` ids of regions, or of the chain; absent where it names none.";
-    static final String EXAMPLE = "[\"org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A\"]";
+    public static final String REGIONS = "`org_` ids of regions, or of the chain; absent where it names none.";
+    public static final String EXAMPLE = "[\"org_01J9ZK2V8Q5T3B7N4M6R8W0Y2A\"]";
 
     private ScopeParts() {}
 
-    static @Nullable List<String> properties(Scope scope) {
+    public static @Nullable List<String> properties(Scope scope) {
         return switch (scope) {
             case Scope.WholeTenant _ -> List.of();
             case Scope.Only only -> texts(only.properties());
         };
     }
 
-    static @Nullable List<String> regions(Scope scope) {
+    public static @Nullable List<String> regions(Scope scope) {
         return scope instanceof Scope.Only only ? texts(only.regions()) : null;
     }
 
