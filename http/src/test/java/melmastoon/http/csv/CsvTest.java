@@ -29,8 +29,7 @@ class CsvTest {
     void aLongAnswerIsMadeWhileItIsRead() throws IOException {
         var made = new AtomicInteger();
         var line = Csv.line(Stream.of("x".repeat(1_000)));
-        try (var stream =
-                new CsvLines(Stream.generate(() -> line).limit(10_000).peek(_ -> made.incrementAndGet()))) {
+        try (var stream = new CsvLines(Stream.generate(() -> line).limit(10_000).peek(_ -> made.incrementAndGet()))) {
             assertThat(stream.readNBytes(line.length())).isEqualTo(line.getBytes(StandardCharsets.UTF_8));
             assertThat(made).hasValueLessThan(100);
             assertThat(stream.readAllBytes()).hasSize(9_999 * line.length());
