@@ -69,6 +69,7 @@ class DecisionLogTest {
     @Test
     void aGatewaysQuestionIsALineAsAnyOther() {
         try (var forwarded = new ForwardedHotels()) {
+            listen(); // Another application has set the loggers up anew.
             var answer = forwarded.ask(ForwardedHotels.Gateway.CADDY, "GET", forwarded.stay(3), forwarded.clerk());
             var line = line(answer.header("Melmastoon-Decision-Id"));
             assertThat(line.path("caller").asText()).isEqualTo("user:usr_clerk");
