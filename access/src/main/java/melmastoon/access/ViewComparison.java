@@ -147,7 +147,9 @@ public final class ViewComparison {
             Stream.concat(
                             old.stream().flatMap(permissions -> permissions.entries(before)),
                             next.stream().flatMap(permissions -> permissions.entries(after)))
-                    .filter(entry -> !old.map(each -> each.grant(entry)).equals(next.map(each -> each.grant(entry))))
+                    .filter(entry -> old.isEmpty()
+                            || next.isEmpty()
+                            || !old.get().agrees(next.get(), entry))
                     .forEach(entry -> changed.add(entry.permission()));
         }
         return changed;
