@@ -269,7 +269,7 @@ public final class ViewComparison {
         if (areRolesSame) {
             looked.and(moved);
         }
-        var parts = new LinkedHashMap<Counting, BitSet>();
+        Map<Counting, BitSet> parts = new LinkedHashMap<>();
         if (!looked.isEmpty()) {
             parts.put(Counting.NOTHING, looked);
         }
@@ -288,7 +288,7 @@ public final class ViewComparison {
     }
 
     /// Each part once more, where an assignment reaches and where it does not.
-    private static LinkedHashMap<Counting, BitSet> split(
+    private static Map<Counting, BitSet> split(
             Map<Counting, BitSet> parts, BitSet reached, int assignment, BiFunction<Counting, Integer, Counting> also) {
         var split = new LinkedHashMap<Counting, BitSet>();
         parts.forEach((counting, units) -> {
