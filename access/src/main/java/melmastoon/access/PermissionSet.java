@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +62,9 @@ final class PermissionSet {
         return conditional.isEmpty() || contains(entry) ? null : conditional.get(entry.permission());
     }
 
-    /// What it permits of `entry`: empty where never, and without a condition where always.
-    Optional<Optional<Condition>> grant(PermissionCatalogue.Entry entry) {
-        return contains(entry)
-                ? Optional.of(Optional.empty())
-                : Optional.ofNullable(condition(entry)).map(Optional::of);
+    /// Whether it permits the same of `entry` as `other` does.
+    boolean agrees(PermissionSet other, PermissionCatalogue.Entry entry) {
+        return contains(entry) == other.contains(entry) && Objects.equals(condition(entry), other.condition(entry));
     }
 
     /// What it permits, always or under a condition, as far as it is known to `view`.

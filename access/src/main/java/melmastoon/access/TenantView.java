@@ -311,9 +311,9 @@ public final class TenantView implements Tree {
                 .sorted(Comparator.comparing(unit -> unit.id().toString()));
     }
 
-    /// Whether the tree is the very one of `other`, which has followed from this view or led to it.
+    /// Whether it has the same units as `other`.
     boolean hasTreeOf(TenantView other) {
-        return units == other.units;
+        return units.equals(other.units);
     }
 
     Optional<Fact.Unit> unit(OrganizationUnitId id) {

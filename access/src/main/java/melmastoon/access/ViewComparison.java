@@ -40,6 +40,7 @@ public final class ViewComparison {
     private final Reached reachedBefore;
     private final Reached reachedAfter;
     private final List<Entry> entries;
+    private final boolean isTreeSame;
     private final Set<RoleId> changedRoles;
     private final Set<Permission> changedPermissions;
 
@@ -59,12 +60,13 @@ public final class ViewComparison {
         this.reachedBefore = new Reached(before, properties);
         this.reachedAfter = new Reached(after, properties);
         this.entries = entries();
+        this.isTreeSame = before.hasTreeOf(after);
         this.changedRoles = changedRoles();
         this.changedPermissions = changedPermissions();
         this.moved = moved();
     }
 
-    /// @param after  what followed from `before`: what is the same object in both is not looked at
+    /// @param after  another state of the same tenant
     /// @param now    from when on
     /// @param onward called again and again; throws where it has taken too long
     /// @return those who lose or gain something, each member once; the first by its membership's id comes first
@@ -100,7 +102,7 @@ public final class ViewComparison {
         for (var subject : subjects) {
             var was = before.member(subject).orElse(null);
             var is = after.member(subject).orElse(null);
-            if (!before.hasTreeOf(after) || !Objects.equals(was, is) || holdsChanged(is)) {
+            if (!isTreeSame || !Objects.equals(was, is) || holdsChanged(is)) {
                 var membership = Objects.requireNonNull(was == null ? is : was).id();
                 shapes.computeIfAbsent(
                                 new Shape(Shape.Part.of(was), Shape.Part.of(is)),
@@ -145,7 +147,9 @@ public final class ViewComparison {
             Stream.concat(
                             old.stream().flatMap(permissions -> permissions.entries(before)),
                             next.stream().flatMap(permissions -> permissions.entries(after)))
-                    .filter(entry -> !old.map(each -> each.grant(entry)).equals(next.map(each -> each.grant(entry))))
+                    .filter(entry -> old.isEmpty()
+                            || next.isEmpty()
+                            || !old.get().agrees(next.get(), entry))
                     .forEach(entry -> changed.add(entry.permission()));
         }
         return changed;
@@ -153,7 +157,7 @@ public final class ViewComparison {
 
     private BitSet moved() {
         var places = new BitSet();
-        for (int i = 0; i < properties.size() && !before.hasTreeOf(after); i++) {
+        for (int i = 0; i < properties.size() && !isTreeSame; i++) {
             if (!above(before, properties.get(i)).equals(above(after, properties.get(i)))) {
                 places.set(i);
             }
@@ -224,7 +228,7 @@ public final class ViewComparison {
         }
         var found = new LinkedHashMap<Found, List<Permission>>();
         for (var entry : entries) {
-            if (isSame && before.hasTreeOf(after) && !changedPermissions.contains(entry.permission())) {
+            if (isSame && isTreeSame && !changedPermissions.contains(entry.permission())) {
                 continue;
             }
             switch (entry.level()) {
@@ -265,7 +269,7 @@ public final class ViewComparison {
         if (areRolesSame) {
             looked.and(moved);
         }
-        var parts = new LinkedHashMap<Counting, BitSet>();
+        Map<Counting, BitSet> parts = new LinkedHashMap<>();
         if (!looked.isEmpty()) {
             parts.put(Counting.NOTHING, looked);
         }
@@ -284,7 +288,7 @@ public final class ViewComparison {
     }
 
     /// Each part once more, where an assignment reaches and where it does not.
-    private static LinkedHashMap<Counting, BitSet> split(
+    private static Map<Counting, BitSet> split(
             Map<Counting, BitSet> parts, BitSet reached, int assignment, BiFunction<Counting, Integer, Counting> also) {
         var split = new LinkedHashMap<Counting, BitSet>();
         parts.forEach((counting, units) -> {

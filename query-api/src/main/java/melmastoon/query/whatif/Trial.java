@@ -16,9 +16,8 @@ import melmastoon.application.kernel.Request;
 import melmastoon.application.kernel.Traces;
 
 /// One command, carried out on a copy: the use case itself authorizes, reads and decides, with the right of whoever
-/// proposes it, and what it saves is folded into a view that nobody else sees. So a what-if cannot say anything else
-/// than
-/// what happens when the command is sent in the same state (ruling 54).
+/// proposes it, and what it saves is folded into a view that nobody else sees. So a what-if says what happens when the
+/// command is sent in the same state (ruling 54).
 final class Trial {
     private static final Once ONCE = Once.internal("what-if", "trial");
 
