@@ -40,7 +40,9 @@ final class PackedMembership {
                 + subject.length
                 + (1 + assignments) * ID
                 + 2 * (1 + assignments) * LONGEST_NUMBER);
-        bytes.putShort((short) assignments).put((byte) STATUSES.indexOf(fact.status())).put((byte) type);
+        bytes.putShort((short) assignments)
+                .put((byte) STATUSES.indexOf(fact.status()))
+                .put((byte) type);
         if (type == OTHER) {
             putText(bytes, typeText);
         }

@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /// caches; of 65,536 about 10,000 tenants hardly anything does.
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
 @Fork(
         value = 1,
         jvmArgsAppend = {"-Xmx4g", "-XX:+UseSerialGC", "-Xmn512m"})
