@@ -99,8 +99,8 @@ final class StackClient {
         return answer((method.equals("PATCH") ? request.header("If-Match", "*") : request).build());
     }
 
-    void delete(String path, String token) throws IOException, InterruptedException {
-        answer(request(Part.COMMAND_API, path, token).DELETE().build());
+    JsonNode delete(String path, String token) throws IOException, InterruptedException {
+        return answer(request(Part.COMMAND_API, path, token).DELETE().build());
     }
 
     private HttpRequest.Builder request(Part part, String path, String token) {

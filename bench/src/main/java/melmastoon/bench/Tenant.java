@@ -1,5 +1,6 @@
 package melmastoon.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Map;
@@ -42,14 +43,17 @@ record Tenant(String id, String owner, String membership) {
         return path("/memberships/" + membership + "/role-assignments");
     }
 
+    /// A new one of a single unit.
+    static Tenant small(StackClient client) throws Exception {
+        var owner = "usr_bench_" + UUID.randomUUID();
+        return of(client.tenant("bench-" + UUID.randomUUID().toString().substring(0, 20), owner), owner);
+    }
+
     private static Tenant made(StackClient client, int regions, int perRegion) throws Exception {
         System.err.printf("making a tenant of %,d units%n", regions * perRegion);
         var owner = "usr_bench_" + UUID.randomUUID();
         var provisioned = client.tenant("bench-" + Instant.now().toEpochMilli(), owner);
-        var tenant = new Tenant(
-                provisioned.path("id").asText(),
-                owner,
-                provisioned.path("ownerMembershipId").asText());
+        var tenant = of(provisioned, owner);
         for (int region = 0; region < regions; region++) {
             var root = provisioned.path("rootUnitId").asText();
             var parent = tenant.unit(client, "region", "Region " + region, root);
@@ -63,6 +67,13 @@ record Tenant(String id, String owner, String membership) {
                 client.token(TokenRequest.user(owner)),
                 Map.of("role", "tenant.auditor"));
         return tenant;
+    }
+
+    private static Tenant of(JsonNode provisioned, String owner) {
+        return new Tenant(
+                provisioned.path("id").asText(),
+                owner,
+                provisioned.path("ownerMembershipId").asText());
     }
 
     private String unit(StackClient client, String kind, String name, String parent) throws Exception {

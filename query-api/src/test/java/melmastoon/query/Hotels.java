@@ -16,12 +16,17 @@ import java.util.concurrent.TimeUnit;
 import melmastoon.access.TenantId;
 import melmastoon.http.TestIssuer;
 import melmastoon.http.TestServer;
+import melmastoon.tenant.v1.TenantCreated;
+import melmastoon.tenant.v1.TenantPlanAttached;
+import melmastoon.tenant.v1.TenantState;
+import melmastoon.tenant.v1.TenantStatus;
 import melmastoon.topology.Driver;
 import melmastoon.topology.Log;
 import melmastoon.topology.Readiness;
 import melmastoon.topology.TenantRows;
 import melmastoon.topology.TenantStates;
 import melmastoon.topology.Views;
+import org.jspecify.annotations.Nullable;
 
 /// The API on a free port over two tenants: `acme` (an owner, a clerk at property 2, a general manager) and `other`
 /// (the same general manager, without a role). Their events go through the topology without a broker.
@@ -61,12 +66,19 @@ final class Hotels implements AutoCloseable {
                         2, "usr_clerk", Log.holds(2, Log.systemRole("tenant.front_desk"), Log.only(Log.unit(2))))),
                 acme.next(acme.memberCreated(3, "usr_gm", Log.everywhere())),
                 acme.next(acme.rolesChanged(3, "usr_gm", Log.holds(3, Log.systemRole("tenant.gm"), Log.everywhere()))));
-        driver.pipe(other.next(other.created()));
-        driver.pipe(other.next(other.planAttached()));
+        driver.pipe(other.next(new TenantCreated(other.tenant.toString(), others(1, TenantStatus.PENDING, null))));
+        driver.pipe(other.next(
+                new TenantPlanAttached(other.tenant.toString(), others(2, TenantStatus.ACTIVE, "pln_gold"))));
         driver.pipe(other.next(other.memberCreated(4, "usr_gm", Log.everywhere())));
         if (completeUpTo.isAfter(Instant.EPOCH)) {
             driver.completeUpTo(completeUpTo);
         }
+    }
+
+    private static TenantState others(int version, TenantStatus status, @Nullable String plan) {
+        return TenantState.newBuilder(Log.state(version, status, plan))
+                .setSlug("other")
+                .build();
     }
 
     interface Stop extends AutoCloseable {

@@ -3,6 +3,7 @@ package melmastoon.topology;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
@@ -17,6 +18,8 @@ import melmastoon.access.TenantId;
 final class PartitionViews {
     private final ConcurrentMap<TenantId, Entry> tenants = new ConcurrentHashMap<>();
     private final SubjectIndex bySubject = new SubjectIndex();
+    private final ConcurrentMap<String, TenantId> bySlug = new ConcurrentHashMap<>();
+    private final Set<TenantId> named = ConcurrentHashMap.newKeySet();
 
     /// @param id the one object of that id that is kept
     private record Entry(TenantId id, ReplicatedTenant state) {}
@@ -60,6 +63,21 @@ final class PartitionViews {
 
     void put(TenantId tenant, ReplicatedTenant state) {
         tenants.compute(tenant, (_, known) -> new Entry(known == null ? tenant : known.id(), state));
+    }
+
+    /// The tenant of that slug that came last; it may be gone.
+    Optional<TenantId> named(String slug) {
+        return Optional.ofNullable(bySlug.get(slug));
+    }
+
+    /// Whether the slug of `tenant` is known. It never changes (T-1).
+    boolean isNamed(TenantId tenant) {
+        return named.contains(tenant);
+    }
+
+    void name(TenantId tenant, String slug) {
+        bySlug.put(slug, tenant);
+        named.add(tenant);
     }
 
     /// Follows the membership of `subject` in the tenant as its view has it.

@@ -14,7 +14,9 @@ import melmastoon.schemas.Event;
 import melmastoon.schemas.MalformedEvent;
 import melmastoon.schemas.TenantKey;
 import melmastoon.schemas.TraceParent;
+import melmastoon.schemas.UnknownSchema;
 import melmastoon.schemas.WriterSchemas;
+import melmastoon.tenant.v1.TenantState;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -24,6 +26,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One record of the log: decode, fold in memory, write once, publish the view.
 ///
@@ -41,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 final class TenantStateProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     static final Duration TICK = Duration.ofMillis(250);
     private static final Duration SLICE = Duration.ofMillis(200);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TenantStateProcessor.class);
 
     private final PermissionCatalogue catalogue;
     private final WriterSchemas schemas;
@@ -62,6 +68,7 @@ final class TenantStateProcessor implements Processor<byte[], byte[], byte[], by
     private static final class Task {
         private final ProcessorContext<byte[], byte[]> context;
         private final KeyValueStore<Bytes, byte[]> store;
+        private final TenantRows rows;
         private final StoreScan scan;
         private final RecordHandler handler;
         private final int partition;
@@ -76,11 +83,13 @@ final class TenantStateProcessor implements Processor<byte[], byte[], byte[], by
         private Task(
                 ProcessorContext<byte[], byte[]> context,
                 KeyValueStore<Bytes, byte[]> store,
+                TenantRows rows,
                 StoreScan scan,
                 RecordHandler handler,
                 long offset) {
             this.context = context;
             this.store = store;
+            this.rows = rows;
             this.scan = scan;
             this.handler = handler;
             this.partition = context.taskId().partition();
@@ -100,6 +109,7 @@ final class TenantStateProcessor implements Processor<byte[], byte[], byte[], by
         var next = new Task(
                 context,
                 store,
+                rows,
                 new StoreScan(catalogue, schemas, store),
                 new RecordHandler(rows, schemas),
                 rows.offset());
@@ -156,8 +166,24 @@ final class TenantStateProcessor implements Processor<byte[], byte[], byte[], by
             var read = running.scan.tenant(tenant);
             running.views.put(tenant, read);
             read.view().subjects().forEach(subject -> running.views.follow(tenant, subject));
+            name(running, tenant);
             return read;
         });
+    }
+
+    /// Reads the tenant's slug where it is not known yet. One that a newer build wrote is read once its schema is
+    /// known.
+    private static void name(Task running, TenantId tenant) {
+        if (running.views.isNamed(tenant)) {
+            return;
+        }
+        try {
+            running.rows
+                    .find(tenant, TenantState.class)
+                    .ifPresent(state -> running.views.name(tenant, state.getSlug()));
+        } catch (UnknownSchema _) {
+            LOG.debug("the slug of {} cannot be read yet", tenant);
+        }
     }
 
     private void follow(Task running, TenantId tenant, Record<byte[], byte[]> record, RecordMetadata at) {
@@ -217,6 +243,7 @@ final class TenantStateProcessor implements Processor<byte[], byte[], byte[], by
     private void publish(Task running, TenantId tenant, HandledRecord handled) {
         running.views.put(tenant, handled.tenant());
         handled.subjects().forEach(subject -> running.views.follow(tenant, subject));
+        name(running, tenant);
         if (running.serving) {
             views.published(handled.tenant().view().position());
         }

@@ -98,6 +98,13 @@ public final class Views implements AutoCloseable {
         return all;
     }
 
+    /// The tenant of that slug, of those that are served here and are not gone.
+    public Optional<TenantId> named(String slug) {
+        return served().flatMap(views ->
+                        views.named(slug).filter(tenant -> views.find(tenant).isPresent()).stream())
+                .findFirst();
+    }
+
     public int partitionOf(TenantId tenant) {
         return partitionOf.applyAsInt(tenant);
     }

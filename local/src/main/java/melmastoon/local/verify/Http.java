@@ -82,9 +82,17 @@ final class Http {
     }
 
     Reply check(Map<String, ?> question) {
-        return send(request(Part.QUERY_API, "/api/v1/authz/check", token(READER))
+        return ask("/api/v1/authz/check", question);
+    }
+
+    Reply checks(Map<String, ?> questions) {
+        return ask("/api/v1/authz/checks", questions);
+    }
+
+    private Reply ask(String path, Map<String, ?> body) {
+        return send(request(Part.QUERY_API, path, token(READER))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(write(question))));
+                .POST(HttpRequest.BodyPublishers.ofString(write(body))));
     }
 
     /// Has billing-service's development version say that the tenant's subscription is cancelled.

@@ -26,7 +26,11 @@ final class Sequence {
     private static final int QUESTIONS_AT_THE_END = 20;
 
     /// What a running stack offers.
-    record Service(Target target, Http http, Routes routes, EventLog log, Catalogue catalogue) {}
+    record Service(Target target, Http http, Routes routes, EventLog log, Catalogue catalogue) {
+        Tables tables() {
+            return new Tables(target, catalogue);
+        }
+    }
 
     private final Service service;
     private final long seed;
@@ -41,6 +45,7 @@ final class Sequence {
     private String tenant = "";
     private String position = "";
     private long revision;
+    private int decisions;
 
     /// @param world see [Generator]
     Sequence(Service service, long seed, String world) {
@@ -249,7 +254,7 @@ final class Sequence {
         return said;
     }
 
-    /// Compares all that is shown of the tenant, and some decisions.
+    /// Compares all that is shown of the tenant, some decisions with the model's, and all of them with what SQL says.
     void view(String when) {
         steps.add("(" + when + ")");
         var expected = business.states();
@@ -274,6 +279,20 @@ final class Sequence {
         }
         for (int i = 0; i < QUESTIONS_AT_THE_END; i++) {
             ask(generator.question());
+        }
+        decisions += decisions();
+    }
+
+    /// How many decisions were compared with what SQL says.
+    int comparedDecisions() {
+        return decisions;
+    }
+
+    private int decisions() {
+        try {
+            return new Decided(service.http(), service.tables(), tenant, position).compare();
+        } catch (Difference difference) {
+            throw difference("what SQL says", String.valueOf(difference.getMessage()));
         }
     }
 

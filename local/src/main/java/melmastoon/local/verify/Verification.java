@@ -30,8 +30,9 @@ public record Verification(long seed, int sequences, int commands, int atOnce) {
     /// What became of it.
     ///
     /// @param outcomes    names of commands that were carried out and codes of refusals, each at least once
+    /// @param decisions   how many were compared with what SQL says of the tables
     /// @param differences messages, none where service and model agree
-    public record Result(Set<String> outcomes, List<String> differences) {}
+    public record Result(Set<String> outcomes, long decisions, List<String> differences) {}
 
     /// @param restart  replaces query-api's process, and returns once it is ready
     /// @param progress is told in words how far it is
@@ -52,7 +53,8 @@ public record Verification(long seed, int sequences, int commands, int atOnce) {
             each("views from snapshots", alive, Sequence::snapshot, failed, progress);
             var outcomes = new TreeSet<String>();
             all.forEach(one -> outcomes.addAll(one.outcomes()));
-            return new Result(outcomes, List.copyOf(failed));
+            var decisions = all.stream().mapToLong(Sequence::comparedDecisions).sum();
+            return new Result(outcomes, decisions, List.copyOf(failed));
         }
     }
 

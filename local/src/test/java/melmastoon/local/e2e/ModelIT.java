@@ -22,5 +22,6 @@ class ModelIT {
 
         assertThat(result.differences()).isEmpty();
         assertThat(result.outcomes()).hasSizeGreaterThan(30);
+        assertThat(result.decisions()).isGreaterThan(1_000);
     }
 }

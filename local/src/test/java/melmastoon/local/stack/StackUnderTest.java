@@ -138,7 +138,7 @@ public final class StackUnderTest {
     /// What random sequences of commands are verified on.
     public Target verified() {
         var secrets = new Secrets(settings.data().secrets());
-        return new Target(settings.portBase(), issuer(), NotificationKey.in(secrets.directory()));
+        return new Target(settings.portBase(), issuer(), NotificationKey.in(secrets.directory()), secrets);
     }
 
     /// The launcher, its parts, and what replaces some of them.

@@ -21,6 +21,13 @@ public final class Unavailable {
                         + " try again in a second.");
     }
 
+    public static Problem slugUnknown() {
+        return Problem.of(
+                Fault.UNAVAILABLE,
+                "This replica does not have the recent state of every partition, so it cannot tell whose a slug is; try"
+                        + " again in a second.");
+    }
+
     /// One sentence for a replica that lags and for a position that the caller cannot have: it must not tell whether
     /// the tenant exists.
     public static Problem notReached() {
