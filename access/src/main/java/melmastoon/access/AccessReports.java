@@ -131,10 +131,10 @@ public final class AccessReports {
                                     .addAll(site.unit().stream().toList())));
         }
         var member = view().member(subject);
-        var inOrder = member.map(each -> each.fact().assignments()).orElse(List.of());
+        var inOrder = member.map(Member::assignments).orElse(List.of());
         return new MemberAccess(
                 subject,
-                member.map(TenantView.Member::id),
+                member.map(Member::id),
                 view().permission(permission)
                         .filter(entry -> Evaluator.needsStepUp(view(), entry, subject))
                         .isPresent(),
@@ -142,7 +142,10 @@ public final class AccessReports {
                         .map(each -> new Granted(
                                 each.getKey(),
                                 member.filter(holder -> Evaluator.counts(
-                                                view(), holder, each.getKey().assignment(), Place.WHOLE_TENANT))
+                                                view(),
+                                                holder.scope(),
+                                                each.getKey().assignment().scope(),
+                                                Place.WHOLE_TENANT))
                                         .isPresent(),
                                 each.getValue()))
                         .sorted(Comparator.comparingInt(

@@ -88,26 +88,23 @@ public record EffectiveAccess(
 
     private static List<HeldMembership> memberships(TenantView view, Subject subject, Instant now) {
         var memberships = new ArrayList<HeldMembership>();
-        for (var each = view.member(subject).orElse(null); each != null; each = each.older()) {
-            var member = each;
-            memberships.add(new HeldMembership(
-                    member.fact(),
-                    memberships.isEmpty(),
-                    member.fact().assignments().stream()
-                            .map(assignment -> new HeldAssignment(
-                                    assignment,
-                                    view.role(assignment.role()).map(TenantView.HeldRole::code),
-                                    state(view, member, assignment, now)))
-                            .toList()));
-        }
+        view.memberships(subject).map(Member::fact).forEach(fact -> memberships.add(new HeldMembership(
+                fact,
+                memberships.isEmpty(),
+                fact.assignments().stream()
+                        .map(assignment -> new HeldAssignment(
+                                assignment,
+                                view.role(assignment.role()).map(HeldRole::code),
+                                state(view, fact.scope(), assignment, now)))
+                        .toList())));
         return memberships;
     }
 
-    private static State state(TenantView view, TenantView.Member member, Fact.Assignment assignment, Instant now) {
+    private static State state(TenantView view, Scope widest, Fact.Assignment assignment, Instant now) {
         if (view.role(assignment.role()).isEmpty()) {
             return State.UNKNOWN_ROLE;
         }
-        if (!Evaluator.counts(view, member, assignment, Place.ANYWHERE)) {
+        if (!Evaluator.counts(view, widest, assignment.scope(), Place.ANYWHERE)) {
             return State.OUTSIDE_MEMBERSHIP;
         }
         if (assignment.validity().includes(now)) {

@@ -21,19 +21,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import melmastoon.access.Decision.Allowed;
 import melmastoon.access.Decision.Denied;
-import melmastoon.access.TenantView.HeldRole;
-import melmastoon.access.TenantView.Member;
 import org.jspecify.annotations.Nullable;
 
 /// Decides, from one view and nothing else. The read side and the write side both ask here.
 public final class Evaluator {
+    private static final UUID NO_ID = new UUID(0, 0);
+    private static final long NANOS = Duration.ofSeconds(1).toNanos();
+
     /// How far a state may be ahead of `now`: the clocks of database and process are never quite the same (ruling 37).
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
+    /// What [#allows] needs to know of an allow.
+    private static final Allowed SOMEHOW = new Allowed(
+            new MembershipId(NO_ID),
+            new RoleAssignmentId(NO_ID),
+            new RoleId(NO_ID),
+            "",
+            new Position(new TenantId(NO_ID), 0, 0),
+            List.of());
+
     private Evaluator() {}
+
+    /// What an allow says.
+    private interface Permit {
+        /// @param by by which of the member's assignments
+        Allowed of(TenantView view, Member member, int by, HeldRole role, PermissionCatalogue.Entry permission);
+    }
 
     /// Whether `question` is allowed by the state of `view`.
     ///
@@ -41,16 +58,23 @@ public final class Evaluator {
     ///             since it holds the tenant's lock. Where it is ahead of `now` by more than clocks differ, the
     ///             state's age is unknown, and the answer is a deny
     public static Decision decide(TenantView view, Question question, Instant asOf, Instant now) {
-        return decide(view, question, asOf, now, Place.WHOLE_TENANT);
+        return decide(view, question, asOf, now, Place.WHOLE_TENANT, Evaluator::allowed);
+    }
+
+    /// Whether [#decide] allows it. Without what an allow says, it makes no object where it does.
+    public static boolean allows(TenantView view, Question question, Instant asOf, Instant now) {
+        return decide(view, question, asOf, now, Place.WHOLE_TENANT, (_, _, _, _, _) -> SOMEHOW)
+                .allowed();
     }
 
     /// The same, where a permission of administration of people that is asked without a property may be held anywhere.
     /// That is what has to be true before it is known over whom ([#reach]).
     public static Decision decideAnywhere(TenantView view, Question question, Instant asOf, Instant now) {
-        return decide(view, question, asOf, now, Place.ANYWHERE);
+        return decide(view, question, asOf, now, Place.ANYWHERE, Evaluator::allowed);
     }
 
-    private static Decision decide(TenantView view, Question question, Instant asOf, Instant now, Place ofPeople) {
+    private static Decision decide(
+            TenantView view, Question question, Instant asOf, Instant now, Place ofPeople, Permit permit) {
         if (view.suspicion().isPresent()) {
             return new Denied(SUSPECT, view.suspicion().get());
         }
@@ -75,19 +99,17 @@ public final class Evaluator {
         if (member == null) {
             return new Denied(NOT_A_MEMBER, "`" + question.subject() + "` is not a member of this tenant");
         }
-        if (member.fact().status() != Fact.Membership.Status.ACTIVE) {
-            return new Denied(
-                    DenyReason.of(member.fact().status()),
-                    "the membership is " + lower(member.fact().status()));
+        if (!member.isActive()) {
+            return new Denied(DenyReason.of(member.status()), "the membership is " + lower(member.status()));
         }
         return switch (permission.level()) {
-            case TENANT -> fromGrants(view, member, permission, question, Place.WHOLE_TENANT, now);
-            case MEMBER -> fromGrants(view, member, permission, question, Place.ANYWHERE, now);
+            case TENANT -> fromGrants(view, member, permission, question, Place.WHOLE_TENANT, now, permit);
+            case MEMBER -> fromGrants(view, member, permission, question, Place.ANYWHERE, now, permit);
             case PEOPLE ->
                 question.property().isEmpty()
-                        ? fromGrants(view, member, permission, question, ofPeople, now)
-                        : atProperty(view, member, permission, question, now);
-            case PROPERTY -> atProperty(view, member, permission, question, now);
+                        ? fromGrants(view, member, permission, question, ofPeople, now, permit)
+                        : atProperty(view, member, permission, question, now, permit);
+            case PROPERTY -> atProperty(view, member, permission, question, now, permit);
         };
     }
 
@@ -111,12 +133,17 @@ public final class Evaluator {
 
     /// A state from the future has no known age: one of the two clocks is wrong, and which cannot be told.
     private static boolean isOlderThan(Duration most, Instant asOf, Instant now) {
-        var age = Duration.between(asOf, now);
-        return age.compareTo(most) > 0 || isClockFault(age);
+        return isAgeAbove(most, asOf, now) || isClockFault(asOf, now);
     }
 
-    private static boolean isClockFault(Duration age) {
-        return age.compareTo(CLOCK_TOLERANCE.negated()) < 0;
+    private static boolean isClockFault(Instant asOf, Instant now) {
+        return isAgeAbove(CLOCK_TOLERANCE, now, asOf);
+    }
+
+    /// Whether `to` is more than `most` after `from`. Every check asks this twice, so that it makes no [Duration].
+    private static boolean isAgeAbove(Duration most, Instant from, Instant to) {
+        var seconds = to.getEpochSecond() - from.getEpochSecond() - most.getSeconds();
+        return seconds > 1 || (seconds >= -1 && seconds * NANOS + to.getNano() - from.getNano() > most.getNano());
     }
 
     private static String howOld(Instant asOf, Instant now) {
@@ -124,26 +151,36 @@ public final class Evaluator {
         if (asOf.equals(Instant.EPOCH)) {
             return "nothing is known of the state's age";
         }
-        return isClockFault(age)
+        return isClockFault(asOf, now)
                 ? "the state is " + -age.toSeconds() + " s ahead of this process' clock, so its age is not known"
                 : "the state is " + age.toSeconds() + " s old";
     }
 
     private static Decision atProperty(
-            TenantView view, Member member, PermissionCatalogue.Entry permission, Question question, Instant now) {
+            TenantView view,
+            Member member,
+            PermissionCatalogue.Entry permission,
+            Question question,
+            Instant now,
+            Permit permit) {
         if (question.property().isEmpty()) {
-            return atAnchor(view, member, permission, question, now);
+            return atAnchor(view, member, permission, question, now, permit);
         }
-        var property = view.property(question.property().get()).orElse(null);
-        if (property == null) {
+        var place = view.place(question.property().get()).orElse(null);
+        if (place == null) {
             return new Denied(UNKNOWN_PROPERTY, "`" + question.property().get() + "` is not a property of this tenant");
         }
-        return fromGrants(view, member, permission, question, new Place.At(property.id()), now);
+        return fromGrants(view, member, permission, question, place, now, permit);
     }
 
     /// Where the resource is registered. One of a chain or a region concerns all of its properties, those to come too.
     private static Decision atAnchor(
-            TenantView view, Member member, PermissionCatalogue.Entry permission, Question question, Instant now) {
+            TenantView view,
+            Member member,
+            PermissionCatalogue.Entry permission,
+            Question question,
+            Instant now,
+            Permit permit) {
         var anchor = question.resourceId()
                 .flatMap(id ->
                         view.resource(new ResourceRef(question.permission().resource(), id)))
@@ -156,7 +193,7 @@ public final class Evaluator {
         if (unit == null) {
             return new Denied(UNKNOWN_PROPERTY, "the resource is registered at a unit that is not in use");
         }
-        return fromGrants(view, member, permission, question, new Place.At(unit.id()), now);
+        return fromGrants(view, member, permission, question, new Place.At(unit.id()), now, permit);
     }
 
     /// @param place where the permission has to be held
@@ -166,12 +203,13 @@ public final class Evaluator {
             PermissionCatalogue.Entry permission,
             Question question,
             Place place,
-            Instant now) {
+            Instant now,
+            Permit permit) {
         var heldElsewhere = false;
         @Nullable Validity heldAtAnotherTime = null;
         @Nullable Condition notMet = null;
-        for (var assignment : member.fact().assignments()) {
-            var role = view.role(assignment.role()).orElse(null);
+        for (int i = 0; i < member.size(); i++) {
+            var role = view.role(member.role(i)).orElse(null);
             if (role == null) {
                 continue;
             }
@@ -179,17 +217,17 @@ public final class Evaluator {
             if (condition == null && !role.permissions().contains(permission)) {
                 continue;
             }
-            if (!counts(view, member, assignment, place)) {
+            if (!counts(view, member.scope(), member.scope(i), place)) {
                 heldElsewhere = true;
-            } else if (!assignment.validity().includes(now)) {
-                heldAtAnotherTime = sooner(heldAtAnotherTime, assignment.validity(), now);
+            } else if (!member.validity(i).includes(now)) {
+                heldAtAnotherTime = sooner(heldAtAnotherTime, member.validity(i), now);
             } else if (condition != null && !condition.isMet(new ConditionValues(view, question, now))) {
                 notMet = condition;
             } else {
                 return needsStepUp(view, permission, question.subject())
                                 && !question.amr().contains(Obligation.MFA)
                         ? withoutStepUp(permission)
-                        : allowed(view, member, assignment, role, permission);
+                        : permit.of(view, member, i, role, permission);
             }
         }
         if (notMet != null) {
@@ -245,12 +283,10 @@ public final class Evaluator {
                 : new Denied(NOT_YET_VALID, role + "from " + validity.from().orElseThrow() + " on");
     }
 
+    /// @param by by which of the member's assignments
     static Allowed allowed(
-            TenantView view,
-            Member member,
-            Fact.Assignment assignment,
-            HeldRole role,
-            PermissionCatalogue.Entry permission) {
+            TenantView view, Member member, int by, HeldRole role, PermissionCatalogue.Entry permission) {
+        var assignment = member.assignment(by);
         return new Allowed(
                 member.id(),
                 assignment.id(),
@@ -261,14 +297,14 @@ public final class Evaluator {
     }
 
     /// Ruling 12: what counts is what both scopes reach.
-    static boolean counts(TenantView view, Member member, Fact.Assignment assignment, Place place) {
-        var widest = member.fact().scope();
+    ///
+    /// @param widest the membership's scope
+    /// @param scope  the assignment's
+    static boolean counts(TenantView view, Scope widest, Scope scope, Place place) {
         return switch (place) {
-            case Place.WholeTenant _ ->
-                widest.isWholeTenant() && assignment.scope().isWholeTenant();
-            case Place.Anywhere _ -> widest.overlaps(assignment.scope(), view);
-            case Place.At(var unit) ->
-                widest.reaches(unit, view) && assignment.scope().reaches(unit, view);
+            case Place.WholeTenant _ -> widest.isWholeTenant() && scope.isWholeTenant();
+            case Place.Anywhere _ -> widest.overlaps(scope, view);
+            case Place.At(var unit) -> widest.reaches(unit, view) && scope.reaches(unit, view);
         };
     }
 
@@ -288,7 +324,7 @@ public final class Evaluator {
     public static boolean isWithin(Scope reach, Subject subject, TenantView view) {
         return reach.isWholeTenant()
                 || view.member(subject)
-                        .filter(member -> reach.overlaps(member.fact().scope(), view))
+                        .filter(member -> reach.overlaps(member.scope(), view))
                         .isPresent();
     }
 

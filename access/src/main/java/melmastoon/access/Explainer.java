@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import melmastoon.access.Explanation.AssignmentPart;
 import melmastoon.access.Explanation.Candidate;
 import melmastoon.access.Explanation.Contribution;
 import melmastoon.access.Explanation.MembershipPart;
 import melmastoon.access.Explanation.NearMiss;
 import melmastoon.access.PermissionCatalogue.Entry;
-import melmastoon.access.TenantView.HeldRole;
-import melmastoon.access.TenantView.Member;
 import org.jspecify.annotations.Nullable;
 
 /// Walks the view once more after a decision, for everything that the decision was made of.
@@ -64,7 +63,7 @@ public final class Explainer {
         var place = permission.flatMap(this::place);
         var memberships = new ArrayList<MembershipPart>();
         var member = view.member(question.subject());
-        for (var each = member.orElse(null); each != null; each = each.older()) {
+        for (var each : view.memberships(question.subject()).toList()) {
             memberships.add(new MembershipPart(
                     each.fact(),
                     memberships.isEmpty(),
@@ -108,22 +107,23 @@ public final class Explainer {
     }
 
     private List<AssignmentPart> parts(Member member, Entry permission, Optional<Place> place) {
-        return member.fact().assignments().stream()
-                .map(assignment -> part(member, assignment, permission, place))
+        return IntStream.range(0, member.size())
+                .mapToObj(index -> part(member, index, permission, place))
                 .toList();
     }
 
-    private AssignmentPart part(Member member, Fact.Assignment assignment, Entry permission, Optional<Place> place) {
+    private AssignmentPart part(Member member, int index, Entry permission, Optional<Place> place) {
+        var assignment = member.assignment(index);
         var role = view.role(assignment.role()).orElse(null);
         var condition = role == null ? null : role.permissions().condition(permission);
         var reading = Optional.ofNullable(condition).map(reader(now)::read);
-        var contribution = contribution(member, assignment, permission, place, role, condition);
+        var contribution = contribution(member, index, permission, place, role, condition);
         return new AssignmentPart(assignment, Optional.ofNullable(role).map(HeldRole::code), contribution, reading);
     }
 
     private Contribution contribution(
             Member member,
-            Fact.Assignment assignment,
+            int assignment,
             Entry permission,
             Optional<Place> place,
             @Nullable HeldRole role,
@@ -134,12 +134,13 @@ public final class Explainer {
         if (condition == null && !role.permissions().contains(permission)) {
             return Contribution.ROLE_LACKS_PERMISSION;
         }
-        if (place.filter(where -> Evaluator.counts(view, member, assignment, where))
+        if (place.filter(where -> Evaluator.counts(view, member.scope(), member.scope(assignment), where))
                 .isEmpty()) {
             return Contribution.OTHER_PLACE;
         }
-        if (!assignment.validity().includes(now)) {
-            return assignment.validity().hasEnded(now) ? Contribution.EXPIRED : Contribution.NOT_YET_VALID;
+        var validity = member.validity(assignment);
+        if (!validity.includes(now)) {
+            return validity.hasEnded(now) ? Contribution.EXPIRED : Contribution.NOT_YET_VALID;
         }
         if (!isMet(condition, now)) {
             return Contribution.CONDITION_NOT_MET;
@@ -201,7 +202,7 @@ public final class Explainer {
 
     /// Those that permit least come first. Empty where the membership does not reach so far, or no role has it.
     private Optional<NearMiss> role(Member member, Entry permission, Place place) {
-        var widest = member.fact().scope();
+        var widest = member.scope();
         Optional<Scope> scope = switch (place) {
             case Place.WholeTenant _ -> Optional.of(widest).filter(Scope::isWholeTenant);
             case Place.Anywhere _ -> Optional.of(widest);

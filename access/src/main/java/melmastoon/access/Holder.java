@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import melmastoon.access.PermissionCatalogue.Entry;
-import melmastoon.access.TenantView.Member;
 import org.jspecify.annotations.Nullable;
 
 /// An active member of a view, and what it holds there.
@@ -15,9 +14,7 @@ record Holder(TenantView view, Member member) {
 
     /// Empty where `subject` is no active member.
     static Optional<Holder> of(TenantView view, Subject subject) {
-        return view.member(subject)
-                .filter(each -> each.fact().status() == Fact.Membership.Status.ACTIVE)
-                .map(each -> new Holder(view, each));
+        return view.member(subject).filter(Member::isActive).map(each -> new Holder(view, each));
     }
 
     /// Where it holds `permission` at `now`, by all of its assignments together and under no condition; empty
@@ -29,11 +26,10 @@ record Holder(TenantView view, Member member) {
     /// The same where the permission under `condition` is enough.
     private Optional<Scope> reach(Entry permission, @Nullable Condition condition, Instant now) {
         var scopes = new ArrayList<Scope>();
-        for (var assignment : member.fact().assignments()) {
-            if (!assignment.validity().includes(now) || !grants(assignment, permission, condition)) {
-                continue;
+        for (int i = 0; i < member.size(); i++) {
+            if (member.validity(i).includes(now) && grants(member.role(i), permission, condition)) {
+                member.scope().intersection(member.scope(i), view).ifPresent(scopes::add);
             }
-            member.fact().scope().intersection(assignment.scope(), view).ifPresent(scopes::add);
         }
         return Scope.union(scopes);
     }
@@ -41,19 +37,18 @@ record Holder(TenantView view, Member member) {
     /// The first of the assignments by which it holds `permission` at `now`, of those that count in a scope that is
     /// `enough`.
     Optional<Decision.Allowed> grant(Entry permission, Predicate<Scope> enough, Instant now) {
-        for (var assignment : member.fact().assignments()) {
-            var role = view.role(assignment.role())
+        for (int i = 0; i < member.size(); i++) {
+            var role = view.role(member.role(i))
                     .filter(each -> each.permissions().contains(permission))
                     .orElse(null);
-            if (role == null || !assignment.validity().includes(now)) {
+            if (role == null || !member.validity(i).includes(now)) {
                 continue;
             }
-            if (member.fact()
-                    .scope()
-                    .intersection(assignment.scope(), view)
+            if (member.scope()
+                    .intersection(member.scope(i), view)
                     .filter(enough)
                     .isPresent()) {
-                return Optional.of(Evaluator.allowed(view, member, assignment, role, permission));
+                return Optional.of(Evaluator.allowed(view, member, i, role, permission));
             }
         }
         return Optional.empty();
@@ -97,15 +92,15 @@ record Holder(TenantView view, Member member) {
     private Stream<Instant> changes(Validity validity, Instant now) {
         var later = Stream.concat(
                         validity.from().stream(),
-                        member.fact().assignments().stream()
+                        member.assignments().stream()
                                 .flatMap(held -> held.validity().bounds()))
                 .filter(at -> at.isAfter(now) && validity.includes(at));
         return Stream.concat(Stream.of(now), later).distinct();
     }
 
-    private boolean grants(Fact.Assignment assignment, Entry permission, @Nullable Condition condition) {
-        return view.role(assignment.role())
-                .map(TenantView.HeldRole::permissions)
+    private boolean grants(RoleId role, Entry permission, @Nullable Condition condition) {
+        return view.role(role)
+                .map(HeldRole::permissions)
                 .filter(held -> held.contains(permission)
                         || (condition != null && condition.equals(held.condition(permission))))
                 .isPresent();

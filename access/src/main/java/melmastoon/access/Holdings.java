@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import melmastoon.access.AccessDifference.Period;
 import melmastoon.access.PermissionCatalogue.Entry;
-import melmastoon.access.TenantView.Member;
 import org.jspecify.annotations.Nullable;
 
 /// What an active member has of roles that have not ended.
@@ -25,11 +24,11 @@ record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Ins
 
     static Holdings of(TenantView view, Reached properties, @Nullable Member member, Instant now) {
         var all = new ArrayList<Holding>();
-        if (member != null && member.fact().status() == Fact.Membership.Status.ACTIVE) {
-            for (var assignment : member.fact().assignments()) {
+        if (member != null && member.isActive()) {
+            for (var assignment : member.assignments()) {
                 var role = view.role(assignment.role());
                 if (role.isPresent() && !assignment.validity().hasEnded(now)) {
-                    var reached = properties.by(member.fact().scope(), assignment.scope());
+                    var reached = properties.by(member.scope(), assignment.scope());
                     all.add(new Holding(assignment, role.get().permissions(), reached));
                 }
             }
@@ -41,8 +40,8 @@ record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Ins
     BitSet at(Place place) {
         var counting = new BitSet();
         for (int i = 0; i < all.size(); i++) {
-            if (Evaluator.counts(
-                    view, Objects.requireNonNull(member), all.get(i).assignment(), place)) {
+            var scope = all.get(i).assignment().scope();
+            if (Evaluator.counts(view, Objects.requireNonNull(member).scope(), scope, place)) {
                 counting.set(i);
             }
         }

@@ -103,7 +103,7 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
     /// The properties in use that the membership of `subject` is for, in the order of their units' ids; what it may do
     /// there, its roles say. None for whoever is no active member.
     public List<Fact.Unit> workplaces(Subject subject) {
-        return Holder.of(view, subject).map(holder -> holder.member().fact().scope()).stream()
+        return Holder.of(view, subject).map(holder -> holder.member().scope()).stream()
                 .flatMap(scope -> view.propertiesInUse().filter(unit -> scope.reaches(unit.id(), view)))
                 .toList();
     }
@@ -128,7 +128,7 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
 
     private <T> List<T> allowed(Stream<T> candidates, Function<T, Question> question) {
         return candidates
-                .filter(candidate -> decide(question.apply(candidate)).allowed())
+                .filter(candidate -> Evaluator.allows(view, question.apply(candidate), asOf, now))
                 .toList();
     }
 }

@@ -1,20 +1,17 @@
 package melmastoon.access;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 
 /// Everything that decides about one tenant, immutable: the state at one [Position].
 ///
 /// A new fact gives a new view that shares all else with the old one, so that following an event costs what the event
-/// changes, also in a tenant of thousands of members.
+/// changes, also in a tenant of thousands of members. A membership takes some 200 bytes, all that belongs to its tenant
+/// included (`docs/decisions/054`).
 ///
 /// Nothing in it is derived from two facts: a scope keeps the ids of the units that it names, and an assignment the id
 /// of its role; both are resolved when a question is asked. So the order in which facts arrive does not matter, a
@@ -26,31 +23,36 @@ public final class TenantView implements Tree {
     private final Position position;
     private final @Nullable TenantStatus status;
     private final @Nullable String suspicion;
-    private final PMap<OrganizationUnitId, Fact.Unit> units;
-    private final PMap<String, List<OrganizationUnitId>> byPropertyId;
-    private final PMap<RoleId, HeldRole> roles;
-    private final PMap<Subject, Member> members;
+    private final Units units;
+    private final PersistentTable<RoleId, Role> roles;
+    private final Members members;
     private final Registrations registrations;
+    private final PersistentTable<Object, Object> shared;
 
     private TenantView(
             PermissionCatalogue catalogue,
             Position position,
             @Nullable TenantStatus status,
             @Nullable String suspicion,
-            PMap<OrganizationUnitId, Fact.Unit> units,
-            PMap<String, List<OrganizationUnitId>> byPropertyId,
-            PMap<RoleId, HeldRole> roles,
-            PMap<Subject, Member> members,
-            Registrations registrations) {
+            Units units,
+            PersistentTable<RoleId, Role> roles,
+            Members members,
+            Registrations registrations,
+            PersistentTable<Object, Object> shared) {
         this.catalogue = catalogue;
         this.position = position;
         this.status = status;
         this.suspicion = suspicion;
         this.units = units;
-        this.byPropertyId = byPropertyId;
         this.roles = roles;
         this.members = members;
         this.registrations = registrations;
+        this.shared = shared;
+    }
+
+    private record Role(RoleId id, HeldRole held) {
+        static final PersistentTable<RoleId, Role> NONE =
+                PersistentTable.empty((id, role) -> role.id().equals(id));
     }
 
     /// A tenant of which nothing is known yet; it denies everything.
@@ -60,11 +62,11 @@ public final class TenantView implements Tree {
                 position,
                 null,
                 null,
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
-                Registrations.NONE);
+                Units.NONE,
+                Role.NONE,
+                Members.NONE,
+                Registrations.NONE,
+                Sharing.nothing());
     }
 
     public PermissionCatalogue catalogue() {
@@ -91,7 +93,7 @@ public final class TenantView implements Tree {
 
     /// Whether `subject` has a membership here that is not removed: only to those who have does the tenant exist.
     public boolean hasMember(Subject subject) {
-        return members.containsKey(subject);
+        return members.find(subject) != null;
     }
 
     /// The membership of `subject` that is not removed.
@@ -101,123 +103,103 @@ public final class TenantView implements Tree {
 
     /// All that have a membership here that is not removed.
     public Set<Subject> subjects() {
-        return members.keySet();
+        return members.counting().stream().map(Member::subject).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Whether a subject with that [Subject#hashCode] has a membership here that is not removed.
+    public boolean hasMemberOfHash(int hash) {
+        return members.counting().ofHash(hash).findAny().isPresent();
     }
 
     /// The memberships that are not removed and have an assignment of `role`, whether or not it counts.
     public Stream<MembershipId> holders(RoleId role) {
-        return members.values().stream()
-                .flatMap(first -> Stream.iterate(first, Objects::nonNull, Member::older))
-                .filter(member -> member.holds(role))
+        return members.all().filter(member -> member.holds(role))
                 .map(Member::id);
     }
 
     @Override
     public Optional<OrganizationUnitId> parent(OrganizationUnitId unit) {
-        var known = units.get(unit);
+        var known = units.find(unit);
         return known == null ? Optional.empty() : known.parent();
     }
 
+    /// As the interface says, without an object for each level: checks ask it.
+    @Override
+    public boolean isWithin(OrganizationUnitId unit, Set<OrganizationUnitId> above) {
+        @Nullable OrganizationUnitId next = unit;
+        for (int level = 0; level < MAX_DEPTH && next != null; level++) {
+            if (above.contains(next)) {
+                return true;
+            }
+            var known = units.find(next);
+            next = known == null ? null : known.parent().orElse(null);
+        }
+        return false;
+    }
+
     public TenantView at(Position next) {
-        return new TenantView(catalogue, next, status, suspicion, units, byPropertyId, roles, members, registrations);
+        return new TenantView(catalogue, next, status, suspicion, units, roles, members, registrations, shared);
     }
 
     /// The same state, of which nothing may be granted until a snapshot makes a new view.
     public TenantView suspect(String why) {
-        return new TenantView(catalogue, position, status, why, units, byPropertyId, roles, members, registrations);
+        return new TenantView(catalogue, position, status, why, units, roles, members, registrations, shared);
     }
 
     /// The view in which `fact` holds instead of what it replaces, which is the fact of the same id.
     public TenantView with(Fact fact) {
+        var sharing = Sharing.of(shared);
         return switch (fact) {
-            case Fact.Tenant(var now) ->
-                new TenantView(catalogue, position, now, suspicion, units, byPropertyId, roles, members, registrations);
-            case Fact.Unit unit -> withUnits(units.plus(unit.id(), unit), named(forgotten(unit.id()), unit));
-            case Fact.Role(var id, var code, var permissions, var conditional) ->
-                withRoles(roles.plus(id, new HeldRole(code, PermissionSet.of(catalogue, permissions, conditional))));
-            case Fact.Membership membership ->
-                withMembers(
-                        membership.status() == Fact.Membership.Status.REMOVED ? ended(membership) : joined(membership));
-            case Fact.ResourceType type -> withRegistrations(registrations.with(type));
-            case Fact.Resource resource -> withRegistrations(registrations.with(resource));
-            case Fact.SubjectProperties properties -> withRegistrations(registrations.with(properties));
-            case Fact.Flag flag -> withRegistrations(registrations.with(flag));
+            case Fact.Tenant(var now) -> with(now);
+            case Fact.Unit unit -> with(units.with(unit, sharing), sharing);
+            case Fact.Role role -> {
+                var held = new Role(sharing.one(role.id()), HeldRole.of(catalogue, role));
+                yield with(roles.with(held.id(), held), sharing);
+            }
+            case Fact.Membership membership -> with(members.with(membership, sharing), sharing);
+            case Fact.ResourceType type -> with(registrations.with(type));
+            case Fact.Resource resource -> with(registrations.with(resource));
+            case Fact.SubjectProperties properties -> with(registrations.with(properties));
+            case Fact.Flag flag -> with(registrations.with(flag));
         };
     }
 
     /// The view in which there is nothing of the id of `fact`.
     public TenantView without(Fact fact) {
+        var sharing = Sharing.of(shared);
         return switch (fact) {
-            case Fact.Tenant _ ->
-                new TenantView(
-                        catalogue, position, null, suspicion, units, byPropertyId, roles, members, registrations);
-            case Fact.Unit unit -> withUnits(units.minus(unit.id()), forgotten(unit.id()));
-            case Fact.Role role -> withRoles(roles.minus(role.id()));
-            case Fact.Membership membership -> withMembers(ended(membership));
-            case Fact.ResourceType type -> withRegistrations(registrations.without(type));
-            case Fact.Resource resource -> withRegistrations(registrations.without(resource));
-            case Fact.SubjectProperties properties -> withRegistrations(registrations.without(properties));
-            case Fact.Flag flag -> withRegistrations(registrations.without(flag));
+            case Fact.Tenant _ -> with((@Nullable TenantStatus) null);
+            case Fact.Unit unit -> with(units.without(unit.id()), sharing);
+            case Fact.Role role -> with(roles.without(role.id()), sharing);
+            case Fact.Membership membership -> with(members.without(membership), sharing);
+            case Fact.ResourceType type -> with(registrations.without(type));
+            case Fact.Resource resource -> with(registrations.without(resource));
+            case Fact.SubjectProperties properties -> with(registrations.without(properties));
+            case Fact.Flag flag -> with(registrations.without(flag));
         };
     }
 
-    private TenantView withUnits(
-            PMap<OrganizationUnitId, Fact.Unit> next, PMap<String, List<OrganizationUnitId>> names) {
-        return new TenantView(catalogue, position, status, suspicion, next, names, roles, members, registrations);
+    private TenantView with(@Nullable TenantStatus now) {
+        return new TenantView(catalogue, position, now, suspicion, units, roles, members, registrations, shared);
     }
 
-    private TenantView withRoles(PMap<RoleId, HeldRole> next) {
+    private TenantView with(Units next, Sharing sharing) {
         return new TenantView(
-                catalogue, position, status, suspicion, units, byPropertyId, next, members, registrations);
+                catalogue, position, status, suspicion, next, roles, members, registrations, sharing.known());
     }
 
-    private TenantView withMembers(PMap<Subject, Member> next) {
-        return new TenantView(catalogue, position, status, suspicion, units, byPropertyId, roles, next, registrations);
+    private TenantView with(PersistentTable<RoleId, Role> next, Sharing sharing) {
+        return new TenantView(
+                catalogue, position, status, suspicion, units, next, members, registrations, sharing.known());
     }
 
-    private TenantView withRegistrations(Registrations next) {
-        return new TenantView(catalogue, position, status, suspicion, units, byPropertyId, roles, members, next);
+    private TenantView with(Members next, Sharing sharing) {
+        return new TenantView(
+                catalogue, position, status, suspicion, units, roles, next, registrations, sharing.known());
     }
 
-    private static PMap<String, List<OrganizationUnitId>> named(
-            PMap<String, List<OrganizationUnitId>> names, Fact.Unit unit) {
-        if (!unit.isPropertyInUse() || unit.propertyId().isEmpty()) {
-            return names;
-        }
-        var name = unit.propertyId().get();
-        var others = names.getOrDefault(name, List.of());
-        return names.plus(
-                name, Stream.concat(others.stream(), Stream.of(unit.id())).toList());
-    }
-
-    /// The property ids without what is known of the unit `id`.
-    private PMap<String, List<OrganizationUnitId>> forgotten(OrganizationUnitId id) {
-        var name = Optional.ofNullable(units.get(id)).flatMap(Fact.Unit::propertyId);
-        var named = name.map(byPropertyId::get);
-        if (named.isEmpty()) {
-            return byPropertyId;
-        }
-        var rest = named.get().stream().filter(other -> !other.equals(id)).toList();
-        return rest.isEmpty() ? byPropertyId.minus(name.get()) : byPropertyId.plus(name.get(), rest);
-    }
-
-    private PMap<Subject, Member> joined(Fact.Membership membership) {
-        var others = without(members.get(membership.subject()), membership.id());
-        return members.plus(membership.subject(), Member.of(membership, others));
-    }
-
-    /// A re-invited subject has a new membership (M-4); the end of the old one does not touch it.
-    private PMap<Subject, Member> ended(Fact.Membership membership) {
-        var rest = without(members.get(membership.subject()), membership.id());
-        return rest == null ? members.minus(membership.subject()) : members.plus(membership.subject(), rest);
-    }
-
-    private static @Nullable Member without(@Nullable Member first, MembershipId id) {
-        if (first == null) {
-            return null;
-        }
-        var rest = without(first.older(), id);
-        return first.id().equals(id) ? rest : Member.of(first.fact(), rest);
+    private TenantView with(Registrations next) {
+        return new TenantView(catalogue, position, status, suspicion, units, roles, members, next, shared);
     }
 
     /// The permission, where it is one of the platform's, or of a type that the tenant has registered.
@@ -244,36 +226,31 @@ public final class TenantView implements Tree {
     }
 
     Optional<Member> member(Subject subject) {
-        return Optional.ofNullable(members.get(subject));
+        return Optional.ofNullable(members.find(subject));
+    }
+
+    /// All memberships of `subject`, which M-1 allows one of; the first is the one that counts.
+    Stream<Member> memberships(Subject subject) {
+        return members.all(subject);
     }
 
     Map<RoleId, HeldRole> roles() {
-        return roles;
+        return roles.stream().collect(Collectors.toUnmodifiableMap(Role::id, Role::held));
     }
 
     Optional<HeldRole> role(RoleId id) {
-        return Optional.ofNullable(roles.get(id));
+        return Optional.ofNullable(roles.find(id)).map(Role::held);
     }
 
     /// The property in use that `id` names, by either of its names (ruling 6); empty for regions, chains, what is
     /// archived, what is unknown, and an id that two properties claim.
     Optional<Fact.Unit> property(String id) {
-        var named = byPropertyId.get(id);
-        if (named != null) {
-            return named.size() == 1 ? property(named.getFirst()) : Optional.empty();
-        }
-        if (!id.startsWith(OrganizationUnitId.PREFIX)) {
-            return Optional.empty();
-        }
-        try {
-            return property(OrganizationUnitId.parse(id));
-        } catch (MalformedId e) {
-            return Optional.empty();
-        }
+        return place(id).map(Place.At::unit).flatMap(this::unit);
     }
 
-    private Optional<Fact.Unit> property(OrganizationUnitId id) {
-        return unit(id).filter(Fact.Unit::isPropertyInUse);
+    /// Where that property is.
+    Optional<Place.At> place(String id) {
+        return Optional.ofNullable(units.place(id));
     }
 
     /// The ids of the registered resources of a type.
@@ -306,9 +283,7 @@ public final class TenantView implements Tree {
 
     /// In the order of their units' ids.
     Stream<Fact.Unit> propertiesInUse() {
-        return units.values().stream()
-                .filter(Fact.Unit::isPropertyInUse)
-                .sorted(Comparator.comparing(unit -> unit.id().toString()));
+        return units.propertiesInUse();
     }
 
     /// Whether it has the same units as `other`.
@@ -317,28 +292,6 @@ public final class TenantView implements Tree {
     }
 
     Optional<Fact.Unit> unit(OrganizationUnitId id) {
-        return Optional.ofNullable(units.get(id));
-    }
-
-    record HeldRole(String code, PermissionSet permissions) {}
-
-    /// A subject's membership that counts: of several that are not removed, which M-1 forbids, the one with the
-    /// greatest id, in whatever order they came.
-    ///
-    /// @param older the others, until they are removed
-    record Member(Fact.Membership fact, @Nullable Member older) {
-        MembershipId id() {
-            return fact.id();
-        }
-
-        boolean holds(RoleId role) {
-            return fact.assignments().stream().anyMatch(held -> held.role().equals(role));
-        }
-
-        static Member of(Fact.Membership fact, @Nullable Member others) {
-            return others == null || fact.id().value().compareTo(others.id().value()) >= 0
-                    ? new Member(fact, others)
-                    : new Member(others.fact(), of(fact, others.older()));
-        }
+        return Optional.ofNullable(units.find(id));
     }
 }

@@ -19,7 +19,6 @@ import melmastoon.access.AccessDifference.Period;
 import melmastoon.access.AccessDifference.Where;
 import melmastoon.access.AccessDifference.Who;
 import melmastoon.access.PermissionCatalogue.Entry;
-import melmastoon.access.TenantView.Member;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what two states of one tenant permit: every member, permission and property in use.
@@ -81,9 +80,9 @@ public final class ViewComparison {
                 return member == null
                         ? null
                         : new Part(
-                                member.fact().status(),
-                                member.fact().scope(),
-                                member.fact().assignments().stream()
+                                member.status(),
+                                member.scope(),
+                                member.assignments().stream()
                                         .map(each -> new Held(each.role(), each.scope(), each.validity()))
                                         .toList());
             }
@@ -142,8 +141,8 @@ public final class ViewComparison {
     private Set<Permission> changedPermissions() {
         var changed = new HashSet<Permission>();
         for (var role : changedRoles) {
-            var old = before.role(role).map(TenantView.HeldRole::permissions);
-            var next = after.role(role).map(TenantView.HeldRole::permissions);
+            var old = before.role(role).map(HeldRole::permissions);
+            var next = after.role(role).map(HeldRole::permissions);
             Stream.concat(
                             old.stream().flatMap(permissions -> permissions.entries(before)),
                             next.stream().flatMap(permissions -> permissions.entries(after)))

@@ -7,24 +7,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 
 /// The tenants of one partition, written by its processor alone and read by everybody.
 final class PartitionViews {
-    private final ConcurrentMap<TenantId, ReplicatedTenant> tenants = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Subject, PMap<TenantId, MembershipId>> bySubject = new ConcurrentHashMap<>();
+    private final ConcurrentMap<TenantId, Entry> tenants = new ConcurrentHashMap<>();
+    private final SubjectIndex bySubject = new SubjectIndex();
     private final ConcurrentMap<String, TenantId> bySlug = new ConcurrentHashMap<>();
     private final Set<TenantId> named = ConcurrentHashMap.newKeySet();
 
+    /// @param id the one object of that id that is kept
+    private record Entry(TenantId id, ReplicatedTenant state) {}
+
     /// Also one of which only a gap is known, or that it is gone.
     Optional<ReplicatedTenant> entry(TenantId tenant) {
-        return Optional.ofNullable(tenants.get(tenant));
+        return Optional.ofNullable(tenants.get(tenant)).map(Entry::state);
     }
 
     /// Empty for a tenant that does not exist, as far as its log says here.
@@ -33,33 +35,34 @@ final class PartitionViews {
     }
 
     Map<TenantId, MembershipId> of(Subject subject) {
-        return bySubject.getOrDefault(subject, HashTreePMap.empty());
+        return bySubject
+                .tenants(subject)
+                .flatMap(tenant -> membership(tenant, subject).stream().map(id -> Map.entry(tenant, id)))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Stream<Position> positions() {
-        return tenants.values().stream().map(each -> each.view().position());
+        return states().map(each -> each.view().position());
     }
 
     Stream<TenantId> parked() {
-        return tenants.entrySet().stream()
+        return tenants.values().stream()
                 .filter(each ->
-                        each.getValue().isParked() || !each.getValue().pending().isEmpty())
-                .map(Map.Entry::getKey);
+                        each.state().isParked() || !each.state().pending().isEmpty())
+                .map(Entry::id);
     }
 
     long count(Predicate<ReplicatedTenant> which) {
-        return tenants.values().stream().filter(which).count();
+        return states().filter(which).count();
     }
 
     /// When the oldest event that is not applied was committed, of all tenants.
     Optional<Instant> waitingSince() {
-        return tenants.values().stream()
-                .flatMap(each -> each.progress().waiting().stream())
-                .min(Instant::compareTo);
+        return states().flatMap(each -> each.progress().waiting().stream()).min(Instant::compareTo);
     }
 
     void put(TenantId tenant, ReplicatedTenant state) {
-        tenants.put(tenant, state);
+        tenants.compute(tenant, (_, known) -> new Entry(known == null ? tenant : known.id(), state));
     }
 
     /// The tenant of that slug that came last; it may be gone.
@@ -80,12 +83,16 @@ final class PartitionViews {
     /// Follows the membership of `subject` in the tenant as its view has it.
     void follow(TenantId tenant, Subject subject) {
         var entry = tenants.get(tenant);
-        var membership =
-                entry == null ? Optional.<MembershipId>empty() : entry.view().membership(subject);
-        bySubject.compute(subject, (_, known) -> {
-            PMap<TenantId, MembershipId> before = known == null ? HashTreePMap.empty() : known;
-            var after = membership.map(id -> before.plus(tenant, id)).orElseGet(() -> before.minus(tenant));
-            return after.isEmpty() ? null : after;
-        });
+        if (entry != null) {
+            bySubject.follow(entry.id(), entry.state().view(), subject);
+        }
+    }
+
+    private Stream<ReplicatedTenant> states() {
+        return tenants.values().stream().map(Entry::state);
+    }
+
+    private Optional<MembershipId> membership(TenantId tenant, Subject subject) {
+        return entry(tenant).flatMap(entry -> entry.view().membership(subject));
     }
 }
