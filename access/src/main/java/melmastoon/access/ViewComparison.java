@@ -146,9 +146,8 @@ public final class ViewComparison {
             Stream.concat(
                             old.stream().flatMap(permissions -> permissions.entries(before)),
                             next.stream().flatMap(permissions -> permissions.entries(after)))
-                    .filter(entry -> old.isEmpty()
-                            || next.isEmpty()
-                            || !old.get().agrees(next.get(), entry))
+                    .filter(entry ->
+                            old.isEmpty() || next.isEmpty() || !old.get().agrees(next.get(), entry))
                     .forEach(entry -> changed.add(entry.permission()));
         }
         return changed;
