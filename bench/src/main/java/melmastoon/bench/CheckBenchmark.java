@@ -93,7 +93,7 @@ public class CheckBenchmark {
     public static class LargeTenant {
         private static final Population LARGE = new Population(2_000, 30);
 
-        private final TenantView view = LARGE.view(1);
+        private final TenantView view = LARGE.view(0);
         private final Round round = new Round(LARGE.allowed(List.of(view), 1_000));
     }
 
