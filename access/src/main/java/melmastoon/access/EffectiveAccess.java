@@ -88,15 +88,17 @@ public record EffectiveAccess(
 
     private static List<HeldMembership> memberships(TenantView view, Subject subject, Instant now) {
         var memberships = new ArrayList<HeldMembership>();
-        view.memberships(subject).map(Member::fact).forEach(fact -> memberships.add(new HeldMembership(
-                fact,
-                memberships.isEmpty(),
-                fact.assignments().stream()
-                        .map(assignment -> new HeldAssignment(
-                                assignment,
-                                view.role(assignment.role()).map(HeldRole::code),
-                                state(view, fact.scope(), assignment, now)))
-                        .toList())));
+        view.memberships(subject)
+                .map(Member::fact)
+                .forEach(fact -> memberships.add(new HeldMembership(
+                        fact,
+                        memberships.isEmpty(),
+                        fact.assignments().stream()
+                                .map(assignment -> new HeldAssignment(
+                                        assignment,
+                                        view.role(assignment.role()).map(HeldRole::code),
+                                        state(view, fact.scope(), assignment, now)))
+                                .toList())));
         return memberships;
     }
 

@@ -113,8 +113,7 @@ public final class TenantView implements Tree {
 
     /// The memberships that are not removed and have an assignment of `role`, whether or not it counts.
     public Stream<MembershipId> holders(RoleId role) {
-        return members.all().filter(member -> member.holds(role))
-                .map(Member::id);
+        return members.all().filter(member -> member.holds(role)).map(Member::id);
     }
 
     @Override
