@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// of those that are not in the catalogue. Those are of types that the tenant has registered, or unknown to this build.
 ///
 /// One of a registered type permits what it says. Any other permits nothing, since asking for it is denied as unknown.
-/// Where somebody wants to grant or take the role, nobody is known to hold any of them ([Evaluator#escalation]).
+/// Where somebody wants to grant or take the role, nobody is known to hold any of them ([EscalationGuard#escalation]).
 final class PermissionSet {
     private final PermissionCatalogue catalogue;
     private final long[] bits;

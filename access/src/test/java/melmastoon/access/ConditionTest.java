@@ -196,17 +196,18 @@ class ConditionTest {
         var view = holding(Set.of(), Map.of(ADJUST, condition));
         var amal = Subject.user("amal");
 
-        assertThat(Evaluator.missing(view, amal, Set.of(), Map.of(ADJUST, condition), NOON))
+        assertThat(EscalationGuard.missing(view, amal, Set.of(), Map.of(ADJUST, condition), NOON))
                 .isEmpty();
-        assertThat(Evaluator.missing(view, amal, Set.of(ADJUST), Map.of(), NOON))
+        assertThat(EscalationGuard.missing(view, amal, Set.of(ADJUST), Map.of(), NOON))
                 .contains(ADJUST);
-        assertThat(Evaluator.missing(view, amal, Set.of(), Map.of(ADJUST, Condition.of("context.amount <= 99")), NOON))
+        assertThat(EscalationGuard.missing(
+                        view, amal, Set.of(), Map.of(ADJUST, Condition.of("context.amount <= 99")), NOON))
                 .contains(ADJUST);
         assertThat(Evaluator.reach(view, amal, ADJUST, NOON)).isEmpty();
-        assertThat(Evaluator.escalation(view, amal, CLERK, new Scope.WholeTenant(), Validity.ALWAYS, NOON))
+        assertThat(EscalationGuard.escalation(view, amal, CLERK, new Scope.WholeTenant(), Validity.ALWAYS, NOON))
                 .isEmpty();
         var always = holding(Set.of(ADJUST), Map.of());
-        assertThat(Evaluator.missing(always, amal, Set.of(), Map.of(ADJUST, condition), NOON))
+        assertThat(EscalationGuard.missing(always, amal, Set.of(), Map.of(ADJUST, condition), NOON))
                 .isEmpty();
     }
 

@@ -54,7 +54,7 @@ class EscalationTest {
     void aSuspendedMemberMayGrantNothing() {
         var suspended = acme.with(
                 member("amina", Fact.Membership.Status.SUSPENDED, everywhere(), holds("tenant.owner", everywhere())));
-        assertThat(Evaluator.escalation(
+        assertThat(EscalationGuard.escalation(
                         suspended,
                         Subject.user("amina"),
                         roleId("tenant.housekeeping"),
@@ -69,14 +69,14 @@ class EscalationTest {
         var spa = Permission.parse("spa:book");
         var role = new RoleId(new UUID(2, 77));
         var newer = acme.with(new Fact.Role(role, "spa", Set.of(spa, Permission.parse("tenant:read"))));
-        assertThat(Evaluator.escalation(newer, Subject.user("amina"), role, everywhere(), Validity.ALWAYS, NOW))
+        assertThat(EscalationGuard.escalation(newer, Subject.user("amina"), role, everywhere(), Validity.ALWAYS, NOW))
                 .contains(spa);
     }
 
     @Test
     void aRoleOfWhichNothingIsKnownIsGrantedByNobody() {
         var role = new RoleId(new UUID(2, 78));
-        assertThat(Evaluator.escalation(acme, Subject.user("amina"), role, everywhere(), Validity.ALWAYS, NOW))
+        assertThat(EscalationGuard.escalation(acme, Subject.user("amina"), role, everywhere(), Validity.ALWAYS, NOW))
                 .contains(Permission.UNKNOWN);
     }
 
@@ -92,7 +92,7 @@ class EscalationTest {
     void whatCountedAtAnArchivedPropertyCanStillBeTakenAway() {
         var archived = acme.with(
                 new Fact.Unit(KABUL, Fact.Unit.Kind.PROPERTY, Optional.of(CHAIN), Optional.of("ppt_kabul"), true));
-        assertThat(Evaluator.escalation(
+        assertThat(EscalationGuard.escalation(
                         archived,
                         Subject.user("amina"),
                         roleId("tenant.front_desk"),
@@ -110,12 +110,12 @@ class EscalationTest {
         for (var role : PermissionCatalogue.standard().systemRoles()) {
             facts = facts.with(new Fact.Role(roleId(role.code()), role.code(), role.permissions()));
         }
-        assertThat(Evaluator.escalation(
+        assertThat(EscalationGuard.escalation(
                         facts, Subject.user("amina"), roleId("tenant.gm"), everywhere(), Validity.ALWAYS, NOW))
                 .isEmpty();
     }
 
     private Optional<Permission> escalation(String actor, String role, Scope scope) {
-        return Evaluator.escalation(acme, Subject.user(actor), roleId(role), scope, Validity.ALWAYS, NOW);
+        return EscalationGuard.escalation(acme, Subject.user(actor), roleId(role), scope, Validity.ALWAYS, NOW);
     }
 }

@@ -129,7 +129,7 @@ class RegionTest {
     }
 
     private static Optional<Permission> missing(TenantView view, String actor, Scope scope) {
-        return Evaluator.escalation(view, Subject.user(actor), roleId(DESK), scope, Validity.ALWAYS, NOW);
+        return EscalationGuard.escalation(view, Subject.user(actor), roleId(DESK), scope, Validity.ALWAYS, NOW);
     }
 
     private static Fact.Unit unit(OrganizationUnitId id, Fact.Unit.Kind kind, OrganizationUnitId parent) {

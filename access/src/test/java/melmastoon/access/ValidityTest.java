@@ -118,7 +118,7 @@ class ValidityTest {
     }
 
     private static Optional<Permission> missing(TenantView view, String actor, Validity validity) {
-        return Evaluator.escalation(view, Subject.user(actor), roleId(DESK), only(KABUL), validity, NOW);
+        return EscalationGuard.escalation(view, Subject.user(actor), roleId(DESK), only(KABUL), validity, NOW);
     }
 
     private static Fact.Assignment another(Validity validity) {

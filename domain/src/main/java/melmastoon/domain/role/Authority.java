@@ -2,7 +2,7 @@ package melmastoon.domain.role;
 
 import java.time.Instant;
 import java.util.Optional;
-import melmastoon.access.Evaluator;
+import melmastoon.access.EscalationGuard;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
@@ -36,12 +36,12 @@ public sealed interface Authority {
 
         @Override
         public Optional<Permission> missing(RoleId role, Scope scope, Validity validity) {
-            return Evaluator.escalation(tenant, subject, role, scope, validity, now);
+            return EscalationGuard.escalation(tenant, subject, role, scope, validity, now);
         }
 
         @Override
         public Optional<Permission> missing(PermissionGrants grants) {
-            return Evaluator.missing(tenant, subject, grants.always(), grants.conditional(), now);
+            return EscalationGuard.missing(tenant, subject, grants.always(), grants.conditional(), now);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import melmastoon.access.ApprovalId;
-import melmastoon.access.Evaluator;
+import melmastoon.access.EscalationGuard;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
@@ -134,15 +134,15 @@ class AuthorityWalkTest {
             var by = before.status() == after.status() || before.status() != Fact.Membership.Status.PENDING
                     ? actor
                     : held.grantedBy();
-            assertThat(Evaluator.escalation(view, by, held.role(), held.scope(), held.validity(), NOW))
+            assertThat(EscalationGuard.escalation(view, by, held.role(), held.scope(), held.validity(), NOW))
                     .isEmpty();
             assertThat(after.scope().covers(held.scope(), view)).isTrue();
         });
         if (!actor.equals(before.subject())) {
             assertThat(taken)
                     .as(when)
-                    .allSatisfy(held -> assertThat(
-                                    Evaluator.escalation(view, actor, held.role(), held.scope(), held.validity(), NOW))
+                    .allSatisfy(held -> assertThat(EscalationGuard.escalation(
+                                    view, actor, held.role(), held.scope(), held.validity(), NOW))
                             .isEmpty());
         }
     }
