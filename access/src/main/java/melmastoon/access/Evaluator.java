@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import melmastoon.access.Decision.Allowed;
 import melmastoon.access.Decision.Denied;
 import org.jspecify.annotations.Nullable;
@@ -33,22 +34,51 @@ public final class Evaluator {
     /// How far a state may be ahead of `now`: the clocks of database and process are never quite the same (ruling 37).
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
-    /// What [#allows] needs to know of an allow.
-    private static final Allowed SOMEHOW = new Allowed(
-            new MembershipId(NO_ID),
-            new RoleAssignmentId(NO_ID),
-            new RoleId(NO_ID),
-            "",
-            new Position(new TenantId(NO_ID), 0, 0),
-            List.of());
-
     private Evaluator() {}
 
-    /// What an allow says.
-    private interface Permit {
+    /// How an answer is put.
+    private interface Form {
         /// @param by by which of the member's assignments
-        Allowed of(TenantView view, Member member, int by, HeldRole role, PermissionCatalogue.Entry permission);
+        Allowed allowed(TenantView view, Member member, int by, HeldRole role, PermissionCatalogue.Entry permission);
+
+        Denied denied(DenyReason reason, Supplier<String> why);
     }
+
+    private static final Form IN_FULL = new Form() {
+        @Override
+        public Allowed allowed(
+                TenantView view, Member member, int by, HeldRole role, PermissionCatalogue.Entry permission) {
+            return Evaluator.allowed(view, member, by, role, permission);
+        }
+
+        @Override
+        public Denied denied(DenyReason reason, Supplier<String> why) {
+            return new Denied(reason, why.get());
+        }
+    };
+
+    /// For who asks about many and keeps those that are allowed.
+    private static final Form YES_OR_NO = new Form() {
+        private static final Denied NO = new Denied(NOT_GRANTED, "");
+        private static final Allowed YES = new Allowed(
+                new MembershipId(NO_ID),
+                new RoleAssignmentId(NO_ID),
+                new RoleId(NO_ID),
+                "",
+                new Position(new TenantId(NO_ID), 0, 0),
+                List.of());
+
+        @Override
+        public Allowed allowed(
+                TenantView view, Member member, int by, HeldRole role, PermissionCatalogue.Entry permission) {
+            return YES;
+        }
+
+        @Override
+        public Denied denied(DenyReason reason, Supplier<String> why) {
+            return NO;
+        }
+    };
 
     /// Whether `question` is allowed by the state of `view`.
     ///
@@ -56,23 +86,22 @@ public final class Evaluator {
     ///             since it holds the tenant's lock. Where it is ahead of `now` by more than clocks differ, the
     ///             state's age is unknown, and the answer is a deny
     public static Decision decide(TenantView view, Question question, Instant asOf, Instant now) {
-        return decide(view, question, asOf, now, Place.WHOLE_TENANT, Evaluator::allowed);
+        return decide(view, question, asOf, now, Place.WHOLE_TENANT, IN_FULL);
     }
 
-    /// Whether [#decide] allows it. Without what an allow says, it makes no object where it does.
+    /// Whether [#decide] allows it. It makes no object where it does, and no sentence where it does not.
     public static boolean allows(TenantView view, Question question, Instant asOf, Instant now) {
-        return decide(view, question, asOf, now, Place.WHOLE_TENANT, (_, _, _, _, _) -> SOMEHOW)
-                .allowed();
+        return decide(view, question, asOf, now, Place.WHOLE_TENANT, YES_OR_NO).allowed();
     }
 
     /// The same, where a permission of administration of people that is asked without a property may be held anywhere.
     /// That is what has to be true before it is known over whom ([#reach]).
     public static Decision decideAnywhere(TenantView view, Question question, Instant asOf, Instant now) {
-        return decide(view, question, asOf, now, Place.ANYWHERE, Evaluator::allowed);
+        return decide(view, question, asOf, now, Place.ANYWHERE, IN_FULL);
     }
 
     private static Decision decide(
-            TenantView view, Question question, Instant asOf, Instant now, Place ofPeople, Permit permit) {
+            TenantView view, Question question, Instant asOf, Instant now, Place ofPeople, Form form) {
         if (view.suspicion().isPresent()) {
             return new Denied(SUSPECT, view.suspicion().get());
         }
@@ -82,7 +111,8 @@ public final class Evaluator {
         }
         var permission = view.permission(question.permission()).orElse(null);
         if (permission == null) {
-            return new Denied(UNKNOWN_PERMISSION, "`" + question.permission() + "` is not a registered permission");
+            return form.denied(
+                    UNKNOWN_PERMISSION, () -> "`" + question.permission() + "` is not a registered permission");
         }
         if (isOlderThan(permission.maxAge(), asOf, now)) {
             return new Denied(
@@ -91,23 +121,23 @@ public final class Evaluator {
                             + permission.maxAge().toSeconds() + " s");
         }
         if (!permission.tenantMustBe().includes(status)) {
-            return new Denied(DenyReason.of(status), "the tenant is " + lower(status));
+            return form.denied(DenyReason.of(status), () -> "the tenant is " + lower(status));
         }
         var member = view.member(question.subject()).orElse(null);
         if (member == null) {
-            return new Denied(NOT_A_MEMBER, "`" + question.subject() + "` is not a member of this tenant");
+            return form.denied(NOT_A_MEMBER, () -> "`" + question.subject() + "` is not a member of this tenant");
         }
         if (!member.isActive()) {
-            return new Denied(DenyReason.of(member.status()), "the membership is " + lower(member.status()));
+            return form.denied(DenyReason.of(member.status()), () -> "the membership is " + lower(member.status()));
         }
         return switch (permission.level()) {
-            case TENANT -> fromGrants(view, member, permission, question, Place.WHOLE_TENANT, now, permit);
-            case MEMBER -> fromGrants(view, member, permission, question, Place.ANYWHERE, now, permit);
+            case TENANT -> fromGrants(view, member, permission, question, Place.WHOLE_TENANT, now, form);
+            case MEMBER -> fromGrants(view, member, permission, question, Place.ANYWHERE, now, form);
             case PEOPLE ->
                 question.property().isEmpty()
-                        ? fromGrants(view, member, permission, question, ofPeople, now, permit)
-                        : atProperty(view, member, permission, question, now, permit);
-            case PROPERTY -> atProperty(view, member, permission, question, now, permit);
+                        ? fromGrants(view, member, permission, question, ofPeople, now, form)
+                        : atProperty(view, member, permission, question, now, form);
+            case PROPERTY -> atProperty(view, member, permission, question, now, form);
         };
     }
 
@@ -160,15 +190,16 @@ public final class Evaluator {
             PermissionCatalogue.Entry permission,
             Question question,
             Instant now,
-            Permit permit) {
+            Form form) {
         if (question.property().isEmpty()) {
-            return atAnchor(view, member, permission, question, now, permit);
+            return atAnchor(view, member, permission, question, now, form);
         }
         var place = view.place(question.property().get()).orElse(null);
         if (place == null) {
-            return new Denied(UNKNOWN_PROPERTY, "`" + question.property().get() + "` is not a property of this tenant");
+            return form.denied(
+                    UNKNOWN_PROPERTY, () -> "`" + question.property().get() + "` is not a property of this tenant");
         }
-        return fromGrants(view, member, permission, question, place, now, permit);
+        return fromGrants(view, member, permission, question, place, now, form);
     }
 
     /// Where the resource is registered. One of a chain or a region concerns all of its properties, those to come too.
@@ -178,20 +209,21 @@ public final class Evaluator {
             PermissionCatalogue.Entry permission,
             Question question,
             Instant now,
-            Permit permit) {
+            Form form) {
         var anchor = question.resourceId()
                 .flatMap(id ->
                         view.resource(new ResourceRef(question.permission().resource(), id)))
                 .flatMap(Fact.Resource::anchor);
         if (anchor.isEmpty()) {
-            return new Denied(
-                    PROPERTY_REQUIRED, "`" + permission.permission() + "` is granted property by property: name one");
+            return form.denied(
+                    PROPERTY_REQUIRED,
+                    () -> "`" + permission.permission() + "` is granted property by property: name one");
         }
         var unit = view.unit(anchor.get()).filter(each -> !each.archived()).orElse(null);
         if (unit == null) {
-            return new Denied(UNKNOWN_PROPERTY, "the resource is registered at a unit that is not in use");
+            return form.denied(UNKNOWN_PROPERTY, () -> "the resource is registered at a unit that is not in use");
         }
-        return fromGrants(view, member, permission, question, new Place.At(unit.id()), now, permit);
+        return fromGrants(view, member, permission, question, new Place.At(unit.id()), now, form);
     }
 
     /// @param place where the permission has to be held
@@ -202,7 +234,7 @@ public final class Evaluator {
             Question question,
             Place place,
             Instant now,
-            Permit permit) {
+            Form form) {
         var heldElsewhere = false;
         @Nullable Validity heldAtAnotherTime = null;
         @Nullable Condition notMet = null;
@@ -225,32 +257,30 @@ public final class Evaluator {
                 return needsStepUp(view, permission, question.subject())
                                 && !question.amr().contains(Obligation.MFA)
                         ? withoutStepUp(permission)
-                        : permit.of(view, member, i, role, permission);
+                        : form.allowed(view, member, i, role, permission);
             }
         }
         if (notMet != null) {
-            return new Denied(
+            var condition = notMet;
+            return form.denied(
                     CONDITION_NOT_MET,
-                    "the subject has `" + permission.permission() + "` here under the condition `" + notMet
+                    () -> "the subject has `" + permission.permission() + "` here under the condition `" + condition
                             + "`, which is not met");
         }
         if (heldAtAnotherTime != null) {
             return outOfTime(permission, heldAtAnotherTime, now);
         }
         if (!heldElsewhere) {
-            return new Denied(NOT_GRANTED, "no role of the subject has `" + permission.permission() + "`");
+            return form.denied(NOT_GRANTED, () -> "no role of the subject has `" + permission.permission() + "`");
         }
-        return new Denied(
-                OUT_OF_SCOPE,
-                switch (place) {
-                    case Place.WholeTenant _ ->
-                        "`" + permission.permission() + "` needs a role for the whole tenant, and the subject's roles"
-                                + " with it are for single properties";
-                    case Place.Anywhere _ ->
-                        "the subject's roles with `" + permission.permission() + "` are outside its membership's scope";
-                    case Place.At _ ->
-                        "the subject's roles with `" + permission.permission() + "` are for other properties";
-                });
+        return form.denied(OUT_OF_SCOPE, () -> switch (place) {
+            case Place.WholeTenant _ ->
+                "`" + permission.permission() + "` needs a role for the whole tenant, and the subject's roles"
+                        + " with it are for single properties";
+            case Place.Anywhere _ ->
+                "the subject's roles with `" + permission.permission() + "` are outside its membership's scope";
+            case Place.At _ -> "the subject's roles with `" + permission.permission() + "` are for other properties";
+        });
     }
 
     /// Whether `subject` must have authenticated with `mfa`: everybody for some permissions, and staff for nearly all

@@ -120,15 +120,22 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
     }
 
     Decision decide(Question question) {
-        if (isOver.getAsBoolean()) {
-            throw new OutOfTime();
-        }
+        mustHaveTime();
         return Evaluator.decide(view, question, asOf, now);
     }
 
+    private boolean allows(Question question) {
+        mustHaveTime();
+        return Evaluator.allows(view, question, asOf, now);
+    }
+
+    private void mustHaveTime() {
+        if (isOver.getAsBoolean()) {
+            throw new OutOfTime();
+        }
+    }
+
     private <T> List<T> allowed(Stream<T> candidates, Function<T, Question> question) {
-        return candidates
-                .filter(candidate -> Evaluator.allows(view, question.apply(candidate), asOf, now))
-                .toList();
+        return candidates.filter(candidate -> allows(question.apply(candidate))).toList();
     }
 }
