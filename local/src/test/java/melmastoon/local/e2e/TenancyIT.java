@@ -123,6 +123,9 @@ class TenancyIT {
                         .expect(404);
                 api.ask("/api/v1/authz/what-can", token, Map.of("tenant", tenant, "user", a.owner))
                         .expect(404);
+                var change = Map.of("kind", "delete_role", "role", "rol_01J9ZK2V8Q5T3B7N4M6R8W0Y2B");
+                api.ask("/api/v1/authz/what-if", a.ownersToken(), Map.of("tenant", tenant, "change", change))
+                        .expect(404);
             }
         }
     }
