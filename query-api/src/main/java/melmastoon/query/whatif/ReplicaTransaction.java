@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import melmastoon.access.Position;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
+import melmastoon.application.flag.FeatureFlags;
 import melmastoon.application.kernel.Actor;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.Attempts;
@@ -56,6 +57,7 @@ final class ReplicaTransaction implements TenantTransaction, TenantTransactions 
                 Memberships.class, memberships,
                 Roles.class, new ReplicaRoles(replica, memberships),
                 OrganizationUnits.class, new ReplicaUnits(replica),
+                FeatureFlags.class, new ReplicaFeatureFlags(replica),
                 ResourceTypes.class, new ReplicaResourceTypes(replica),
                 SubjectPropertySets.class, new ReplicaSubjectProperties(replica));
     }
