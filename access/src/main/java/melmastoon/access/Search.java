@@ -78,9 +78,7 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
         var now = new ArrayList<Permission>();
         var afterStepUp = new ArrayList<Permission>();
         var byName = new TreeMap<String, Permission>();
-        view.permissions()
-                .filter(permission -> type.isEmpty() || permission.resource().equals(type.get()))
-                .forEach(permission -> byName.put(permission.toString(), permission));
+        permissions(type).forEach(permission -> byName.put(permission.toString(), permission));
         for (var permission : byName.values()) {
             switch (decide(question.apply(permission))) {
                 case Decision.Allowed _ -> now.add(permission);
@@ -117,6 +115,23 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
                         && UNANSWERABLE.contains(denied.reason())
                 ? Optional.of(denied)
                 : Optional.empty();
+    }
+
+    /// Why [#permitted] would leave out what may be held: the state is too old for one of the permissions. Empty where
+    /// it
+    /// is for none.
+    ///
+    /// @param type as there
+    public Optional<DenyReason> incomplete(Optional<String> type) {
+        return permissions(type)
+                .flatMap(permission -> unanswerable(permission).stream())
+                .map(Denied::reason)
+                .findFirst();
+    }
+
+    private Stream<Permission> permissions(Optional<String> type) {
+        return view.permissions()
+                .filter(permission -> type.isEmpty() || permission.resource().equals(type.get()));
     }
 
     Decision decide(Question question) {

@@ -86,6 +86,36 @@ class PermittedActionsTest {
                 .allMatch(permission -> permission.startsWith("reservation:"));
     }
 
+    /// What needs a fresher state might be held, so that a list without it is none.
+    @Test
+    void whatWouldBeIncompleteIsNoList() {
+        try (var minuteOld = new Hotels(Instant.now().minusSeconds(60))) {
+            var body = new HashMap<String, Object>(Map.of(
+                    "tenant",
+                    minuteOld.acme.tenant.toString(),
+                    "user",
+                    "usr_clerk",
+                    "items",
+                    List.of(Map.of("property", Log.unit(2)))));
+            var path = "/api/v1/authz/permitted-actions";
+            var all = minuteOld.post(path, minuteOld.gateway(), body);
+            assertThat(all.text("items.0.denyReason")).isEqualTo("STALE");
+            assertThat(all.json().at("/items/0/permissions")).isEmpty();
+
+            body.put("resourceType", "room");
+            var rooms = minuteOld.post(path, minuteOld.gateway(), body);
+            assertThat(rooms.json().at("/items/0").has("denyReason"))
+                    .as("none of a room's permissions is sensitive")
+                    .isFalse();
+            assertThat(permissions(rooms.json().at("/items/0/permissions"))).contains("room:read");
+
+            var clerk = minuteOld.issuer.user("usr_clerk");
+            var mine = minuteOld.get("/api/v1/me/permissions?tenant=" + minuteOld.acme.tenant, clerk);
+            assertThat(mine.status()).isEqualTo(503);
+            assertThat(mine.text("detail")).contains("`STALE`");
+        }
+    }
+
     /// So that a screen can draw the button, and ask for the second factor when it is pressed.
     @Test
     void whatASecondFactorWouldAllowIsNamedApart() {

@@ -168,12 +168,30 @@ public final class PinnedDecisions {
 
     /// @throws Problem 400 where there is no such permission, 503 where the state is too old for it
     public static void mustBeAnswerable(Search search, Permission permission) {
-        search.unanswerable(permission).ifPresent(denied -> {
+        mustBeAnswerable(search, permission, Optional.empty());
+    }
+
+    /// @param pointer to the permission, where it stands in the request's body
+    /// @throws Problem 400 where there is no such permission, 503 where the state is too old for it
+    public static void mustBeAnswerable(Search search, Permission permission, Optional<String> pointer) {
+        search.unanswerable(permission).map(Denied::reason).ifPresent(why -> {
+            var problem = unanswerable(why);
             throw ResponseHeaders.stamp(
-                    unanswerable(denied.reason()),
+                    pointer.filter(_ -> why == DenyReason.UNKNOWN_PERMISSION)
+                            .map(problem::at)
+                            .orElse(problem),
                     Optional.of(search.view().position()),
                     StateAge.of(search.asOf(), search.now()));
         });
+    }
+
+    /// The same for an answer about all permissions there are: those that need a fresher state would be missing from
+    /// it,
+    /// as if they were not held.
+    ///
+    /// @throws Problem 503 where the state is too old for one of them
+    public static void mustBeAnswerable(Search search) {
+        search.view().permissions().forEach(each -> mustBeAnswerable(search, each));
     }
 
     private Problem stamped(Problem problem) {

@@ -80,12 +80,11 @@ final class OwnAccessController {
             @Parameter(hidden = true) HttpRequest<?> request) {
         var where = Optional.ofNullable(property).map(id -> Fields.parameter("property", id, ForeignIds::parse));
         var cost = Asking.cost(PermissionCatalogue.standard().entries().size());
-        return answer(
-                own.asking(caller, request, cost),
-                PERMISSIONS,
-                PermittedItem::size,
-                (search, _) -> PermittedItem.of(search.permitted(
-                        Optional.empty(), each -> new Question(caller.subject(), each, where, caller.amr()))));
+        return answer(own.asking(caller, request, cost), PERMISSIONS, PermittedItem::size, (search, _) -> {
+            PinnedDecisions.mustBeAnswerable(search);
+            return PermittedItem.of(search.permitted(
+                    Optional.empty(), each -> new Question(caller.subject(), each, where, caller.amr())));
+        });
     }
 
     @Get("/properties")

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import melmastoon.access.Caller;
+import melmastoon.access.DenyReason;
 import melmastoon.access.Permitted;
 import melmastoon.access.Search;
 import melmastoon.query.decision.AnswersDecisions;
@@ -91,12 +92,14 @@ final class PermittedActionsController {
         return search.permitted(place.type(), permission -> questions.about(permission, place));
     }
 
-    /// Places that were not looked at in time say so; those before have their answer.
+    /// Places that were not looked at in time say so, those before have their answer. What would be incomplete is none.
     private static PermittedItem item(Search search, Questions questions, Place place) {
         try {
-            return PermittedItem.of(at(search, questions, place));
+            return search.incomplete(place.type())
+                    .map(PermittedItem::undecided)
+                    .orElseGet(() -> PermittedItem.of(at(search, questions, place)));
         } catch (Search.OutOfTime _) {
-            return PermittedItem.late();
+            return PermittedItem.undecided(DenyReason.DEADLINE);
         }
     }
 }

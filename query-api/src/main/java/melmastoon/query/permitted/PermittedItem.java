@@ -24,7 +24,9 @@ record PermittedItem(
         @Schema(
                 nullable = false,
                 implementation = DenyReason.class,
-                description = "`DEADLINE`, where the place was not looked at in the time that a request has.",
+                description = "Why there is no list: `DEADLINE`, where the place was not looked at in the time that a"
+                        + " request has; `STALE`, where the state is too old for one of the permissions that were asked"
+                        + " about, so that it might be missing.",
                 example = "DEADLINE")
         @Nullable
         String denyReason) {
@@ -32,8 +34,9 @@ record PermittedItem(
         return new PermittedItem(names(permitted.now()), names(permitted.afterStepUp()), null);
     }
 
-    static PermittedItem late() {
-        return new PermittedItem(List.of(), List.of(), DenyReason.DEADLINE.name());
+    /// Without a list.
+    static PermittedItem undecided(DenyReason why) {
+        return new PermittedItem(List.of(), List.of(), why.name());
     }
 
     int size() {

@@ -62,8 +62,7 @@ final class WhatCanController {
                 .open(asking)
                 .thenCompose(open -> threads.run(tenant, () -> {
                     var search = open.searchable(Optional.of(subject)).search();
-                    // Otherwise those that need a fresher state would be missing, as if they were not held.
-                    search.view().permissions().forEach(each -> PinnedDecisions.mustBeAnswerable(search, each));
+                    PinnedDecisions.mustBeAnswerable(search);
                     var access = EffectiveAccess.of(new AccessReports(search), subject);
                     open.searched(KIND, access.permissions());
                     return isCsv

@@ -112,7 +112,7 @@ final class WhoCanController {
         /// @throws melmastoon.http.problem.Problem 400 where there is no such permission, 503 where the state is too
         ///                                         old for it
         AccessReports reports(Search search) {
-            PinnedDecisions.mustBeAnswerable(search, permission);
+            PinnedDecisions.mustBeAnswerable(search, permission, Optional.of("/permission"));
             return new AccessReports(search);
         }
 
