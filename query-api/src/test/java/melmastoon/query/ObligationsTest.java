@@ -112,6 +112,37 @@ class ObligationsTest {
         assertThat(hotels.get(hotels.acmePath("/roles"), withMfa).status()).isEqualTo(200);
     }
 
+    /// Both who may ask, and what would become of the command.
+    @Test
+    void aProposedChangeNeedsMfaToo() {
+        var body = Map.of(
+                "tenant",
+                hotels.acme.tenant.toString(),
+                "change",
+                Map.of(
+                        "kind",
+                        "assign_role",
+                        "membership",
+                        Log.membership(2),
+                        "role",
+                        "tenant.housekeeping",
+                        "propertyScope",
+                        List.of(Log.unit(2))));
+        var byPassword = hotels.post("/api/v1/authz/what-if", hotels.issuer.user("usr_owner"), body);
+        assertThat(byPassword.status()).isEqualTo(403);
+        assertThat(byPassword.text("detail")).contains("authentication with `mfa`");
+
+        var withMfa = hotels.issuer.user("usr_owner", claims -> claims.claim("amr", List.of("pwd", "mfa")));
+        assertThat(hotels.post("/api/v1/authz/what-if", withMfa, body).text("outcome"))
+                .isEqualTo("accepted");
+
+        var as = new HashMap<String, Object>(body);
+        as.put("as", Map.of("type", "user", "id", "usr_owner"));
+        var asked = hotels.post("/api/v1/authz/what-if", hotels.gateway(), as);
+        assertThat(asked.text("outcome")).as(asked.answer().body()).isEqualTo("refused");
+        assertThat(asked.text("refusal.code")).isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
+    }
+
     @Test
     void anAllowOfWhatIsMarkedCarriesItsNotificationByRuling55() {
         Object[] asked = {"user", "usr_gm", "resource", "key_credential", "action", MASTER_KEY, "context", mfa()};
