@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +81,17 @@ class TransportTest {
     @Test
     void headersThatAreTooLargeAreNotCalledABody() {
         isProblem(order(ORDER, "X-Large", "x".repeat(20_000)), 431, "HEADERS_TOO_LARGE");
+    }
+
+    /// Or a client would send its next request into it, and not know whether that was read.
+    @Test
+    void aConnectionThatIsClosedAfterAnErrorIsSaidToBe() {
+        for (var unreadable : List.of(
+                order(ORDER, "X-Large", "x".repeat(20_000)),
+                server.send("GET", "/api/v1/echo?x=" + "x".repeat(5_000), ""))) {
+            assertThat(unreadable.header("Connection")).isEqualTo("close");
+        }
+        assertThat(order(ORDER, "If-Match", "\"v1\"").header("Connection")).isEmpty();
     }
 
     @Test

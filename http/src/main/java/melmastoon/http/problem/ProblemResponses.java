@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import melmastoon.access.MalformedId;
 import melmastoon.http.trace.RequestId;
 
@@ -65,6 +66,10 @@ public final class ProblemResponses
             response.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
         }
         response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (undecodable(request).isPresent()) {
+            // Nothing that comes after it can be read, so Netty closes the connection, and would not say so.
+            response.getHeaders().set(HttpHeaders.CONNECTION, "close");
+        }
         problem.headers().forEach(response.getHeaders()::set);
         return response;
     }
@@ -136,14 +141,18 @@ public final class ProblemResponses
 
     /// Micronaut answers 413 to everything that is too long; Netty's decoder knows what was.
     private static Problem tooLarge(HttpRequest<?> request) {
-        var decoding = request instanceof NettyHttpRequest<?> netty
-                ? netty.getNativeRequest().decoderResult().cause()
-                : null;
         return Problem.of(
-                switch (decoding) {
+                switch (undecodable(request).orElse(null)) {
                     case TooLongHttpLineException _ -> Fault.URL_TOO_LONG;
                     case TooLongHttpHeaderException _ -> Fault.HEADERS_TOO_LARGE;
                     case null, default -> Fault.BODY_TOO_LARGE;
                 });
+    }
+
+    /// Why Netty could not read it as a request; empty where it could.
+    private static Optional<Throwable> undecodable(HttpRequest<?> request) {
+        return request instanceof NettyHttpRequest<?> netty
+                ? Optional.ofNullable(netty.getNativeRequest().decoderResult().cause())
+                : Optional.empty();
     }
 }
