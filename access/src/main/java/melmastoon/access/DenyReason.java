@@ -18,7 +18,8 @@ public enum DenyReason {
     TENANT_SUSPENDED,
     /// The tenant is closed, and nothing counts any more.
     TENANT_CLOSED,
-    /// The subject has no membership in this tenant, or no longer has one.
+    /// The subject has no membership in this tenant, or no longer has one: a view keeps none that is removed
+    /// (decision 049).
     NOT_A_MEMBER,
     /// The membership has not begun yet.
     MEMBERSHIP_PENDING,
