@@ -55,8 +55,8 @@ public record AccessDifference(List<Who> members, List<Effect> effects) {
     ///
     /// @param from       empty where it has begun
     /// @param until      empty where it has no end
-    /// @param conditions of which one has to be met; empty where it is held without
-    public record Period(Optional<Instant> from, Optional<Instant> until, Set<String> conditions) {
+    /// @param conditions of which one has to be met, each with what it obliges to; empty where it is held without
+    public record Period(Optional<Instant> from, Optional<Instant> until, Set<Condition> conditions) {
         public Period {
             conditions = Set.copyOf(conditions);
         }

@@ -14,6 +14,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelVariableResolver;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It is bounded before it runs: in length, depth and size, without regular expressions and without macros
 /// that walk a list, so that evaluating it costs about what its text is long. Two conditions are the same
-/// where their texts are: nothing else can be compared (ruling 49).
+/// where their texts are, and what they oblige to: nothing else can be compared (ruling 49).
 ///
 /// Whatever goes wrong while it is evaluated, a property that is not there included, means that it is not
 /// met.
@@ -59,10 +60,12 @@ public final class Condition {
 
     private final String source;
     private final CelRuntime.@Nullable Program program;
+    private final @Nullable CustomObligation obligation;
 
-    private Condition(String source, CelRuntime.@Nullable Program program) {
+    private Condition(String source, CelRuntime.@Nullable Program program, @Nullable CustomObligation obligation) {
         this.source = source;
         this.program = program;
+        this.obligation = obligation;
     }
 
     /// What a text is as a condition.
@@ -90,7 +93,7 @@ public final class Condition {
         try {
             var result = compiler.compile(source);
             if (!result.hasError()) {
-                return new Parsed.Valid(new Condition(source, RUNTIME.createProgram(result.getAst())));
+                return new Parsed.Valid(new Condition(source, RUNTIME.createProgram(result.getAst()), null));
             }
             var error = result.getErrors().getFirst();
             var at = error.getSourceLocation();
@@ -107,7 +110,7 @@ public final class Condition {
         if (known != null) {
             return known;
         }
-        var condition = parse(source) instanceof Parsed.Valid(var valid) ? valid : new Condition(source, null);
+        var condition = parse(source) instanceof Parsed.Valid(var valid) ? valid : new Condition(source, null, null);
         if (COMPILED.size() >= KEPT) {
             COMPILED.clear();
         }
@@ -126,8 +129,22 @@ public final class Condition {
                 .orElseGet(() -> new Parsed.Valid(this));
     }
 
+    /// This condition, where what is allowed by it obliges to `custom`; to nothing where that is empty.
+    public Condition obliging(Optional<CustomObligation> custom) {
+        return new Condition(source, program, custom.orElse(null));
+    }
+
     public String source() {
         return source;
+    }
+
+    /// What rides on an allow that is by this condition.
+    public Optional<CustomObligation> obligation() {
+        return Optional.ofNullable(obligation);
+    }
+
+    boolean isObliging() {
+        return obligation != null;
     }
 
     /// Whether it is met where each variable is what `variables` says.
@@ -171,12 +188,14 @@ public final class Condition {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Condition that && source.equals(that.source);
+        return other instanceof Condition that
+                && source.equals(that.source)
+                && Objects.equals(obligation, that.obligation);
     }
 
     @Override
     public int hashCode() {
-        return source.hashCode();
+        return 31 * source.hashCode() + Objects.hashCode(obligation);
     }
 
     @Override

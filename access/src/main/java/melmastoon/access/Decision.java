@@ -27,6 +27,20 @@ public sealed interface Decision {
         }
     }
 
+    /// What this means to an enforcement point that can do nothing `custom`, as this service itself: a deny where the
+    /// allow obliges to that.
+    default Decision withoutCustom() {
+        return obligations().stream()
+                .filter(_ -> allowed())
+                .filter(Obligation::isCustom)
+                .findFirst()
+                .<Decision>map(custom -> new Denied(
+                        DenyReason.CONDITION_NOT_MET,
+                        "it is granted with the obligation `"
+                                + custom.properties().get("name") + "`, which this service cannot meet"))
+                .orElse(this);
+    }
+
     /// What the enforcement point has to do, whichever of the two it is.
     List<Obligation> obligations();
 

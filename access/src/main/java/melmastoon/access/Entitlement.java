@@ -15,7 +15,12 @@ public record Entitlement(List<Grant> grants, boolean stepUp) {
     /// An assignment that grants it.
     ///
     /// @param condition that has to be met; empty where it grants it always
-    public record Grant(Fact.Assignment assignment, String roleCode, Optional<Condition> condition) {}
+    public record Grant(Fact.Assignment assignment, String roleCode, Optional<Condition> condition) {
+        /// What rides on an allow by it.
+        public Optional<CustomObligation> obligation() {
+            return condition.flatMap(Condition::obligation);
+        }
+    }
 
     /// Whether every grant is under a condition, so that nothing is allowed before one of them is met.
     public boolean isConditional() {

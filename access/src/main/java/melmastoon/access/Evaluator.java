@@ -226,6 +226,9 @@ public final class Evaluator {
         return fromGrants(view, member, permission, question, new Place.At(unit.id()), now, form);
     }
 
+    /// Of several grants that allow it, one under no condition comes first, then one whose condition obliges to
+    /// nothing: nobody is obliged to what she may do without. Of equals, the first.
+    ///
     /// @param place where the permission has to be held
     private static Decision fromGrants(
             TenantView view,
@@ -238,6 +241,8 @@ public final class Evaluator {
         var heldElsewhere = false;
         @Nullable Validity heldAtAnotherTime = null;
         @Nullable Condition notMet = null;
+        @Nullable Condition met = null;
+        int by = 0;
         for (int i = 0; i < member.size(); i++) {
             var role = view.role(member.role(i)).orElse(null);
             if (role == null) {
@@ -251,14 +256,19 @@ public final class Evaluator {
                 heldElsewhere = true;
             } else if (!member.validity(i).includes(now)) {
                 heldAtAnotherTime = sooner(heldAtAnotherTime, member.validity(i), now);
-            } else if (condition != null && !condition.isMet(new ConditionValues(view, question, now))) {
-                notMet = condition;
-            } else {
-                return needsStepUp(view, permission, question.subject())
-                                && !question.amr().contains(Obligation.MFA)
-                        ? withoutStepUp(permission)
-                        : form.allowed(view, member, i, role, permission);
+            } else if (condition == null) {
+                return granted(view, member, i, permission, question, form);
+            } else if (met == null || (met.isObliging() && !condition.isObliging())) {
+                if (condition.isMet(new ConditionValues(view, question, now))) {
+                    met = condition;
+                    by = i;
+                } else {
+                    notMet = condition;
+                }
             }
+        }
+        if (met != null) {
+            return granted(view, member, by, permission, question, form);
         }
         if (notMet != null) {
             var condition = notMet;
@@ -281,6 +291,20 @@ public final class Evaluator {
                 "the subject's roles with `" + permission.permission() + "` are outside its membership's scope";
             case Place.At _ -> "the subject's roles with `" + permission.permission() + "` are for other properties";
         });
+    }
+
+    /// @param by by which of the member's assignments
+    private static Decision granted(
+            TenantView view,
+            Member member,
+            int by,
+            PermissionCatalogue.Entry permission,
+            Question question,
+            Form form) {
+        return needsStepUp(view, permission, question.subject())
+                        && !question.amr().contains(Obligation.MFA)
+                ? withoutStepUp(permission)
+                : form.allowed(view, member, by, view.role(member.role(by)).orElseThrow(), permission);
     }
 
     /// Whether `subject` must have authenticated with `mfa`: everybody for some permissions, and staff for nearly all
@@ -321,7 +345,7 @@ public final class Evaluator {
                 assignment.role(),
                 role.code(),
                 new Position(view.tenant(), assignment.grantedEpoch(), assignment.grantedRevision()),
-                permission.marks().obligations());
+                role.obligations(permission));
     }
 
     /// Ruling 12: what counts is what both scopes reach.

@@ -225,7 +225,7 @@ public final class Explainer {
 
     private boolean mayRequest() {
         var request = new Question(question.subject(), REQUEST, Optional.empty(), question.amr());
-        return Evaluator.decide(view, request, asOf, now).allowed();
+        return Evaluator.decide(view, request, asOf, now).withoutCustom().allowed();
     }
 
     private Scope only(OrganizationUnitId unit) {

@@ -37,7 +37,8 @@ public record Explanation(
 
     /// What an assignment contributes to the answer, where tenant and membership count.
     public enum Contribution {
-        /// It grants what is asked. The first such assignment is the one that the decision names.
+        /// It grants what is asked. Of several, the decision names the first that does so under no condition, else the
+        /// first whose condition obliges to nothing, else the first.
         GRANTS,
         /// It would, after a stronger authentication.
         NEEDS_STEP_UP,

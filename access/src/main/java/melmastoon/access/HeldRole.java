@@ -1,7 +1,9 @@
 package melmastoon.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// What an assignment of a role gives.
 record HeldRole(String code, PermissionSet permissions) {
@@ -21,5 +23,15 @@ record HeldRole(String code, PermissionSet permissions) {
         }
         var known = SYSTEM_ROLES.putIfAbsent(held, held);
         return known == null ? held : known;
+    }
+
+    /// What rides on an allow of `permission` by this role.
+    List<Obligation> obligations(PermissionCatalogue.Entry permission) {
+        var marked = permission.marks().obligations();
+        var condition = permissions.condition(permission);
+        return condition == null || condition.obligation().isEmpty()
+                ? marked
+                : Stream.concat(marked.stream(), Stream.of(Obligation.custom(condition.obligation().get())))
+                        .toList();
     }
 }

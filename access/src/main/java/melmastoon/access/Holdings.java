@@ -75,7 +75,10 @@ record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Ins
     }
 
     private static void append(
-            List<Period> periods, Optional<Instant> from, Optional<Instant> until, Optional<Set<String>> conditions) {
+            List<Period> periods,
+            Optional<Instant> from,
+            Optional<Instant> until,
+            Optional<Set<Condition>> conditions) {
         if (conditions.isEmpty()) {
             return;
         }
@@ -88,8 +91,8 @@ record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Ins
     }
 
     /// Under which it is held at `instant`; empty where it is not, and without any where it is always.
-    private static Optional<Set<String>> conditions(List<Holding> granting, Entry entry, Instant instant) {
-        var conditions = new HashSet<String>();
+    private static Optional<Set<Condition>> conditions(List<Holding> granting, Entry entry, Instant instant) {
+        var conditions = new HashSet<Condition>();
         var isHeld = false;
         for (var held : granting) {
             if (held.assignment().validity().includes(instant)) {
@@ -97,7 +100,7 @@ record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Ins
                 if (condition == null) {
                     return Optional.of(Set.of());
                 }
-                conditions.add(condition.source());
+                conditions.add(condition);
                 isHeld = true;
             }
         }

@@ -96,7 +96,7 @@ class ViewComparisonTest {
                         List.of(ADJUST),
                         new Where.Everywhere(),
                         NEVER,
-                        List.of(new Period(Optional.empty(), Optional.empty(), Set.of(SMALL.source())))));
+                        List.of(new Period(Optional.empty(), Optional.empty(), Set.of(SMALL)))));
     }
 
     @Test

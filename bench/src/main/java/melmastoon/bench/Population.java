@@ -182,7 +182,7 @@ record Population(int members, int properties) {
                 false,
                 List.of("reservation:read"),
                 RoleStatus.ACTIVE,
-                List.of(new ConditionalPermission("reservation:update", "context.shift == 'night'")));
+                List.of(new ConditionalPermission("reservation:update", "context.shift == 'night'", null)));
         return Stream.concat(system, Stream.of(own));
     }
 

@@ -100,4 +100,20 @@ class RoleRoutesTest {
         var noTruth = api.put(olga, adjust, "{\"condition\":\"1 + 1\"}");
         isProblem(noTruth, 422, "TENANT.CONDITION_INVALID");
     }
+
+    @Test
+    void anObligationIsANameAndRidesOnACondition() {
+        var roles = roles("takes-obligations");
+        var adjust = roles + "/" + field(api.post(olga, roles, CONCIERGE), "id") + "/permissions/folio:adjust";
+        var signed = "{\"condition\":\"context.amount <= 100\",\"obligation\":\"second_signature\"}";
+
+        assertThat(api.put(olga, adjust, signed).body()).contains("\"version\":2");
+        assertThat(api.put(olga, adjust, signed).body()).as("the same again").contains("\"version\":2");
+        var noName = api.put(olga, adjust, signed.replace("second_signature", "Please sign"));
+        isProblem(noName, 400, "COMMON.INVALID_FIELD");
+        assertThat(noName.body()).contains("\"pointer\":\"/obligation\"");
+        var alone = api.put(olga, adjust, "{\"obligation\":\"second_signature\"}");
+        isProblem(alone, 422, "TENANT.OBLIGATION_WITHOUT_CONDITION");
+        assertThat(alone.body()).contains("\"pointer\":\"/obligation\"");
+    }
 }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import melmastoon.access.ApprovalId;
 import melmastoon.access.BillingContactId;
 import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.FeatureFlagId;
 import melmastoon.access.GuestErasureId;
 import melmastoon.access.InvitationId;
@@ -327,7 +328,10 @@ final class LargestStatesTest {
         for (int i = 0; i < Role.MAX_PERMISSIONS; i++) {
             var permission = new Permission("r".repeat(64), "a".repeat(60) + i);
             if (i < Role.MAX_CONDITIONS) {
-                conditional.put(permission, Condition.of(WIDE.repeat(Condition.MAX_LENGTH)));
+                var obligation = new CustomObligation("o".repeat(CustomObligation.MAX_LENGTH));
+                conditional.put(
+                        permission,
+                        Condition.of(WIDE.repeat(Condition.MAX_LENGTH)).obliging(Optional.of(obligation)));
             } else {
                 permissions.add(permission);
             }

@@ -72,7 +72,8 @@ class ExplainTest {
                 41,
                 "usr_umar",
                 RoleState.newBuilder(Log.roleState(41, "adjuster", List.of()))
-                        .setConditional(List.of(new ConditionalPermission("folio:adjust", "resource.amount <= 500")))
+                        .setConditional(
+                                List.of(new ConditionalPermission("folio:adjust", "resource.amount <= 500", null)))
                         .build(),
                 Log.holds(41, 41, Log.everywhere()));
         var answer = explain(

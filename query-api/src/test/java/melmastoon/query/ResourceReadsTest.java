@@ -222,7 +222,7 @@ class ResourceReadsTest {
     void aConditionAsksForWhatIsRegistered() {
         var role = RoleState.newBuilder(Log.roleState(32, "updater", List.of()))
                 .setConditional(List.of(new ConditionalPermission(
-                        "record:update", "resource.floor % 2 == 1 && subject.department == 'finance'")))
+                        "record:update", "resource.floor % 2 == 1 && subject.department == 'finance'", null)))
                 .build();
         var hers = Log.only(Log.unit(2));
         hotels.driver.pipe(

@@ -39,7 +39,8 @@ class WhatCanTest {
                 acme.next(new RoleCreated(
                         tenant,
                         RoleState.newBuilder(Log.roleState(KEEPER, "keeper", List.of("record:read")))
-                                .setConditional(List.of(new ConditionalPermission("record:shred", "resource.old")))
+                                .setConditional(
+                                        List.of(new ConditionalPermission("record:shred", "resource.old", null)))
                                 .build())),
                 acme.next(acme.roleCreated(SEASONAL, "seasonal", List.of("reservation:check_in"))),
                 acme.next(acme.memberCreated(20, "usr_rana", Log.everywhere())),

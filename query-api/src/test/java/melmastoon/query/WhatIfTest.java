@@ -28,7 +28,7 @@ class WhatIfTest {
         hotels = new Hotels();
         var acme = hotels.acme;
         var desk = RoleState.newBuilder(Log.roleState(51, "desk", List.of("reservation:check_in")))
-                .setConditional(List.of(new ConditionalPermission("folio:adjust", "context.amount <= 100")))
+                .setConditional(List.of(new ConditionalPermission("folio:adjust", "context.amount <= 100", null)))
                 .build();
         hotels.driver.pipe(
                 acme.next(new RoleCreated(acme.tenant.toString(), desk)),
@@ -106,9 +106,9 @@ class WhatIfTest {
 
         assertThat(changed.text("changes.0.effects.0.effect")).isEqualTo("changed");
         assertThat(changed.json().at("/changes/0/effects/0/before"))
-                .hasToString("[{\"conditions\":[\"context.amount <= 100\"]}]");
+                .hasToString("[{\"conditions\":[{\"condition\":\"context.amount <= 100\"}]}]");
         assertThat(changed.json().at("/changes/0/effects/0/after"))
-                .hasToString("[{\"conditions\":[\"context.amount <= 500\"]}]");
+                .hasToString("[{\"conditions\":[{\"condition\":\"context.amount <= 500\"}]}]");
 
         var taken = ask(owner(), change("revoke_permission", "role", DESK, "permission", "folio:adjust"));
         assertThat(taken.text("changes.0.effects.0.effect")).isEqualTo("lost");

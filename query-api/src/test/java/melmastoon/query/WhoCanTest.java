@@ -38,8 +38,8 @@ class WhoCanTest {
                 acme.next(new RoleCreated(
                         tenant,
                         RoleState.newBuilder(Log.roleState(ADJUSTER, "adjuster", List.of()))
-                                .setConditional(
-                                        List.of(new ConditionalPermission("folio:adjust", "resource.amount <= 500")))
+                                .setConditional(List.of(
+                                        new ConditionalPermission("folio:adjust", "resource.amount <= 500", null)))
                                 .build())),
                 acme.next(acme.roleCreated(SEASONAL, "seasonal", List.of("reservation:check_in"))),
                 acme.next(acme.memberCreated(60, "usr_umar", Log.everywhere())),
@@ -189,7 +189,9 @@ class WhoCanTest {
 
     @Test
     void whatHasNoAnswerIsAProblem() {
-        assertThat(whoCan("permission", "reservation:fly").text("code")).isEqualTo("MELMASTOON.COMMON.INVALID_FIELD");
+        var unregistered = whoCan("permission", "reservation:fly");
+        assertThat(unregistered.text("code")).isEqualTo("MELMASTOON.COMMON.INVALID_FIELD");
+        assertThat(unregistered.text("pointer")).isEqualTo("/permission");
         assertThat(whoCan("permission", "reservation").text("pointer")).isEqualTo("/permission");
         assertThat(whoCan("permission", Hotels.NONE).status()).isEqualTo(400);
         assertThat(whoCan("permission", "reservation:read", "property", "ppt_9").text("pointer"))

@@ -28,7 +28,7 @@ public final class SchemaProperties {
     ///
     /// It is no constant expression, which the compiler would copy into the classes that use it: the newer build of
     /// an upgrade test has this class alone in another version.
-    public static final int READER_LEVEL = Integer.valueOf(5);
+    public static final int READER_LEVEL = Integer.valueOf(6);
 
     static final String EVENT_TYPE = "eventType";
     static final String KIND = "kind";

@@ -7,6 +7,7 @@ import java.util.List;
 import melmastoon.access.Decision;
 import melmastoon.access.DenyReason;
 import melmastoon.access.MembershipId;
+import melmastoon.access.Obligation;
 import melmastoon.access.Position;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantStatus;
@@ -113,16 +114,17 @@ class EachEventTest {
         driver.pipe(log.acme());
         var state = RoleState.newBuilder(Log.roleState(50, "concierge", List.of("reservation:read")))
                 .setConditional(List.of(
-                        new ConditionalPermission("reservation:create", "subject.id == 'usr_clerk'"),
-                        new ConditionalPermission("reservation:update", "context.amount <= 100")))
+                        new ConditionalPermission("reservation:create", "subject.id == 'usr_clerk'", "sign"),
+                        new ConditionalPermission("reservation:update", "context.amount <= 100", null)))
                 .build();
         driver.pipe(
                 log.next(new RoleUpdated(log.tenant.toString(), state)),
                 log.next(log.memberCreated(2, "usr_clerk", Log.everywhere())),
                 log.next(log.rolesChanged(2, "usr_clerk", Log.holds(2, Log.role(50), Log.everywhere()))));
 
-        assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:create", "ppt_2"))
-                .isEmpty();
+        var created = Driver.ask(driver.view(log.tenant), "usr_clerk", "reservation:create", "ppt_2");
+        assertThat(created.allowed()).isTrue();
+        assertThat(created.obligations()).extracting(Obligation::id).containsExactly("custom-sign");
         assertThat(driver.denied(log.tenant, "usr_clerk", "reservation:update", "ppt_2"))
                 .contains(DenyReason.CONDITION_NOT_MET);
     }

@@ -122,7 +122,8 @@ final class RandomEvents {
                 : RoleState.newBuilder(Log.roleState(number, code, permissions))
                         .setConditional(
                                 random.nextInt(3) == 0
-                                        ? List.of(new ConditionalPermission("guest:read", "subject.id != 'usr_1'"))
+                                        ? List.of(
+                                                new ConditionalPermission("guest:read", "subject.id != 'usr_1'", null))
                                         : List.of())
                         .build();
     }

@@ -131,7 +131,8 @@ public interface Authorization {
                 permission,
                 Optional.empty(),
                 context.actor().amr());
-        return switch (deciding.decide(context.actorsView(), question, context.now(), context.now())) {
+        return switch (deciding.decide(context.actorsView(), question, context.now(), context.now())
+                .withoutCustom()) {
             case Decision.Allowed allowed -> new Answer.Granted(new Evidence.Grant(permission.toString(), allowed));
             case Decision.Denied(var reason, var detail, var _) ->
                 new Answer.Denied(

@@ -3,6 +3,7 @@ package melmastoon.application.role;
 import java.util.List;
 import java.util.Optional;
 import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
@@ -26,29 +27,46 @@ import melmastoon.domain.role.RoleRefusal;
 public record GrantPermission(Commands commands) {
     public record PermissionGranted(RoleId roleId) {}
 
+    /// When it counts, and what it obliges to then.
+    ///
+    /// @param condition  see [Condition]; it counts always where there is none
+    /// @param obligation for whoever enforces it, with a condition only
+    public record Terms(Optional<String> condition, Optional<CustomObligation> obligation) {
+        public static final Terms ALWAYS = new Terms(Optional.empty(), Optional.empty());
+    }
+
     private static final Operation<PermissionGranted> OPERATION =
             Operation.command("grant_permission", Authorization.permission("role:define"), PermissionGranted.class);
 
-    /// @param condition see [Condition]; it counts always where there is none
     public CommandResult<PermissionGranted> grant(
-            Request request, TenantId tenant, RoleId role, Permission permission, Optional<String> condition) {
+            Request request, TenantId tenant, RoleId role, Permission permission, Terms terms) {
         // Before the tenant's lock: compiling is the expensive part. Only an own type's schema is left for later.
-        var parsed = condition.map(Condition::parse);
+        var parsed = terms.condition().map(Condition::parse);
         return commands.change(
                 request,
                 OPERATION,
                 tenant,
                 RoleTarget.of(role),
-                (context, found) -> decide(context, found, permission, parsed));
+                (context, found) -> decide(context, found, permission, parsed, terms.obligation()));
     }
 
     private static CommandDecision<PermissionGranted> decide(
-            CommandContext context, Versioned<Role> role, Permission permission, Optional<Condition.Parsed> parsed) {
+            CommandContext context,
+            Versioned<Role> role,
+            Permission permission,
+            Optional<Condition.Parsed> parsed,
+            Optional<CustomObligation> obligation) {
+        if (obligation.isPresent() && parsed.isEmpty()) {
+            return CommandDecision.refuse(new RoleRefusal.ObligationWithoutCondition());
+        }
         var by = Authorities.ofActor(context, List.of(permission));
         return switch (parsed.map(text -> checked(text, permission, by)).orElse(null)) {
             case null -> granted(context, role, new RoleCommand.GrantPermission(permission, Optional.empty(), by));
             case Condition.Parsed.Valid(var condition) ->
-                granted(context, role, new RoleCommand.GrantPermission(permission, Optional.of(condition), by));
+                granted(
+                        context,
+                        role,
+                        new RoleCommand.GrantPermission(permission, Optional.of(condition.obliging(obligation)), by));
             case Condition.Parsed.Invalid(var line, var column, var message) ->
                 CommandDecision.refuse(new RoleRefusal.InvalidCondition(line, column, message));
         };

@@ -28,8 +28,12 @@ public final class RoleType implements AggregateType<Role, RoleEvent> {
     @Override
     public Map<String, String> auditFields(Role role) {
         var fields = new LinkedHashMap<String, String>();
-        role.conditional()
-                .forEach((permission, condition) -> fields.put("condition of " + permission, condition.source()));
+        role.conditional().forEach((permission, condition) -> {
+            fields.put("condition of " + permission, condition.source());
+            condition
+                    .obligation()
+                    .ifPresent(obligation -> fields.put("obligation of " + permission, obligation.name()));
+        });
         fields.put("code", role.code().value());
         fields.put("displayName", role.displayName().value());
         fields.put("status", role instanceof Role.DeletedRole ? "deleted" : "active");

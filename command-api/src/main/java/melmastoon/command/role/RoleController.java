@@ -102,7 +102,9 @@ final class RoleController {
                     "Needs `role:define`, and the permission itself for the whole tenant; for one of the tenant's own"
                             + " types of resources, such as `record:read`, `resource_type:define` is enough. It counts at once for"
                             + " everybody who holds the role. The same again changes nothing. Who holds a permission under a"
-                            + " condition can give it under the identical condition only.")
+                            + " condition can give it under the identical condition, with the identical obligation, only."
+                            + " Of several roles that allow something, one that obliges to nothing comes first. What this"
+                            + " service decides for itself, no obligation can allow.")
     @TakesIfMatch
     @AnswersChanged
     HttpResponse<Changed> grant(
@@ -118,7 +120,11 @@ final class RoleController {
         var wanted = body == null ? PermissionBody.ALWAYS : body;
         return Responses.ok(
                 grant.grant(
-                        request.of(wanted), id, roleId, PermissionNames.parse("permission", permission), wanted.text()),
+                        request.of(wanted),
+                        id,
+                        roleId,
+                        PermissionNames.parse("permission", permission),
+                        wanted.terms()),
                 done -> Changed.of(done, GrantPermission.PermissionGranted::roleId));
     }
 

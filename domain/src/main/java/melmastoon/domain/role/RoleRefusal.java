@@ -143,6 +143,23 @@ public sealed interface RoleRefusal extends Refusal {
         }
     }
 
+    record ObligationWithoutCondition() implements RoleRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.OBLIGATION_WITHOUT_CONDITION";
+        }
+
+        @Override
+        public String message() {
+            return "an obligation rides on an allow by a condition; send one with it, such as `true`";
+        }
+
+        @Override
+        public Optional<String> pointer() {
+            return Optional.of("/obligation");
+        }
+    }
+
     record TooManyRoles() implements RoleRefusal {
         @Override
         public String code() {

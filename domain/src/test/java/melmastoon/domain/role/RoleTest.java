@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Permission;
@@ -180,6 +181,8 @@ class RoleTest {
         assertThat(small.conditional()).containsExactly(Map.entry(CREATE, Condition.of("context.amount <= 100")));
 
         assertThat(small.decide(grantIf(CREATE, "context.amount <= 100"), NOW)).isEqualTo(Decision.accept());
+        var signing = Condition.of("context.amount <= 100").obliging(Optional.of(new CustomObligation("sign")));
+        assertThat(after(small, grantIf(CREATE, signing)).conditional()).containsExactly(Map.entry(CREATE, signing));
         assertThat(after(small, grant(CREATE)).conditional()).isEmpty();
         assertThat(after(small, revoke(CREATE))).isEqualTo(concierge);
     }
@@ -252,8 +255,11 @@ class RoleTest {
     }
 
     private static RoleCommand grantIf(Permission permission, String condition) {
-        return new RoleCommand.GrantPermission(
-                permission, Optional.of(Condition.of(condition)), holder(new Scope.WholeTenant()));
+        return grantIf(permission, Condition.of(condition));
+    }
+
+    private static RoleCommand grantIf(Permission permission, Condition condition) {
+        return new RoleCommand.GrantPermission(permission, Optional.of(condition), holder(new Scope.WholeTenant()));
     }
 
     private static RoleCommand revoke(Permission permission) {

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
 import melmastoon.access.TenantId;
@@ -31,8 +33,8 @@ import melmastoon.postgres.sql.Session;
 /// Rows of deleted roles stay: the events and the audit name them.
 record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
     private static final String READ = """
-        select tenant_id, id, code, display_name, permissions, conditional_permissions, conditions, system, status,
-               version
+        select tenant_id, id, code, display_name, permissions, conditional_permissions, conditions,
+               obliging_permissions, obligations, system, status, version
         from roles where tenant_id = ?
         """;
 
@@ -96,14 +98,18 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
             session.updateOne(
                     """
                     update roles
-                    set display_name = ?, permissions = ?, conditional_permissions = ?, conditions = ?, status = ?,
-                        version = ?
+                    set display_name = ?, permissions = ?, conditional_permissions = ?, conditions = ?,
+                        obliging_permissions = ?, obligations = ?, status = ?, version = ?
                     where tenant_id = ? and id = ? and version = ?
                     """,
                     role.displayName().value(),
                     permissions(role),
                     conditional(role, each -> each.getKey().toString()),
                     conditional(role, each -> each.getValue().source()),
+                    obliging(role, each -> each.getKey().toString()),
+                    obliging(
+                            role,
+                            each -> each.getValue().obligation().orElseThrow().name()),
                     status(role),
                     version,
                     tenant(),
@@ -115,8 +121,8 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
         session.updateOne(
                 """
                 insert into roles (tenant_id, id, code, display_name, permissions, conditional_permissions, conditions,
-                                   system, status, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   obliging_permissions, obligations, system, status, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, code) where status = 'active' do nothing
                 """,
                 tenant(),
@@ -126,6 +132,9 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
                 permissions(role),
                 conditional(role, each -> each.getKey().toString()),
                 conditional(role, each -> each.getValue().source()),
+                obliging(role, each -> each.getKey().toString()),
+                obliging(
+                        role, each -> each.getValue().obligation().orElseThrow().name()),
                 isSystem(role),
                 status(role),
                 version);
@@ -159,18 +168,41 @@ record PostgresRoles(Session session) implements Roles, Store<Role, RoleEvent> {
     }
 
     private static String[] conditional(Role role, Function<Map.Entry<Permission, Condition>, String> part) {
-        return role.conditional().entrySet().stream()
+        return parts(role.conditional().entrySet().stream(), part);
+    }
+
+    /// Of those whose conditions oblige to something.
+    private static String[] obliging(Role role, Function<Map.Entry<Permission, Condition>, String> part) {
+        return parts(
+                role.conditional().entrySet().stream()
+                        .filter(each -> each.getValue().obligation().isPresent()),
+                part);
+    }
+
+    private static String[] parts(
+            Stream<Map.Entry<Permission, Condition>> permissions,
+            Function<Map.Entry<Permission, Condition>, String> part) {
+        return permissions
                 .sorted(Comparator.comparing(each -> each.getKey().toString()))
                 .map(part)
                 .toArray(String[]::new);
     }
 
     private static Map<Permission, Condition> conditional(Row row) {
-        var permissions = row.texts("conditional_permissions");
-        var conditions = row.texts("conditions");
-        return IntStream.range(0, permissions.size())
-                .boxed()
-                .collect(toMap(i -> Permission.parse(permissions.get(i)), i -> Condition.of(conditions.get(i))));
+        var conditions = pairs(row, "conditional_permissions", "conditions");
+        var obligations = pairs(row, "obliging_permissions", "obligations");
+        return conditions.entrySet().stream()
+                .collect(toMap(
+                        each -> Permission.parse(each.getKey()),
+                        each -> Condition.of(each.getValue())
+                                .obliging(Optional.ofNullable(obligations.get(each.getKey()))
+                                        .map(CustomObligation::new))));
+    }
+
+    private static Map<String, String> pairs(Row row, String keys, String values) {
+        var names = row.texts(keys);
+        var texts = row.texts(values);
+        return IntStream.range(0, names.size()).boxed().collect(toMap(names::get, texts::get));
     }
 
     private static String status(Role role) {

@@ -2,6 +2,7 @@ package melmastoon.postgres.role;
 
 import java.util.Comparator;
 import java.util.List;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.Permission;
 import melmastoon.application.kernel.EventWithState;
 import melmastoon.application.kernel.Versioned;
@@ -53,7 +54,9 @@ final class RoleWire {
     private static List<ConditionalPermission> conditional(Role role) {
         return role.conditional().entrySet().stream()
                 .map(each -> new ConditionalPermission(
-                        each.getKey().toString(), each.getValue().source()))
+                        each.getKey().toString(),
+                        each.getValue().source(),
+                        each.getValue().obligation().map(CustomObligation::name).orElse(null)))
                 .sorted(Comparator.comparing(ConditionalPermission::getPermission))
                 .toList();
     }

@@ -18,13 +18,14 @@ public record ObligationBody(
 
         @Schema(
                 type = "string",
-                allowableValues = {"step-up", "notification"},
+                allowableValues = {"step-up", "notification", "custom"},
                 example = "notification")
         String type,
 
         @Schema(
                 description = "Of a `step-up`: `acr_value` and `amr_values`. Of a `notification`: `to`, `topic` and"
-                        + " `body`.",
+                        + " `body`. Of a `custom`, which rides on an allow by a condition of a role: its `name`, on which"
+                        + " the tenant and the enforcement point have agreed.",
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         Map<String, Object> properties) {

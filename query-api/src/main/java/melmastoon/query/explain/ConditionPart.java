@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.Explanation.ConditionReading;
+import org.jspecify.annotations.Nullable;
 
 /// A condition as it was evaluated.
 @Serdeable
@@ -19,12 +21,24 @@ record ConditionPart(
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"resource.amount\": 700}")
-        Map<String, Object> inputs) {
+        Map<String, Object> inputs,
+
+        @Schema(
+                nullable = false,
+                description = "The name of the `custom` obligation that rides on what it allows; absent where there is"
+                        + " none.",
+                example = "second_signature")
+        @Nullable
+        String obligation) {
     static ConditionPart of(ConditionReading reading) {
         var inputs = new LinkedHashMap<String, Object>();
         reading.inputs()
                 .forEach((name, value) ->
                         inputs.put(name, value instanceof Instant instant ? instant.toString() : value));
-        return new ConditionPart(reading.condition().source(), reading.isMet(), inputs);
+        return new ConditionPart(
+                reading.condition().source(),
+                reading.isMet(),
+                inputs,
+                reading.condition().obligation().map(CustomObligation::name).orElse(null));
     }
 }

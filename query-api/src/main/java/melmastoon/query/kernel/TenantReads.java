@@ -187,7 +187,7 @@ public final class TenantReads {
         }
         var permission = Permission.parse(read.permission());
         var question = new Question(caller.subject(), permission, Optional.empty(), caller.amr());
-        if (Evaluator.decideAnywhere(view, question, asOf, now) instanceof Denied denied) {
+        if (Evaluator.decideAnywhere(view, question, asOf, now).withoutCustom() instanceof Denied denied) {
             if (denied.reason() == DenyReason.STALE) {
                 throw Unavailable.tooOld(denied.detail());
             }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.EffectiveAccess;
 import melmastoon.access.EffectiveAccess.HeldPermission;
 import melmastoon.access.OrganizationUnitId;
@@ -23,6 +25,7 @@ final class WhatCanCsv {
             "valid_from",
             "valid_until",
             "condition",
+            "obligation",
             "step_up",
             "position",
             "decided_at");
@@ -56,7 +59,8 @@ final class WhatCanCsv {
                     grant.roleCode(),
                     assignment.validity().from().map(Instant::toString).orElse(""),
                     assignment.validity().until().map(Instant::toString).orElse(""),
-                    grant.condition().map(Object::toString).orElse(""),
+                    grant.condition().map(Condition::source).orElse(""),
+                    grant.obligation().map(CustomObligation::name).orElse(""),
                     Boolean.toString(held.entitlement().stepUp()),
                     search.view().position().encode(),
                     search.now().toString()));

@@ -4,6 +4,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.EffectiveAccess;
 import melmastoon.access.EffectiveAccess.HeldAssignment;
 import melmastoon.access.EffectiveAccess.HeldMembership;
@@ -178,11 +180,20 @@ record WhatCanResponse(
                     description = "That a check has to meet; absent where there is none.",
                     example = "resource.amount <= 500")
             @Nullable
-            String condition) {
+            String condition,
+
+            @Schema(
+                    nullable = false,
+                    description = "The name of the `custom` obligation that rides on what the condition allows; absent"
+                            + " where there is none.",
+                    example = "second_signature")
+            @Nullable
+            String obligation) {
         static GrantPart of(Entitlement.Grant grant) {
             return new GrantPart(
                     grant.assignment().id().toString(),
-                    grant.condition().map(Object::toString).orElse(null));
+                    grant.condition().map(Condition::source).orElse(null),
+                    grant.obligation().map(CustomObligation::name).orElse(null));
         }
     }
 

@@ -23,6 +23,7 @@ final class WhoCanCsv {
             "valid_from",
             "valid_until",
             "condition",
+            "obligation",
             "step_up",
             "whole_tenant",
             "units",
@@ -54,6 +55,7 @@ final class WhoCanCsv {
                                 .map(Instant::toString)
                                 .orElse(""),
                         Optional.ofNullable(grant.condition()).orElse(""),
+                        Optional.ofNullable(grant.obligation()).orElse(""),
                         Boolean.toString(member.stepUp()),
                         Boolean.toString(grant.wholeTenant()),
                         String.join(" ", grant.units()),

@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.MemberAccess;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Permission;
@@ -118,6 +120,14 @@ record WhoCanResponse(
             @Nullable
             String condition,
 
+            @Schema(
+                    nullable = false,
+                    description = "The name of the `custom` obligation that rides on what the condition allows; absent"
+                            + " where there is none.",
+                    example = "second_signature")
+            @Nullable
+            String obligation,
+
             @Schema(description = "Whether it is for the whole tenant, what is to come included.", example = "false")
             boolean wholeTenant,
 
@@ -136,7 +146,8 @@ record WhoCanResponse(
                     granted.grant().roleCode(),
                     assignment.validity().from().orElse(null),
                     assignment.validity().until().orElse(null),
-                    granted.grant().condition().map(Object::toString).orElse(null),
+                    granted.grant().condition().map(Condition::source).orElse(null),
+                    granted.grant().obligation().map(CustomObligation::name).orElse(null),
                     granted.isWholeTenant(),
                     granted.isWholeTenant() ? List.of() : texts(granted.units()));
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Permission;
@@ -17,6 +18,7 @@ import melmastoon.access.Validity;
 import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.organization.ScopeRef;
+import melmastoon.application.role.GrantPermission;
 import melmastoon.application.role.RoleRef;
 import melmastoon.domain.membership.MembershipSize;
 import melmastoon.domain.membership.MembershipSuspensionReason;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
         name = "ProposedChange",
         description = "A command that nobody has sent yet, named by `kind`. Its other members are the ones of the"
                 + " command's path and body, and no others may be sent: `grant_permission` has `role`, `permission`,"
-                + " `condition?`; `revoke_permission` `role`, `permission`; `update_role` `role`, `displayName`;"
+                + " `condition?`, `obligation?`; `revoke_permission` `role`, `permission`; `update_role` `role`, `displayName`;"
                 + " `delete_role` `role`; `assign_role` `membership`, `role`, `propertyScope?`, `regionScope?`,"
                 + " `validFrom?`, `validUntil?`; `unassign_role` `membership`, `assignment`; `change_property_scope`"
                 + " `membership`, `propertyScope` or `regionScope`; `suspend_membership` `membership`, `reason`;"
@@ -76,6 +78,13 @@ record ChangeBody(
                 example = "context.amount <= 100")
         @Nullable
         String condition,
+
+        @Schema(
+                description = "The name of the `custom` obligation that rides on what the condition allows.",
+                maxLength = 256,
+                example = "second_signature")
+        @Nullable
+        String obligation,
 
         @Schema(description = "A role's new name.", maxLength = 256, example = "Night auditor") @Nullable
         String displayName,
@@ -136,8 +145,14 @@ record ChangeBody(
     ProposedChange parse() {
         return switch (Fields.required("kind", kind)) {
             case "grant_permission" -> {
-                only("role", "permission", "condition");
-                yield new ProposedChange.PermissionGrant(roleId(), namedPermission(), Optional.ofNullable(condition));
+                only("role", "permission", "condition", "obligation");
+                yield new ProposedChange.PermissionGrant(
+                        roleId(),
+                        namedPermission(),
+                        new GrantPermission.Terms(
+                                Optional.ofNullable(condition),
+                                Optional.ofNullable(obligation)
+                                        .map(text -> Fields.parse("obligation", text, CustomObligation::parse))));
             }
             case "revoke_permission" -> {
                 only("role", "permission");
@@ -210,6 +225,7 @@ record ChangeBody(
         members.put("role", Optional.ofNullable(role));
         members.put("permission", Optional.ofNullable(permission));
         members.put("condition", Optional.ofNullable(condition));
+        members.put("obligation", Optional.ofNullable(obligation));
         members.put("displayName", Optional.ofNullable(displayName));
         members.put("membership", Optional.ofNullable(membership));
         members.put("assignment", Optional.ofNullable(assignment));

@@ -35,12 +35,12 @@ sealed interface ProposedChange {
         return Optional.empty();
     }
 
-    /// @param condition as it is written; whether it can be read is the command's to say
-    record PermissionGrant(RoleId role, Permission permission, Optional<String> condition) implements ProposedChange {
+    /// @param terms as they are written; whether the condition can be read is the command's to say
+    record PermissionGrant(RoleId role, Permission permission, GrantPermission.Terms terms) implements ProposedChange {
         @Override
         public CommandResult<?> tryOn(Trial trial) {
             return new GrantPermission(trial.commands())
-                    .grant(trial.request(), trial.tenant(), role, permission, condition);
+                    .grant(trial.request(), trial.tenant(), role, permission, terms);
         }
     }
 

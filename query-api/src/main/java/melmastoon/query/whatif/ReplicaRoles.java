@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
 import melmastoon.application.kernel.Versioned;
@@ -102,6 +103,9 @@ record ReplicaRoles(Replica replica, ReplicaMemberships memberships) implements 
     private static Map<Permission, Condition> conditional(RoleState state) {
         return state.getConditional().stream()
                 .collect(toUnmodifiableMap(
-                        each -> Permission.parse(each.getPermission()), each -> Condition.of(each.getCondition())));
+                        each -> Permission.parse(each.getPermission()),
+                        each -> Condition.of(each.getCondition())
+                                .obliging(Optional.ofNullable(each.getObligation())
+                                        .map(CustomObligation::new))));
     }
 }

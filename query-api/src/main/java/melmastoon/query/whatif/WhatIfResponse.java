@@ -5,9 +5,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import melmastoon.access.AccessDifference;
 import melmastoon.access.AccessDifference.Where;
+import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Permission;
 import melmastoon.http.problem.Problem;
@@ -110,7 +114,7 @@ record WhatIfResponse(
                     type = "string",
                     allowableValues = {"gained", "lost", "changed"},
                     description =
-                            "`changed` where they are held before and after, under other conditions or at other times.",
+                            "`changed` where they are held before and after, under other conditions or obligations, or at other times.",
                     example = "gained")
             String effect,
 
@@ -193,16 +197,40 @@ record WhatIfResponse(
             @Nullable
             Instant until,
 
-            @Schema(
-                    description =
-                            "The conditions, in CEL, of which one has to be met; empty where they are held without.",
-                    example = "[\"context.amount <= 100\"]")
-            List<String> conditions) {
+            @Schema(description = "The conditions of which one has to be met; empty where they are held without.")
+            List<TermsPart> conditions) {
         static PeriodPart of(AccessDifference.Period period) {
             return new PeriodPart(
                     period.from().orElse(null),
                     period.until().orElse(null),
-                    period.conditions().stream().sorted().toList());
+                    period.conditions().stream()
+                            .map(TermsPart::of)
+                            .sorted(TermsPart.IN_ORDER)
+                            .toList());
+        }
+    }
+
+    /// A condition under which permissions are held.
+    @Serdeable
+    @Schema(name = "HeldUnder", description = "A condition under which permissions are held.")
+    record TermsPart(
+            @Schema(description = "In CEL.", example = "context.amount <= 100")
+            String condition,
+
+            @Schema(
+                    nullable = false,
+                    description = "The name of the `custom` obligation that rides on what it allows; absent where there"
+                            + " is none.",
+                    example = "second_signature")
+            @Nullable
+            String obligation) {
+        private static final Comparator<TermsPart> IN_ORDER = Comparator.comparing(TermsPart::condition)
+                .thenComparing(terms -> Optional.ofNullable(terms.obligation()).orElse(""));
+
+        static TermsPart of(Condition condition) {
+            return new TermsPart(
+                    condition.source(),
+                    condition.obligation().map(CustomObligation::name).orElse(null));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Permission;
@@ -18,6 +19,7 @@ import melmastoon.access.Validity;
 import melmastoon.application.membership.AssignRole.NewAssignment;
 import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.organization.ScopeRef;
+import melmastoon.application.role.GrantPermission;
 import melmastoon.application.role.RoleRef;
 import melmastoon.domain.membership.MembershipSuspensionReason;
 import melmastoon.domain.organization.PropertyId;
@@ -41,7 +43,13 @@ record Proposals(TenantRows rows, TenantId tenant, Instant now, Random random) {
     ProposedChange any() {
         var kinds = List.<Supplier<ProposedChange>>of(
                 () -> new ProposedChange.PermissionGrant(
-                        role(), permission(), random.nextBoolean() ? Optional.of(any(CONDITIONS)) : Optional.empty()),
+                        role(),
+                        permission(),
+                        new GrantPermission.Terms(
+                                random.nextBoolean() ? Optional.of(any(CONDITIONS)) : Optional.empty(),
+                                random.nextInt(3) == 0
+                                        ? Optional.of(new CustomObligation("sign"))
+                                        : Optional.empty())),
                 () -> new ProposedChange.PermissionRevocation(role(), permission()),
                 () -> new ProposedChange.RoleRenaming(role(), new RoleName("Renamed " + random.nextInt(9))),
                 () -> new ProposedChange.RoleDeletion(role()),

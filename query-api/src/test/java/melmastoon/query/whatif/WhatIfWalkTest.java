@@ -36,6 +36,7 @@ import melmastoon.application.membership.AddServiceMember.NewServiceMember;
 import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.role.CreateRole;
+import melmastoon.application.role.GrantPermission;
 import melmastoon.application.role.RoleRef;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleName;
@@ -142,7 +143,7 @@ class WhatIfWalkTest {
                             walk.tenant(),
                             role,
                             Permission.parse("folio:adjust"),
-                            Optional.of("context.amount <= 100")));
+                            new GrantPermission.Terms(Optional.of("context.amount <= 100"), Optional.empty())));
             var units = driver.rows().all(walk.tenant(), OrganizationUnitState.class);
             var scopes = Stream.concat(
                     Stream.of(new ScopeRef.WholeTenant()),

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
@@ -132,7 +133,11 @@ final class Samples {
         return customRole(
                 code,
                 Set.of(Permission.parse("reservation:create")),
-                Map.of(Permission.parse("folio:adjust"), Condition.of("context.amount <= 100")));
+                Map.of(
+                        Permission.parse("folio:adjust"),
+                        Condition.of("context.amount <= 100"),
+                        Permission.parse("folio:read"),
+                        Condition.of("resource.open").obliging(Optional.of(new CustomObligation("sign")))));
     }
 
     Change<Role, RoleEvent> customRole(

@@ -59,7 +59,13 @@ public record Comparison(Map<String, Integer> answers, Map<String, Integer> list
     }
 
     private static List<String> types(Decision decision) {
-        return decision.obligations().stream().map(Obligation::type).toList();
+        return decision.obligations().stream().map(Comparison::type).toList();
+    }
+
+    private static String type(Obligation obligation) {
+        return obligation.type().equals("custom")
+                ? "custom " + obligation.properties().get("name")
+                : obligation.type();
     }
 
     /// What came of both.

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
@@ -151,8 +152,14 @@ final class DrawnTenant {
         var always = permissions.stream().filter(_ -> draw.oneIn(5)).collect(Collectors.toSet());
         var conditional = permissions.stream()
                 .filter(each -> !always.contains(each) && draw.oneIn(2))
-                .collect(Collectors.toMap(Function.identity(), _ -> Condition.of(draw.any(CONDITIONS))));
+                .collect(Collectors.toMap(Function.identity(), _ -> condition()));
         return new Fact.Role(roleId(n), "tenant.own_" + n, always, conditional);
+    }
+
+    /// One in two obliges to something.
+    private Condition condition() {
+        return Condition.of(draw.any(CONDITIONS))
+                .obliging(draw.maybe(2, () -> new CustomObligation(draw.any(List.of("sign", "witness")))));
     }
 
     /// The last ones are second memberships of the same people, and a service's.

@@ -21,7 +21,12 @@ final class Lines {
     }
 
     static String grant(RoleAssignmentId assignment, Optional<Condition> condition) {
-        return assignment + condition.map(text -> " if `" + text + "`").orElse("");
+        return assignment
+                + condition.map(text -> " if `" + text + "`").orElse("")
+                + condition
+                        .flatMap(Condition::obligation)
+                        .map(each -> " obliging to " + each)
+                        .orElse("");
     }
 
     static String grant(

@@ -36,7 +36,7 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
 
     /// @param reason      why not; null where it is allowed
     /// @param grant       what allows it; null where it is denied
-    /// @param obligations the types of those that it carries
+    /// @param obligations the types of those that it carries, and of custom ones the name
     public record Answer(
             @Nullable DenyReason reason, @Nullable RoleAssignmentId grant, List<String> obligations) {
         private static Answer denied(DenyReason reason) {
@@ -64,7 +64,12 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
     private record Asked(Level level, While counts, Duration maxAge, boolean stepUp, boolean staff, boolean notifies) {}
 
     /// @param condition under which it grants; empty where always
-    record Grant(RoleAssignmentId assignment, Optional<Condition> condition) {}
+    record Grant(RoleAssignmentId assignment, Optional<Condition> condition) {
+        /// Whoever has several is obliged to what she has to be: the lowest allows, of equals the first.
+        private int rank() {
+            return condition.map(met -> met.obligation().isEmpty() ? 1 : 2).orElse(0);
+        }
+    }
 
     /// @param grants that count here and now, whether or not their conditions are met
     private record Weighed(Answer answer, List<Grant> grants) {
@@ -166,12 +171,15 @@ public record ReferenceEvaluator(PermissionCatalogue catalogue, List<Fact> facts
                 || (needsMfa(asked, question.subject()) && !question.amr().contains("mfa"))) {
             return new Weighed(Answer.denied(best.reason), grants);
         }
-        return new Weighed(
-                new Answer(
-                        null,
-                        member.assignments().get(outcomes.indexOf(best)).id(),
-                        asked.notifies() ? List.of("notification") : List.of()),
-                grants);
+        var allowing = IntStream.range(0, outcomes.size())
+                .filter(i -> outcomes.get(i) == Outcome.GRANTS)
+                .mapToObj(i -> grant(member.assignments().get(i), question.permission()))
+                .min(Comparator.comparingInt(Grant::rank))
+                .orElseThrow();
+        var obligations = Stream.concat(
+                asked.notifies() ? Stream.of("notification") : Stream.of(),
+                allowing.condition().flatMap(Condition::obligation).map(each -> "custom " + each).stream());
+        return new Weighed(new Answer(null, allowing.assignment(), obligations.toList()), grants);
     }
 
     private boolean needsMfa(Asked asked, Subject subject) {

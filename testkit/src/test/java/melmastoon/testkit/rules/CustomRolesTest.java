@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.Caller;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
@@ -22,6 +23,7 @@ import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.membership.Memberships;
 import melmastoon.application.resource.SetSubjectProperties;
 import melmastoon.application.role.CreateRole;
+import melmastoon.application.role.GrantPermission.Terms;
 import melmastoon.application.role.Roles;
 import melmastoon.domain.resource.Properties;
 import melmastoon.domain.role.RoleCode;
@@ -179,6 +181,31 @@ class CustomRolesTest {
         assertThat(((CommandResult.Refused<?>) refused).pointer()).contains("/condition");
         assertThat(refusal(acme.grantsIf(OLGA, role, "membership:invite", "true")))
                 .isEqualTo("MELMASTOON.TENANT.CONDITION_NOT_POSSIBLE");
+    }
+
+    @Test
+    void anObligationRidesOnACondition() {
+        var role = define("clerk", "folio:read");
+        var signing = Optional.of(CustomObligation.parse("sign"));
+
+        var refused = acme.grants(OLGA, role, "folio:adjust", new Terms(Optional.empty(), signing));
+
+        assertThat(refusal(refused)).isEqualTo("MELMASTOON.TENANT.OBLIGATION_WITHOUT_CONDITION");
+        assertThat(((CommandResult.Refused<?>) refused).pointer()).contains("/obligation");
+        done(acme.grants(OLGA, role, "folio:adjust", new Terms(Optional.of("true"), signing)));
+    }
+
+    /// This service meets none, and so has to deny (AuthZEN Obligations Profile 1.0).
+    @Test
+    void whatObligesToSomethingCustomAllowsNoCommand() {
+        var lead = define("lead");
+        var signing = Optional.of(CustomObligation.parse("sign"));
+        done(acme.grants(OLGA, lead, "role:define", new Terms(Optional.of("true"), signing)));
+        acme.joins(AMAL, WHOLE, "lead");
+
+        assertThat(refusal(acme.defines(AMAL, "porter"))).isEqualTo(DENIED);
+        done(acme.grants(OLGA, lead, "role:define", new Terms(Optional.of("true"), Optional.empty())));
+        done(acme.defines(AMAL, "porter"));
     }
 
     @Test

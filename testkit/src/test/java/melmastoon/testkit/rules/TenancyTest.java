@@ -38,6 +38,7 @@ import melmastoon.application.organization.ScopeRef;
 import melmastoon.application.resource.ChangeResourceType.TypeChange;
 import melmastoon.application.resource.SetSubjectProperties.Description;
 import melmastoon.application.role.CreateRole.Definition;
+import melmastoon.application.role.GrantPermission.Terms;
 import melmastoon.application.role.RoleRef;
 import melmastoon.application.role.RoleType;
 import melmastoon.domain.approval.BreakGlassReason;
@@ -277,7 +278,7 @@ class TenancyTest {
             (caller, tenant) ->
                     application.updateRole().update(application.by(caller), tenant, role(), new RoleName("Doorman")),
             (caller, tenant) ->
-                    application.grantPermission().grant(application.by(caller), tenant, role(), READ, Optional.empty()),
+                    application.grantPermission().grant(application.by(caller), tenant, role(), READ, Terms.ALWAYS),
             (caller, tenant) -> application.revokePermission().revoke(application.by(caller), tenant, role(), READ),
             (caller, tenant) -> application.deleteRole().delete(application.by(caller), tenant, role()),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));

@@ -3,6 +3,7 @@ package melmastoon.topology.role;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import melmastoon.access.Condition;
+import melmastoon.access.CustomObligation;
 import melmastoon.access.Fact;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleId;
@@ -29,7 +30,9 @@ public final class RoleKind implements DecidingKind<RoleState> {
                         state.getConditional().stream()
                                 .collect(Collectors.toUnmodifiableMap(
                                         each -> Permission.parse(each.getPermission()),
-                                        each -> Condition.of(each.getCondition())))));
+                                        each -> Condition.of(each.getCondition())
+                                                .obliging(Optional.ofNullable(each.getObligation())
+                                                        .map(CustomObligation::new))))));
             case DELETED, UNKNOWN -> Optional.empty();
         };
     }
