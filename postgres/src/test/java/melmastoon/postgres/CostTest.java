@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import melmastoon.access.Caller;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
@@ -192,6 +193,23 @@ final class CostTest {
         acme.joins(nadia, Acme.below(acme.north()), "tenant.gm");
         var amal = acme.joins(People.person("amal"), Acme.only(acme.alpha()), "tenant.front_desk");
         TestApplication.done(acme.assigns(nadia, amal, "tenant.housekeeping", Acme.only(acme.alpha())));
+        return COUNTED.last;
+    }
+
+    /// Ruling 51: the flag is read for people who have not authenticated with `mfa`, once however often they are
+    /// checked.
+    @Test
+    void aPersonWithoutMfaCostsOneQuestionMore() {
+        var acme = Acme.chain(APPLICATION, "by-password");
+        var withMfa = membersListed(acme, OLGA);
+        var byPassword = membersListed(acme, People.byPassword(OLGA));
+
+        assertThat(byPassword.roundTrips()).isEqualTo(withMfa.roundTrips() + 1);
+        assertThat(byPassword.rows()).isEqualTo(withMfa.rows());
+    }
+
+    private static Cost membersListed(Acme acme, Caller by) {
+        TestApplication.done(APPLICATION.listMembers().list(APPLICATION.asks(by), acme.tenant(), Optional.empty(), 50));
         return COUNTED.last;
     }
 
