@@ -48,7 +48,6 @@ class PinnedSearchesTest {
 
     private static List<Subject> find(Searchable state) {
         return state.search()
-                .subjects(
-                        Subject.USER, subject -> new Question(subject, TENANT_READ, Optional.empty(), Set.of()));
+                .subjects(Subject.USER, subject -> new Question(subject, TENANT_READ, Optional.empty(), Set.of()));
     }
 }

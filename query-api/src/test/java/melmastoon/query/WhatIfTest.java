@@ -272,7 +272,7 @@ class WhatIfTest {
         amr.put("as", Map.of("type", "user", "id", "usr_owner", "amr", Arrays.asList("mfa", null)));
         var reply = hotels.post("/api/v1/authz/what-if", hotels.gateway(), amr);
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.text("pointer")).isEqualTo("/as/amr");
+        assertThat(reply.text("pointer")).isEqualTo("/as/amr/1");
         assertThat(hotels.post("/api/v1/authz/what-if", owner(), Map.of("tenant", hotels.acme.tenant.toString()))
                         .status())
                 .isEqualTo(400);

@@ -151,11 +151,12 @@ public final class PinnedDecisions {
                 new Search(known.view(), known.asOf(), now, this::isOver), subject -> sees(known, subject));
     }
 
-    /// The same for an answer that would be taken for all that there is: where nothing can be said, it is a problem, and
-    /// every problem of `answer` states position and age.
+    /// The same for an answer that would be taken for all that there is: where nothing can be said, it is a
+    /// problem, and every problem of `answer` states position and age.
     ///
-    /// @throws Problem 404 where the tenant is unknown to the caller, 503 where the state is too old or cannot be
-    ///                 followed, or the answer was not finished in its time, 403 where the caller may not ask about them
+    /// @throws Problem 404 where the tenant is unknown to the caller; 503 where the state is too old or cannot be
+    ///                 followed, or the answer was not finished in its time; 403 where the caller may not ask about
+    ///                 them
     public <T> T answer(Optional<Subject> about, Function<Searchable, T> answer) {
         try {
             return answer.apply(searchable(about));
