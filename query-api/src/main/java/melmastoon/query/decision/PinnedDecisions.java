@@ -4,6 +4,7 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import melmastoon.access.Decision;
 import melmastoon.access.Decision.Denied;
@@ -150,17 +151,27 @@ public final class PinnedDecisions {
                 new Search(known.view(), known.asOf(), now, this::isOver), subject -> sees(known, subject));
     }
 
-    /// The same for an answer that would be taken for all that there is: where nothing can be said, it is a problem.
+    /// The same for an answer that would be taken for all that there is: where nothing can be said, it is a
+    /// problem, and every problem of `answer` states position and age.
     ///
-    /// @throws Problem 404 where the tenant is unknown to the caller, 503 where the state is too old or cannot be
-    ///                 followed, 403 where the caller may not ask about them
-    public Searchable searchable(Optional<Subject> about) {
+    /// @throws Problem 404 where the tenant is unknown to the caller; 503 where the state is too old or cannot be
+    ///                 followed, or the answer was not finished in its time; 403 where the caller may not ask about
+    ///                 them
+    public <T> T answer(Optional<Subject> about, Function<Searchable, T> answer) {
+        try {
+            return answer.apply(searchable(about));
+        } catch (Search.OutOfTime _) {
+            throw stamped(Unavailable.undecided(DenyReason.DEADLINE));
+        } catch (Problem problem) {
+            throw stamped(problem);
+        }
+    }
+
+    private Searchable searchable(Optional<Subject> about) {
         return switch (search(about)) {
-            case Nothing(var why) -> throw stamped(unanswerable(why));
+            case Nothing(var why) -> throw unanswerable(why);
             case Searchable found -> {
-                found.search().unanswerable(ANY_PERMISSION).ifPresent(denied -> {
-                    throw stamped(unanswerable(denied.reason()));
-                });
+                mustBeAnswerable(found.search(), ANY_PERMISSION);
                 yield found;
             }
         };
@@ -176,18 +187,14 @@ public final class PinnedDecisions {
     public static void mustBeAnswerable(Search search, Permission permission, Optional<String> pointer) {
         search.unanswerable(permission).map(Denied::reason).ifPresent(why -> {
             var problem = unanswerable(why);
-            throw ResponseHeaders.stamp(
-                    pointer.filter(_ -> why == DenyReason.UNKNOWN_PERMISSION)
-                            .map(problem::at)
-                            .orElse(problem),
-                    Optional.of(search.view().position()),
-                    StateAge.of(search.asOf(), search.now()));
+            throw pointer.filter(_ -> why == DenyReason.UNKNOWN_PERMISSION)
+                    .map(problem::at)
+                    .orElse(problem);
         });
     }
 
-    /// The same for an answer about all permissions there are: those that need a fresher state would be missing from
-    /// it,
-    /// as if they were not held.
+    /// The same for an answer about all permissions there are: those that need a fresher state would be missing
+    /// from it, as if they were not held.
     ///
     /// @throws Problem 503 where the state is too old for one of them
     public static void mustBeAnswerable(Search search) {
