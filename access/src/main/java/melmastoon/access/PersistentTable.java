@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// Entries that are found by a key, immutable: a table in which one entry is another shares nearly all with the table
 /// before.
 ///
-/// It is a tree over the bits of the keys' hashes. A leaf has up to 64 entries beside their hashes, so that a table of
-/// some
-/// dozens is one leaf, a look-up reads few cache lines, and an entry takes about ten bytes besides its own (in a
-/// persistent
-/// map of nodes 150). Keys are not kept: an entry tells whether a key is its own.
+/// It is a tree over the bits of the keys' hashes. A leaf has up to 64 entries beside their hashes, so that a
+/// table of some dozens is one leaf, a look-up reads few cache lines, and an entry takes about ten bytes
+/// besides its own (in a persistent map of nodes 150). Keys are not kept: an entry tells whether a key is its
+/// own.
 public final class PersistentTable<K, E> {
     private static final int MOST_IN_LEAF = 64;
     private static final int BITS = 2;

@@ -39,10 +39,9 @@ import melmastoon.topology.membership.MembershipKind;
 import melmastoon.topology.organization.OrganizationUnitKind;
 import melmastoon.topology.role.RoleKind;
 
-/// Made-up hotel chains, the same for the same numbers. Each has properties in two regions, the system roles, and a
-/// role
-/// of its own with a condition; each member has one to three roles, most of them for one property, some for a region,
-/// some for the whole tenant, and a few for a season.
+/// Made-up hotel chains, the same for the same numbers. Each has properties in two regions, the system roles,
+/// and a role of its own with a condition; each member has one to three roles, most of them for one property,
+/// some for a region, some for the whole tenant, and a few for a season.
 ///
 /// What is in a view comes from states as events carry them, by the same code as in production: nothing is shared
 /// that would not be shared there.
