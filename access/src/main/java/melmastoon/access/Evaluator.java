@@ -38,10 +38,14 @@ public final class Evaluator {
 
     /// How an answer is put.
     private interface Form {
+        Denied denied(Supplier<Denied> inFull);
+
+        default Denied denied(DenyReason reason, Supplier<String> why) {
+            return denied(() -> new Denied(reason, why.get()));
+        }
+
         /// @param by by which of the member's assignments
         Allowed allowed(TenantView view, Member member, int by, HeldRole role, PermissionCatalogue.Entry permission);
-
-        Denied denied(DenyReason reason, Supplier<String> why);
     }
 
     private static final Form IN_FULL = new Form() {
@@ -52,8 +56,8 @@ public final class Evaluator {
         }
 
         @Override
-        public Denied denied(DenyReason reason, Supplier<String> why) {
-            return new Denied(reason, why.get());
+        public Denied denied(Supplier<Denied> inFull) {
+            return inFull.get();
         }
     };
 
@@ -75,7 +79,7 @@ public final class Evaluator {
         }
 
         @Override
-        public Denied denied(DenyReason reason, Supplier<String> why) {
+        public Denied denied(Supplier<Denied> inFull) {
             return NO;
         }
     };
@@ -115,9 +119,9 @@ public final class Evaluator {
                     UNKNOWN_PERMISSION, () -> "`" + question.permission() + "` is not a registered permission");
         }
         if (isOlderThan(permission.maxAge(), asOf, now)) {
-            return new Denied(
+            return form.denied(
                     STALE,
-                    howOld(asOf, now) + ", and `" + question.permission() + "` allows "
+                    () -> howOld(asOf, now) + ", and `" + question.permission() + "` allows "
                             + permission.maxAge().toSeconds() + " s");
         }
         if (!permission.tenantMustBe().includes(status)) {
@@ -256,7 +260,7 @@ public final class Evaluator {
             } else {
                 return needsStepUp(view, permission, question.subject())
                                 && !question.amr().contains(Obligation.MFA)
-                        ? withoutStepUp(permission)
+                        ? form.denied(() -> withoutStepUp(permission))
                         : form.allowed(view, member, i, role, permission);
             }
         }
@@ -268,7 +272,8 @@ public final class Evaluator {
                             + "`, which is not met");
         }
         if (heldAtAnotherTime != null) {
-            return outOfTime(permission, heldAtAnotherTime, now);
+            var other = heldAtAnotherTime;
+            return form.denied(() -> outOfTime(permission, other, now));
         }
         if (!heldElsewhere) {
             return form.denied(NOT_GRANTED, () -> "no role of the subject has `" + permission.permission() + "`");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import melmastoon.access.PermissionCatalogue.Entry;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +93,9 @@ record Holder(TenantView view, Member member) {
     private Stream<Instant> changes(Validity validity, Instant now) {
         var later = Stream.concat(
                         validity.from().stream(),
-                        member.assignments().stream()
-                                .flatMap(held -> held.validity().bounds()))
+                        IntStream.range(0, member.size())
+                                .mapToObj(member::validity)
+                                .flatMap(Validity::bounds))
                 .filter(at -> at.isAfter(now) && validity.includes(at));
         return Stream.concat(Stream.of(now), later).distinct();
     }

@@ -35,6 +35,11 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
         return new Search(view, asOf, now, other.isOver);
     }
 
+    /// The same search, which may take any time.
+    public Search inAnyTime() {
+        return new Search(view, asOf, now);
+    }
+
     /// The search was not finished in its time. What it had found is no answer: it would be taken for all that there
     /// is.
     public static final class OutOfTime extends RuntimeException {
@@ -104,7 +109,10 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
     /// there, its roles say. None for whoever is no active member.
     public List<Fact.Unit> workplaces(Subject subject) {
         return Holder.of(view, subject).map(holder -> holder.member().scope()).stream()
-                .flatMap(scope -> view.propertiesInUse().filter(unit -> scope.reaches(unit.id(), view)))
+                .flatMap(scope -> view.propertiesInUse().filter(unit -> {
+                    mustHaveTime();
+                    return scope.reaches(unit.id(), view);
+                }))
                 .toList();
     }
 

@@ -285,7 +285,8 @@ public final class TenantView implements Tree {
         return units.propertiesInUse();
     }
 
-    /// Whether it has the same units as `other`.
+    /// Whether one of the two was made from the other without a change of a unit. Where it is false, the units may
+    /// be equal all the same.
     boolean hasTreeOf(TenantView other) {
         return units.equals(other.units);
     }
