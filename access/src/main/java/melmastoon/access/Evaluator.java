@@ -90,30 +90,41 @@ public final class Evaluator {
     ///             since it holds the tenant's lock. Where it is ahead of `now` by more than clocks differ, the
     ///             state's age is unknown, and the answer is a deny
     public static Decision decide(TenantView view, Question question, Instant asOf, Instant now) {
-        return decide(view, question, asOf, now, Place.WHOLE_TENANT, IN_FULL);
+        return decide(view, view.findMember(question.subject()), question, asOf, now, Place.WHOLE_TENANT, IN_FULL);
     }
 
     /// Whether [#decide] allows it. It makes no object where it does, and no sentence where it does not.
     public static boolean allows(TenantView view, Question question, Instant asOf, Instant now) {
-        return decide(view, question, asOf, now, Place.WHOLE_TENANT, YES_OR_NO).allowed();
+        return allows(view, view.findMember(question.subject()), question, asOf, now);
+    }
+
+    /// The same, for who has found the membership of the question's subject already.
+    static boolean allows(TenantView view, @Nullable Member member, Question question, Instant asOf, Instant now) {
+        return decide(view, member, question, asOf, now, Place.WHOLE_TENANT, YES_OR_NO).allowed();
     }
 
     /// The same, where a permission of administration of people that is asked without a property may be held anywhere.
     /// That is what has to be true before it is known over whom ([#reach]).
     public static Decision decideAnywhere(TenantView view, Question question, Instant asOf, Instant now) {
-        return decide(view, question, asOf, now, Place.ANYWHERE, IN_FULL);
+        return decide(view, view.findMember(question.subject()), question, asOf, now, Place.ANYWHERE, IN_FULL);
     }
 
     private static Decision decide(
-            TenantView view, Question question, Instant asOf, Instant now, Place ofPeople, Form form) {
+            TenantView view,
+            @Nullable Member member,
+            Question question,
+            Instant asOf,
+            Instant now,
+            Place ofPeople,
+            Form form) {
         if (view.suspicion().isPresent()) {
-            return new Denied(SUSPECT, view.suspicion().get());
+            return form.denied(SUSPECT, view.suspicion()::get);
         }
         var status = view.status().orElse(null);
         if (status == null) {
             return unknownTenant(asOf, now);
         }
-        var permission = view.permission(question.permission()).orElse(null);
+        var permission = view.findPermission(question.permission());
         if (permission == null) {
             return form.denied(
                     UNKNOWN_PERMISSION, () -> "`" + question.permission() + "` is not a registered permission");
@@ -127,7 +138,6 @@ public final class Evaluator {
         if (!permission.tenantMustBe().includes(status)) {
             return form.denied(DenyReason.of(status), () -> "the tenant is " + lower(status));
         }
-        var member = view.member(question.subject()).orElse(null);
         if (member == null) {
             return form.denied(NOT_A_MEMBER, () -> "`" + question.subject() + "` is not a member of this tenant");
         }
@@ -198,7 +208,7 @@ public final class Evaluator {
         if (question.property().isEmpty()) {
             return atAnchor(view, member, permission, question, now, form);
         }
-        var place = view.place(question.property().get()).orElse(null);
+        var place = view.findPlace(question.property().get());
         if (place == null) {
             return form.denied(
                     UNKNOWN_PROPERTY, () -> "`" + question.property().get() + "` is not a property of this tenant");
@@ -243,7 +253,7 @@ public final class Evaluator {
         @Nullable Validity heldAtAnotherTime = null;
         @Nullable Condition notMet = null;
         for (int i = 0; i < member.size(); i++) {
-            var role = view.role(member.role(i)).orElse(null);
+            var role = member.held(i);
             if (role == null) {
                 continue;
             }

@@ -26,11 +26,11 @@ record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Ins
         var all = new ArrayList<Holding>();
         if (member != null && member.isActive()) {
             for (int i = 0; i < member.size(); i++) {
-                var role = view.role(member.role(i));
-                if (role.isPresent() && !member.validity(i).hasEnded(now)) {
+                var role = member.held(i);
+                if (role != null && !member.validity(i).hasEnded(now)) {
                     var reached = properties.by(member.scope(), member.scope(i));
                     all.add(new Holding(
-                            member.scope(i), member.validity(i), role.get().permissions(), reached));
+                            member.scope(i), member.validity(i), role.permissions(), reached));
                 }
             }
         }

@@ -52,13 +52,19 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
 
     /// Members of one type.
     ///
-    /// @param question about one of them
+    /// @param question about the one that it is given
     public List<Subject> subjects(String type, Function<Subject, Question> question) {
-        return allowed(
-                view.subjects().stream()
-                        .filter(subject -> subject.type().equals(type))
-                        .sorted(Comparator.comparing(Subject::id)),
-                question);
+        var found = new ArrayList<Subject>();
+        view.members().forEach(member -> {
+            mustHaveTime();
+            var subject = member.subject();
+            if (subject.type().equals(type)
+                    && Evaluator.allows(view, member, question.apply(subject), asOf, now)) {
+                found.add(subject);
+            }
+        });
+        found.sort(Comparator.comparing(Subject::id));
+        return List.copyOf(found);
     }
 
     /// Ids of registered resources of one type.
