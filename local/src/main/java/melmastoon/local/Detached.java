@@ -72,6 +72,7 @@ record Detached(Settings settings, boolean withoutDemo, PrintWriter out) {
                 Integer.toString(settings.portBase()),
                 "--pubsub",
                 settings.pubsub().name()));
+        settings.forwardRoutes().ifPresent(table -> words.addAll(List.of("--forward-routes", table.toString())));
         if (withoutDemo) {
             words.add("--no-demo");
         }

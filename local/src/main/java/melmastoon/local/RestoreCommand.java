@@ -3,6 +3,7 @@ package melmastoon.local;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import melmastoon.embedded.Ports;
 import melmastoon.local.stack.DatabaseRestore;
@@ -59,7 +60,8 @@ final class RestoreCommand implements Callable<Integer> {
         if (!Ports.isListening(Part.POSTGRES.port(options.portBase()))) {
             throw new Refused("no database answers at %s; is the stack up?".formatted(options.url(Part.POSTGRES)));
         }
-        var settings = new Settings(Melmastoon.checkout(), options.data(), options.portBase(), Settings.Pubsub.AUTO);
+        var settings = new Settings(
+                Melmastoon.checkout(), options.data(), options.portBase(), Settings.Pubsub.AUTO, Optional.empty());
         var restore = new DatabaseRestore(settings);
         try (var progress = new LogTail(restore.log(), spec.commandLine().getOut());
                 var running = restore.start(how.arguments())) {

@@ -34,6 +34,28 @@ final class RoutesCommand {
     /// The file is no table of routes.
     static final int MALFORMED = 3;
 
+    /// @throws Refused where the file is no table of routes
+    static RouteTable read(Path file) {
+        try {
+            return RouteTable.parse(text(file));
+        } catch (MalformedRoutes malformed) {
+            throw new Refused(
+                    "%s is no table of routes; `./melmastoon routes check` lists its mistakes, the first is in line %d: %s"
+                            .formatted(
+                                    file,
+                                    malformed.mistakes().getFirst().line(),
+                                    malformed.mistakes().getFirst().message()));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Refused(file + " cannot be read as UTF-8: " + e);
+        }
+    }
+
     /// Reads a table as query-api does.
     @Command(
             name = "check",
@@ -60,7 +82,7 @@ final class RoutesCommand {
         @Override
         public Integer call() {
             try {
-                var table = RouteTable.parse(text());
+                var table = RouteTable.parse(text(file));
                 report(table, spec.commandLine().getOut());
                 return 0;
             } catch (MalformedRoutes malformed) {
@@ -70,14 +92,6 @@ final class RoutesCommand {
                         .forEach(
                                 each -> err.printf("%s:%d:%d: %s%n", file, each.line(), each.column(), each.message()));
                 return MALFORMED;
-            }
-        }
-
-        private String text() {
-            try {
-                return Files.readString(file);
-            } catch (IOException e) {
-                throw new Refused(file + " cannot be read as UTF-8: " + e);
             }
         }
 

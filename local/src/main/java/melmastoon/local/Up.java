@@ -2,6 +2,8 @@ package melmastoon.local;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import melmastoon.local.demo.Client;
@@ -33,6 +35,12 @@ final class Up implements Callable<Integer> {
             description = "auto (Google's emulator where it is installed, else the stand-in), emulator or stand_in.")
     private Settings.Pubsub pubsub = Settings.Pubsub.AUTO;
 
+    @Option(
+            names = "--forward-routes",
+            paramLabel = "FILE",
+            description = "A table of routes for gateways (docs/gateways.md), read by query-api as it starts.")
+    private Optional<Path> forwardRoutes = Optional.empty();
+
     @Option(names = "--no-demo", description = "Do not load the demo hotel chain.")
     private boolean withoutDemo;
 
@@ -42,7 +50,8 @@ final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var settings = new Settings(Melmastoon.checkout(), options.data(), options.newPortBase(), pubsub);
+        var routes = table();
+        var settings = new Settings(Melmastoon.checkout(), options.data(), options.newPortBase(), pubsub, routes);
         if (detach) {
             return new Detached(settings, withoutDemo, out()).start();
         }
@@ -83,6 +92,13 @@ final class Up implements Callable<Integer> {
         control.ready();
         stopped.await();
         return 0;
+    }
+
+    /// Looked at before anything starts, so that a mistake in it is not found in query-api's log.
+    private Optional<Path> table() {
+        var table = forwardRoutes.map(Path::toAbsolutePath);
+        table.ifPresent(RoutesCommand::read);
+        return table;
     }
 
     private PrintWriter out() {

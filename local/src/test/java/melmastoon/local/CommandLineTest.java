@@ -104,6 +104,16 @@ class CommandLineTest {
         assertThat(run("routes", "check", file + ".missing")).isEqualTo(1);
     }
 
+    @Test
+    void aStackDoesNotStartWithATableThatIsMalformed() throws Exception {
+        var file = Files.writeString(data.resolve("routes.txt"), "GET /a b:c\nget /b b:c\n");
+
+        assertThat(run("up", "--data", data.toString(), "--forward-routes", file.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains(file + " is no table of routes", "line 2");
+        assertThat(data.resolve("secrets")).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -100,6 +100,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
                 "MELMASTOON_STATE_DIR",
                 settings.data().home("query-api").resolve("state").toString());
         environment.put("MELMASTOON_PUBLIC_URL", Part.QUERY_API.url(settings.portBase()));
+        settings.forwardRoutes().ifPresent(table -> environment.put("MELMASTOON_FORWARD_ROUTES", table.toString()));
         return new OurProcess("query-api", "melmastoon.query.QueryApi", new Jvm(224).optimized(), environment);
     }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -67,7 +68,8 @@ class ComposeFileTest {
 
     @Test
     void theLauncherSetsTheSame() {
-        var settings = new Settings(TOP, new DataDirectory(home), Part.DEFAULT_PORT_BASE, Settings.Pubsub.STAND_IN);
+        var settings = new Settings(
+                TOP, new DataDirectory(home), Part.DEFAULT_PORT_BASE, Settings.Pubsub.STAND_IN, Optional.empty());
         var secrets = new Secrets(home);
         for (var process : List.of(
                 OurProcess.release(settings, secrets),
@@ -84,7 +86,8 @@ class ComposeFileTest {
     /// With command-api's own 30 a minute, whoever loads a hotel's staff would wait for the second half of it.
     @Test
     void aWholeStaffAcceptsFromThisMachineWithinAMinute() {
-        var settings = new Settings(TOP, new DataDirectory(home), Part.DEFAULT_PORT_BASE, Settings.Pubsub.STAND_IN);
+        var settings = new Settings(
+                TOP, new DataDirectory(home), Part.DEFAULT_PORT_BASE, Settings.Pubsub.STAND_IN, Optional.empty());
         var launched = OurProcess.commandApi(settings, new Secrets(home)).environment();
         for (var environment : List.of(launched, environment("command-api"))) {
             assertThat(Integer.parseInt(environment.getOrDefault("MELMASTOON_ACCEPTS_PER_MINUTE", "30")))

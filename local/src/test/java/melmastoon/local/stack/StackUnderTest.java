@@ -75,7 +75,8 @@ public final class StackUnderTest {
         Awaitility.setDefaultPollInterval(Duration.ofMillis(25));
         var checkout = Sources.ofThisCheckout().root();
         var data = new DataDirectory(checkout.resolve("local/target/e2e/" + System.currentTimeMillis()));
-        var stack = new StackUnderTest(new Settings(checkout, data, freeBase(), Settings.Pubsub.AUTO));
+        var stack =
+                new StackUnderTest(new Settings(checkout, data, freeBase(), Settings.Pubsub.AUTO, Optional.empty()));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
         stack.up().succeeded();
         return stack;
@@ -213,7 +214,7 @@ public final class StackUnderTest {
         var instance = "cdc-2";
         var port = Integer.toString(Ports.free());
         var data = new DataDirectory(settings.data().home(instance));
-        var apart = new Settings(settings.checkout(), data, settings.portBase(), settings.pubsub());
+        var apart = new Settings(settings.checkout(), data, settings.portBase(), settings.pubsub(), Optional.empty());
         var process = process(Part.CDC).with(Map.of("MELMASTOON_INSTANCE", instance, "MELMASTOON_PORT", port));
         return started(process.start(apart));
     }

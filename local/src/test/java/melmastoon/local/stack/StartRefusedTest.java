@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,7 @@ class StartRefusedTest {
     }
 
     private Stack stack(int base) {
-        var settings = new Settings(home, new DataDirectory(home), base, Settings.Pubsub.STAND_IN);
+        var settings = new Settings(home, new DataDirectory(home), base, Settings.Pubsub.STAND_IN, Optional.empty());
         return new Stack(settings, (_, _) -> {});
     }
 }
