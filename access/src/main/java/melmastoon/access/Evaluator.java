@@ -100,7 +100,8 @@ public final class Evaluator {
 
     /// The same, for who has found the membership of the question's subject already.
     static boolean allows(TenantView view, @Nullable Member member, Question question, Instant asOf, Instant now) {
-        return decide(view, member, question, asOf, now, Place.WHOLE_TENANT, YES_OR_NO).allowed();
+        return decide(view, member, question, asOf, now, Place.WHOLE_TENANT, YES_OR_NO)
+                .allowed();
     }
 
     /// The same, where a permission of administration of people that is asked without a property may be held anywhere.

@@ -40,7 +40,9 @@ record Holder(TenantView view, Member member) {
     Optional<Decision.Allowed> grant(Entry permission, Predicate<Scope> enough, Instant now) {
         for (int i = 0; i < member.size(); i++) {
             var role = member.held(i);
-            if (role == null || !role.permissions().contains(permission) || !member.validity(i).includes(now)) {
+            if (role == null
+                    || !role.permissions().contains(permission)
+                    || !member.validity(i).includes(now)) {
                 continue;
             }
             if (member.scope()

@@ -29,8 +29,7 @@ record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Ins
                 var role = member.held(i);
                 if (role != null && !member.validity(i).hasEnded(now)) {
                     var reached = properties.by(member.scope(), member.scope(i));
-                    all.add(new Holding(
-                            member.scope(i), member.validity(i), role.permissions(), reached));
+                    all.add(new Holding(member.scope(i), member.validity(i), role.permissions(), reached));
                 }
             }
         }

@@ -29,8 +29,7 @@ final class Member {
         return new Member(sharing.scope(fact.scope()), terms(fact, roles, sharing), PackedMembership.pack(fact));
     }
 
-    private static Object[] terms(
-            Fact.Membership fact, PersistentTable<RoleId, AssignedRole> roles, Sharing sharing) {
+    private static Object[] terms(Fact.Membership fact, PersistentTable<RoleId, AssignedRole> roles, Sharing sharing) {
         var assignments = fact.assignments();
         var terms = new ArrayList<Object>();
         for (var assignment : assignments) {

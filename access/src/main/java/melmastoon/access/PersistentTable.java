@@ -156,8 +156,8 @@ public abstract sealed class PersistentTable<K, E> {
             return (E) entries[at];
         }
 
-        /// Where the first is whose hash is not lower. Hashes are spread evenly, so that it is near where it would be if
-        /// all were equally far apart.
+        /// Where the first is whose hash is not lower. Hashes are spread evenly, so that it is near where it would be
+        /// if all were equally far apart.
         private int first(int hash) {
             var at = (int) (((long) hash - Integer.MIN_VALUE) * hashes.length >>> Integer.SIZE);
             while (at > 0 && hashes[at - 1] >= hash) {

@@ -58,8 +58,7 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
         view.members().forEach(member -> {
             mustHaveTime();
             var subject = member.subject();
-            if (subject.type().equals(type)
-                    && Evaluator.allows(view, member, question.apply(subject), asOf, now)) {
+            if (subject.type().equals(type) && Evaluator.allows(view, member, question.apply(subject), asOf, now)) {
                 found.add(subject);
             }
         });

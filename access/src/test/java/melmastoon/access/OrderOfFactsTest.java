@@ -58,7 +58,8 @@ class OrderOfFactsTest {
         assertThat(isAllowed(view.with(gm), "reservation:read")).isFalse();
         assertThat(isAllowed(view.without(gm), "room:read")).isFalse();
         assertThat(isAllowed(view.without(gm).with(member), "room:read")).isFalse();
-        assertThat(isAllowed(view.without(gm).with(member).with(gm), "room:read")).isTrue();
+        assertThat(isAllowed(view.without(gm).with(member).with(gm), "room:read"))
+                .isTrue();
         assertThat(isAllowed(view, "reservation:read"))
                 .as("the view before is as it was")
                 .isTrue();
@@ -69,7 +70,11 @@ class OrderOfFactsTest {
     void aMembershipThatDoesNotCountFollowsItsRoleToo() {
         var gm = new Fact.Role(Fixtures.roleId("tenant.gm"), "tenant.gm", Set.of(Permission.parse("room:read")));
         var second = new Fact.Membership(
-                new MembershipId(new UUID(-1, -1)), Subject.user("a"), Fact.Membership.Status.ACTIVE, everywhere(), List.of());
+                new MembershipId(new UUID(Long.MAX_VALUE, 1)),
+                Subject.user("a"),
+                Fact.Membership.Status.ACTIVE,
+                everywhere(),
+                List.of());
         var view = Fixtures.acme()
                 .with(Fixtures.member("a", everywhere(), Fixtures.holds("tenant.gm", everywhere())))
                 .with(second)

@@ -27,14 +27,16 @@ class SearchTimeTest {
             "permissions", search -> search.permitted(Optional.empty(), each -> question(USER, each)),
             "properties", search -> search.properties(_ -> question(USER, READ)),
             "workplaces", search -> search.workplaces(USER),
-            "who can", search -> {
-                var reports = new AccessReports(search);
-                reports.who(READ, reports.sites(READ));
-            },
-            "how a member can", search -> {
-                var reports = new AccessReports(search);
-                reports.access(USER, READ, reports.sites(READ));
-            },
+            "who can",
+                    search -> {
+                        var reports = new AccessReports(search);
+                        reports.who(READ, reports.sites(READ));
+                    },
+            "how a member can",
+                    search -> {
+                        var reports = new AccessReports(search);
+                        reports.access(USER, READ, reports.sites(READ));
+                    },
             "what a member can", search -> EffectiveAccess.of(new AccessReports(search), USER));
 
     private final TenantView view = acme().with(member("a", everywhere(), holds("tenant.gm", everywhere())))
