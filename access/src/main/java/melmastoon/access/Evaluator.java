@@ -17,6 +17,7 @@ import static melmastoon.access.DenyReason.UNKNOWN_TENANT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,10 +39,14 @@ public final class Evaluator {
 
     /// How an answer is put.
     private interface Form {
+        Denied denied(Supplier<Denied> inFull);
+
+        default Denied denied(DenyReason reason, Supplier<String> why) {
+            return denied(() -> new Denied(reason, why.get()));
+        }
+
         /// @param by by which of the member's assignments
         Allowed allowed(TenantView view, Member member, int by, HeldRole role, PermissionCatalogue.Entry permission);
-
-        Denied denied(DenyReason reason, Supplier<String> why);
     }
 
     private static final Form IN_FULL = new Form() {
@@ -52,8 +57,8 @@ public final class Evaluator {
         }
 
         @Override
-        public Denied denied(DenyReason reason, Supplier<String> why) {
-            return new Denied(reason, why.get());
+        public Denied denied(Supplier<Denied> inFull) {
+            return inFull.get();
         }
     };
 
@@ -75,7 +80,7 @@ public final class Evaluator {
         }
 
         @Override
-        public Denied denied(DenyReason reason, Supplier<String> why) {
+        public Denied denied(Supplier<Denied> inFull) {
             return NO;
         }
     };
@@ -86,44 +91,55 @@ public final class Evaluator {
     ///             since it holds the tenant's lock. Where it is ahead of `now` by more than clocks differ, the
     ///             state's age is unknown, and the answer is a deny
     public static Decision decide(TenantView view, Question question, Instant asOf, Instant now) {
-        return decide(view, question, asOf, now, Place.WHOLE_TENANT, IN_FULL);
+        return decide(view, view.findMember(question.subject()), question, asOf, now, Place.WHOLE_TENANT, IN_FULL);
     }
 
     /// Whether [#decide] allows it. It makes no object where it does, and no sentence where it does not.
     public static boolean allows(TenantView view, Question question, Instant asOf, Instant now) {
-        return decide(view, question, asOf, now, Place.WHOLE_TENANT, YES_OR_NO).allowed();
+        return allows(view, view.findMember(question.subject()), question, asOf, now);
+    }
+
+    /// The same, for who has found the membership of the question's subject already.
+    static boolean allows(TenantView view, @Nullable Member member, Question question, Instant asOf, Instant now) {
+        return decide(view, member, question, asOf, now, Place.WHOLE_TENANT, YES_OR_NO)
+                .allowed();
     }
 
     /// The same, where a permission of administration of people that is asked without a property may be held anywhere.
     /// That is what has to be true before it is known over whom ([#reach]).
     public static Decision decideAnywhere(TenantView view, Question question, Instant asOf, Instant now) {
-        return decide(view, question, asOf, now, Place.ANYWHERE, IN_FULL);
+        return decide(view, view.findMember(question.subject()), question, asOf, now, Place.ANYWHERE, IN_FULL);
     }
 
     private static Decision decide(
-            TenantView view, Question question, Instant asOf, Instant now, Place ofPeople, Form form) {
+            TenantView view,
+            @Nullable Member member,
+            Question question,
+            Instant asOf,
+            Instant now,
+            Place ofPeople,
+            Form form) {
         if (view.suspicion().isPresent()) {
-            return new Denied(SUSPECT, view.suspicion().get());
+            return form.denied(SUSPECT, view.suspicion()::get);
         }
         var status = view.status().orElse(null);
         if (status == null) {
             return unknownTenant(asOf, now);
         }
-        var permission = view.permission(question.permission()).orElse(null);
+        var permission = view.findPermission(question.permission());
         if (permission == null) {
             return form.denied(
                     UNKNOWN_PERMISSION, () -> "`" + question.permission() + "` is not a registered permission");
         }
         if (isOlderThan(permission.maxAge(), asOf, now)) {
-            return new Denied(
+            return form.denied(
                     STALE,
-                    howOld(asOf, now) + ", and `" + question.permission() + "` allows "
+                    () -> howOld(asOf, now) + ", and `" + question.permission() + "` allows "
                             + permission.maxAge().toSeconds() + " s");
         }
         if (!permission.tenantMustBe().includes(status)) {
             return form.denied(DenyReason.of(status), () -> "the tenant is " + lower(status));
         }
-        var member = view.member(question.subject()).orElse(null);
         if (member == null) {
             return form.denied(NOT_A_MEMBER, () -> "`" + question.subject() + "` is not a member of this tenant");
         }
@@ -194,7 +210,7 @@ public final class Evaluator {
         if (question.property().isEmpty()) {
             return atAnchor(view, member, permission, question, now, form);
         }
-        var place = view.place(question.property().get()).orElse(null);
+        var place = view.findPlace(question.property().get());
         if (place == null) {
             return form.denied(
                     UNKNOWN_PROPERTY, () -> "`" + question.property().get() + "` is not a property of this tenant");
@@ -244,7 +260,7 @@ public final class Evaluator {
         @Nullable Condition met = null;
         int by = 0;
         for (int i = 0; i < member.size(); i++) {
-            var role = view.role(member.role(i)).orElse(null);
+            var role = member.held(i);
             if (role == null) {
                 continue;
             }
@@ -278,7 +294,8 @@ public final class Evaluator {
                             + "`, which is not met");
         }
         if (heldAtAnotherTime != null) {
-            return outOfTime(permission, heldAtAnotherTime, now);
+            var other = heldAtAnotherTime;
+            return form.denied(() -> outOfTime(permission, other, now));
         }
         if (!heldElsewhere) {
             return form.denied(NOT_GRANTED, () -> "no role of the subject has `" + permission.permission() + "`");
@@ -303,8 +320,8 @@ public final class Evaluator {
             Form form) {
         return needsStepUp(view, permission, question.subject())
                         && !question.amr().contains(Obligation.MFA)
-                ? withoutStepUp(permission)
-                : form.allowed(view, member, by, view.role(member.role(by)).orElseThrow(), permission);
+                ? form.denied(() -> withoutStepUp(permission))
+                : form.allowed(view, member, by, Objects.requireNonNull(member.held(by)), permission);
     }
 
     /// Whether `subject` must have authenticated with `mfa`: everybody for some permissions, and staff for nearly all

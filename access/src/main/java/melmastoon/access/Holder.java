@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import melmastoon.access.PermissionCatalogue.Entry;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ record Holder(TenantView view, Member member) {
     private Optional<Scope> reach(Entry permission, @Nullable Condition condition, Instant now) {
         var scopes = new ArrayList<Scope>();
         for (int i = 0; i < member.size(); i++) {
-            if (member.validity(i).includes(now) && grants(member.role(i), permission, condition)) {
+            if (member.validity(i).includes(now) && grants(member.held(i), permission, condition)) {
                 member.scope().intersection(member.scope(i), view).ifPresent(scopes::add);
             }
         }
@@ -38,10 +39,10 @@ record Holder(TenantView view, Member member) {
     /// `enough`.
     Optional<Decision.Allowed> grant(Entry permission, Predicate<Scope> enough, Instant now) {
         for (int i = 0; i < member.size(); i++) {
-            var role = view.role(member.role(i))
-                    .filter(each -> each.permissions().contains(permission))
-                    .orElse(null);
-            if (role == null || !member.validity(i).includes(now)) {
+            var role = member.held(i);
+            if (role == null
+                    || !role.permissions().contains(permission)
+                    || !member.validity(i).includes(now)) {
                 continue;
             }
             if (member.scope()
@@ -92,17 +93,17 @@ record Holder(TenantView view, Member member) {
     private Stream<Instant> changes(Validity validity, Instant now) {
         var later = Stream.concat(
                         validity.from().stream(),
-                        member.assignments().stream()
-                                .flatMap(held -> held.validity().bounds()))
+                        IntStream.range(0, member.size())
+                                .mapToObj(member::validity)
+                                .flatMap(Validity::bounds))
                 .filter(at -> at.isAfter(now) && validity.includes(at));
         return Stream.concat(Stream.of(now), later).distinct();
     }
 
-    private boolean grants(RoleId role, Entry permission, @Nullable Condition condition) {
-        return view.role(role)
-                .map(HeldRole::permissions)
-                .filter(held -> held.contains(permission)
-                        || (condition != null && condition.equals(held.condition(permission))))
-                .isPresent();
+    private static boolean grants(@Nullable HeldRole role, Entry permission, @Nullable Condition condition) {
+        return role != null
+                && (role.permissions().contains(permission)
+                        || (condition != null
+                                && condition.equals(role.permissions().condition(permission))));
     }
 }

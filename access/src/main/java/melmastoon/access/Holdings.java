@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What an active member has of roles that have not ended.
 record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Instant now) {
     /// @param reached the properties where it counts
-    record Holding(Fact.Assignment assignment, PermissionSet permissions, BitSet reached) {
+    record Holding(Scope scope, Validity validity, PermissionSet permissions, BitSet reached) {
         boolean grants(Entry entry) {
             return permissions.contains(entry) || permissions.condition(entry) != null;
         }
@@ -25,11 +25,11 @@ record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Ins
     static Holdings of(TenantView view, Reached properties, @Nullable Member member, Instant now) {
         var all = new ArrayList<Holding>();
         if (member != null && member.isActive()) {
-            for (var assignment : member.assignments()) {
-                var role = view.role(assignment.role());
-                if (role.isPresent() && !assignment.validity().hasEnded(now)) {
-                    var reached = properties.by(member.scope(), assignment.scope());
-                    all.add(new Holding(assignment, role.get().permissions(), reached));
+            for (int i = 0; i < member.size(); i++) {
+                var role = member.held(i);
+                if (role != null && !member.validity(i).hasEnded(now)) {
+                    var reached = properties.by(member.scope(), member.scope(i));
+                    all.add(new Holding(member.scope(i), member.validity(i), role.permissions(), reached));
                 }
             }
         }
@@ -40,7 +40,7 @@ record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Ins
     BitSet at(Place place) {
         var counting = new BitSet();
         for (int i = 0; i < all.size(); i++) {
-            var scope = all.get(i).assignment().scope();
+            var scope = all.get(i).scope();
             if (Evaluator.counts(view, Objects.requireNonNull(member).scope(), scope, place)) {
                 counting.set(i);
             }
@@ -62,7 +62,7 @@ record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Ins
         }
         var bounds = new TreeSet<Instant>();
         for (var held : granting) {
-            held.assignment().validity().bounds().filter(now::isBefore).forEach(bounds::add);
+            held.validity().bounds().filter(now::isBefore).forEach(bounds::add);
         }
         var periods = new ArrayList<Period>();
         var from = Optional.<Instant>empty();
@@ -95,7 +95,7 @@ record Holdings(TenantView view, @Nullable Member member, List<Holding> all, Ins
         var conditions = new HashSet<Condition>();
         var isHeld = false;
         for (var held : granting) {
-            if (held.assignment().validity().includes(instant)) {
+            if (held.validity().includes(instant)) {
                 var condition = held.permissions().condition(entry);
                 if (condition == null) {
                     return Optional.of(Set.of());

@@ -3,6 +3,7 @@ package melmastoon.access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A membership as a view has it, in about 160 bytes: what other members have too by reference, and the rest packed.
 /// [#fact] is all of it again.
@@ -23,14 +24,18 @@ final class Member {
         this.packed = packed;
     }
 
-    static Member of(Fact.Membership fact, Sharing sharing) {
-        return new Member(sharing.scope(fact.scope()), terms(fact, sharing), PackedMembership.pack(fact));
+    /// @param roles what is known of them
+    static Member of(Fact.Membership fact, PersistentTable<RoleId, AssignedRole> roles, Sharing sharing) {
+        return new Member(sharing.scope(fact.scope()), terms(fact, roles, sharing), PackedMembership.pack(fact));
     }
 
-    private static Object[] terms(Fact.Membership fact, Sharing sharing) {
+    private static Object[] terms(Fact.Membership fact, PersistentTable<RoleId, AssignedRole> roles, Sharing sharing) {
         var assignments = fact.assignments();
         var terms = new ArrayList<Object>();
-        assignments.forEach(each -> terms.add(sharing.one(each.role())));
+        for (var assignment : assignments) {
+            var role = roles.find(assignment.role());
+            terms.add(role == null ? sharing.one(AssignedRole.unknown(assignment.role())) : role);
+        }
         var areSeasonal = assignments.stream().anyMatch(each -> !each.validity().equals(Validity.ALWAYS));
         if (areSeasonal || assignments.stream().anyMatch(each -> !each.scope().equals(fact.scope()))) {
             assignments.forEach(each -> terms.add(sharing.scope(each.scope())));
@@ -71,11 +76,40 @@ final class Member {
     }
 
     RoleId role(int assignment) {
-        return (RoleId) terms[assignment];
+        return assigned(assignment).id();
+    }
+
+    /// What the role of an assignment gives; null where nothing is known of it.
+    @Nullable
+    HeldRole held(int assignment) {
+        return assigned(assignment).held();
+    }
+
+    private AssignedRole assigned(int assignment) {
+        return (AssignedRole) terms[assignment];
+    }
+
+    /// The same membership, for which `role` gives what it says.
+    Member with(AssignedRole role) {
+        if (!holds(role.id())) {
+            return this;
+        }
+        var next = terms.clone();
+        for (int i = 0; i < size(); i++) {
+            if (role(i).equals(role.id())) {
+                next[i] = role;
+            }
+        }
+        return new Member(scope, next, packed);
     }
 
     boolean holds(RoleId role) {
-        return IntStream.range(0, size()).anyMatch(each -> role(each).equals(role));
+        for (int i = 0; i < size(); i++) {
+            if (role(i).equals(role)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Scope scope(int assignment) {

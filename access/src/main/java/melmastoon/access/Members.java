@@ -34,10 +34,21 @@ record Members(PersistentTable<Subject, Member> counting, PMap<Subject, List<Mem
         return Stream.concat(counting.stream(), others.values().stream().flatMap(List::stream));
     }
 
-    Members with(Fact.Membership fact, Sharing sharing) {
+    /// @param roles as of [Member#of]
+    Members with(Fact.Membership fact, PersistentTable<RoleId, AssignedRole> roles, Sharing sharing) {
         return fact.status() == Fact.Membership.Status.REMOVED
                 ? without(fact)
-                : having(fact.subject(), Stream.concat(rest(fact), Stream.of(Member.of(fact, sharing))));
+                : having(fact.subject(), Stream.concat(rest(fact), Stream.of(Member.of(fact, roles, sharing))));
+    }
+
+    /// The same memberships, for which `role` gives what it says.
+    Members with(AssignedRole role) {
+        var next = others;
+        for (var each : others.entrySet()) {
+            var its = each.getValue().stream().map(member -> member.with(role)).toList();
+            next = next.plus(each.getKey(), its);
+        }
+        return new Members(counting.changed(member -> member.with(role)), next);
     }
 
     /// A re-invited subject has a new membership (M-4); the end of the old one does not touch it.

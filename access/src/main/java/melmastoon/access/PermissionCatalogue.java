@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Every permission there is, and what the system roles are made of: `permissions.txt`, read once.
 ///
@@ -23,15 +24,23 @@ public final class PermissionCatalogue {
     /// How old the state may be that anything is decided from, but for what is sensitive.
     static final Duration MAX_AGE = Duration.ofMinutes(10);
 
+    private static final int SPARSENESS = 4;
+
     private static final PermissionCatalogue STANDARD = read();
 
-    private final Map<Permission, Entry> entries;
     private final List<Entry> inOrder;
+
+    /// Each at the hash of its permission, or in the next place that is free; most places are. Every check looks here.
+    private final @Nullable Entry[] byHash;
+
     private final List<SystemRole> systemRoles;
 
     private PermissionCatalogue(Map<Permission, Entry> entries, List<SystemRole> systemRoles) {
-        this.entries = entries;
         this.inOrder = List.copyOf(entries.values());
+        this.byHash = new Entry[Integer.highestOneBit(entries.size() + 1) * SPARSENESS];
+        for (var entry : inOrder) {
+            byHash[placeOf(entry.permission())] = entry;
+        }
         this.systemRoles = List.copyOf(systemRoles);
     }
 
@@ -40,7 +49,24 @@ public final class PermissionCatalogue {
     }
 
     public Optional<Entry> find(Permission permission) {
-        return Optional.ofNullable(entries.get(permission));
+        return Optional.ofNullable(entry(permission));
+    }
+
+    @Nullable
+    Entry entry(Permission permission) {
+        return byHash[placeOf(permission)];
+    }
+
+    /// Where it is, or would be.
+    private int placeOf(Permission permission) {
+        var hash = permission.hashCode();
+        var last = byHash.length - 1;
+        for (int at = (hash ^ hash >>> 16) & last; ; at = at + 1 & last) {
+            var entry = byHash[at];
+            if (entry == null || entry.permission().equals(permission)) {
+                return at;
+            }
+        }
     }
 
     /// All entries, in the file's order.

@@ -84,6 +84,7 @@ final class PermissionSet {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PermissionSet that
+                && catalogue == that.catalogue // by which bits are counted
                 && Arrays.equals(bits, that.bits)
                 && conditional.equals(that.conditional)
                 && uncatalogued.equals(that.uncatalogued);

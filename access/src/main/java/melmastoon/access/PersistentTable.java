@@ -2,6 +2,8 @@ package melmastoon.access;
 
 import java.util.Arrays;
 import java.util.function.BiPredicate;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,203 +11,244 @@ import org.jspecify.annotations.Nullable;
 /// Entries that are found by a key, immutable: a table in which one entry is another shares nearly all with the table
 /// before.
 ///
-/// It is a tree over the bits of the keys' hashes. A leaf has up to 64 entries beside their hashes, so that a table of
-/// some
-/// dozens is one leaf, a look-up reads few cache lines, and an entry takes about ten bytes besides its own (in a
-/// persistent
-/// map of nodes 150). Keys are not kept: an entry tells whether a key is its own.
-public final class PersistentTable<K, E> {
-    private static final int MOST_IN_LEAF = 64;
+/// It is a tree over the bits of the keys' hashes. A leaf has up to 128 entries in the order of their hashes, which are
+/// beside them: a look-up guesses from a hash where it is and walks from there, so that a table of up to a hundred
+/// or so is one leaf, of which it reads three or four cache lines. An entry takes about ten bytes besides its own (in a
+/// persistent map of nodes 150). Keys are not kept: an entry tells whether a key is its own.
+public abstract sealed class PersistentTable<K, E> {
+    private static final int MOST_IN_LEAF = 128;
     private static final int BITS = 2;
     private static final int CHILDREN = 1 << BITS;
 
     /// Hashes have no more bits to tell entries apart by.
     private static final int DEEPEST = Integer.SIZE - BITS;
 
-    private static final Leaf NOTHING = new Leaf(new int[0], new Object[0]);
+    final BiPredicate<K, E> isKeyOf;
 
-    private final BiPredicate<K, E> isKeyOf;
-    private final Node root;
-
-    private PersistentTable(BiPredicate<K, E> isKeyOf, Node root) {
+    private PersistentTable(BiPredicate<K, E> isKeyOf) {
         this.isKeyOf = isKeyOf;
-        this.root = root;
-    }
-
-    private sealed interface Node {}
-
-    private static final class Branch implements Node {
-        private final Node[] children;
-
-        Branch(Node[] children) {
-            this.children = children;
-        }
-    }
-
-    /// The hashes are those of the keys of `entries`, one for each.
-    private static final class Leaf implements Node {
-        private final int[] hashes;
-        private final Object[] entries;
-
-        Leaf(int[] hashes, Object[] entries) {
-            this.hashes = hashes;
-            this.entries = entries;
-        }
     }
 
     /// @param isKeyOf whether a key is that of an entry
     public static <K, E> PersistentTable<K, E> empty(BiPredicate<K, E> isKeyOf) {
-        return new PersistentTable<>(isKeyOf, NOTHING);
+        return new Leaf<>(isKeyOf, new int[0], new Object[0]);
     }
 
     /// The entry of `key`; null where there is none.
-    public @Nullable E find(K key) {
+    public final @Nullable E find(K key) {
         var hash = mixed(key.hashCode());
         var leaf = leaf(hash);
-        var at = indexOf(leaf, hash, key);
-        return at < 0 ? null : entry(leaf, at);
+        var at = leaf.indexOf(hash, key);
+        return at < 0 ? null : leaf.entry(at);
     }
 
     /// The entries of all keys with that hash.
-    public Stream<E> ofHash(int keyHash) {
+    public final Stream<E> ofHash(int keyHash) {
         var hash = mixed(keyHash);
         var leaf = leaf(hash);
-        return IntStream.range(0, leaf.hashes.length)
-                .filter(i -> leaf.hashes[i] == hash)
-                .mapToObj(i -> entry(leaf, i));
+        return IntStream.range(leaf.first(hash), leaf.hashes.length)
+                .takeWhile(i -> leaf.hashes[i] == hash)
+                .mapToObj(leaf::entry);
     }
 
     /// All entries, in no order.
-    public Stream<E> stream() {
-        return stream(root);
-    }
+    public abstract Stream<E> stream();
 
-    public int size() {
-        return size(root);
-    }
+    public abstract int size();
 
     /// The table in which `entry` is that of `key`, and no other is.
-    public PersistentTable<K, E> with(K key, E entry) {
-        return new PersistentTable<>(isKeyOf, with(root, 0, mixed(key.hashCode()), key, entry));
+    public final PersistentTable<K, E> with(K key, E entry) {
+        return with(0, mixed(key.hashCode()), key, entry);
     }
 
-    public PersistentTable<K, E> without(K key) {
-        return find(key) == null ? this : new PersistentTable<>(isKeyOf, without(root, 0, mixed(key.hashCode()), key));
+    public final PersistentTable<K, E> without(K key) {
+        return find(key) == null ? this : without(0, mixed(key.hashCode()), key);
     }
 
-    private Leaf leaf(int hash) {
-        var node = root;
-        for (int shift = 0; node instanceof Branch branch; shift += BITS) {
+    /// The table of what `change` makes of each entry. It leaves each its key, and those that it does not concern as
+    /// they are.
+    abstract PersistentTable<K, E> changed(UnaryOperator<E> change);
+
+    abstract PersistentTable<K, E> with(int shift, int hash, K key, E entry);
+
+    abstract PersistentTable<K, E> without(int shift, int hash, K key);
+
+    private Leaf<K, E> leaf(int hash) {
+        var node = this;
+        for (int shift = 0; node instanceof Branch<K, E> branch; shift += BITS) {
             node = branch.children[child(hash, shift)];
         }
-        return (Leaf) node;
+        return (Leaf<K, E>) node;
     }
 
-    private int indexOf(Leaf leaf, int hash, K key) {
-        for (int i = 0; i < leaf.hashes.length; i++) {
-            if (leaf.hashes[i] == hash && isKeyOf.test(key, entry(leaf, i))) {
-                return i;
-            }
+    private static final class Branch<K, E> extends PersistentTable<K, E> {
+        private final PersistentTable<K, E>[] children;
+
+        Branch(BiPredicate<K, E> isKeyOf, PersistentTable<K, E>[] children) {
+            super(isKeyOf);
+            this.children = children;
         }
-        return -1;
-    }
 
-    /// The constructor is private, so that there is nothing but `E`s in the leaves.
-    @SuppressWarnings("unchecked")
-    private E entry(Leaf leaf, int at) {
-        return (E) leaf.entries[at];
-    }
+        @Override
+        public Stream<E> stream() {
+            return Arrays.stream(children).flatMap(PersistentTable::stream);
+        }
 
-    private Stream<E> stream(Node node) {
-        return switch (node) {
-            case Branch branch -> Arrays.stream(branch.children).flatMap(this::stream);
-            case Leaf leaf -> IntStream.range(0, leaf.hashes.length).mapToObj(i -> entry(leaf, i));
-        };
-    }
+        @Override
+        public int size() {
+            return Arrays.stream(children).mapToInt(PersistentTable::size).sum();
+        }
 
-    private static int size(Node node) {
-        return switch (node) {
-            case Branch branch ->
-                Arrays.stream(branch.children).mapToInt(PersistentTable::size).sum();
-            case Leaf leaf -> leaf.hashes.length;
-        };
-    }
+        @Override
+        PersistentTable<K, E> changed(UnaryOperator<E> change) {
+            var next = children.clone();
+            Arrays.setAll(next, i -> next[i].changed(change));
+            return Arrays.equals(next, children) ? this : new Branch<>(isKeyOf, next);
+        }
 
-    private Node with(Node node, int shift, int hash, K key, E entry) {
-        switch (node) {
-            case Branch branch -> {
-                var at = child(hash, shift);
-                var next = branch.children.clone();
-                next[at] = with(next[at], shift + BITS, hash, key, entry);
-                return new Branch(next);
+        @Override
+        PersistentTable<K, E> with(int shift, int hash, K key, E entry) {
+            var at = child(hash, shift);
+            var next = children.clone();
+            next[at] = next[at].with(shift + BITS, hash, key, entry);
+            return new Branch<>(isKeyOf, next);
+        }
+
+        @Override
+        PersistentTable<K, E> without(int shift, int hash, K key) {
+            var at = child(hash, shift);
+            var next = children.clone();
+            next[at] = next[at].without(shift + BITS, hash, key);
+            return new Branch<>(isKeyOf, next).merged();
+        }
+
+        /// One leaf where that would be at most half full.
+        private PersistentTable<K, E> merged() {
+            if (Arrays.stream(children).anyMatch(Branch.class::isInstance) || size() > MOST_IN_LEAF / 2) {
+                return this;
             }
-            case Leaf leaf -> {
-                var known = indexOf(leaf, hash, key);
-                if (known >= 0) {
-                    var entries = leaf.entries.clone();
-                    entries[known] = entry;
-                    return new Leaf(leaf.hashes, entries);
+            var merged = new Leaf<>(isKeyOf, new int[0], new Object[0]);
+            for (var child : children) {
+                var leaf = (Leaf<K, E>) child;
+                for (int i = 0; i < leaf.hashes.length; i++) {
+                    merged = merged.having(leaf.hashes[i], leaf.entries[i]);
                 }
-                var count = leaf.hashes.length;
-                var hashes = Arrays.copyOf(leaf.hashes, count + 1);
-                var entries = Arrays.copyOf(leaf.entries, count + 1);
-                hashes[count] = hash;
-                entries[count] = entry;
-                return split(new Leaf(hashes, entries), shift);
             }
+            return merged;
         }
     }
 
-    private static Node split(Leaf leaf, int shift) {
-        if (leaf.hashes.length <= MOST_IN_LEAF || shift > DEEPEST) {
-            return leaf;
-        }
-        var children = new Node[CHILDREN];
-        for (int child = 0; child < CHILDREN; child++) {
-            var number = child;
-            var its = IntStream.range(0, leaf.hashes.length)
-                    .filter(i -> child(leaf.hashes[i], shift) == number)
-                    .toArray();
-            children[child] = split(only(leaf, its), shift + BITS);
-        }
-        return new Branch(children);
-    }
+    private static final class Leaf<K, E> extends PersistentTable<K, E> {
+        /// Of the keys of `entries`, one for each, the lowest first.
+        private final int[] hashes;
 
-    private Node without(Node node, int shift, int hash, K key) {
-        switch (node) {
-            case Branch branch -> {
-                var at = child(hash, shift);
-                var next = branch.children.clone();
-                next[at] = without(next[at], shift + BITS, hash, key);
-                return merged(new Branch(next));
+        private final Object[] entries;
+
+        Leaf(BiPredicate<K, E> isKeyOf, int[] hashes, Object[] entries) {
+            super(isKeyOf);
+            this.hashes = hashes;
+            this.entries = entries;
+        }
+
+        /// What is put into the leaves of a table are `E`s.
+        @SuppressWarnings("unchecked")
+        private E entry(int at) {
+            return (E) entries[at];
+        }
+
+        /// Where the first is whose hash is not lower. Hashes are spread evenly, so that it is near where it would be
+        /// if all were equally far apart.
+        private int first(int hash) {
+            var at = (int) (((long) hash - Integer.MIN_VALUE) * hashes.length >>> Integer.SIZE);
+            while (at > 0 && hashes[at - 1] >= hash) {
+                at--;
             }
-            case Leaf leaf -> {
-                var removed = indexOf(leaf, hash, key);
-                var rest = IntStream.range(0, leaf.hashes.length)
-                        .filter(i -> i != removed)
-                        .toArray();
-                return only(leaf, rest);
+            while (at < hashes.length && hashes[at] < hash) {
+                at++;
             }
+            return at;
         }
-    }
 
-    /// One leaf where that would be at most half full.
-    private static Node merged(Branch branch) {
-        if (Arrays.stream(branch.children).anyMatch(Branch.class::isInstance) || size(branch) > MOST_IN_LEAF / 2) {
-            return branch;
+        private int indexOf(int hash, K key) {
+            for (int i = first(hash); i < hashes.length && hashes[i] == hash; i++) {
+                if (isKeyOf.test(key, entry(i))) {
+                    return i;
+                }
+            }
+            return -1;
         }
-        var leaves = Arrays.stream(branch.children).map(Leaf.class::cast).toList();
-        return new Leaf(
-                leaves.stream().flatMapToInt(each -> Arrays.stream(each.hashes)).toArray(),
-                leaves.stream().flatMap(each -> Arrays.stream(each.entries)).toArray());
-    }
 
-    private static Leaf only(Leaf leaf, int[] which) {
-        return which.length == 0
-                ? NOTHING
-                : new Leaf(
-                        Arrays.stream(which).map(i -> leaf.hashes[i]).toArray(),
-                        Arrays.stream(which).mapToObj(i -> leaf.entries[i]).toArray());
+        @Override
+        public Stream<E> stream() {
+            return IntStream.range(0, hashes.length).mapToObj(this::entry);
+        }
+
+        @Override
+        public int size() {
+            return hashes.length;
+        }
+
+        @Override
+        PersistentTable<K, E> changed(UnaryOperator<E> change) {
+            var next = entries.clone();
+            var isChanged = false;
+            for (int i = 0; i < next.length; i++) {
+                next[i] = change.apply(entry(i));
+                isChanged |= next[i] != entries[i];
+            }
+            return isChanged ? new Leaf<>(isKeyOf, hashes, next) : this;
+        }
+
+        @Override
+        PersistentTable<K, E> with(int shift, int hash, K key, E entry) {
+            var known = indexOf(hash, key);
+            if (known < 0) {
+                return having(hash, entry).split(shift);
+            }
+            var next = entries.clone();
+            next[known] = entry;
+            return new Leaf<>(isKeyOf, hashes, next);
+        }
+
+        @Override
+        PersistentTable<K, E> without(int shift, int hash, K key) {
+            var removed = indexOf(hash, key);
+            return only(i -> i != removed);
+        }
+
+        /// Of one more entry.
+        private Leaf<K, E> having(int hash, Object entry) {
+            var at = first(hash);
+            var count = hashes.length;
+            var nextHashes = Arrays.copyOf(hashes, count + 1);
+            var nextEntries = Arrays.copyOf(entries, count + 1);
+            System.arraycopy(hashes, at, nextHashes, at + 1, count - at);
+            System.arraycopy(entries, at, nextEntries, at + 1, count - at);
+            nextHashes[at] = hash;
+            nextEntries[at] = entry;
+            return new Leaf<>(isKeyOf, nextHashes, nextEntries);
+        }
+
+        private PersistentTable<K, E> split(int shift) {
+            if (hashes.length <= MOST_IN_LEAF || shift > DEEPEST) {
+                return this;
+            }
+            @SuppressWarnings({"unchecked", "rawtypes"})
+            PersistentTable<K, E>[] children = new PersistentTable[CHILDREN];
+            for (int child = 0; child < CHILDREN; child++) {
+                var number = child;
+                children[child] = only(i -> child(hashes[i], shift) == number).split(shift + BITS);
+            }
+            return new Branch<>(isKeyOf, children);
+        }
+
+        private Leaf<K, E> only(IntPredicate isKept) {
+            var kept = IntStream.range(0, hashes.length).filter(isKept).toArray();
+            return new Leaf<>(
+                    isKeyOf,
+                    Arrays.stream(kept).map(i -> hashes[i]).toArray(),
+                    Arrays.stream(kept).mapToObj(i -> entries[i]).toArray());
+        }
     }
 
     private static int child(int hash, int shift) {

@@ -35,6 +35,11 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
         return new Search(view, asOf, now, other.isOver);
     }
 
+    /// The same search, which may take any time.
+    public Search inAnyTime() {
+        return new Search(view, asOf, now);
+    }
+
     /// The search was not finished in its time. What it had found is no answer: it would be taken for all that there
     /// is.
     public static final class OutOfTime extends RuntimeException {
@@ -47,13 +52,18 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
 
     /// Members of one type.
     ///
-    /// @param question about one of them
+    /// @param question about the one that it is given
     public List<Subject> subjects(String type, Function<Subject, Question> question) {
-        return allowed(
-                view.subjects().stream()
-                        .filter(subject -> subject.type().equals(type))
-                        .sorted(Comparator.comparing(Subject::id)),
-                question);
+        var found = new ArrayList<Subject>();
+        view.members().forEach(member -> {
+            mustHaveTime();
+            var subject = member.subject();
+            if (subject.type().equals(type) && Evaluator.allows(view, member, question.apply(subject), asOf, now)) {
+                found.add(subject);
+            }
+        });
+        found.sort(Comparator.comparing(Subject::id));
+        return List.copyOf(found);
     }
 
     /// Ids of registered resources of one type.
@@ -102,7 +112,10 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
     /// there, its roles say. None for whoever is no active member.
     public List<Fact.Unit> workplaces(Subject subject) {
         return Holder.of(view, subject).map(holder -> holder.member().scope()).stream()
-                .flatMap(scope -> view.propertiesInUse().filter(unit -> scope.reaches(unit.id(), view)))
+                .flatMap(scope -> view.propertiesInUse().filter(unit -> {
+                    mustHaveTime();
+                    return scope.reaches(unit.id(), view);
+                }))
                 .toList();
     }
 
@@ -117,9 +130,8 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
                 : Optional.empty();
     }
 
-    /// Why [#permitted] would leave out what may be held: the state is too old for one of the permissions. Empty where
-    /// it
-    /// is for none.
+    /// Why [#permitted] would leave out what may be held: the state is too old for one of the permissions. Empty
+    /// where it is for none.
     ///
     /// @param type as there
     public Optional<DenyReason> incomplete(Optional<String> type) {

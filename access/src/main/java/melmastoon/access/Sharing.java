@@ -3,9 +3,8 @@ package melmastoon.access;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Makes one object of equal values of a tenant, while a fact is put into its view: ids and scopes are the same for
-/// many
-/// members.
+/// Makes one object of equal values of a tenant, while a fact is put into its view: ids and scopes are the
+/// same for many members.
 ///
 /// A value that was forgotten is only not shared with the next one that equals it. So when there are too many, among
 /// them ones that nothing has any more, it begins anew.

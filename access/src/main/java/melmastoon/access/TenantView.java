@@ -1,6 +1,7 @@
 package melmastoon.access;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 /// changes, also in a tenant of thousands of members. A membership takes some 200 bytes, all that belongs to its tenant
 /// included (`docs/decisions/054`).
 ///
-/// Nothing in it is derived from two facts: a scope keeps the ids of the units that it names, and an assignment the id
-/// of its role; both are resolved when a question is asked. So the order in which facts arrive does not matter, a
-/// change of a unit or role reaches every member at once, and the same facts give the same view after each event, after
-/// a restart and from a snapshot. A view may hold no more than the facts that one question needs: what is not there
-/// grants nothing.
+/// A scope keeps the ids of the units that it names, which are resolved when a question is asked. An assignment has its
+/// role by reference, known or not ([AssignedRole]), and a change of the role replaces it in every member. So the order
+/// in which facts arrive does not matter, a change of a unit or role reaches every member at once, and the same facts
+/// give the same view after each event, after a restart and from a snapshot. A view may hold no more than the facts
+/// that one question needs: what is not there grants nothing.
 public final class TenantView implements Tree {
+    private static final PersistentTable<RoleId, AssignedRole> NO_ROLES =
+            PersistentTable.empty((id, role) -> role.id().equals(id));
+
     private final PermissionCatalogue catalogue;
     private final Position position;
     private final @Nullable TenantStatus status;
     private final @Nullable String suspicion;
     private final Units units;
-    private final PersistentTable<RoleId, Role> roles;
+    private final PersistentTable<RoleId, AssignedRole> roles;
     private final Members members;
     private final Registrations registrations;
     private final PersistentTable<Object, Object> shared;
@@ -35,7 +39,7 @@ public final class TenantView implements Tree {
             @Nullable TenantStatus status,
             @Nullable String suspicion,
             Units units,
-            PersistentTable<RoleId, Role> roles,
+            PersistentTable<RoleId, AssignedRole> roles,
             Members members,
             Registrations registrations,
             PersistentTable<Object, Object> shared) {
@@ -50,11 +54,6 @@ public final class TenantView implements Tree {
         this.shared = shared;
     }
 
-    private record Role(RoleId id, HeldRole held) {
-        static final PersistentTable<RoleId, Role> NONE =
-                PersistentTable.empty((id, role) -> role.id().equals(id));
-    }
-
     /// A tenant of which nothing is known yet; it denies everything.
     public static TenantView empty(PermissionCatalogue catalogue, Position position) {
         return new TenantView(
@@ -63,7 +62,7 @@ public final class TenantView implements Tree {
                 null,
                 null,
                 Units.NONE,
-                Role.NONE,
+                NO_ROLES,
                 Members.NONE,
                 Registrations.NONE,
                 Sharing.nothing());
@@ -103,7 +102,7 @@ public final class TenantView implements Tree {
 
     /// All that have a membership here that is not removed.
     public Set<Subject> subjects() {
-        return members.counting().stream().map(Member::subject).collect(Collectors.toUnmodifiableSet());
+        return members().map(Member::subject).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Whether a subject with that [Subject#hashCode] has a membership here that is not removed.
@@ -152,10 +151,10 @@ public final class TenantView implements Tree {
             case Fact.Tenant(var now) -> with(now);
             case Fact.Unit unit -> with(units.with(unit, sharing), sharing);
             case Fact.Role role -> {
-                var held = new Role(sharing.one(role.id()), HeldRole.of(catalogue, role));
-                yield with(roles.with(held.id(), held), sharing);
+                var next = new AssignedRole(role.id(), HeldRole.of(catalogue, role));
+                yield with(roles.with(next.id(), next), next);
             }
-            case Fact.Membership membership -> with(members.with(membership, sharing), sharing);
+            case Fact.Membership membership -> with(members.with(membership, roles, sharing), sharing);
             case Fact.ResourceType type -> with(registrations.with(type));
             case Fact.Resource resource -> with(registrations.with(resource));
             case Fact.SubjectProperties properties -> with(registrations.with(properties));
@@ -169,7 +168,7 @@ public final class TenantView implements Tree {
         return switch (fact) {
             case Fact.Tenant _ -> with((@Nullable TenantStatus) null);
             case Fact.Unit unit -> with(units.without(unit.id()), sharing);
-            case Fact.Role role -> with(roles.without(role.id()), sharing);
+            case Fact.Role role -> with(roles.without(role.id()), AssignedRole.unknown(role.id()));
             case Fact.Membership membership -> with(members.without(membership), sharing);
             case Fact.ResourceType type -> with(registrations.without(type));
             case Fact.Resource resource -> with(registrations.without(resource));
@@ -187,9 +186,9 @@ public final class TenantView implements Tree {
                 catalogue, position, status, suspicion, next, roles, members, registrations, sharing.known());
     }
 
-    private TenantView with(PersistentTable<RoleId, Role> next, Sharing sharing) {
+    private TenantView with(PersistentTable<RoleId, AssignedRole> next, AssignedRole changed) {
         return new TenantView(
-                catalogue, position, status, suspicion, units, next, members, registrations, sharing.known());
+                catalogue, position, status, suspicion, units, next, members.with(changed), registrations, shared);
     }
 
     private TenantView with(Members next, Sharing sharing) {
@@ -203,7 +202,12 @@ public final class TenantView implements Tree {
 
     /// The permission, where it is one of the platform's, or of a type that the tenant has registered.
     public Optional<PermissionCatalogue.Entry> permission(Permission permission) {
-        return catalogue.find(permission).or(() -> registrations.permission(permission));
+        return Optional.ofNullable(findPermission(permission));
+    }
+
+    PermissionCatalogue.@Nullable Entry findPermission(Permission permission) {
+        var entry = catalogue.entry(permission);
+        return entry == null ? registrations.permission(permission).orElse(null) : entry;
     }
 
     /// The tenant's own type that `permission` is of. One that is called as the platform's has no permissions.
@@ -225,7 +229,17 @@ public final class TenantView implements Tree {
     }
 
     Optional<Member> member(Subject subject) {
-        return Optional.ofNullable(members.find(subject));
+        return Optional.ofNullable(findMember(subject));
+    }
+
+    @Nullable
+    Member findMember(Subject subject) {
+        return members.find(subject);
+    }
+
+    /// Those that count, in no order.
+    Stream<Member> members() {
+        return members.counting().stream();
     }
 
     /// All memberships of `subject`, which M-1 allows one of; the first is the one that counts.
@@ -234,11 +248,12 @@ public final class TenantView implements Tree {
     }
 
     Map<RoleId, HeldRole> roles() {
-        return roles.stream().collect(Collectors.toUnmodifiableMap(Role::id, Role::held));
+        return roles.stream()
+                .collect(Collectors.toUnmodifiableMap(AssignedRole::id, role -> Objects.requireNonNull(role.held())));
     }
 
     Optional<HeldRole> role(RoleId id) {
-        return Optional.ofNullable(roles.find(id)).map(Role::held);
+        return Optional.ofNullable(roles.find(id)).map(AssignedRole::held);
     }
 
     /// The property in use that `id` names, by either of its names (ruling 6); empty for regions, chains, what is
@@ -249,7 +264,11 @@ public final class TenantView implements Tree {
 
     /// Where that property is.
     Optional<Place.At> place(String id) {
-        return Optional.ofNullable(units.place(id));
+        return Optional.ofNullable(findPlace(id));
+    }
+
+    Place.@Nullable At findPlace(String id) {
+        return units.place(id);
     }
 
     /// The ids of the registered resources of a type.
@@ -285,7 +304,8 @@ public final class TenantView implements Tree {
         return units.propertiesInUse();
     }
 
-    /// Whether it has the same units as `other`.
+    /// Whether one of the two was made from the other without a change of a unit. Where it is false, the units may
+    /// be equal all the same.
     boolean hasTreeOf(TenantView other) {
         return units.equals(other.units);
     }

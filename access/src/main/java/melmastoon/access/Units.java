@@ -13,7 +13,13 @@ record Units(PersistentTable<OrganizationUnitId, Fact.Unit> byId, PersistentTabl
             PersistentTable.empty((propertyId, claims) -> claims.propertyId().equals(propertyId)));
 
     /// The properties in use that claim an id of the property-service.
-    private record Claims(String propertyId, List<Place.At> properties) {}
+    ///
+    /// @param only null where there are several
+    record Claims(String propertyId, List<Place.At> properties, Place.@Nullable At only) {
+        Claims(String propertyId, List<Place.At> properties) {
+            this(propertyId, properties, properties.size() == 1 ? properties.getFirst() : null);
+        }
+    }
 
     Fact.@Nullable Unit find(OrganizationUnitId id) {
         return byId.find(id);
@@ -23,7 +29,7 @@ record Units(PersistentTable<OrganizationUnitId, Fact.Unit> byId, PersistentTabl
     Place.@Nullable At place(String id) {
         var claims = byPropertyId.find(id);
         if (claims != null) {
-            return claims.properties().size() == 1 ? claims.properties().getFirst() : null;
+            return claims.only();
         }
         if (!id.startsWith(OrganizationUnitId.PREFIX)) {
             return null;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import melmastoon.access.AccessDifference.Effect;
 import melmastoon.access.AccessDifference.Period;
@@ -82,8 +83,8 @@ public final class ViewComparison {
                         : new Part(
                                 member.status(),
                                 member.scope(),
-                                member.assignments().stream()
-                                        .map(each -> new Held(each.role(), each.scope(), each.validity()))
+                                IntStream.range(0, member.size())
+                                        .mapToObj(i -> new Held(member.role(i), member.scope(i), member.validity(i)))
                                         .toList());
             }
         }

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A view keeps a membership packed; what comes out is what went in.
 class MemberTest {
     private static final Scope EVERYWHERE = new Scope.WholeTenant();
+    private static final PersistentTable<RoleId, AssignedRole> NO_ROLES =
+            PersistentTable.empty((id, role) -> role.id().equals(id));
     private static final Instant SOON = Instant.parse("2027-01-01T00:00:00Z");
 
     static List<Subject> subjects() {
@@ -80,8 +82,8 @@ class MemberTest {
     @Test
     void membersWithTheSameScopeShareIt() {
         var sharing = Sharing.of(Sharing.nothing());
-        var first = Member.of(of(Subject.user("usr_1")), sharing);
-        var second = Member.of(of(Subject.user("usr_2")), Sharing.of(sharing.known()));
+        var first = Member.of(of(Subject.user("usr_1")), NO_ROLES, sharing);
+        var second = Member.of(of(Subject.user("usr_2")), NO_ROLES, Sharing.of(sharing.known()));
         assertThat(second.scope()).isSameAs(first.scope());
         assertThat(second.role(0)).isSameAs(first.role(0));
     }
@@ -96,7 +98,7 @@ class MemberTest {
     }
 
     private static Member member(Fact.Membership fact) {
-        return Member.of(fact, Sharing.of(Sharing.nothing()));
+        return Member.of(fact, NO_ROLES, Sharing.of(Sharing.nothing()));
     }
 
     private static Fact.Membership of(Subject subject) {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +44,49 @@ class OrderOfFactsTest {
             view = view.with(fact);
         }
         assertThat(answers(view)).as("seed %s", seed).isEqualTo(answers(view(last)));
+    }
+
+    @Test
+    void aRoleGivesWhatItSaysNowToThoseWhoHadItBefore() {
+        var gm = new Fact.Role(Fixtures.roleId("tenant.gm"), "tenant.gm", Set.of(Permission.parse("room:read")));
+        var member = Fixtures.member("a", everywhere(), Fixtures.holds("tenant.gm", everywhere()));
+        var view = Fixtures.acme().with(member);
+
+        assertThat(isAllowed(view, "room:read")).isTrue();
+        assertThat(isAllowed(view, "reservation:read")).isTrue();
+        assertThat(isAllowed(view.with(gm), "room:read")).isTrue();
+        assertThat(isAllowed(view.with(gm), "reservation:read")).isFalse();
+        assertThat(isAllowed(view.without(gm), "room:read")).isFalse();
+        assertThat(isAllowed(view.without(gm).with(member), "room:read")).isFalse();
+        assertThat(isAllowed(view.without(gm).with(member).with(gm), "room:read"))
+                .isTrue();
+        assertThat(isAllowed(view, "reservation:read"))
+                .as("the view before is as it was")
+                .isTrue();
+    }
+
+    /// M-1 forbids a second membership, which counts as soon as the first one ends.
+    @Test
+    void aMembershipThatDoesNotCountFollowsItsRoleToo() {
+        var gm = new Fact.Role(Fixtures.roleId("tenant.gm"), "tenant.gm", Set.of(Permission.parse("room:read")));
+        var second = new Fact.Membership(
+                new MembershipId(new UUID(Long.MAX_VALUE, 1)),
+                Subject.user("a"),
+                Fact.Membership.Status.ACTIVE,
+                everywhere(),
+                List.of());
+        var view = Fixtures.acme()
+                .with(Fixtures.member("a", everywhere(), Fixtures.holds("tenant.gm", everywhere())))
+                .with(second)
+                .with(gm);
+
+        assertThat(isAllowed(view, "room:read")).as("the second counts").isFalse();
+        assertThat(isAllowed(view.without(second), "room:read")).isTrue();
+        assertThat(isAllowed(view.without(second), "reservation:read")).isFalse();
+    }
+
+    private static boolean isAllowed(TenantView view, String permission) {
+        return Fixtures.ask(view, "a", permission, "ppt_kabul").allowed();
     }
 
     /// One fact of every id.

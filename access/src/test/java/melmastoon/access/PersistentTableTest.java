@@ -62,6 +62,21 @@ class PersistentTableTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 5_000})
+    void changedEntriesAreFoundByTheKeysThatTheyHad(int keys) {
+        var table = EMPTY;
+        for (int i = 0; i < keys; i++) {
+            table = table.with("usr_" + i, new Entry("usr_" + i, i));
+        }
+        var changed = table.changed(each -> each.value() % 3 == 0 ? new Entry(each.key(), -1) : each);
+        for (int i = 0; i < keys; i++) {
+            assertThat(changed.find("usr_" + i)).isEqualTo(new Entry("usr_" + i, i % 3 == 0 ? -1 : i));
+            assertThat(table.find("usr_" + i)).isEqualTo(new Entry("usr_" + i, i));
+        }
+        assertThat(changed.changed(each -> each)).isSameAs(changed);
+    }
+
     @Test
     void keysOfOneHashAreToldApart() {
         var table = EMPTY;

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Question;
 
-/// cedar-java: a policy for each system role, and for each subject an entity whose attributes say at which properties
-/// it
-/// has which role. A question is asked with the entity of its subject alone, and the policies are parsed once.
+/// cedar-java: a policy for each system role, and for each subject an entity whose attributes say at which
+/// properties it has which role. A question is asked with the entity of its subject alone, and the policies
+/// are parsed once.
 final class CedarEngine implements Engine {
     private static final EntityTypeName USER = type("User");
     private static final EntityTypeName ACTION = type("Action");

@@ -69,6 +69,17 @@ public class CheckBenchmark {
         }
     }
 
+    /// As a replica sees it: it has many tenants, and most questions are about few of them.
+    @State(Scope.Benchmark)
+    public static class SkewedTenants {
+        private Round round = new Round(List.of());
+
+        @Setup
+        public void fill() {
+            round = new Round(Population.USUAL.allowedSkewed(views(10_000), 65_536));
+        }
+    }
+
     /// 100,000 memberships, as many as the other engines are given.
     @State(Scope.Benchmark)
     public static class Engines {
@@ -99,6 +110,12 @@ public class CheckBenchmark {
 
     @Benchmark
     public boolean allows(Tenants tenants) {
+        var asked = tenants.round.next();
+        return Evaluator.allows(asked.view(), asked.question(), Population.NOW, Population.NOW);
+    }
+
+    @Benchmark
+    public boolean allowsSkewed(SkewedTenants tenants) {
         var asked = tenants.round.next();
         return Evaluator.allows(asked.view(), asked.question(), Population.NOW, Population.NOW);
     }

@@ -2,12 +2,14 @@ package melmastoon.bench;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,10 +41,9 @@ import melmastoon.topology.membership.MembershipKind;
 import melmastoon.topology.organization.OrganizationUnitKind;
 import melmastoon.topology.role.RoleKind;
 
-/// Made-up hotel chains, the same for the same numbers. Each has properties in two regions, the system roles, and a
-/// role
-/// of its own with a condition; each member has one to three roles, most of them for one property, some for a region,
-/// some for the whole tenant, and a few for a season.
+/// Made-up hotel chains, the same for the same numbers. Each has properties in two regions, the system roles,
+/// and a role of its own with a condition; each member has one to three roles, most of them for one property,
+/// some for a region, some for the whole tenant, and a few for a season.
 ///
 /// What is in a view comes from states as events carry them, by the same code as in production: nothing is shared
 /// that would not be shared there.
@@ -89,8 +90,26 @@ record Population(int members, int properties) {
 
     /// Questions about members of `views` that are allowed, each about any of them.
     List<Asked> allowed(List<TenantView> views, int count) {
+        return allowed(views, count, random -> random.nextInt(views.size()));
+    }
+
+    /// The same, where some tenants are asked about far more often than others: the n-th as often as 1/n (Zipf).
+    List<Asked> allowedSkewed(List<TenantView> views, int count) {
+        var upTo = new double[views.size()];
+        var sum = 0.0;
+        for (int i = 0; i < upTo.length; i++) {
+            sum += 1.0 / (i + 1);
+            upTo[i] = sum;
+        }
+        return allowed(views, count, random -> {
+            var at = Arrays.binarySearch(upTo, random.nextDouble() * upTo[upTo.length - 1]);
+            return at < 0 ? -at - 1 : at;
+        });
+    }
+
+    private List<Asked> allowed(List<TenantView> views, int count, ToIntFunction<Random> tenants) {
         var random = new Random(count);
-        return Stream.generate(() -> random.nextInt(views.size()))
+        return Stream.generate(() -> tenants.applyAsInt(random))
                 .flatMap(tenant -> allowed(views.get(tenant), tenant, random).stream())
                 .limit(count)
                 .toList();

@@ -8,9 +8,8 @@ import melmastoon.access.TenantView;
 
 /// In which tenants a subject may be a member, written by one thread and read by everybody.
 ///
-/// It keeps hashes of subjects and not the subjects, in about ten bytes a membership: a tenant that it names has a
-/// member
-/// of the same hash, nearly always the subject itself. Its view knows.
+/// It keeps hashes of subjects and not the subjects, in about ten bytes a membership: a tenant that it names
+/// has a member of the same hash, nearly always the subject itself. Its view knows.
 public final class SubjectIndex {
     private volatile PersistentTable<Place, TenantId> tenants =
             PersistentTable.empty((place, tenant) -> place.tenant().equals(tenant));

@@ -18,9 +18,8 @@ import melmastoon.access.Permission;
 ///     PUT,PATCH  /hotels/{tenant}/rooms/*                 room:update
 ///     GET        /docs/**                                 public
 ///
-/// A word that begins with `#` and what follows it on the line is a comment. Methods are divided by commas; `*` is
-/// every
-/// method, and GET includes HEAD. Every error is found in one go.
+/// A word that begins with `#` and what follows it on the line is a comment. Methods are divided by commas;
+/// `*` is every method, and GET includes HEAD. Every error is found in one go.
 final class RouteParser {
     /// Each new route is compared with all others.
     private static final int MOST_ROUTES = 2_000;

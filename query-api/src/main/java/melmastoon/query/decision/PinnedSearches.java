@@ -49,7 +49,7 @@ public final class PinnedSearches {
         // As exact as a token is.
         var state = new PinnedState(search.view().position(), search.now().truncatedTo(ChronoUnit.MILLIS));
         // Without the time of its request.
-        states.put(state, new Search(search.view(), search.asOf(), search.now()));
+        states.put(state, search.inAnyTime());
         return state;
     }
 
