@@ -17,8 +17,8 @@ import static melmastoon.access.DenyReason.UNKNOWN_TENANT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -30,10 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// Decides, from one view and nothing else. The read side and the write side both ask here.
 public final class Evaluator {
     private static final UUID NO_ID = new UUID(0, 0);
-    private static final long NANOS = Duration.ofSeconds(1).toNanos();
-
-    /// How far a state may be ahead of `now`: the clocks of database and process are never quite the same (ruling 37).
-    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
     private Evaluator() {}
 
@@ -131,10 +127,10 @@ public final class Evaluator {
             return form.denied(
                     UNKNOWN_PERMISSION, () -> "`" + question.permission() + "` is not a registered permission");
         }
-        if (isOlderThan(permission.maxAge(), asOf, now)) {
+        if (Freshness.isOlderThan(permission.maxAge(), asOf, now)) {
             return form.denied(
                     STALE,
-                    () -> howOld(asOf, now) + ", and `" + question.permission() + "` allows "
+                    () -> Freshness.howOld(asOf, now) + ", and `" + question.permission() + "` allows "
                             + permission.maxAge().toSeconds() + " s");
         }
         if (!permission.tenantMustBe().includes(status)) {
@@ -165,39 +161,9 @@ public final class Evaluator {
     /// The answer about a tenant that this replica has no state for: that there is none, where the replica's state is
     /// recent enough to tell.
     public static Decision unknownTenant(Instant asOf, Instant now) {
-        return isTooOld(asOf, now)
-                ? new Denied(STALE, "this replica has no state for the tenant, and " + howOld(asOf, now))
+        return Freshness.isTooOld(asOf, now)
+                ? new Denied(STALE, "this replica has no state for the tenant, and " + Freshness.howOld(asOf, now))
                 : unknownTenant();
-    }
-
-    /// Whether a state that is complete up to `asOf` is too old to tell what there is not.
-    public static boolean isTooOld(Instant asOf, Instant now) {
-        return isOlderThan(PermissionCatalogue.MAX_AGE, asOf, now);
-    }
-
-    /// A state from the future has no known age: one of the two clocks is wrong, and which cannot be told.
-    private static boolean isOlderThan(Duration most, Instant asOf, Instant now) {
-        return isAgeAbove(most, asOf, now) || isClockFault(asOf, now);
-    }
-
-    private static boolean isClockFault(Instant asOf, Instant now) {
-        return isAgeAbove(CLOCK_TOLERANCE, now, asOf);
-    }
-
-    /// Whether `to` is more than `most` after `from`. Every check asks this twice, so that it makes no [Duration].
-    private static boolean isAgeAbove(Duration most, Instant from, Instant to) {
-        var seconds = to.getEpochSecond() - from.getEpochSecond() - most.getSeconds();
-        return seconds > 1 || (seconds >= -1 && seconds * NANOS + to.getNano() - from.getNano() > most.getNano());
-    }
-
-    private static String howOld(Instant asOf, Instant now) {
-        var age = Duration.between(asOf, now);
-        if (asOf.equals(Instant.EPOCH)) {
-            return "nothing is known of the state's age";
-        }
-        return isClockFault(asOf, now)
-                ? "the state is " + -age.toSeconds() + " s ahead of this process' clock, so its age is not known"
-                : "the state is " + age.toSeconds() + " s old";
     }
 
     private static Decision atProperty(

@@ -3,20 +3,16 @@ package melmastoon.query.kernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import melmastoon.access.Evaluator;
+import melmastoon.access.Freshness;
 import melmastoon.topology.Found;
 
 /// How old the state behind an answer may be.
 public final class StateAge {
-    /// Two clocks are never the same. A state that is complete up to a later instant than this from now is a fault of
-    /// one of the clocks, and its age is unknown (ruling 37 draws the same line).
-    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
-
     private StateAge() {}
 
     /// The age of what is complete up to `asOf`; empty where it is not known.
     public static Optional<Duration> of(Instant asOf, Instant now) {
-        if (asOf.equals(Instant.EPOCH) || isClockFault(asOf, now)) {
+        if (asOf.equals(Instant.EPOCH) || Freshness.isClockFault(asOf, now)) {
             return Optional.empty();
         }
         var age = Duration.between(asOf, now);
@@ -30,7 +26,7 @@ public final class StateAge {
     ///
     /// @throws melmastoon.http.problem.Problem 503 where it is not known, or the tenant's log could not be applied
     public static Duration known(Found.Known found, Instant now) {
-        if (isClockFault(found.asOf(), now)) {
+        if (Freshness.isClockFault(found.asOf(), now)) {
             throw Unavailable.clockFault();
         }
         var age = of(found.asOf(), now).orElseThrow(Unavailable::ageUnknown);
@@ -40,13 +36,8 @@ public final class StateAge {
         return age;
     }
 
-    /// Whether `asOf` lies so far ahead that the database's clock or ours must be wrong.
-    public static boolean isClockFault(Instant asOf, Instant now) {
-        return Duration.between(now, asOf).compareTo(CLOCK_TOLERANCE) > 0;
-    }
-
     /// Whether a state that is complete up to `asOf` also shows what there is not.
     public static boolean isRecent(Instant asOf, Instant now) {
-        return !Evaluator.isTooOld(asOf, now);
+        return !Freshness.isTooOld(asOf, now);
     }
 }

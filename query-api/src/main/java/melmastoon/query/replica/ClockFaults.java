@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.annotation.Scheduled;
 import java.time.Clock;
 import java.time.Duration;
-import melmastoon.query.kernel.StateAge;
+import melmastoon.access.Freshness;
 import melmastoon.topology.Views;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ final class ClockFaults {
     void log() {
         var now = clock.instant();
         views.newestWatermark()
-                .filter(newest -> StateAge.isClockFault(newest, now))
+                .filter(newest -> Freshness.isClockFault(newest, now))
                 .ifPresent(newest -> LOG.error(
                         "CLOCK_FAULT the newest watermark is {} s ahead of this process' clock: set the clocks of"
                                 + " database and replica right; until then decisions are denied STALE and reads are 503",
