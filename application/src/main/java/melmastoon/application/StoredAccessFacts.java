@@ -26,7 +26,8 @@ import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
 
 /// A subject's membership and the roles that it holds: two statements, however large the tenant is, one more where
-/// the subject has roles at a part of the regions of its membership, and one where a role of it has conditions.
+/// the subject has roles at a part of the regions of its membership, and one where a role of it has conditions. What
+/// the tenant requires of how people have authenticated is one statement.
 public final class StoredAccessFacts implements AccessFacts {
     @Override
     public List<Fact> of(Subject subject, TenantTransaction transaction) {

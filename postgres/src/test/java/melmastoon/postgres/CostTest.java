@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import melmastoon.access.Caller;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
@@ -61,13 +61,6 @@ import melmastoon.application.organization.MoveOrganizationUnit;
 import melmastoon.application.organization.PropertyRef;
 import melmastoon.application.organization.RenameOrganizationUnit;
 import melmastoon.application.provisioning.ProvisionTenant;
-import melmastoon.application.resource.ChangeResourceType;
-import melmastoon.application.resource.ClearSubjectProperties;
-import melmastoon.application.resource.RegisterResource;
-import melmastoon.application.resource.RegisterResourceType;
-import melmastoon.application.resource.RemoveResource;
-import melmastoon.application.resource.RetireResourceType;
-import melmastoon.application.resource.SetSubjectProperties;
 import melmastoon.application.role.CreateRole;
 import melmastoon.application.role.DeleteRole;
 import melmastoon.application.role.GrantPermission;
@@ -87,7 +80,6 @@ import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
-import melmastoon.domain.resource.Properties;
 import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
@@ -97,7 +89,6 @@ import melmastoon.postgres.fixture.OpenDatabase;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.Configs;
 import melmastoon.testkit.fixture.Contacts;
-import melmastoon.testkit.fixture.OwnTypes;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import org.assertj.core.api.SoftAssertions;
@@ -192,6 +183,23 @@ final class CostTest {
         acme.joins(nadia, Acme.below(acme.north()), "tenant.gm");
         var amal = acme.joins(People.person("amal"), Acme.only(acme.alpha()), "tenant.front_desk");
         TestApplication.done(acme.assigns(nadia, amal, "tenant.housekeeping", Acme.only(acme.alpha())));
+        return COUNTED.last;
+    }
+
+    /// Ruling 51: the flag is read for people who have not authenticated with `mfa`, once however often they are
+    /// checked.
+    @Test
+    void aPersonWithoutMfaCostsOneQuestionMore() {
+        var acme = Acme.chain(APPLICATION, "by-password");
+        var withMfa = membersListed(acme, OLGA);
+        var byPassword = membersListed(acme, People.byPassword(OLGA));
+
+        assertThat(byPassword.roundTrips()).isEqualTo(withMfa.roundTrips() + 1);
+        assertThat(byPassword.rows()).isEqualTo(withMfa.rows());
+    }
+
+    private static Cost membersListed(Acme acme, Caller by) {
+        TestApplication.done(APPLICATION.listMembers().list(APPLICATION.asks(by), acme.tenant(), Optional.empty(), 50));
         return COUNTED.last;
     }
 
@@ -427,7 +435,7 @@ final class CostTest {
                 () -> APPLICATION
                         .acknowledgeGuestErasure()
                         .acknowledge(APPLICATION.byItself(), tenant, erasure, new ServiceName("billing-service")));
-        resources(costs, acme);
+        new ResourceCosts(acme, COUNTED, costs).count();
         var role = done(costs, CreateRole.class, () -> acme.defines(OLGA, "concierge", "reservation:read"))
                 .roleId();
         done(
@@ -445,44 +453,6 @@ final class CostTest {
                 costs,
                 RepairTenant.class,
                 () -> APPLICATION.repairTenant().repair(APPLICATION.by(People.platformAdmin()), tenant));
-    }
-
-    private void resources(Map<Class<?>, Cost> costs, Acme acme) {
-        var tenant = acme.tenant();
-        done(
-                costs,
-                RegisterResourceType.class,
-                () -> APPLICATION.registerResourceType().register(APPLICATION.by(OLGA), tenant, OwnTypes.records()));
-        var wider = new ChangeResourceType.TypeChange(
-                Optional.of(OwnTypes.actions("read", "update", "export")), Optional.empty());
-        done(
-                costs,
-                ChangeResourceType.class,
-                () -> APPLICATION.changeResourceType().change(APPLICATION.by(OLGA), tenant, OwnTypes.RECORD, wider));
-        var record = OwnTypes.record("1");
-        done(
-                costs,
-                RegisterResource.class,
-                () -> APPLICATION
-                        .registerResource()
-                        .register(APPLICATION.by(OLGA), tenant, record, OwnTypes.at(acme.alpha(), 1)));
-        done(
-                costs,
-                RemoveResource.class,
-                () -> APPLICATION.removeResource().remove(APPLICATION.by(OLGA), tenant, record));
-        done(
-                costs,
-                RetireResourceType.class,
-                () -> APPLICATION.retireResourceType().retire(APPLICATION.by(OLGA), tenant, OwnTypes.RECORD));
-        var said = new SetSubjectProperties.Description(Properties.NONE, Set.of());
-        done(
-                costs,
-                SetSubjectProperties.class,
-                () -> APPLICATION.setSubjectProperties().set(APPLICATION.by(OLGA), tenant, OLGA.subject(), said));
-        done(
-                costs,
-                ClearSubjectProperties.class,
-                () -> APPLICATION.clearSubjectProperties().clear(APPLICATION.by(OLGA), tenant, OLGA.subject()));
     }
 
     private <T> T done(Map<Class<?>, Cost> costs, Class<?> useCase, Supplier<CommandResult<T>> asked) {

@@ -159,6 +159,34 @@ class AuthZenSearchTest {
                 .isEqualTo(400);
     }
 
+    /// AuthZEN 1.0, "Pagination": all must be identical, but for the order of members, which says nothing.
+    @Test
+    void aTokenIsNotOfAQuestionThatOnlyLooksLikeItsOwn() {
+        var token = asked("{\"a\": [{\"b\": 1, \"c\": \"2\"}]}", "").text("page.next_token");
+
+        assertThat(asked("{\"a\": [{\"c\": \"2\", \"b\": 1}]}", token).status()).isEqualTo(200);
+        for (var other : List.of(
+                "{\"a\": [{\"b\": \"1\", \"c\": \"2\"}]}",
+                "{\"a\": [{\"b\": 1, \"c\": 2}]}",
+                "{\"a\": [\"{b=1, c=2}\"]}",
+                "{\"a\": \"[{b=1, c=2}]\"}",
+                "{\"a\": {\"b\": 1, \"c\": \"2\"}}")) {
+            assertThat(asked(other, token).text("code")).as(other).isEqualTo("MELMASTOON.COMMON.MALFORMED_CURSOR");
+        }
+    }
+
+    /// One clerk of hotel 2 a page.
+    private static Hotels.Reply asked(String context, String token) {
+        var body = """
+                {"subject": {"type": "user"}, "action": {"name": "check_in"}, "context": CONTEXT,
+                 "resource": {"type": "reservation", "id": "rsv_1", "properties": {"property": "HOTEL"}},
+                 "page": {"limit": 1TOKEN}}""".replace("CONTEXT", context)
+                .replace("HOTEL", Log.unit(2))
+                .replace("TOKEN", token.isEmpty() ? "" : ", \"token\": \"" + token + "\"");
+        return hotels.raw(
+                "/t/" + hotels.acme.tenant + "/access/v1/search/subject", hotels.gateway(), "application/json", body);
+    }
+
     @Test
     void noneAtAllTellsHowManyThereAre() {
         var none = search("subject", page(subjects(3), Map.of("limit", 0)));

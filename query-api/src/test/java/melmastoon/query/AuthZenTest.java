@@ -106,10 +106,34 @@ class AuthZenTest {
         assertThat(evaluate(body).answer().body()).isEqualTo("{\"decision\":true}");
     }
 
+    /// AuthZEN 1.0, "Subject Properties": nulls are values like any other.
+    @Test
+    void aPropertyThatIsNullIsNotThere() {
+        var request = """
+                {"subject":{"type":"user","id":"usr_clerk","properties":{"department":null,"groups":[null]}},
+                 "resource":{"type":"reservation","id":"rsv_1","properties":{"property":"HOTEL","floor":null}},
+                 "action":{"name":"check_in","properties":{"method":null}},
+                 "context":{"time":null,"atLeast":null,"explain":null,"amr":null}}""".replace("HOTEL", Log.unit(2));
+
+        for (var route : List.of(path(), path() + "s")) {
+            assertThat(hotels.raw(route, hotels.gateway(), "application/json", request)
+                            .answer()
+                            .body())
+                    .isEqualTo("{\"decision\":true}");
+        }
+    }
+
     @Test
     void errorsAreThoseThatAuthZenKnows() {
         var gateway = hotels.gateway();
+        for (var type : List.of("json", "application/problem+json", "application/json; charset=latin1")) {
+            assertThat(hotels.raw(path(), gateway, type, "{}").text("detail")).contains("application/json");
+        }
         assertThat(hotels.raw(path(), gateway, "text/plain", "{}").status()).isEqualTo(400);
+        var encoded = hotels.raw(path(), gateway, "application/json", "{}", "Content-Encoding", "br");
+        assertThat(encoded.status()).isEqualTo(400);
+        assertThat(encoded.answer().header("Cache-Control")).isEqualTo("no-store");
+        assertThat(hotels.server.send("HEAD", path(), "").status()).isEqualTo(400);
         assertThat(hotels.raw(path(), gateway, "application/json", "{\"subject\":")
                         .status())
                 .isEqualTo(400);
@@ -136,6 +160,7 @@ class AuthZenTest {
         for (var tenant : List.of(hotels.acme.tenant.toString(), Hotels.UNKNOWN)) {
             var answer = hotels.server.send("GET", "/.well-known/authzen-configuration/t/" + tenant, "");
             assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=300");
             var point = "https://pdp.example/t/" + tenant;
             assertThat(answer.body()).isEqualTo("""
                             {"policy_decision_point":"POINT",\

@@ -112,6 +112,30 @@ class DeadlineTest {
         }
     }
 
+    /// Nor is it a truncated file.
+    @Test
+    void aReportThatIsNotFinishedIs503AsCsvToo() {
+        var tenant = hotels.acme.tenant.toString();
+        var reports = Map.of(
+                "who-can", Map.of("tenant", tenant, "permission", "reservation:check_in"),
+                "what-can", Map.of("tenant", tenant, "user", "usr_clerk"));
+        reports.forEach((kind, body) -> {
+            for (var type : List.of("application/json", "text/csv")) {
+                var reply = hotels.raw(
+                        "/api/v1/authz/" + kind,
+                        hotels.gateway(),
+                        "application/json",
+                        Hotels.json(body),
+                        "Accept",
+                        type);
+                assertThat(reply.status()).as(kind + " as " + type).isEqualTo(503);
+                assertThat(reply.text("detail")).contains("DEADLINE");
+                assertThat(Position.decode(reply.answer().header("Melmastoon-Position")))
+                        .isEqualTo(hotels.acme.position());
+            }
+        });
+    }
+
     private static Map<String, Object> reservation() {
         return Map.of("type", "reservation", "id", "1", "properties", Map.of("property", Log.unit(2)));
     }

@@ -3,6 +3,7 @@ package melmastoon.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,6 +79,9 @@ class ForwardAuthorizationTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.header("Melmastoon-Deny-Reason")).isEqualTo("OUT_OF_SCOPE");
         assertThat(answer.header("Melmastoon-Decision-Id")).startsWith("dec_");
+        assertThat(Position.decode(answer.header("Melmastoon-Position")).tenant())
+                .isEqualTo(hotels.acme.tenant);
+        assertThat(answer.header("Melmastoon-Age")).isNotEmpty();
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.body())
                 .contains("\"code\":\"MELMASTOON.COMMON.FORWARD_DENIED\"")
@@ -116,6 +120,18 @@ class ForwardAuthorizationTest {
                         .ask(gateway, "POST", target, ForwardedHotels.bearer(strong))
                         .status())
                 .isEqualTo(200);
+    }
+
+    /// A gateway notifies nobody, and an enforcement point that cannot do what it is obliged to has to deny (052).
+    @ParameterizedTest
+    @EnumSource
+    void anAllowThatObligesToSomethingDoesNotPass(Gateway gateway) {
+        hotels.driver.completeUpTo(Instant.now());
+        var target = "/hotels/" + hotels.acme.tenant + "/ppt_2/doors/7";
+        var answer = forwarded.ask(gateway, "POST", target, ForwardedHotels.bearer(hotels.issuer.user("usr_gm")));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Melmastoon-Deny-Reason")).isEqualTo("FORWARD_OBLIGATION_UNSUPPORTED");
+        assertThat(answer.body()).contains("`lock:open_remotely` obliges to a `notification`");
     }
 
     @ParameterizedTest
@@ -198,7 +214,7 @@ class ForwardAuthorizationTest {
         member.getState().put("subjectType", "service");
         var holds = Log.holds(20, Log.systemRole("tenant.reservations"), Log.everywhere());
         hotels.driver.pipe(acme.next(member), acme.next(acme.rolesChanged(20, "channel-manager", holds)));
-        hotels.driver.completeUpTo(java.time.Instant.now());
+        hotels.driver.completeUpTo(Instant.now());
         var token = ForwardedHotels.bearer(hotels.issuer.service("channel-manager", ""));
         var answer = forwarded.ask(Gateway.ENVOY, "GET", forwarded.stay(2), token);
         assertThat(answer.status()).isEqualTo(200);

@@ -14,6 +14,7 @@ final class ForwardedHotels implements AutoCloseable {
             GET   /hotels/{tenant}/{property}/stays/{resource}   reservation:read
             POST  /hotels/{tenant}/{property}/stays/*/check-in   reservation:check_in
             POST  /hotels/{tenant}/{property}/refunds            payment:refund
+            POST  /hotels/{tenant}/{property}/doors/*            lock:open_remotely
             GET   /business                                      tenant:read
             GET   /docs/**                                       public
             GET   /docs/internal/**                              tenant.config:update

@@ -50,4 +50,11 @@ class OpenApiTest {
                         .asBoolean())
                 .isTrue();
     }
+
+    @Test
+    void aReportIsAboutSubjectsOfAnyType() {
+        var type = GENERATED.document().at("/components/schemas/ReportedSubject/properties/type");
+        assertThat(type.path("type").asText()).isEqualTo("string");
+        assertThat(type.has("enum")).isFalse();
+    }
 }

@@ -53,6 +53,10 @@ class StatedAgeTest {
         for (var route : List.of("evaluation", "evaluations", "search/subject", "search/resource", "search/action")) {
             stated(hotels.post(point + route, gateway, evaluation));
         }
+        stated(hotels.post(
+                "/api/v1/authz/who-can", gateway, Map.of("tenant", tenant, "permission", "reservation:check_in")));
+        stated(hotels.post("/api/v1/authz/what-can", gateway, Map.of("tenant", tenant, "user", "usr_clerk")));
+        stated(hotels.post("/api/v1/authz/what-if", gateway, Map.of("tenant", tenant, "change", removal())));
         for (var path : List.of("/api/v1/me/permissions?tenant=", "/api/v1/me/properties?tenant=")) {
             stated(hotels.get(path + tenant, hotels.issuer.user("usr_clerk")));
         }
@@ -72,7 +76,13 @@ class StatedAgeTest {
     void refusalsFromTheStateStateIt() {
         var clerk = hotels.issuer.user("usr_clerk");
         var ahead = hotels.acme.position().plus(5).encode();
+        var tenant = hotels.acme.tenant.toString();
+        var deletion = Map.of("kind", "delete_role", "role", Log.role(99));
         for (var reply : List.of(
+                hotels.post("/api/v1/authz/what-if", clerk, Map.of("tenant", tenant, "change", removal())),
+                hotels.post("/api/v1/authz/what-if", clerk, Map.of("tenant", tenant, "change", deletion)),
+                hotels.post("/api/v1/authz/what-can", clerk, Map.of("tenant", tenant, "user", "usr_gm")),
+                hotels.post("/api/v1/authz/who-can", clerk, Map.of("tenant", tenant, "permission", "room:read")),
                 hotels.get(hotels.acmePath("/roles"), clerk),
                 hotels.get(hotels.acmePath("/org-units/" + Log.unit(99)), clerk),
                 hotels.get(hotels.acmePath("?timeoutMs=0&atLeast=" + ahead), clerk),
@@ -90,6 +100,10 @@ class StatedAgeTest {
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.answer().header("Melmastoon-Position")).isEmpty();
         assertThat(reply.answer().header("Melmastoon-Age")).isEmpty();
+    }
+
+    private static Map<String, String> removal() {
+        return Map.of("kind", "remove_membership", "membership", Log.membership(3));
     }
 
     private static void stated(Reply reply) {

@@ -3,6 +3,7 @@ package melmastoon.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -258,6 +259,20 @@ class WhatIfTest {
                 .isEqualTo("/change/propertyScope");
         assertThat(pointer(change("suspend_membership", "membership", Log.membership(2), "reason", "none")))
                 .isEqualTo("/change/reason");
+        assertThat(pointer(change(
+                        "assign_role",
+                        "membership",
+                        Log.membership(2),
+                        "role",
+                        "tenant.gm",
+                        "propertyScope",
+                        Arrays.asList("ppt_3", null))))
+                .startsWith("/change/propertyScope");
+        var amr = body(change("delete_role", "role", DESK));
+        amr.put("as", Map.of("type", "user", "id", "usr_owner", "amr", Arrays.asList("mfa", null)));
+        var reply = hotels.post("/api/v1/authz/what-if", hotels.gateway(), amr);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text("pointer")).isEqualTo("/as/amr/1");
         assertThat(hotels.post("/api/v1/authz/what-if", owner(), Map.of("tenant", hotels.acme.tenant.toString()))
                         .status())
                 .isEqualTo(400);

@@ -27,8 +27,7 @@ class WhoCanTest {
     private static Hotels hotels;
 
     /// At hotel 2 beside the clerk: Umar, who adjusts folios up to an amount; Vida, whose season is over; Wali, who has
-    /// a
-    /// name that a spreadsheet would run; and at hotel 3 its manager.
+    /// a name that a spreadsheet would run; and at hotel 3 its manager.
     @BeforeAll
     static void open() {
         hotels = new Hotels();

@@ -1,7 +1,6 @@
 package melmastoon.application.audit;
 
 import java.util.List;
-import melmastoon.access.Permission;
 import melmastoon.access.Scope;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.AuditFilter;
@@ -19,8 +18,8 @@ import melmastoon.application.kernel.UseCase;
 /// addresses of all invitations and the billing contact anyway; to everybody else only its digests are.
 @UseCase
 public record ReadAudit(Commands commands) {
-    private static final List<Permission> PERSONAL =
-            List.of(Permission.parse("invitation:read"), Permission.parse("billing_contact:read"));
+    private static final List<Authorization> PERSONAL =
+            List.of(Authorization.people("invitation:read"), Authorization.permission("billing_contact:read"));
 
     private static final Operation<AuditPage> OPERATION =
             Operation.query("read_audit", Authorization.reading("audit:read"), AuditPage.class);
@@ -39,8 +38,6 @@ public record ReadAudit(Commands commands) {
 
     private static boolean seesPersonal(CommandContext context) {
         return PERSONAL.stream()
-                .allMatch(permission -> context.reach(permission)
-                        .filter(Scope.WholeTenant.class::isInstance)
-                        .isPresent());
+                .allMatch(each -> each.check(context, new Scope.WholeTenant()) instanceof Authorization.Answer.Granted);
     }
 }

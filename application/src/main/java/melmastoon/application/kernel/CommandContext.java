@@ -40,7 +40,7 @@ public final class CommandContext {
     private final AccessFacts facts;
     private final Id.Mint mint;
     private final Map<Subject, List<Fact>> known = new HashMap<>();
-    private @Nullable List<Fact> required;
+    private @Nullable List<Fact> authentication;
     private Optional<Evidence> right = Optional.empty();
 
     CommandContext(TenantTransaction transaction, TenantHead head, Actor actor, AccessFacts facts, Id.Mint mint) {
@@ -58,7 +58,7 @@ public final class CommandContext {
         var context = new CommandContext(transaction, locked, actor, facts, mint);
         if (locked.isUnchangedSince(head)) {
             context.known.putAll(known);
-            context.required = required;
+            context.authentication = authentication;
         }
         return context;
     }
@@ -128,17 +128,17 @@ public final class CommandContext {
 
     /// The tenant as access' evaluator sees it, with the actor as its only member.
     public TenantView actorsView() {
-        return viewOf(actor.subject(), required());
+        return viewOf(actor.subject(), authentication());
     }
 
     /// What the tenant requires of how the actor has authenticated: read for people without `mfa` only, since nobody
     /// else can lack anything.
-    private List<Fact> required() {
-        if (required == null) {
+    private List<Fact> authentication() {
+        if (authentication == null) {
             var lacksNothing = !actor.isPerson() || actor.amr().contains(Obligation.MFA);
-            required = lacksNothing ? List.of() : facts.authentication(transaction);
+            authentication = lacksNothing ? List.of() : facts.authentication(transaction);
         }
-        return required;
+        return authentication;
     }
 
     /// The same with `subject` as its only member.

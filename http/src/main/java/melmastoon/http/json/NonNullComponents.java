@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import org.jspecify.annotations.Nullable;
 
-/// A record's component is required unless its type is `@Nullable`, and a list holds no nulls: what NullAway believes,
-/// Jackson keeps.
+/// A record's component is required unless its type is `@Nullable`, and a list or a map holds no nulls: what NullAway
+/// believes, Jackson keeps.
 final class NonNullComponents extends NopAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 
@@ -18,7 +18,9 @@ final class NonNullComponents extends NopAnnotationIntrospector {
     public JsonSetter.Value findSetterInfo(Annotated member) {
         return member instanceof AnnotatedParameter parameter
                         && parameter.getOwner() instanceof AnnotatedConstructor constructor
-                ? JsonSetter.Value.construct(isNullable(constructor, parameter) ? Nulls.SET : Nulls.FAIL, Nulls.FAIL)
+                ? JsonSetter.Value.construct(
+                        isNullable(constructor, parameter) ? Nulls.SET : Nulls.FAIL,
+                        parameter.hasAnnotation(NullIsAbsent.class) ? Nulls.SKIP : Nulls.FAIL)
                 : JsonSetter.Value.empty();
     }
 

@@ -84,10 +84,19 @@ public final class StrictJson {
 
     static String sorted(JsonNode value) {
         try {
-            return JSON.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .writeValueAsString(JSON.treeToValue(value, Object.class));
+            return canonical(JSON.treeToValue(value, Object.class));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can be written", e);
+            throw new IllegalStateException("a tree can be read", e);
+        }
+    }
+
+    /// What was read here, as one text: the same for the same members in whatever order, at any depth, and another one
+    /// for everything else.
+    public static String canonical(Object read) {
+        try {
+            return JSON.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(read);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read can be written", e);
         }
     }
 

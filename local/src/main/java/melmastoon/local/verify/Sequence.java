@@ -280,7 +280,7 @@ final class Sequence {
         for (int i = 0; i < QUESTIONS_AT_THE_END; i++) {
             ask(generator.question());
         }
-        decisions += decisions();
+        decisions += compareWithSql();
     }
 
     /// How many decisions were compared with what SQL says.
@@ -288,9 +288,9 @@ final class Sequence {
         return decisions;
     }
 
-    private int decisions() {
+    private int compareWithSql() {
         try {
-            return new Decided(service.http(), service.tables(), tenant, position).compare();
+            return new SqlComparison(service.http(), service.tables(), tenant, position).compare();
         } catch (Difference difference) {
             throw difference("what SQL says", String.valueOf(difference.getMessage()));
         }

@@ -29,7 +29,7 @@ record Tables(Target target, Catalogue catalogue) {
 
     enum Granted {
         ALWAYS,
-        /// About which SQL says nothing.
+        /// Whether it is met, SQL does not tell.
         UNDER_A_CONDITION,
         NEVER
     }

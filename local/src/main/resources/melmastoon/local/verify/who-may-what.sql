@@ -1,8 +1,8 @@
--- Who may do what and where now, in words of SQL: over the pinned tenant's tables, under row security.
+-- Who may do what and where now, from the pinned tenant's tables, under row security.
 --
--- asked: the platform's permissions as three arrays (permission, level, in which states of the tenant it counts).
--- One row for each question that can be put: subject, permission, property (null: of no property), and whether it is
--- granted `always`, only `under_a_condition`, about which SQL says nothing, or `never`.
+-- Parameters: the platform's permissions as three arrays (permission, level, in which states of the tenant it counts).
+-- One row for each question that can be asked: subject, permission, property (null: asked of no property), and whether
+-- it is granted `always`, `under_a_condition` only, or `never`. Whether a condition is met is not decided here.
 with asked as (
     select * from unnest(?, ?, ?) as platform (permission, level, during)
     union all

@@ -14,6 +14,7 @@ import melmastoon.http.problem.ProblemBody;
 import melmastoon.http.trace.RequestId;
 
 /// Describes in the OpenAPI document the problems of a decision point: AuthZEN defines fewer statuses (ruling 34).
+/// 408, 414 and 431 are answered before the server knows which route is meant.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.ANNOTATION_TYPE)
 @AnswersRateLimits
@@ -36,6 +37,21 @@ import melmastoon.http.trace.RequestId;
 @ApiResponse(
         responseCode = "403",
         description = "The caller may not ask this.",
+        headers = @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
+@ApiResponse(
+        responseCode = "408",
+        description = "The request took too long to arrive.",
+        headers = @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
+@ApiResponse(
+        responseCode = "414",
+        description = "The URL is too long.",
+        headers = @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
+@ApiResponse(
+        responseCode = "431",
+        description = "The headers are too large.",
         headers = @Header(name = RequestId.HEADER, description = RequestId.IS, schema = @Schema(type = "string")),
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @ApiResponse(

@@ -1,5 +1,6 @@
 package melmastoon.query.authzen;
 
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// AuthZEN defines 400, 401, 403 and 500, and we add 429 (ruling 34): every other error status becomes one of them.
 @ServerFilter("/t/**")
+@Order(1)
 final class AuthZenStatusFilter {
     private static final List<String> ROUTES = List.of(
             AuthZenController.EVALUATION,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
+import melmastoon.http.json.NullIsAbsent;
 import org.jspecify.annotations.Nullable;
 
 /// What would be done.
@@ -19,4 +20,5 @@ record EvaluationAction(
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable
+        @NullIsAbsent
         Map<String, Object> properties) {}

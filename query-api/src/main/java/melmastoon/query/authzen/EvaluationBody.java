@@ -10,6 +10,7 @@ import melmastoon.access.Caller;
 import melmastoon.access.Permission;
 import melmastoon.access.Question;
 import melmastoon.access.Subject;
+import melmastoon.http.json.NullIsAbsent;
 import melmastoon.http.problem.Fields;
 import melmastoon.http.problem.Problem;
 import melmastoon.query.decision.CheckAuthorization;
@@ -41,6 +42,7 @@ record EvaluationBody(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"explain\": true, \"amr\": [\"mfa\"]}")
         @Nullable
+        @NullIsAbsent
         Map<String, Object> context) {
     private static final String PROPERTY = "property";
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import melmastoon.http.json.NullIsAbsent;
 import melmastoon.http.problem.Fields;
 import melmastoon.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ record EvaluationsBody(
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable
+        @NullIsAbsent
         Map<String, Object> context,
 
         @Schema(
@@ -58,6 +60,7 @@ record EvaluationsBody(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"evaluations_semantic\": \"deny_on_first_deny\"}")
         @Nullable
+        @NullIsAbsent
         Map<String, Object> options) {
     static final int MOST = 500;
     private static final String SEMANTIC = "options.evaluations_semantic";

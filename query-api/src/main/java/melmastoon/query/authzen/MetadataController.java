@@ -1,5 +1,7 @@
 package melmastoon.query.authzen;
 
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -19,6 +21,8 @@ import melmastoon.query.decision.ForeignIds;
 @Controller
 @Tag(name = "authzen")
 final class MetadataController {
+    private static final String CACHING = "public, max-age=300";
+
     private final AuthZenSettings settings;
 
     MetadataController(AuthZenSettings settings) {
@@ -54,16 +58,18 @@ final class MetadataController {
             operationId = "readDecisionPointMetadata",
             summary = "Read the decision point's metadata",
             security = @SecurityRequirement(name = ""),
-            description = "Needs no token, and is the same for every well-formed id, whether or not the tenant exists.")
+            description =
+                    "Needs no token, and is the same for every well-formed id, whether or not the tenant exists. It"
+                            + " may be kept for five minutes.")
     @AnswersAnybody
-    Metadata metadata(
+    HttpResponse<Metadata> metadata(
             @PathVariable @Parameter(description = AuthZenController.TENANT_IS, example = AuthZenController.TENANT)
                     String tenantId) {
         if (ForeignIds.tenant(tenantId).isEmpty()) {
             throw Problem.of(Fault.ROUTE_UNKNOWN, "`" + ForeignIds.cut(tenantId) + "` is not a tenant's id.");
         }
         var point = settings.publicUrl() + "/t/" + tenantId;
-        return new Metadata(
+        var metadata = new Metadata(
                 point,
                 point + AuthZenController.EVALUATION,
                 point + AuthZenController.EVALUATIONS,
@@ -71,5 +77,6 @@ final class MetadataController {
                 point + SearchController.RESOURCES,
                 point + SearchController.ACTIONS,
                 Obligation.TYPES);
+        return HttpResponse.ok(metadata).header(HttpHeaders.CACHE_CONTROL, CACHING);
     }
 }

@@ -5,12 +5,13 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import melmastoon.access.Caller;
 import melmastoon.access.Permission;
 import melmastoon.access.Question;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
+import melmastoon.http.json.NullIsAbsent;
+import melmastoon.http.json.StrictJson;
 import melmastoon.http.problem.Fields;
 import melmastoon.http.problem.Problem;
 import melmastoon.query.decision.SearchPage;
@@ -50,6 +51,7 @@ record SearchBody(
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable
+        @NullIsAbsent
         Map<String, Object> context,
 
         @Schema(nullable = false, implementation = WantedPage.class) @Nullable
@@ -130,38 +132,7 @@ record SearchBody(
 
     /// What the search is about, the same text for the same members in whatever order.
     String canonical() {
-        return String.join(
-                "|",
-                entity(subject),
-                entity(resource),
-                action == null
-                        ? ""
-                        : text(Map.of(
-                                "name", String.valueOf(action.name()), "properties", members(action.properties()))),
-                text(members(context)));
-    }
-
-    private static String entity(@Nullable EvaluationEntity entity) {
-        return entity == null
-                ? ""
-                : text(Map.of(
-                        "type", String.valueOf(entity.type()),
-                        "id", String.valueOf(entity.id()),
-                        "properties", members(entity.properties())));
-    }
-
-    private static Map<String, Object> members(@Nullable Map<String, Object> members) {
-        return members == null ? Map.of() : members;
-    }
-
-    private static String text(Object value) {
-        return value instanceof Map<?, ?> members ? sorted(members).toString() : String.valueOf(value);
-    }
-
-    private static Map<String, String> sorted(Map<?, ?> members) {
-        var sorted = new TreeMap<String, String>();
-        members.forEach((name, value) -> sorted.put(String.valueOf(name), text(value)));
-        return sorted;
+        return StrictJson.canonical(new SearchBody(subject, resource, action, context, null));
     }
 
     private static EvaluationEntity named(@Nullable EvaluationEntity entity, String id) {

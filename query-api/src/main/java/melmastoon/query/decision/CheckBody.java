@@ -3,6 +3,7 @@ package melmastoon.query.decision;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
+import melmastoon.http.json.NullIsAbsent;
 import melmastoon.http.position.Positions;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ public record CheckBody(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"currency\": \"AFN\"}")
         @Nullable
+        @NullIsAbsent
         Map<String, Object> resourceProperties,
 
         @Schema(
@@ -73,6 +75,7 @@ public record CheckBody(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"soft\": true}")
         @Nullable
+        @NullIsAbsent
         Map<String, Object> actionProperties,
 
         @Schema(
@@ -83,6 +86,7 @@ public record CheckBody(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"amr\": [\"mfa\"]}")
         @Nullable
+        @NullIsAbsent
         Map<String, Object> context,
 
         @Schema(

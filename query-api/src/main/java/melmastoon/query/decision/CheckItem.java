@@ -8,6 +8,7 @@ import melmastoon.access.Attributes;
 import melmastoon.access.Caller;
 import melmastoon.access.Permission;
 import melmastoon.access.Question;
+import melmastoon.http.json.NullIsAbsent;
 import org.jspecify.annotations.Nullable;
 
 /// One check of many: what a single one asks, without the tenant and the position, which are the request's.
@@ -50,6 +51,7 @@ public record CheckItem(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"currency\": \"AFN\"}")
         @Nullable
+        @NullIsAbsent
         Map<String, Object> resourceProperties,
 
         @Schema(
@@ -58,6 +60,7 @@ public record CheckItem(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"soft\": true}")
         @Nullable
+        @NullIsAbsent
         Map<String, Object> actionProperties,
 
         @Schema(
@@ -66,6 +69,7 @@ public record CheckItem(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"amr\": [\"mfa\"]}")
         @Nullable
+        @NullIsAbsent
         Map<String, Object> context) {
 
     /// @throws melmastoon.http.problem.Problem 400 where it cannot be read, or says about the caller what her token

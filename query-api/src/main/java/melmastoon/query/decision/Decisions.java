@@ -51,8 +51,7 @@ public final class Decisions {
     }
 
     /// One question of a caller about itself, which whoever stands before a service asks for it. It needs no scope, so
-    /// a
-    /// service, too, knows only of tenants that it is a member of.
+    /// a service, too, knows only of tenants that it is a member of.
     ///
     /// @param question its subject is the caller
     /// @return fails with a [melmastoon.http.problem.Problem] 429 where a budget is used up

@@ -4,6 +4,7 @@ import com.github.f4b6a3.ulid.Ulid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import melmastoon.access.Decision;
 import melmastoon.access.Decision.Denied;
@@ -150,17 +151,27 @@ public final class PinnedDecisions {
                 new Search(known.view(), known.asOf(), now, this::isOver), subject -> sees(known, subject));
     }
 
-    /// The same for an answer that would be taken for all that there is: where nothing can be said, it is a problem.
+    /// The same for an answer that would be taken for all that there is: where nothing can be said, it is a
+    /// problem, and every problem of `answer` states position and age.
     ///
-    /// @throws Problem 404 where the tenant is unknown to the caller, 503 where the state is too old or cannot be
-    ///                 followed, 403 where the caller may not ask about them
-    public Searchable searchable(Optional<Subject> about) {
+    /// @throws Problem 404 where the tenant is unknown to the caller; 503 where the state is too old or cannot be
+    ///                 followed, or the answer was not finished in its time; 403 where the caller may not ask about
+    ///                 them
+    public <T> T answer(Optional<Subject> about, Function<Searchable, T> answer) {
+        try {
+            return answer.apply(searchable(about));
+        } catch (Search.OutOfTime _) {
+            throw stamped(Unavailable.undecided(DenyReason.DEADLINE));
+        } catch (Problem problem) {
+            throw stamped(problem);
+        }
+    }
+
+    private Searchable searchable(Optional<Subject> about) {
         return switch (search(about)) {
-            case Nothing(var why) -> throw stamped(unanswerable(why));
+            case Nothing(var why) -> throw unanswerable(why);
             case Searchable found -> {
-                found.search().unanswerable(ANY_PERMISSION).ifPresent(denied -> {
-                    throw stamped(unanswerable(denied.reason()));
-                });
+                mustBeAnswerable(found.search(), ANY_PERMISSION);
                 yield found;
             }
         };
@@ -169,10 +180,7 @@ public final class PinnedDecisions {
     /// @throws Problem 400 where there is no such permission, 503 where the state is too old for it
     public static void mustBeAnswerable(Search search, Permission permission) {
         search.unanswerable(permission).ifPresent(denied -> {
-            throw ResponseHeaders.stamp(
-                    unanswerable(denied.reason()),
-                    Optional.of(search.view().position()),
-                    StateAge.of(search.asOf(), search.now()));
+            throw unanswerable(denied.reason());
         });
     }
 

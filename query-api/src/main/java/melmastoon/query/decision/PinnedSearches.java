@@ -66,7 +66,9 @@ public final class PinnedSearches {
         var started = pinned.get().now();
         var isRecent = !started.isAfter(current.now()) && started.plus(LONGEST).isAfter(current.now());
         if (isRecent && pinned.get().position().equals(current.view().position())) {
-            return new Search(current.view(), current.asOf(), started).inTimeOf(current);
+            // The state has been the same since then, so it was complete at that instant; it cannot be of a later one.
+            var asOf = current.asOf().isBefore(started) ? current.asOf() : started;
+            return new Search(current.view(), asOf, started).inTimeOf(current);
         }
         throw Problem.of(Fault.CURSOR_EXPIRED);
     }

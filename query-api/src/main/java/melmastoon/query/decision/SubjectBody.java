@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import melmastoon.access.Subject;
+import melmastoon.http.json.NullIsAbsent;
 import melmastoon.http.problem.Fault;
 import melmastoon.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public record SubjectBody(
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable
+        @NullIsAbsent
         Map<String, Object> properties) {
 
     /// Whom a body with the members `user` and `subject` asks about.

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import java.util.Optional;
 import melmastoon.access.Caller;
+import melmastoon.access.Decision;
+import melmastoon.access.Decision.Allowed;
 import melmastoon.access.Decision.Denied;
 import melmastoon.access.DenyReason;
 import melmastoon.access.Obligation;
@@ -39,16 +42,32 @@ final class ForwardAnswers {
     }
 
     /// @param tenant as the request or the token names it
-    /// @throws Problem 401 or 403 where it is denied
+    /// @throws Problem 401 or 403 where it may not pass
     static HttpResponse<Void> of(CheckResult result, Caller caller, String tenant, Permission permission) {
-        if (result.decision() instanceof Denied denied) {
-            throw denied(denied, permission).with(ResponseHeaders.DECISION_ID, result.id());
-        }
+        refusal(result.decision(), permission).ifPresent(problem -> {
+            throw ResponseHeaders.stamp(
+                    problem.with(ResponseHeaders.DECISION_ID, result.id()), result.position(), result.age());
+        });
         var response = HttpResponse.<Void>ok()
                 .header(SUBJECT, plain(caller.subject()))
                 .header(TENANT, tenant)
                 .header(ResponseHeaders.DECISION_ID, result.id());
         return ResponseHeaders.stamp(response, result.position(), result.age(), Caching.NO_STORE);
+    }
+
+    /// An allow that obliges to something is refused, too: an enforcement point that cannot do it has to deny, and a
+    /// gateway can do nothing (decision 052).
+    private static Optional<Problem> refusal(Decision decision, Permission permission) {
+        return switch (decision) {
+            case Denied denied -> Optional.of(denied(denied, permission));
+            case Allowed allowed ->
+                allowed.obligations().stream()
+                        .findFirst()
+                        .map(obligation -> refused(
+                                Fault.FORWARD_OBLIGATION_UNSUPPORTED,
+                                "An allow of `" + permission + "` obliges to a `" + obligation.type()
+                                        + "`, which a gateway cannot make."));
+        };
     }
 
     private static Problem denied(Denied denied, Permission permission) {

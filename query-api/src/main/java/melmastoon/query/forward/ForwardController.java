@@ -44,8 +44,7 @@ import org.reactivestreams.Publisher;
 /// May this request to another service pass? One question of its sender about herself, by the table of routes.
 ///
 /// Whatever is in doubt is denied, with 403 where servers could differ about the request, since nginx takes every
-/// status
-/// but 2xx, 401 and 403 for an error.
+/// status but 2xx, 401 and 403 for an error.
 @Controller(ForwardController.ROUTE)
 @Tag(name = "decisions")
 final class ForwardController {

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import melmastoon.access.Caller;
-import melmastoon.access.DenyReason;
 import melmastoon.access.Fact;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Permission;
@@ -26,7 +25,6 @@ import melmastoon.access.Search;
 import melmastoon.http.page.Page;
 import melmastoon.http.problem.AnswersRateLimits;
 import melmastoon.http.problem.Fields;
-import melmastoon.http.problem.Problem;
 import melmastoon.query.decision.Asking;
 import melmastoon.query.decision.Decisions;
 import melmastoon.query.decision.ForeignIds;
@@ -38,7 +36,6 @@ import melmastoon.query.kernel.ReadsAll;
 import melmastoon.query.kernel.ResponseHeaders;
 import melmastoon.query.kernel.ResponseHeaders.Caching;
 import melmastoon.query.kernel.TenantReads;
-import melmastoon.query.kernel.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -137,22 +134,13 @@ final class OwnAccessController {
         T from(Search search, PinnedDecisions open);
     }
 
-    /// @throws Problem 503 where it took too long
-    private static <T> T inTime(Answering<T> answering, Search search, PinnedDecisions open) {
-        try {
-            return answering.from(search, open);
-        } catch (Search.OutOfTime _) {
-            throw ResponseHeaders.stamp(Unavailable.undecided(DenyReason.DEADLINE), open.position(), open.age());
-        }
-    }
-
     private <T> Publisher<HttpResponse<T>> answer(
             Asking asking, String kind, Function<T, Integer> size, Answering<T> answering) {
         var me = Optional.of(asking.caller().subject());
         CompletableFuture<HttpResponse<T>> answer = decisions
                 .open(asking)
                 .thenCompose(open -> threads.run(asking.tenantText(), () -> {
-                    var body = inTime(answering, open.searchable(me).search(), open);
+                    var body = open.answer(me, found -> answering.from(found.search(), open));
                     open.searched(kind, size.apply(body));
                     return ResponseHeaders.stamp(HttpResponse.ok(body), open.position(), open.age(), Caching.NO_STORE);
                 }));

@@ -13,6 +13,7 @@ import melmastoon.access.Permission;
 import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.Question;
 import melmastoon.access.Subject;
+import melmastoon.http.json.NullIsAbsent;
 import melmastoon.http.position.Positions;
 import melmastoon.http.problem.Fields;
 import melmastoon.query.decision.CheckAuthorization;
@@ -58,6 +59,7 @@ record PermittedActionsBody(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"amr\": [\"mfa\"]}")
         @Nullable
+        @NullIsAbsent
         Map<String, Object> context,
 
         @Schema(

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import melmastoon.access.AccessReports;
 import melmastoon.access.Caller;
 import melmastoon.access.EffectiveAccess;
+import melmastoon.access.Search;
+import melmastoon.access.Subject;
 import melmastoon.http.csv.Csv;
 import melmastoon.http.route.Accepted;
 import melmastoon.query.decision.Asking;
@@ -60,18 +62,20 @@ final class WhatCanController {
         var asking = Asking.of(caller, tenant, body.atLeast(), body.timeoutMs(), true, request, Asking.WHOLE_TENANT);
         return decisions
                 .open(asking)
-                .thenCompose(open -> threads.run(tenant, () -> {
-                    var search = open.searchable(Optional.of(subject)).search();
-                    // Otherwise those that need a fresher state would be missing, as if they were not held.
-                    search.view().permissions().forEach(each -> PinnedDecisions.mustBeAnswerable(search, each));
-                    var access = EffectiveAccess.of(new AccessReports(search), subject);
-                    open.searched(KIND, access.permissions());
-                    return isCsv
-                            ? Reports.stamp(
-                                    Reports.csv(KIND, WhatCanCsv.header(), WhatCanCsv.lines(access, search), search),
-                                    search,
-                                    open)
-                            : Reports.stamp(HttpResponse.ok(WhatCanResponse.of(access, search)), search, open);
-                }));
+                .thenCompose(open -> threads.run(
+                        tenant,
+                        () -> open.answer(
+                                Optional.of(subject), found -> answer(subject, found.search(), open, isCsv))));
+    }
+
+    private static HttpResponse<?> answer(Subject subject, Search search, PinnedDecisions open, boolean isCsv) {
+        // Otherwise those that need a fresher state would be missing, as if they were not held.
+        search.view().permissions().forEach(each -> PinnedDecisions.mustBeAnswerable(search, each));
+        var access = EffectiveAccess.of(new AccessReports(search), subject);
+        open.searched(KIND, access.permissions());
+        return isCsv
+                ? Reports.stamp(
+                        Reports.csv(KIND, WhatCanCsv.header(), WhatCanCsv.lines(access, search), search), search, open)
+                : Reports.stamp(HttpResponse.ok(WhatCanResponse.of(access, search)), search, open);
     }
 }

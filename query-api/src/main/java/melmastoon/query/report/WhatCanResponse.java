@@ -11,9 +11,9 @@ import melmastoon.access.EffectiveAccess.HeldPermission;
 import melmastoon.access.Entitlement;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.Search;
+import melmastoon.access.Subject;
 import melmastoon.http.position.Positions;
 import melmastoon.query.kernel.ScopeParts;
-import melmastoon.query.kernel.SubjectReference;
 import melmastoon.query.kernel.WireNames;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(name = "EffectiveAccess", description = "All that a subject has and may do in a tenant.")
 record WhatCanResponse(
-        SubjectReference subject,
+        SubjectPart subject,
 
         @Schema(
                 type = "string",
@@ -46,6 +46,20 @@ record WhatCanResponse(
                 description = "What is granted property by property, and what it may do there; each unit once, those"
                         + " where it may do the same together.")
         List<PlacePart> places) {
+
+    /// Whom it is about, as was asked.
+    @Serdeable
+    @Schema(name = "ReportedSubject", description = "Who was asked about.")
+    record SubjectPart(
+            @Schema(description = "`user` or `service`; another type is nobody's, and has nothing.", example = "user")
+            String type,
+
+            @Schema(description = "The identity service's id.", example = "usr_01J9ZK2V8Q")
+            String id) {
+        static SubjectPart of(Subject subject) {
+            return new SubjectPart(subject.type(), subject.id());
+        }
+    }
 
     /// A membership of the subject.
     @Serdeable
@@ -208,7 +222,7 @@ record WhatCanResponse(
     static WhatCanResponse of(EffectiveAccess access, Search search) {
         var view = search.view();
         return new WhatCanResponse(
-                SubjectReference.of(access.subject()),
+                SubjectPart.of(access.subject()),
                 view.status().map(WireNames::of).orElseThrow(),
                 view.position().encode(),
                 search.now(),

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import melmastoon.access.AccessReports;
 import melmastoon.access.Caller;
+import melmastoon.access.MemberAccess;
 import melmastoon.access.Permission;
 import melmastoon.access.Search;
 import melmastoon.access.Site;
@@ -27,6 +28,7 @@ import melmastoon.query.decision.Decisions;
 import melmastoon.query.decision.PinnedDecisions;
 import melmastoon.query.decision.PinnedDecisions.Searchable;
 import melmastoon.query.decision.PinnedSearches;
+import melmastoon.query.decision.SearchPage;
 import melmastoon.query.kernel.ReadThreads;
 
 /// `POST /api/v1/authz/who-can`: every member who may do something, at a property or anywhere.
@@ -74,37 +76,32 @@ final class WhoCanController {
         var page = asking.tenant().map(body::page);
         return decisions
                 .open(asking)
-                .thenCompose(open -> threads.run(tenant, () -> {
-                    var current = open.searchable(Optional.empty());
-                    if (isCsv) {
-                        return csv(asked, current, open);
-                    }
-                    var found = pinned.page(
-                            page.orElseThrow(), current, state -> asked.who(asked.reports(state.search()), state));
-                    var reports = asked.reports(found.search());
-                    var sites = asked.sites(reports);
-                    var items = found.items().stream()
-                            .map(member -> reports.access(member, asked.permission(), sites))
-                            .toList();
-                    open.searched(KIND, found.total());
-                    var answer =
-                            WhoCanResponse.of(found.search(), asked.permission(), found.total(), items, found.next());
-                    return Reports.stamp(HttpResponse.ok(answer), found.search(), open);
-                }));
+                .thenCompose(open -> threads.run(
+                        tenant,
+                        () -> open.answer(
+                                Optional.empty(),
+                                current -> isCsv
+                                        ? csv(asked, current, open)
+                                        : page(asked, page.orElseThrow(), current, open))));
     }
 
+    private HttpResponse<?> page(Asked asked, SearchPage wanted, Searchable current, PinnedDecisions open) {
+        var found = pinned.page(wanted, current, state -> asked.who(asked.reports(state.search()), state));
+        var items = asked.access(asked.reports(found.search()), found.items());
+        open.searched(KIND, found.total());
+        var answer = WhoCanResponse.of(found.search(), asked.permission(), found.total(), items, found.next());
+        return Reports.stamp(HttpResponse.ok(answer), found.search(), open);
+    }
+
+    /// Everything is decided before the first line is sent: the time that a client takes to read does not count, and a
+    /// report that cannot be finished is a problem and not a truncated file.
     private static HttpResponse<?> csv(Asked asked, Searchable current, PinnedDecisions open) {
         var search = current.search();
         var reports = asked.reports(search);
-        var sites = asked.sites(reports);
-        var members = asked.who(reports, current);
+        var members = asked.access(reports, asked.who(reports, current));
         open.searched(KIND, members.size());
         var lines = members.stream()
-                .flatMap(member -> WhoCanCsv.lines(
-                        reports.access(member, asked.permission(), sites),
-                        asked.permission(),
-                        asked.property(),
-                        search));
+                .flatMap(member -> WhoCanCsv.lines(member, asked.permission(), asked.property(), search));
         return Reports.stamp(Reports.csv(KIND, WhoCanCsv.header(), lines, search), search, open);
     }
 
@@ -117,7 +114,7 @@ final class WhoCanController {
         }
 
         /// @throws melmastoon.http.problem.Problem 400 where there is no such property
-        List<Site> sites(AccessReports reports) {
+        private List<Site> sites(AccessReports reports) {
             return property.map(name -> reports.site(permission, name)
                             .map(List::of)
                             .orElseThrow(() -> Fields.invalid("property", "is not a property in use of this tenant")))
@@ -127,6 +124,13 @@ final class WhoCanController {
         List<Subject> who(AccessReports reports, Searchable state) {
             return reports.who(permission, sites(reports)).stream()
                     .filter(state.isVisible())
+                    .toList();
+        }
+
+        List<MemberAccess> access(AccessReports reports, List<Subject> members) {
+            var sites = sites(reports);
+            return members.stream()
+                    .map(member -> reports.access(member, permission, sites))
                     .toList();
         }
     }

@@ -35,6 +35,16 @@ sealed interface ProposedChange {
         return Optional.empty();
     }
 
+    /// One that concerns a single membership.
+    sealed interface OfMember extends ProposedChange {
+        MembershipId member();
+
+        @Override
+        default Optional<MembershipId> membership() {
+            return Optional.of(member());
+        }
+    }
+
     /// @param condition as it is written; whether it can be read is the command's to say
     record PermissionGrant(RoleId role, Permission permission, Optional<String> condition) implements ProposedChange {
         @Override
@@ -65,76 +75,46 @@ sealed interface ProposedChange {
         }
     }
 
-    record RoleAssignment(MembershipId member, AssignRole.NewAssignment wanted) implements ProposedChange {
+    record RoleAssignment(MembershipId member, AssignRole.NewAssignment wanted) implements OfMember {
         @Override
         public CommandResult<?> tryOn(Trial trial) {
             return new AssignRole(trial.commands()).assign(trial.request(), trial.tenant(), member, wanted);
         }
-
-        @Override
-        public Optional<MembershipId> membership() {
-            return Optional.of(member);
-        }
     }
 
-    record RoleUnassignment(MembershipId member, RoleAssignmentId assignment) implements ProposedChange {
+    record RoleUnassignment(MembershipId member, RoleAssignmentId assignment) implements OfMember {
         @Override
         public CommandResult<?> tryOn(Trial trial) {
             return new UnassignRole(trial.commands()).unassign(trial.request(), trial.tenant(), member, assignment);
         }
-
-        @Override
-        public Optional<MembershipId> membership() {
-            return Optional.of(member);
-        }
     }
 
-    record Rescoping(MembershipId member, ScopeRef scope) implements ProposedChange {
+    record Rescoping(MembershipId member, ScopeRef scope) implements OfMember {
         @Override
         public CommandResult<?> tryOn(Trial trial) {
             return new ChangePropertyScope(trial.commands()).change(trial.request(), trial.tenant(), member, scope);
         }
-
-        @Override
-        public Optional<MembershipId> membership() {
-            return Optional.of(member);
-        }
     }
 
-    record Suspension(MembershipId member, MembershipSuspensionReason reason) implements ProposedChange {
+    record Suspension(MembershipId member, MembershipSuspensionReason reason) implements OfMember {
         @Override
         public CommandResult<?> tryOn(Trial trial) {
             return new SuspendMembership(trial.commands()).suspend(trial.request(), trial.tenant(), member, reason);
         }
-
-        @Override
-        public Optional<MembershipId> membership() {
-            return Optional.of(member);
-        }
     }
 
-    record Reinstatement(MembershipId member) implements ProposedChange {
+    record Reinstatement(MembershipId member) implements OfMember {
         @Override
         public CommandResult<?> tryOn(Trial trial) {
             return new ReinstateMembership(trial.commands()).reinstate(trial.request(), trial.tenant(), member);
         }
-
-        @Override
-        public Optional<MembershipId> membership() {
-            return Optional.of(member);
-        }
     }
 
-    record Removal(MembershipId member) implements ProposedChange {
+    record Removal(MembershipId member) implements OfMember {
         @Override
         public CommandResult<?> tryOn(Trial trial) {
             return new RemoveMembership(trial.commands(), RemovalReviews.NONE)
                     .remove(trial.request(), trial.tenant(), member);
-        }
-
-        @Override
-        public Optional<MembershipId> membership() {
-            return Optional.of(member);
         }
     }
 

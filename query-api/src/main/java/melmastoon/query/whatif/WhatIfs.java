@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import melmastoon.access.AccessDifference;
 import melmastoon.access.Caller;
 import melmastoon.access.Position;
+import melmastoon.access.Search;
 import melmastoon.access.Subject;
 import melmastoon.access.ViewComparison;
 import melmastoon.application.kernel.Actor;
@@ -17,7 +18,6 @@ import melmastoon.http.problem.Problem;
 import melmastoon.query.decision.Asking;
 import melmastoon.query.decision.Decisions;
 import melmastoon.query.decision.PinnedDecisions;
-import melmastoon.query.decision.PinnedDecisions.Searchable;
 import melmastoon.query.kernel.ReadThreads;
 import melmastoon.query.kernel.TenantReads;
 import melmastoon.query.kernel.Unavailable;
@@ -91,8 +91,19 @@ final class WhatIfs {
     }
 
     private Tried tried(Asked asked, PinnedDecisions open) {
+        var member = member(asked.change(), open);
+        return open.answer(member, found -> {
+            if (member.isEmpty() && !found.isVisible().test(NOBODY)) {
+                throw Problem.of(
+                        Fault.PERMISSION_DENIED,
+                        "A change that concerns more than one member needs `access:inspect` for the whole tenant.");
+            }
+            return tried(asked, found.search(), open);
+        });
+    }
+
+    private Tried tried(Asked asked, Search search, PinnedDecisions open) {
         var begun = System.nanoTime();
-        var search = searchable(asked, open).search();
         var view = search.view();
         var replica = new Replica(reads.rows(view.tenant()), view, search.now());
         if (!replica.isSettled()) {
@@ -122,19 +133,11 @@ final class WhatIfs {
         }
     }
 
-    /// The state to try it in, where the caller may ask about whom the change concerns: a member, or everybody.
-    private Searchable searchable(Asked asked, PinnedDecisions open) {
-        var member = open.position()
-                .flatMap(at -> asked.change()
-                        .membership()
+    /// Whom the change concerns; empty where that is everybody, or a member that there is not.
+    private Optional<Subject> member(ProposedChange change, PinnedDecisions open) {
+        return open.position()
+                .flatMap(at -> change.membership()
                         .flatMap(id -> reads.rows(at.tenant()).find(at.tenant(), MembershipState.class, id.toString()))
                         .map(state -> new Subject(state.getSubjectType(), state.getSubjectId())));
-        var found = open.searchable(member);
-        if (member.isEmpty() && !found.isVisible().test(NOBODY)) {
-            throw Problem.of(
-                    Fault.PERMISSION_DENIED,
-                    "A change that concerns more than one member needs `access:inspect` for the whole tenant.");
-        }
-        return found;
     }
 }

@@ -3,6 +3,7 @@ package melmastoon.testkit.rules;
 import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.only;
+import static melmastoon.testkit.fixture.People.byPassword;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.fixture.People.service;
@@ -14,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import melmastoon.access.Caller;
+import melmastoon.application.flag.FeatureFlags;
+import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
 import melmastoon.application.kernel.AuditFilter;
 import melmastoon.application.kernel.AuditPage;
 import melmastoon.application.kernel.AuditRow;
+import melmastoon.domain.flag.BasisPoints;
 import melmastoon.testkit.fixture.Acme;
 import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
@@ -70,6 +74,26 @@ class AuditTrailTest {
         }
     }
 
+    /// Ruling 51: what shows it to her is a staff permission, which being of the platform is not.
+    @Test
+    void aPlatformAdministratorWhoIsAMemberIsShownItWithMfaOnlyWhereStaffNeedThat() {
+        var admin = platformAdmin();
+        acme.joins(admin, WHOLE, "tenant.auditor");
+        acme.invited("pending@acme.example", WHOLE, "tenant.front_desk");
+        assertThat(personal(byPassword(admin))).contains(ADDRESS);
+
+        done(application
+                .toggleFeatureFlag()
+                .toggle(
+                        application.by(OLGA),
+                        acme.tenant(),
+                        FeatureFlags.MFA_REQUIRED_FOR_STAFF,
+                        new FlagToggle(true, BasisPoints.ALL)));
+
+        assertThat(personal(admin)).contains(ADDRESS);
+        assertThat(personal(byPassword(admin))).isEmpty();
+    }
+
     /// Ruling 59.
     @Test
     void aRefusalUnderTheLockIsALinkOfTheChainLikeAnyOther() {
@@ -101,6 +125,14 @@ class AuditTrailTest {
     private AuditPage read(Caller caller) {
         return done(application.readAudit().read(application.asks(caller), acme.tenant(), AuditFilter.NEWEST))
                 .value();
+    }
+
+    /// What names a person in the rows that `caller` is shown.
+    private List<Map<String, String>> personal(Caller caller) {
+        return read(caller).rows().stream()
+                .map(row -> row.entry().personal())
+                .filter(fields -> !fields.isEmpty())
+                .toList();
     }
 
     private static AuditRow.Chained link(AuditRow row) {

@@ -4,6 +4,7 @@ import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
 import static melmastoon.testkit.fixture.Acme.only;
+import static melmastoon.testkit.fixture.People.byPassword;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.fixture.TestApplication.done;
@@ -256,10 +257,7 @@ class BreakGlassTest {
 
     @Test
     void theOwnersPermissionToDecideTakesASecondFactor() {
-        var withoutMfa = new Caller(
-                OLGA.issuer(), OLGA.subject(), OLGA.tenant(), OLGA.verifiedEmail(), Set.of(), Set.of(), Set.of("pwd"));
-
-        assertThat(refusal(acme.approves(withoutMfa, asked("tenant.gm", WHOLE))))
+        assertThat(refusal(acme.approves(byPassword(OLGA), asked("tenant.gm", WHOLE))))
                 .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
     }
 

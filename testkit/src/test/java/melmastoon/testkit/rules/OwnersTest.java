@@ -4,6 +4,7 @@ import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
 import static melmastoon.testkit.fixture.Acme.only;
+import static melmastoon.testkit.fixture.People.byPassword;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.People.platformAdmin;
 import static melmastoon.testkit.fixture.TestApplication.done;
@@ -11,7 +12,6 @@ import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import melmastoon.access.Caller;
 import melmastoon.access.MembershipId;
 import melmastoon.access.RoleId;
@@ -208,16 +208,8 @@ class OwnersTest {
     @Test
     void transferringOwnershipNeedsAStrongAuthentication() {
         var amal = acme.joins(AMAL, WHOLE, "tenant.gm");
-        var byPassword = new Caller(
-                OLGA.issuer(),
-                OLGA.subject(),
-                OLGA.tenant(),
-                OLGA.verifiedEmail(),
-                OLGA.platformRoles(),
-                OLGA.scopes(),
-                Set.of("pwd"));
 
-        assertThat(refusal(acme.transfers(byPassword, amal))).isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
+        assertThat(refusal(acme.transfers(byPassword(OLGA), amal))).isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
     }
 
     /// As when iam has deleted the account.

@@ -3,12 +3,12 @@ package melmastoon.testkit.rules;
 import static melmastoon.testkit.fixture.Acme.OLGA;
 import static melmastoon.testkit.fixture.Acme.WHOLE;
 import static melmastoon.testkit.fixture.Acme.acme;
+import static melmastoon.testkit.fixture.People.byPassword;
 import static melmastoon.testkit.fixture.People.person;
 import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import melmastoon.access.Caller;
 import melmastoon.application.flag.FeatureFlags;
 import melmastoon.application.flag.ToggleFeatureFlag.FeatureFlagToggled;
@@ -66,18 +66,6 @@ class StaffMfaTest {
         done(toggle(OLGA, FeatureFlags.MFA_REQUIRED_FOR_STAFF, true));
 
         done(toggle(robot, AI, true));
-    }
-
-    private static Caller byPassword(Caller person) {
-        return new Caller(
-                person.issuer(),
-                person.subject(),
-                person.tenant(),
-                person.verifiedEmail(),
-                person.name(),
-                person.platformRoles(),
-                person.scopes(),
-                Set.of("pwd"));
     }
 
     private CommandResult<FeatureFlagToggled> toggle(Caller by, FlagKey key, boolean enabled) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import melmastoon.local.verify.Tables.Asked;
 import melmastoon.local.verify.Tables.Granted;
 
-/// Everything that can be asked about a tenant's members, put to checks in batches and compared with what SQL says.
-record Decided(Http http, Tables tables, String tenant, String position) {
+/// Compares with [Tables] what query-api decides: about every member, permission and property of a tenant, in batches.
+record SqlComparison(Http http, Tables tables, String tenant, String position) {
     private static final int AT_ONCE = 500;
     private static final int TRIES = 60;
 
@@ -22,14 +22,17 @@ record Decided(Http http, Tables tables, String tenant, String position) {
         for (int from = 0; from < asked.size(); from += AT_ONCE) {
             ask(asked.subList(from, Math.min(from + AT_ONCE, asked.size())), allowed);
         }
-        // What begins or ends meanwhile is either.
+        // What begins or ends meanwhile may be decided either way.
         var after = tables.read(tenant);
-        before.forEach((question, granted) -> {
-            if (granted == after.get(question) && granted != Granted.UNDER_A_CONDITION) {
-                require(question, granted, allowed.getOrDefault(question, false));
+        int compared = 0;
+        for (var each : before.entrySet()) {
+            var granted = each.getValue();
+            if (granted == after.get(each.getKey()) && granted != Granted.UNDER_A_CONDITION) {
+                require(each.getKey(), granted, allowed.getOrDefault(each.getKey(), false));
+                compared++;
             }
-        });
-        return asked.size();
+        }
+        return compared;
     }
 
     private static void require(Asked question, Granted granted, boolean allowed) {

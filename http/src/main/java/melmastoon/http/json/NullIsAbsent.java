@@ -1,0 +1,13 @@
+package melmastoon.http.json;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// On a record's component that takes any JSON object, `Map<String, Object>`: a member that is null is left out.
+/// Without
+/// it, such a member is missing its value.
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
+public @interface NullIsAbsent {}
