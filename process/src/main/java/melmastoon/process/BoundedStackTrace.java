@@ -4,7 +4,6 @@ import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `%boundedEx{n}`: as Logback's `%ex{n}`, n frames of each exception, and beyond that no input can make it long, or
@@ -14,8 +13,6 @@ public final class BoundedStackTrace extends ThrowableProxyConverter {
     private static final int LONGEST_MESSAGE = 2_048;
     /// Causes and suppressed exceptions can be any number.
     private static final int LONGEST = 16_384;
-
-    private static final Pattern NOT_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
     @Override
     protected String throwableProxyToString(IThrowableProxy thrown) {
@@ -28,7 +25,7 @@ public final class BoundedStackTrace extends ThrowableProxyConverter {
             return null;
         }
         var cut = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
-        return NOT_ONE_LINE.matcher(cut).replaceAll(" ");
+        return OneLine.of(cut);
     }
 
     /// An exception as Logback shows it, but for its message and those of what it was caused by.

@@ -61,6 +61,29 @@ class DecisionLogTest {
     }
 
     @Test
+    void theMembersOfALineStandInTheirOrder() {
+        var line = line(hotels.check(hotels.gateway()).text("decisionId"));
+        assertThat(line.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "caller",
+                        "tenant",
+                        "decisionId",
+                        "subject",
+                        "permission",
+                        "property",
+                        "allowed",
+                        "membership",
+                        "assignment",
+                        "role",
+                        "ageMs",
+                        "epoch",
+                        "revision",
+                        "requestId",
+                        "trace");
+    }
+
+    @Test
     void aDenySaysWhy() {
         var reply = hotels.check(hotels.gateway(), "property", Log.unit(3));
         assertThat(line(reply.text("decisionId")).path("reason").asText()).isEqualTo("OUT_OF_SCOPE");

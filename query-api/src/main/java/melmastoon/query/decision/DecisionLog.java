@@ -1,19 +1,18 @@
 package melmastoon.query.decision;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
-import io.micronaut.json.JsonMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.io.StringWriter;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import melmastoon.access.Decision;
-import melmastoon.access.Obligation;
 import melmastoon.access.Position;
 import melmastoon.access.Question;
 import org.slf4j.Logger;
@@ -31,13 +30,15 @@ final class DecisionLog {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
     private static final int QUEUED = 8_192;
 
-    private final JsonMapper json;
+    private final JsonFactory json = new JsonFactory();
+    /// The writer's own.
+    private final StringWriter text = new StringWriter();
+
     private final Counter dropped;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUED);
     private final Thread writer;
 
-    DecisionLog(JsonMapper json, MeterRegistry meters) {
-        this.json = json;
+    DecisionLog(MeterRegistry meters) {
         dropped = meters.counter("melmastoon.decision.log.dropped");
         writer = Thread.ofPlatform().daemon().name("decision-log").start(this::write);
     }
@@ -98,57 +99,73 @@ final class DecisionLog {
     }
 
     private void line(Entry entry) {
-        try {
-            LINES.info("{}", json.writeValueAsString(fields(entry)));
+        text.getBuffer().setLength(0);
+        try (var line = json.createGenerator(text)) {
+            line.writeStartObject();
+            write(entry, line);
+            line.writeEndObject();
         } catch (IOException | RuntimeException e) {
             LOG.warn("a decision could not be logged", e);
+            return;
         }
+        LINES.info(text.toString());
     }
 
-    private static Map<String, Object> fields(Entry entry) {
+    private static void write(Entry entry, JsonGenerator line) throws IOException {
         var request = entry.asking();
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("caller", request.caller().subject().toString());
-        fields.put("tenant", ForeignIds.cut(request.tenantText()));
+        line.writeStringField("caller", request.caller().subject().toString());
+        line.writeStringField("tenant", ForeignIds.cut(request.tenantText()));
         switch (entry) {
-            case Decided decided -> put(fields, decided.question(), decided.result());
+            case Decided decided -> write(decided.question(), decided.result(), line);
             case Searched searched -> {
-                fields.put("search", searched.kind());
-                fields.put("total", searched.total());
+                line.writeStringField("search", searched.kind());
+                line.writeNumberField("total", searched.total());
             }
         }
-        entry.position().ifPresent(position -> {
-            fields.put("epoch", position.epoch());
-            fields.put("revision", position.revision());
-        });
-        request.atLeast().position().map(Position::revision).ifPresent(revision -> fields.put("atLeast", revision));
-        fields.put("requestId", request.requestId());
-        fields.put("trace", entry.trace());
-        return fields;
+        if (entry.position().isPresent()) {
+            line.writeNumberField("epoch", entry.position().get().epoch());
+            line.writeNumberField("revision", entry.position().get().revision());
+        }
+        if (request.atLeast().position().isPresent()) {
+            line.writeNumberField("atLeast", request.atLeast().position().get().revision());
+        }
+        line.writeStringField("requestId", request.requestId());
+        line.writeStringField("trace", entry.trace());
     }
 
-    private static void put(Map<String, Object> fields, Question question, CheckResult result) {
-        fields.put("decisionId", result.id());
+    private static void write(Question question, CheckResult result, JsonGenerator line) throws IOException {
+        line.writeStringField("decisionId", result.id());
         var subject = question.subject();
-        fields.put("subject", ForeignIds.cut(subject.type()) + ":" + ForeignIds.cut(subject.id()));
+        line.writeStringField("subject", ForeignIds.cut(subject.type()) + ":" + ForeignIds.cut(subject.id()));
         var permission = question.permission();
-        fields.put("permission", ForeignIds.cut(permission.resource()) + ":" + ForeignIds.cut(permission.action()));
-        question.property().ifPresent(property -> fields.put("property", ForeignIds.cut(property)));
-        question.resourceId().ifPresent(id -> fields.put("resourceId", ForeignIds.cut(id)));
-        fields.put("allowed", result.decision().allowed());
+        line.writeStringField(
+                "permission", ForeignIds.cut(permission.resource()) + ":" + ForeignIds.cut(permission.action()));
+        if (question.property().isPresent()) {
+            line.writeStringField("property", ForeignIds.cut(question.property().get()));
+        }
+        if (question.resourceId().isPresent()) {
+            line.writeStringField(
+                    "resourceId", ForeignIds.cut(question.resourceId().get()));
+        }
+        line.writeBooleanField("allowed", result.decision().allowed());
         switch (result.decision()) {
             case Decision.Allowed allowed -> {
-                fields.put("membership", allowed.membership().toString());
-                fields.put("assignment", allowed.assignment().toString());
-                fields.put("role", allowed.roleCode());
+                line.writeStringField("membership", allowed.membership().toString());
+                line.writeStringField("assignment", allowed.assignment().toString());
+                line.writeStringField("role", allowed.roleCode());
             }
-            case Decision.Denied denied -> fields.put("reason", denied.reason().name());
+            case Decision.Denied denied ->
+                line.writeStringField("reason", denied.reason().name());
         }
         if (!result.decision().obligations().isEmpty()) {
-            fields.put(
-                    "obligations",
-                    result.decision().obligations().stream().map(Obligation::id).toList());
+            line.writeArrayFieldStart("obligations");
+            for (var obligation : result.decision().obligations()) {
+                line.writeString(obligation.id());
+            }
+            line.writeEndArray();
         }
-        result.age().ifPresent(age -> fields.put("ageMs", age.toMillis()));
+        if (result.age().isPresent()) {
+            line.writeNumberField("ageMs", result.age().get().toMillis());
+        }
     }
 }

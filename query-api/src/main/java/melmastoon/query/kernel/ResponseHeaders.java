@@ -2,8 +2,8 @@ package melmastoon.query.kernel;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import melmastoon.access.Position;
 import melmastoon.http.position.Positions;
@@ -20,6 +20,8 @@ public final class ResponseHeaders {
             "How old the state behind the answer may be, in seconds; absent where that is not known.";
 
     public static final String POSITION_IS = "The position that was answered from; absent where there is none.";
+
+    private static final int MILLIS = 3;
 
     private ResponseHeaders() {}
 
@@ -54,6 +56,6 @@ public final class ResponseHeaders {
     }
 
     private static String seconds(Duration age) {
-        return String.format(Locale.ROOT, "%.3f", age.toMillis() / 1_000.0);
+        return BigDecimal.valueOf(age.toMillis(), MILLIS).toPlainString();
     }
 }
