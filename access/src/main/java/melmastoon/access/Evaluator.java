@@ -127,10 +127,10 @@ public final class Evaluator {
             return form.denied(
                     UNKNOWN_PERMISSION, () -> "`" + question.permission() + "` is not a registered permission");
         }
-        if (Freshness.isOlderThan(permission.maxAge(), asOf, now)) {
+        if (Staleness.isOlderThan(permission.maxAge(), asOf, now)) {
             return form.denied(
                     STALE,
-                    () -> Freshness.howOld(asOf, now) + ", and `" + question.permission() + "` allows "
+                    () -> Staleness.howOld(asOf, now) + ", and `" + question.permission() + "` allows "
                             + permission.maxAge().toSeconds() + " s");
         }
         if (!permission.tenantMustBe().includes(status)) {
@@ -161,8 +161,8 @@ public final class Evaluator {
     /// The answer about a tenant that this replica has no state for: that there is none, where the replica's state is
     /// recent enough to tell.
     public static Decision unknownTenant(Instant asOf, Instant now) {
-        return Freshness.isTooOld(asOf, now)
-                ? new Denied(STALE, "this replica has no state for the tenant, and " + Freshness.howOld(asOf, now))
+        return Staleness.isTooOld(asOf, now)
+                ? new Denied(STALE, "this replica has no state for the tenant, and " + Staleness.howOld(asOf, now))
                 : unknownTenant();
     }
 

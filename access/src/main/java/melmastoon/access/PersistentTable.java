@@ -159,7 +159,7 @@ public abstract sealed class PersistentTable<K, E> {
         /// Where the first is whose hash is not lower. Hashes are spread evenly, so that it is near where it would be
         /// if all were equally far apart.
         private int first(int hash) {
-            var at = (int) (((long) hash - Integer.MIN_VALUE) * hashes.length >>> Integer.SIZE);
+            var at = (int) ((((long) hash - Integer.MIN_VALUE) * hashes.length) >>> Integer.SIZE);
             while (at > 0 && hashes[at - 1] >= hash) {
                 at--;
             }

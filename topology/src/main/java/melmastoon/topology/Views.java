@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import melmastoon.access.Evaluator;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Position;
+import melmastoon.access.Staleness;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.schemas.TenantKey;
@@ -139,7 +139,7 @@ public final class Views implements AutoCloseable {
             return Optional.of("partition " + partition + " has not come as far as any watermark");
         }
         var age = Duration.between(asOf, now);
-        if (Evaluator.isTooOld(asOf, now)) {
+        if (Staleness.isTooOld(asOf, now)) {
             return Optional.of(
                     age.isNegative()
                             ? "partition " + partition + " is " + -age.toSeconds() + " s ahead of this process' clock"

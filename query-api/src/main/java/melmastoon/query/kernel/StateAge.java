@@ -3,7 +3,7 @@ package melmastoon.query.kernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import melmastoon.access.Freshness;
+import melmastoon.access.Staleness;
 import melmastoon.topology.Found;
 
 /// How old the state behind an answer may be.
@@ -12,7 +12,7 @@ public final class StateAge {
 
     /// The age of what is complete up to `asOf`; empty where it is not known.
     public static Optional<Duration> of(Instant asOf, Instant now) {
-        if (asOf.equals(Instant.EPOCH) || Freshness.isClockFault(asOf, now)) {
+        if (asOf.equals(Instant.EPOCH) || Staleness.isClockFault(asOf, now)) {
             return Optional.empty();
         }
         var age = Duration.between(asOf, now);
@@ -26,7 +26,7 @@ public final class StateAge {
     ///
     /// @throws melmastoon.http.problem.Problem 503 where it is not known, or the tenant's log could not be applied
     public static Duration known(Found.Known found, Instant now) {
-        if (Freshness.isClockFault(found.asOf(), now)) {
+        if (Staleness.isClockFault(found.asOf(), now)) {
             throw Unavailable.clockFault();
         }
         var age = of(found.asOf(), now).orElseThrow(Unavailable::ageUnknown);
@@ -38,6 +38,6 @@ public final class StateAge {
 
     /// Whether a state that is complete up to `asOf` also shows what there is not.
     public static boolean isRecent(Instant asOf, Instant now) {
-        return !Freshness.isTooOld(asOf, now);
+        return !Staleness.isTooOld(asOf, now);
     }
 }

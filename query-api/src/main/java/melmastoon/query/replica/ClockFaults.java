@@ -6,13 +6,14 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.annotation.Scheduled;
 import java.time.Clock;
 import java.time.Duration;
-import melmastoon.access.Freshness;
+import melmastoon.access.Staleness;
 import melmastoon.topology.Views;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A watermark from this process' future: the database's clock or ours is wrong. Beyond what clocks differ, ages are
-/// not known, decisions are denied `STALE` and reads are 503 (see [StateAge]); an operator should hear of it before.
+/// not known, decisions are denied `STALE` and reads are 503 (see [melmastoon.query.kernel.StateAge]); an operator
+/// should hear of it before.
 @Context
 final class ClockFaults {
     private static final Logger LOG = LoggerFactory.getLogger(ClockFaults.class);
@@ -32,7 +33,7 @@ final class ClockFaults {
     void log() {
         var now = clock.instant();
         views.newestWatermark()
-                .filter(newest -> Freshness.isClockFault(newest, now))
+                .filter(newest -> Staleness.isClockFault(newest, now))
                 .ifPresent(newest -> LOG.error(
                         "CLOCK_FAULT the newest watermark is {} s ahead of this process' clock: set the clocks of"
                                 + " database and replica right; until then decisions are denied STALE and reads are 503",

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// How old a state is that is complete up to an instant, and what it is too old for.
-public final class Freshness {
+public final class Staleness {
     private static final long NANOS = Duration.ofSeconds(1).toNanos();
 
     /// How far a state may be ahead of `now`: the clocks of database and process are never quite the same (ruling 37).
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
-    private Freshness() {}
+    private Staleness() {}
 
     /// Whether a state that is complete up to `asOf` is too old to tell what there is not.
     public static boolean isTooOld(Instant asOf, Instant now) {
