@@ -31,7 +31,10 @@ record HeldRole(String code, PermissionSet permissions) {
         var condition = permissions.condition(permission);
         return condition == null || condition.obligation().isEmpty()
                 ? marked
-                : Stream.concat(marked.stream(), Stream.of(Obligation.custom(condition.obligation().get())))
+                : Stream.concat(
+                                marked.stream(),
+                                Stream.of(
+                                        Obligation.custom(condition.obligation().get())))
                         .toList();
     }
 }

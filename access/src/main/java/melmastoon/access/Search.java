@@ -117,9 +117,8 @@ public record Search(TenantView view, Instant asOf, Instant now, BooleanSupplier
                 : Optional.empty();
     }
 
-    /// Why [#permitted] would leave out what may be held: the state is too old for one of the permissions. Empty where
-    /// it
-    /// is for none.
+    /// Why [#permitted] would leave out what may be held: the state is too old for one of the permissions. Empty
+    /// where it is for none.
     ///
     /// @param type as there
     public Optional<DenyReason> incomplete(Optional<String> type) {

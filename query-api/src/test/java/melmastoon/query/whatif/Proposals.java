@@ -47,9 +47,7 @@ record Proposals(TenantRows rows, TenantId tenant, Instant now, Random random) {
                         permission(),
                         new GrantPermission.Terms(
                                 random.nextBoolean() ? Optional.of(any(CONDITIONS)) : Optional.empty(),
-                                random.nextInt(3) == 0
-                                        ? Optional.of(new CustomObligation("sign"))
-                                        : Optional.empty())),
+                                random.nextInt(3) == 0 ? Optional.of(new CustomObligation("sign")) : Optional.empty())),
                 () -> new ProposedChange.PermissionRevocation(role(), permission()),
                 () -> new ProposedChange.RoleRenaming(role(), new RoleName("Renamed " + random.nextInt(9))),
                 () -> new ProposedChange.RoleDeletion(role()),
