@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import melmastoon.access.FeatureFlagId;
 import melmastoon.access.Rollout;
 import melmastoon.query.Hotels.Reply;
 import melmastoon.tenant.v1.FeatureFlagState;
@@ -29,7 +31,7 @@ class ObligationsTest {
                 hotels.acme.tenant.toString(),
                 new FeatureFlagState(
                         "mfaRequiredForStaff",
-                        "flg_1",
+                        new FeatureFlagId(new UUID(0, 1)).toString(),
                         1,
                         true,
                         Rollout.ALL,
