@@ -24,8 +24,7 @@ import melmastoon.embedded.Ports;
 /// is off, as by default.
 ///
 /// @param port of its HTTP API
-record Cerbos(Child process, int port, String version, Map<String, Map<String, List<String>>> held)
-        implements AutoCloseable {
+record Cerbos(Child process, int port, String version, Map<String, Map<String, List<String>>> held) {
     static final String PATH = "/api/check/resources";
     static final String DENIED = "EFFECT_DENY";
     private static final int INSTALL_MINUTES = 5;
@@ -185,10 +184,5 @@ record Cerbos(Child process, int port, String version, Map<String, Map<String, L
 
     private static String name(String role) {
         return role.replace('.', '_');
-    }
-
-    @Override
-    public void close() {
-        process.close();
     }
 }

@@ -54,7 +54,7 @@ public final class HttpComparison implements AutoCloseable {
     private final Issuer issuer;
     private final IssuerServer keys;
     private final String token;
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Child> open = new ArrayList<>();
     private final Map<String, Load> loads = new LinkedHashMap<>();
 
     private HttpComparison() throws Exception {
@@ -121,7 +121,7 @@ public final class HttpComparison implements AutoCloseable {
     }
 
     private void add(Cerbos cerbos, List<Population.Asked> asked) {
-        open.add(cerbos);
+        open.add(cerbos.process());
         var known =
                 asked.stream().filter(each -> cerbos.canDecide(each.question())).toList();
         var requests = requests(known, each -> new Request(Cerbos.PATH, cerbos.body(each.question())));
@@ -309,10 +309,8 @@ public final class HttpComparison implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (var each : open.reversed()) {
-            each.close();
-        }
+    public void close() {
+        open.reversed().forEach(Child::close);
         keys.close();
     }
 }
