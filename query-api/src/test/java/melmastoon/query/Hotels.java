@@ -54,6 +54,8 @@ final class Hotels implements AutoCloseable {
         var settings = new HashMap<String, Object>(issuer.settings());
         settings.put("micronaut.application.name", "query-api");
         settings.put("melmastoon.public-url", "https://pdp.example");
+        // However slow the machine is; DeadlineTest has a limit of its own.
+        settings.put("melmastoon.decisions.time-limit", "1m");
         for (int i = 0; i < namesAndValues.length; i += 2) {
             settings.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
