@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,12 +59,12 @@ public final class HttpComparison implements AutoCloseable {
     private final Map<String, Load> loads = new LinkedHashMap<>();
 
     private HttpComparison() throws Exception {
-        target = Path.of(HttpComparison.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .getParent();
+        var classes = Path.of(HttpComparison.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        target = Objects.requireNonNull(classes.getParent());
         issuer = Issuer.in(target.resolve("http"), URI.create("http://127.0.0.1:" + Ports.free()));
         keys = IssuerServer.start(issuer, InetAddress.getLoopbackAddress());
         token = issuer.token(TokenRequest.service("gateway", "pdp:check:any"), Population.NOW);

@@ -169,7 +169,7 @@ class AuthZenTest {
                             "search_subject_endpoint":"POINT/access/v1/search/subject",\
                             "search_resource_endpoint":"POINT/access/v1/search/resource",\
                             "search_action_endpoint":"POINT/access/v1/search/action",\
-                            "supported_obligations":["step-up","notification"]}""".replace("POINT", point));
+                            "supported_obligations":["step-up","notification","custom"]}""".replace("POINT", point));
         }
     }
 
