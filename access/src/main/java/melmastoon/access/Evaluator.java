@@ -14,7 +14,6 @@ import static melmastoon.access.DenyReason.UNKNOWN_PERMISSION;
 import static melmastoon.access.DenyReason.UNKNOWN_PROPERTY;
 import static melmastoon.access.DenyReason.UNKNOWN_TENANT;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -15,7 +15,8 @@ public final class OneLine extends MessageConverter {
         return of(message.length() <= LONGEST ? message : message.substring(0, LONGEST));
     }
 
-    /// Nearly every message is one already, which a look at its characters tells in a fraction of the expression's time.
+    /// Nearly every message is one already, which a look at its characters tells in a fraction of the expression's
+    /// time.
     static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             var character = text.charAt(i);
