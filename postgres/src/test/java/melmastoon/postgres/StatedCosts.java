@@ -123,7 +123,7 @@ final class StatedCosts {
             entry(ReadAudit.class, new Cost(4, 120, 0)),
             entry(UpdateTenantConfig.class, new Cost(8, 80, 6)),
             // Its schema has the highest reader level of those that the tenant has written so far, which is noted.
-            entry(ToggleFeatureFlag.class, new Cost(8, 120, 7)),
+            entry(ToggleFeatureFlag.class, new Cost(8, 120, 6)),
             entry(RequestGuestErasure.class, new Cost(8, 120, 6)),
             entry(AcknowledgeGuestErasure.class, new Cost(6, 120, 6)),
             entry(RegisterResourceType.class, new Cost(9, 150, 6)),
