@@ -6,9 +6,12 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -79,10 +82,41 @@ class LogLineTest {
         return frames == 0 ? new IllegalStateException("x") : deep(frames - 1);
     }
 
+    @Test
+    void linesThatFollowOneAnotherAreWrittenTogether() throws Exception {
+        var writes = new ArrayList<String>();
+        var device = new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw new UnsupportedOperationException("one byte at a time");
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) {
+                writes.add(new String(bytes, from, count, StandardCharsets.UTF_8));
+            }
+        };
+        log(new PrintStream(new BufferedOutputStream(device), false, StandardCharsets.UTF_8), log -> {
+            log.info(StandardOutput.FOLLOWED, "first");
+            log.info(StandardOutput.FOLLOWED, "second");
+            assertThat(writes).isEmpty();
+            log.info("third");
+            log.info("alone");
+        });
+        assertThat(writes).hasSize(2);
+        assertThat(writes.getFirst().lines()).hasSize(3).last().asString().endsWith("third");
+        assertThat(writes.getLast()).endsWith("alone\n");
+    }
+
     private String written(Consumer<Logger> logging) throws JoranException {
         var bytes = new ByteArrayOutputStream();
+        log(new PrintStream(bytes, true, StandardCharsets.UTF_8), logging);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private void log(PrintStream to, Consumer<Logger> logging) throws JoranException {
         var out = System.out;
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        System.setOut(to);
         try {
             var logback = new LoggerContext();
             logback.setMDCAdapter(context);
@@ -94,6 +128,5 @@ class LogLineTest {
         } finally {
             System.setOut(out);
         }
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -9,12 +9,14 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import melmastoon.access.Decision;
 import melmastoon.access.Position;
 import melmastoon.access.Question;
+import melmastoon.process.StandardOutput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,9 @@ final class DecisionLog {
     private static final Logger LINES = LoggerFactory.getLogger("melmastoon.decisions");
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
     private static final int QUEUED = 8_192;
+    /// How long lines gather while nobody waits for them: to wake the writer for each costs a request more than to
+    /// decide it.
+    private static final Duration GATHERED = Duration.ofMillis(5);
 
     private final JsonFactory json = new JsonFactory();
     /// The writer's own.
@@ -90,11 +95,17 @@ final class DecisionLog {
         try {
             while (true) {
                 line(queue.take());
+                writeRest();
+                Thread.sleep(GATHERED);
             }
         } catch (InterruptedException _) {
-            for (var rest = queue.poll(); rest != null; rest = queue.poll()) {
-                line(rest);
-            }
+            writeRest();
+        }
+    }
+
+    private void writeRest() {
+        for (var next = queue.poll(); next != null; next = queue.poll()) {
+            line(next);
         }
     }
 
@@ -108,7 +119,11 @@ final class DecisionLog {
             LOG.warn("a decision could not be logged", e);
             return;
         }
-        LINES.info(text.toString());
+        if (queue.isEmpty()) {
+            LINES.info(text.toString());
+        } else {
+            LINES.info(StandardOutput.FOLLOWED, text.toString());
+        }
     }
 
     private static void write(Entry entry, JsonGenerator line) throws IOException {
