@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// One kind of request to one server, measured in rounds.
 final class Load {
     private static final int CONNECTIONS = 32;
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration ROUND = Duration.ofSeconds(3);
 
     private final String name;
