@@ -210,11 +210,12 @@ final class Generator {
         return members.isEmpty() ? people.getFirst() : choice.any(members);
     }
 
-    /// Who may read all invitations, where anybody may.
+    /// Who may read all invitations, with the second factor that the tenant may ask for, where anybody may.
     Optional<Caller> reader(Instant now) {
         return people.stream()
                 .filter(person -> business.check(Question.of(person.subject(), "invitation:read", "", true), now)
                         .isAllowed())
+                .map(Caller::withSecondFactor)
                 .findFirst();
     }
 
