@@ -49,7 +49,8 @@ public final class CheckAuthorization {
         static Inspection by(Caller caller, Found.Known known, Instant now) {
             var question = new Question(caller.subject(), INSPECT_OTHERS, Optional.empty(), caller.amr());
             return new Inspection(
-                    Evaluator.decideAnywhere(known.view(), question, known.asOf(), now),
+                    Evaluator.decideAnywhere(known.view(), question, known.asOf(), now)
+                            .withoutCustom(),
                     Evaluator.reach(known.view(), caller.subject(), INSPECT_OTHERS, now));
         }
     }
