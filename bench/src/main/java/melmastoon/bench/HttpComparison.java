@@ -139,7 +139,7 @@ public final class HttpComparison implements AutoCloseable {
         var build = target.resolve("../../query-api/target").normalize();
         var classPath = Stream.of(
                         target.resolve("classes").toString(),
-                        build.resolve("query-api-0.1.0-SNAPSHOT.jar").toString(),
+                        build.resolve("classes").toString(),
                         Files.readString(build.resolve("classpath")).strip())
                 .collect(Collectors.joining(":"));
         var port = Ports.free();
