@@ -12,10 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify-decisions",
         description = {
-            "Decide random questions about random tenants twice, with the service's evaluator and with a reference that looks",
-            "through plain lists, and compare decisions and reasons; of each tenant some lists too: evaluations, searches,",
+            "Decide random questions about random tenants twice, with the service's",
+            "evaluator and with a reference that looks through plain lists, and compare",
+            "decisions and reasons; of each tenant some lists too: evaluations, searches,",
             "permitted actions, who-can and what-can. Needs no stack.",
-            "Exit status 0: they are the same. A difference names its seed; with that seed it is the first to be drawn."
+            "Exit status 0: they are the same. A difference names its seed; with that seed",
+            "it is the first to be drawn."
         },
         mixinStandardHelpOptions = true)
 final class VerifyDecisionsCommand implements Callable<Integer> {

@@ -6,8 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// On a record's component that takes any JSON object, `Map<String, Object>`: a member that is null is left out.
-/// Without
-/// it, such a member is missing its value.
+/// Without this annotation, such a body is refused.
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
 public @interface NullIsAbsent {}

@@ -13,6 +13,7 @@ import melmastoon.http.problem.ProblemResponses;
 import org.jspecify.annotations.Nullable;
 
 /// AuthZEN defines 400, 401, 403 and 500, and we add 429 (ruling 34): every other error status becomes one of them.
+/// Its answer is a new one, so that it comes before the filters of order 0, which put headers on every answer.
 @ServerFilter("/t/**")
 @Order(1)
 final class AuthZenStatusFilter {
