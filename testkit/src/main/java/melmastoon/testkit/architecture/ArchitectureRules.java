@@ -226,7 +226,8 @@ public final class ArchitectureRules {
             "approval",
             "erasure",
             "resource",
-            "audit");
+            "audit",
+            "inbound");
 
     /// Packages have no cycles, within a module and between modules.
     public static ArchRule packagesHaveNoCycles() {
