@@ -25,6 +25,17 @@ public record PostgresLookups(TenantScope scope) implements Lookups {
     }
 
     @Override
+    public List<TenantId> tenantsAfter(Optional<TenantId> after, int most) {
+        return scope.session(
+                TenantTransaction.NIL,
+                session -> session.list(
+                        "select tenant_id from tenants_after(?, ?) as found (tenant_id)",
+                        row -> new TenantId(row.uuid("tenant_id")),
+                        after.map(TenantId::value).orElse(TenantTransaction.NIL.value()),
+                        most));
+    }
+
+    @Override
     public List<TenantId> withDueTimers(int most) {
         return scope.session(
                 TenantTransaction.NIL,

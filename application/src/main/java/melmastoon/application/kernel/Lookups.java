@@ -10,6 +10,11 @@ public interface Lookups {
     /// @param kind of the key, such as `invitation`
     Optional<TenantId> tenantOf(String kind, String key);
 
+    /// All that exist, closed ones too, in the order of their ids.
+    ///
+    /// @param after the last one of the page before; empty for the first page
+    List<TenantId> tenantsAfter(Optional<TenantId> after, int most);
+
     /// Those with a timer that is due, whose earliest has waited longest first.
     List<TenantId> withDueTimers(int most);
 }

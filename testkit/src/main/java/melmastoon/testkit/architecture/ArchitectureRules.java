@@ -227,7 +227,8 @@ public final class ArchitectureRules {
             "erasure",
             "resource",
             "audit",
-            "inbound");
+            "inbound",
+            "job");
 
     /// Packages have no cycles, within a module and between modules.
     public static ArchRule packagesHaveNoCycles() {

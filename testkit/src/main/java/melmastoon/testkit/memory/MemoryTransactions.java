@@ -1,5 +1,6 @@
 package melmastoon.testkit.memory;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,16 @@ public final class MemoryTransactions implements TenantTransactions, Lookups {
                 .filter(tenant -> tenant.getValue().states(kind).containsKey(key))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    @Override
+    public List<TenantId> tenantsAfter(Optional<TenantId> after, int most) {
+        return tenants().stream()
+                .sorted(Comparator.comparing(TenantId::toString))
+                .filter(tenant -> after.isEmpty()
+                        || tenant.toString().compareTo(after.get().toString()) > 0)
+                .limit(most)
+                .toList();
     }
 
     @Override
