@@ -39,6 +39,10 @@ public final class TenantType implements AggregateType<Tenant, TenantEvent> {
         var limits = tenant.profile().limits();
         fields.put("invitationsPerHour", String.valueOf(limits.invitationsPerHour()));
         fields.put("bulkInvitationsPerDay", String.valueOf(limits.bulkInvitationsPerDay()));
+        tenant.profile()
+                .cancellation()
+                .ifPresent(cancelled ->
+                        fields.put("gracePeriodEndsAt", cancelled.graceEndsAt().toString()));
         switch (tenant) {
             case Tenant.Pending _ -> {}
             case Tenant.Active(var _, var plan) -> fields.put("planRef", plan.value());

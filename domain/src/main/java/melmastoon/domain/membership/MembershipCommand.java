@@ -14,7 +14,14 @@ public sealed interface MembershipCommand {
     default boolean isAboutLastingAccess() {
         return switch (this) {
             case Assign _, ChangePropertyScope _, AppointOwner _ -> true;
-            case Unassign _, GiveUpOwnership _, Activate _, Suspend _, Reinstate _, EndBreakGlass _, Remove _ -> false;
+            case Unassign _,
+                    GiveUpOwnership _,
+                    Activate _,
+                    Suspend _,
+                    Reinstate _,
+                    EndBreakGlass _,
+                    Remove _,
+                    RemoveWithAccount _ -> false;
         };
     }
 
@@ -83,4 +90,10 @@ public sealed interface MembershipCommand {
     /// @param by who removes: the member itself, or somebody who could grant all that the member holds
     ///           (ruling 36)
     record Remove(Authority by, OtherOwners others) implements MembershipCommand {}
+
+    /// The member's account is deleted: whoever it was can sign in nowhere. Nobody's right is compared, and the tenant
+    /// may be left without an owner (ruling 17).
+    ///
+    /// @param by this service
+    record RemoveWithAccount(Subject by) implements MembershipCommand {}
 }

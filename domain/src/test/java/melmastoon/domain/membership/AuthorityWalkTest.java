@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,8 +113,10 @@ class AuthorityWalkTest {
         }
         assertThat(accepted).as("seed %d", seed).isGreaterThan(STEPS / 10);
         assertThat(asked)
-                .as("every command is walked")
-                .containsExactlyInAnyOrder(MembershipCommand.class.getPermittedSubclasses());
+                .as("every command is walked that somebody's right decides")
+                .containsExactlyInAnyOrder(Arrays.stream(MembershipCommand.class.getPermittedSubclasses())
+                        .filter(command -> !command.equals(MembershipCommand.RemoveWithAccount.class))
+                        .toArray(Class<?>[]::new));
     }
 
     private void assertEntitled(TenantView view, Subject actor, Membership before, Membership after, String when) {
