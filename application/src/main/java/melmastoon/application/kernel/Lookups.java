@@ -1,5 +1,6 @@
 package melmastoon.application.kernel;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.TenantId;
@@ -16,4 +17,7 @@ public interface Lookups {
 
     /// All tenants that have a state with this key, see [AggregateType#lookups].
     Set<TenantId> tenantsOf(String kind, String key);
+
+    /// Those with a timer that is due, whose earliest has waited longest first.
+    List<TenantId> withDueTimers(int most);
 }

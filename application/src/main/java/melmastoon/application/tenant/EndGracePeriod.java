@@ -12,6 +12,7 @@ import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Guard;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.TimerHandler;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.tenant.Cancellation;
@@ -24,7 +25,7 @@ import melmastoon.domain.tenant.TenantSuspensionReason;
 ///
 /// Where billing gives no answer it is asked again later; nobody is suspended in doubt.
 @UseCase(internal = true)
-public record EndGracePeriod(Commands commands, Subscriptions subscriptions) {
+public record EndGracePeriod(Commands commands, Subscriptions subscriptions) implements TimerHandler.Standalone {
     public record GracePeriodEnded(TenantId tenantId) {}
 
     private static final Operation<GracePeriodEnded> OPERATION =
@@ -43,6 +44,16 @@ public record EndGracePeriod(Commands commands, Subscriptions subscriptions) {
                         (context, found) -> question(found.state(), context.now()),
                         asked -> subscriptions.of(asked.tenant())),
                 EndGracePeriod::decide);
+    }
+
+    @Override
+    public String timer() {
+        return TenantType.GRACE_PERIOD_END;
+    }
+
+    @Override
+    public CommandResult<GracePeriodEnded> fire(Request request, TenantId tenant, String key) {
+        return end(request, tenant);
     }
 
     /// @param cancellation that the answer is about

@@ -3,7 +3,10 @@ package melmastoon.application.tenant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Timer;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
 
@@ -26,6 +29,19 @@ public final class TenantType implements AggregateType<Tenant, TenantEvent> {
     @Override
     public String key(Tenant tenant) {
         return "";
+    }
+
+    /// The kind of timer that asks billing whether a grace period has ended.
+    static final String GRACE_PERIOD_END = "grace_period_end";
+
+    /// While the tenant is active: a suspended one is not suspended again, and is asked about when it is reactivated.
+    @Override
+    public Set<Timer> timers(Tenant tenant) {
+        return tenant instanceof Tenant.Active
+                ? tenant.profile().cancellation().stream()
+                        .map(cancelled -> new Timer(GRACE_PERIOD_END, id(tenant), cancelled.askAt()))
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     @Override

@@ -20,6 +20,7 @@ import melmastoon.application.tenant.Tenants;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.DueTimers;
 import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,18 @@ class GracePeriodTest {
                         Tenant.Suspended.class,
                         suspended -> assertThat(suspended.reason()).isEqualTo(TenantSuspensionReason.NON_PAYMENT));
         assertThat(asked).containsExactly(acme.tenant());
+    }
+
+    @Test
+    void aTimerEndsTheGracePeriod() {
+        cancelled(TWO_WEEKS);
+        DueTimers.of(application, memory).look();
+        assertThat(tenant()).isInstanceOf(Tenant.Active.class);
+
+        application.later(TWO_WEEKS);
+        DueTimers.of(application, memory).look();
+
+        assertThat(tenant()).isInstanceOf(Tenant.Suspended.class);
     }
 
     /// The event may have come late.
