@@ -14,12 +14,12 @@ public sealed interface FinanceSchemasRefusal extends Refusal {
     record Missing(TenantId tenant) implements FinanceSchemasRefusal {
         @Override
         public String code() {
-            return "MELMASTOON.TENANT.FINANCE_SCHEMAS_NOT_FOUND";
+            return "MELMASTOON.TENANT.FINANCE_SCHEMAS_MISSING";
         }
 
         @Override
         public String message() {
-            return "`" + tenant + "` has no finance schemas";
+            return "`" + tenant + "` has no schemas in the finance database";
         }
     }
 
@@ -35,15 +35,15 @@ public sealed interface FinanceSchemasRefusal extends Refusal {
         }
     }
 
-    record Dropped(TenantId tenant) implements FinanceSchemasRefusal {
+    record Gone(TenantId tenant) implements FinanceSchemasRefusal {
         @Override
         public String code() {
-            return "MELMASTOON.TENANT.FINANCE_SCHEMAS_DROPPED";
+            return "MELMASTOON.TENANT.FINANCE_SCHEMAS_GONE";
         }
 
         @Override
         public String message() {
-            return "the finance schemas of `" + tenant + "` were dropped";
+            return "the schemas of `" + tenant + "` in the finance database were dropped";
         }
     }
 

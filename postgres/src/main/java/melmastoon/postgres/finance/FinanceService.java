@@ -16,18 +16,17 @@ enum FinanceService {
 
     /// An identifier that needs no quotes.
     String schema(TenantId tenant) {
-        return prefix(tenant) + code();
+        return "tenant_" + hex(tenant) + "_" + code();
     }
 
     /// The role that may use both schemas of a tenant, and nothing else.
     static String role(TenantId tenant) {
-        return prefix(tenant) + "finance";
+        return "finance_" + hex(tenant);
     }
 
-    private static String prefix(TenantId tenant) {
+    private static String hex(TenantId tenant) {
         UUID id = tenant.value();
         var hex = HexFormat.of();
-        return "tenant_" + hex.toHexDigits(id.getMostSignificantBits()) + hex.toHexDigits(id.getLeastSignificantBits())
-                + "_";
+        return hex.toHexDigits(id.getMostSignificantBits()) + hex.toHexDigits(id.getLeastSignificantBits());
     }
 }

@@ -74,7 +74,7 @@ public final class PostgresFinanceSchemas implements FinanceSchemas {
             if (found.isPresent()) {
                 return found.get().isThere()
                         ? new Done<>(found.get().version())
-                        : new NotDone<>(new FinanceSchemasRefusal.Dropped(tenant));
+                        : new NotDone<>(new FinanceSchemasRefusal.Gone(tenant));
             }
             pair.make(templates, templates.newest());
             pair.noteProvisioned(templates.newest());

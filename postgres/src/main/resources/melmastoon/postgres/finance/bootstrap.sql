@@ -18,7 +18,7 @@ $$;
 alter role finance_owner nosuperuser nocreatedb createrole noreplication nobypassrls;
 -- The login roles of billing-service and payment-gateway-service are made its members by a DBA:
 --     grant finance_service to billing with inherit false, set true;
--- They then work as one tenant at a time: set local role tenant_…_finance.
+-- They then work as one tenant at a time: set local role finance_<32 hex digits>.
 alter role finance_service nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
 
 -- A template that waits for a lock stops all writes behind it: better it fails and is run again.

@@ -82,7 +82,7 @@ final class FinanceExportsTest {
         assertThat(done(schemas.drop(tenant, new FinanceExport("a/b", "0".repeat(64)), AT_ONCE)))
                 .as("dropping again answers with the proof")
                 .isEqualTo(export);
-        assertThat(refused(schemas.provision(tenant))).contains("FINANCE_SCHEMAS_DROPPED");
+        assertThat(refused(schemas.provision(tenant))).contains("FINANCE_SCHEMAS_GONE");
         assertThat(done(schemas.find(tenant))).isEmpty();
     }
 

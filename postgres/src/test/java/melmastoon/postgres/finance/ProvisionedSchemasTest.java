@@ -36,7 +36,7 @@ final class ProvisionedSchemasTest {
                 .containsExactlyInAnyOrder(
                         "tenant_" + tenant.value().toString().replace("-", "") + "_billing",
                         "tenant_" + tenant.value().toString().replace("-", "") + "_payments",
-                        "tenant_" + tenant.value().toString().replace("-", "") + "_finance",
+                        "finance_" + tenant.value().toString().replace("-", ""),
                         "row");
         assertThat(finance.schemas().find(tenant))
                 .satisfies(found -> assertThat(done(found)).contains(new TemplateVersion(1, 1)));
