@@ -2,6 +2,7 @@ package melmastoon.postgres;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Lookups;
@@ -21,5 +22,15 @@ public record PostgresLookups(TenantScope scope) implements Lookups {
                         row -> new TenantId(row.uuid("tenant_id")),
                         kind,
                         key));
+    }
+
+    @Override
+    public List<TenantId> withDueTimers(int most) {
+        return scope.session(
+                TenantTransaction.NIL,
+                session -> session.list(
+                        "select tenant_id from tenants_with_due_timers(?) as found (tenant_id)",
+                        row -> new TenantId(row.uuid("tenant_id")),
+                        most));
     }
 }

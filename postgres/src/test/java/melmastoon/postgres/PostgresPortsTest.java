@@ -24,6 +24,7 @@ import melmastoon.testkit.contract.SubjectPropertySetsContract;
 import melmastoon.testkit.contract.TenantConfigsContract;
 import melmastoon.testkit.contract.TenantTransactionsContract;
 import melmastoon.testkit.contract.TenantsContract;
+import melmastoon.testkit.contract.TimersContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,14 @@ final class PostgresPortsTest {
 
     @Nested
     class Transactions extends TenantTransactionsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class TimerRows extends TimersContract {
         @Override
         protected Stores stores() {
             return STORES;

@@ -2,7 +2,9 @@ package melmastoon.application.approval;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Timer;
 import melmastoon.application.organization.ScopeText;
 import melmastoon.domain.approval.Approval;
 import melmastoon.domain.approval.ApprovalEvent;
@@ -11,6 +13,9 @@ import melmastoon.domain.approval.Proposal;
 /// Approvals.
 public final class ApprovalType implements AggregateType<Approval, ApprovalEvent> {
     public static final ApprovalType TYPE = new ApprovalType();
+
+    /// The kind of timer of a requested one, by its id.
+    static final String EXPIRY = "approval_expiry";
 
     private ApprovalType() {}
 
@@ -22,6 +27,13 @@ public final class ApprovalType implements AggregateType<Approval, ApprovalEvent
     @Override
     public String id(Approval approval) {
         return approval.id().toString();
+    }
+
+    @Override
+    public Set<Timer> timers(Approval approval) {
+        return approval instanceof Approval.Requested
+                ? Set.of(new Timer(EXPIRY, id(approval), approval.terms().expiresAt()))
+                : Set.of();
     }
 
     @Override

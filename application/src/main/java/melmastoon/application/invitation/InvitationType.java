@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Timer;
 import melmastoon.application.organization.ScopeText;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
@@ -12,6 +14,9 @@ import melmastoon.domain.invitation.InvitationEvent;
 /// Invitations. A wrong token is an event that is not published.
 public final class InvitationType implements AggregateType<Invitation, InvitationEvent> {
     public static final InvitationType TYPE = new InvitationType();
+
+    /// The kind of timer of a pending one, by its id.
+    static final String EXPIRY = "invitation_expiry";
 
     private InvitationType() {}
 
@@ -51,6 +56,13 @@ public final class InvitationType implements AggregateType<Invitation, Invitatio
             case Invitation.Expired _ -> fields.put("status", "expired");
         }
         return fields;
+    }
+
+    @Override
+    public Set<Timer> timers(Invitation invitation) {
+        return invitation instanceof Invitation.Pending
+                ? Set.of(new Timer(EXPIRY, id(invitation), invitation.terms().expiresAt()))
+                : Set.of();
     }
 
     @Override

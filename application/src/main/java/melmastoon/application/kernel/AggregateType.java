@@ -34,4 +34,10 @@ public interface AggregateType<S, E extends DomainEvent> {
     default Set<String> parts(S state) {
         return Set.of();
     }
+
+    /// At which instants something has to be done about it, though nobody asks for it. The kernel sets them when the
+    /// state is written, and ends those that the next state does not have.
+    default Set<Timer> timers(S state) {
+        return Set.of();
+    }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import melmastoon.access.Id;
 import melmastoon.access.Position;
 import melmastoon.domain.DomainEvent;
@@ -17,19 +18,27 @@ import melmastoon.domain.Refusal;
 final class CommandLog {
     private final TenantTransaction transaction;
     private final Request request;
-    private final String operation;
     private final Id.Mint mint;
     private final Traces traces;
     private final TenantHead head;
     private final Instant now;
     private final List<OutboxEntry.Content> contents = new ArrayList<>();
     private final List<Audited> audited = new ArrayList<>();
+    private final Map<TimerName, Timer> ended = new LinkedHashMap<>();
+    private final Map<TimerName, Timer> set = new LinkedHashMap<>();
+    private String operation;
 
     /// What was refused.
     ///
     /// @param subject what it was about, in text form
     /// @param right   by which the actor asked for it; empty where it has none
     record Asked(String subject, Optional<Evidence> right) {}
+
+    private record TimerName(String kind, String key) {
+        static TimerName of(Timer timer) {
+            return new TimerName(timer.kind(), timer.key());
+        }
+    }
 
     /// @param head the tenant's, locked
     CommandLog(
@@ -49,18 +58,23 @@ final class CommandLog {
         this.now = now;
     }
 
+    /// What follows is done by `name`.
+    void operation(String name) {
+        operation = name;
+    }
+
     /// @param right by which the actor does it
     void accepted(List<Effect> effects, Optional<Evidence> right) {
-        write(effects, 0, new Outcome(AuditEntry.ACCEPTED, right));
+        write(effects, 0, new Outcome(operation, AuditEntry.ACCEPTED, right));
     }
 
     /// The same where the first effect is the tenant, which was stored by [#add].
     void created(List<Effect> effects, Evidence right) {
-        write(effects, 1, new Outcome(AuditEntry.ACCEPTED, Optional.of(right)));
+        write(effects, 1, new Outcome(operation, AuditEntry.ACCEPTED, Optional.of(right)));
     }
 
     void refused(Asked asked, Refusal refusal, List<Effect> nonetheless) {
-        var outcome = new Outcome(refusal.code(), asked.right());
+        var outcome = new Outcome(operation, refusal.code(), asked.right());
         if (nonetheless.isEmpty()) {
             audited.add(new Audited(asked.subject(), Map.of(), Map.of(), Map.of(), outcome));
         } else {
@@ -79,6 +93,9 @@ final class CommandLog {
         var entries = audited.stream().map(what -> entry(what, after)).toList();
         transaction.heads().advance(head, after, occurredAt, AuditLink.chain(head.audit(), entries));
         publish(occurredAt);
+        if (!ended.isEmpty() || !set.isEmpty()) {
+            transaction.timers().replace(ended.values(), set.values());
+        }
         return after;
     }
 
@@ -96,6 +113,7 @@ final class CommandLog {
                         save(placed);
                     }
                     contents.addAll(contents(placed));
+                    keepTime(placed);
                     audited.add(audited(placed, outcome));
                 }
                 case Snapshot(var chunks) -> {
@@ -134,13 +152,32 @@ final class CommandLog {
         transaction.store(change.type()).save(change);
     }
 
+    /// Notes which timers the change sets and ends.
+    private <S, E extends DomainEvent> void keepTime(Change<S, E> change) {
+        var type = change.type();
+        var before = change.before().map(known -> type.timers(known.state())).orElse(Set.of());
+        var after = type.timers(change.after().state());
+        for (var timer : before) {
+            if (!after.contains(timer)) {
+                set.remove(TimerName.of(timer));
+                ended.put(TimerName.of(timer), timer);
+            }
+        }
+        for (var timer : after) {
+            if (!before.contains(timer)) {
+                ended.remove(TimerName.of(timer));
+                set.put(TimerName.of(timer), timer);
+            }
+        }
+    }
+
     private static <S, E extends DomainEvent> List<OutboxEntry.Content> contents(Change<S, E> change) {
         return change.published().stream()
                 .<OutboxEntry.Content>map(step -> new OutboxEntry.OfAggregate<>(change.type(), step))
                 .toList();
     }
 
-    private record Outcome(String code, Optional<Evidence> right) {}
+    private record Outcome(String operation, String code, Optional<Evidence> right) {}
 
     /// One aggregate in the words of the audit.
     private record Audited(
@@ -173,7 +210,7 @@ final class CommandLog {
                 now,
                 request.actor().issuer(),
                 request.actor().subject(),
-                operation,
+                what.outcome().operation(),
                 what.outcome().code(),
                 what.outcome().right().map(Evidence::fields).orElse(Map.of()),
                 what.subject(),

@@ -17,11 +17,14 @@ public sealed interface CommandResult<T> {
     ///
     /// @param code    see [Refusal#code]
     /// @param pointer see [Refusal#pointer]
-    record Refused<T>(String code, String message, Optional<String> pointer, Optional<Duration> retryAfter)
+    /// @param isFinal whether a retry is given the same, see [Refusal#isReplayed]
+    record Refused<T>(
+            String code, String message, Optional<String> pointer, Optional<Duration> retryAfter, boolean isFinal)
             implements CommandResult<T> {}
 
     static <T> CommandResult<T> refused(Refusal refusal) {
-        return new Refused<>(refusal.code(), refusal.message(), refusal.pointer(), refusal.retryAfter());
+        return new Refused<>(
+                refusal.code(), refusal.message(), refusal.pointer(), refusal.retryAfter(), refusal.isReplayed());
     }
 
     /// One value of either case.
@@ -35,6 +38,7 @@ public sealed interface CommandResult<T> {
     default <U> CommandResult<U> map(Function<? super T, ? extends U> change) {
         return fold(
                 done -> new Done<>(change.apply(done.value()), done.version(), done.position()),
-                refused -> new Refused<>(refused.code(), refused.message(), refused.pointer(), refused.retryAfter()));
+                refused -> new Refused<>(
+                        refused.code(), refused.message(), refused.pointer(), refused.retryAfter(), refused.isFinal()));
     }
 }

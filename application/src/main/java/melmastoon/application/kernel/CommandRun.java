@@ -18,9 +18,6 @@ import melmastoon.domain.Refusal;
 ///
 /// @param subject what the command is about, in text form, for the audit
 record CommandRun<R>(Commands commands, Request request, Operation<R> operation, TenantId tenant, String subject) {
-    /// How far the process' clock may be off the database's (ruling 37).
-    private static final Duration MAX_OFFSET = Duration.ofSeconds(5);
-
     /// @param isKept whether a retry is given the same
     record Decided<R>(CommandResult<R> result, boolean isKept) {}
 
@@ -153,7 +150,7 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
     /// Creates the tenant. Its own row goes first: everything else hangs on it, and it may turn out to be taken.
     Decided<R> created(TenantTransaction transaction, Refusal taken, Function<Instant, CommandDecision<R>> decide) {
         var databaseNow = transaction.heads().now();
-        var skew = clockSkew(databaseNow);
+        var skew = commands.clockSkew(databaseNow);
         if (skew.isPresent()) {
             return notKept(skew.get());
         }
@@ -193,12 +190,12 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
 
     private Decided<R> locked(TenantTransaction transaction, CommandContext before, Function<Locked, Decided<R>> work) {
         var head = transaction.heads().lock().orElseThrow();
-        var skew = clockSkew(head.now());
+        var skew = commands.clockSkew(head.now());
         if (skew.isPresent()) {
             return notKept(skew.get());
         }
         var ahead = Duration.between(head.now(), head.lastOccurredAt());
-        if (ahead.compareTo(MAX_OFFSET) > 0) {
+        if (ahead.compareTo(Commands.MAX_OFFSET) > 0) {
             commands.signals().lastEventInFuture(tenant, ahead);
         }
         var context = before.under(head);
@@ -255,14 +252,5 @@ record CommandRun<R>(Commands commands, Request request, Operation<R> operation,
 
     private Decided<R> notKept(Refusal refusal) {
         return new Decided<>(refused(refusal), false);
-    }
-
-    /// The refusal where this process' clock is too far off the database's.
-    private Optional<RequestRefusal> clockSkew(Instant databaseNow) {
-        var offset = Duration.between(databaseNow, commands.clock().instant());
-        commands.signals().clockOffset(offset);
-        return offset.abs().compareTo(MAX_OFFSET) > 0
-                ? Optional.of(new RequestRefusal.ClockSkew(offset))
-                : Optional.empty();
     }
 }

@@ -1,11 +1,14 @@
 package melmastoon.application.kernel;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import melmastoon.access.Id;
 import melmastoon.access.TenantId;
@@ -36,6 +39,9 @@ public record Commands(
 
     /// Requests of one person or service that run at once: whoever sends more leaves threads to the others.
     public static final int OF_ONE_CALLER = 6;
+
+    /// How far the process' clock may be off the database's (ruling 37).
+    static final Duration MAX_OFFSET = Duration.ofSeconds(5);
 
     public static Commands over(
             TenantTransactions transactions,
@@ -215,6 +221,15 @@ public record Commands(
         return guarded(by, request.deadline(), () -> refused(by, refusal));
     }
 
+    /// Carries out what is due in a tenant, see [TimerRun].
+    TimerRun.Due fire(TimerRun run, Predicate<Timer> which) {
+        var attributes = Map.of("tenant.id", run.tenant().toString());
+        return traces.span(
+                "tenant.fire_timers",
+                attributes,
+                () -> transactions.in(run.tenant(), transaction -> run.in(transaction, which)));
+    }
+
     CommandContext context(TenantTransaction transaction, TenantHead head, Actor actor) {
         return new CommandContext(transaction, head, actor, facts, mint);
     }
@@ -240,6 +255,15 @@ public record Commands(
                         .<CommandResult<T>>map(value -> new CommandResult.Done<>(value, 1, context.position()))
                         .orElseGet(() -> refused(by, missing));
         };
+    }
+
+    /// The refusal where this process' clock is too far off the database's.
+    Optional<RequestRefusal> clockSkew(Instant databaseNow) {
+        var offset = Duration.between(databaseNow, clock.instant());
+        signals.clockOffset(offset);
+        return offset.abs().compareTo(MAX_OFFSET) > 0
+                ? Optional.of(new RequestRefusal.ClockSkew(offset))
+                : Optional.empty();
     }
 
     /// Runs `command` where the actor's token may be used for the tenant.

@@ -29,6 +29,8 @@ public interface TenantTransaction {
 
     Audits audits();
 
+    Timers timers();
+
     /// Runs `work`, and takes back all that it has written where `keep` does not hold for its result.
     <R> R trial(Supplier<R> work, Predicate<R> keep);
 

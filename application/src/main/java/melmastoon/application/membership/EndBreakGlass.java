@@ -9,6 +9,7 @@ import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.TimerHandler;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.membership.Membership;
@@ -18,7 +19,7 @@ import melmastoon.domain.membership.MembershipCommand;
 /// role counts no longer by then, whether or not the timer has run. Whoever wants to end it earlier removes the
 /// membership.
 @UseCase(internal = true)
-public record EndBreakGlass(Commands commands) {
+public record EndBreakGlass(Commands commands) implements TimerHandler.InTransaction {
     public record BreakGlassEnded(MembershipId membershipId) {}
 
     private static final Operation<BreakGlassEnded> OPERATION =
@@ -26,6 +27,23 @@ public record EndBreakGlass(Commands commands) {
 
     public CommandResult<BreakGlassEnded> end(Request request, TenantId tenant, MembershipId membership) {
         return commands.change(request, OPERATION, tenant, MembershipTarget.of(membership), EndBreakGlass::decide);
+    }
+
+    @Override
+    public String timer() {
+        return MembershipType.BREAK_GLASS_END;
+    }
+
+    @Override
+    public Operation<BreakGlassEnded> operation() {
+        return OPERATION;
+    }
+
+    /// @param key the membership's id
+    @Override
+    public CommandDecision<BreakGlassEnded> decide(CommandContext context, String key) {
+        return MembershipTarget.of(MembershipId.parse(key))
+                .decide(OPERATION, context, member -> decide(context, member));
     }
 
     private static CommandDecision<BreakGlassEnded> decide(CommandContext context, Versioned<Membership> member) {

@@ -5,10 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import melmastoon.access.Fact;
 import melmastoon.access.Position;
 import melmastoon.access.Validity;
 import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Timer;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.organization.ScopeText;
 import melmastoon.domain.membership.Assignment;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// Memberships with their role assignments.
 public final class MembershipType implements AggregateType<Membership, MembershipEvent> {
     public static final MembershipType TYPE = new MembershipType();
+
+    /// The kind of timer of break-glass access, by the membership's id.
+    static final String BREAK_GLASS_END = "break_glass_end";
 
     private MembershipType() {}
 
@@ -38,6 +43,31 @@ public final class MembershipType implements AggregateType<Membership, Membershi
         return membership.assignments().stream()
                 .map(held -> held.id().toString())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// A pending member's roles do not count, whenever they begin.
+    @Override
+    public Set<Timer> timers(Membership membership) {
+        return switch (membership) {
+            case Membership.Pending _, Membership.Removed _ -> Set.of();
+            case Membership.Active _, Membership.Suspended _ ->
+                membership.assignments().stream()
+                        .flatMap(held -> timers(membership, held))
+                        .collect(Collectors.toUnmodifiableSet());
+        };
+    }
+
+    private static Stream<Timer> timers(Membership membership, Assignment held) {
+        var validity = held.validity();
+        if (membership.profile().breakGlass().isPresent()) {
+            return validity.until().stream()
+                    .map(until -> new Timer(BREAK_GLASS_END, membership.id().toString(), until));
+        }
+        return Stream.concat(
+                validity.from().filter(held.grantedAt()::isBefore).stream()
+                        .map(from -> new GrantTime(membership.id(), held.id(), GrantTime.Bound.BEGIN).at(from)),
+                validity.until().stream()
+                        .map(until -> new GrantTime(membership.id(), held.id(), GrantTime.Bound.END).at(until)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
 import melmastoon.access.Permission;
+import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
@@ -22,9 +23,9 @@ import melmastoon.domain.Decision;
 ///
 ///                        ──suspend───→
 ///     created ──→ Active ←──reinstate── Suspended
-///        │        ↑  │ ↺ assign, unassign, │ ↺ unassign
+///        │        ↑  │ ↺ assign, unassign, │ ↺ unassign, record grant time
 ///        │        │  │   change property scope,
-///        │        │  │   appoint owner, give up ownership
+///        │        │  │   appoint owner, give up ownership, record grant time
 ///        │    activate ├──────remove──────┴──→ Removed, and nothing leaves Removed (M-4)
 ///        │        │  └──end break glass─┴──→ Removed
 ///        │        │                         ↑
@@ -104,6 +105,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.ChangePropertyScope _,
                             MembershipCommand.AppointOwner _,
                             MembershipCommand.GiveUpOwnership _,
+                            MembershipCommand.RecordGrantTime _,
                             MembershipCommand.EndBreakGlass _,
                             MembershipCommand.Suspend _,
                             MembershipCommand.Reinstate _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
@@ -117,6 +119,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.GiveUpOwnership giveUp -> giveUp(active, giveUp, now);
                     case MembershipCommand.Suspend suspend -> suspend(active, suspend, now);
                     case MembershipCommand.Activate _, MembershipCommand.Reinstate _ -> accept();
+                    case MembershipCommand.RecordGrantTime(var grant) -> recordTime(active, grant, now);
                     case MembershipCommand.EndBreakGlass end -> end(active, end, now);
                     case MembershipCommand.Remove remove -> remove(active, remove, now);
                 };
@@ -130,6 +133,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.Unassign unassign -> unassign(suspended, unassign, now);
                     case MembershipCommand.Activate _, MembershipCommand.Suspend _ -> accept();
                     case MembershipCommand.Reinstate reinstate -> reinstate(suspended, reinstate, now);
+                    case MembershipCommand.RecordGrantTime(var grant) -> recordTime(suspended, grant, now);
                     case MembershipCommand.EndBreakGlass end -> end(suspended, end, now);
                     case MembershipCommand.Remove remove -> remove(suspended, remove, now);
                 };
@@ -143,7 +147,9 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                             MembershipCommand.Activate _,
                             MembershipCommand.Suspend _,
                             MembershipCommand.Reinstate _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
-                    case MembershipCommand.EndBreakGlass _, MembershipCommand.Remove _ -> accept();
+                    case MembershipCommand.RecordGrantTime _,
+                            MembershipCommand.EndBreakGlass _,
+                            MembershipCommand.Remove _ -> accept();
                 };
         };
     }
@@ -355,6 +361,13 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         var removed = new MembershipEvent.Removed(
                 member.id(), member.tenant(), remove.by().subject(), now);
         return Taking.take(member, removed, remove.by(), remove.others(), now);
+    }
+
+    private static Decision<MembershipEvent.Change, MembershipRefusal> recordTime(
+            Membership member, RoleAssignmentId grant, Instant now) {
+        var isTold = member.assignments().stream()
+                .anyMatch(held -> held.id().equals(grant) && held.validity().hasPassedABound(now));
+        return isTold ? accept(changed(member, current(member, now), now)) : accept();
     }
 
     /// Nothing is taken by that, so nobody's right is compared.

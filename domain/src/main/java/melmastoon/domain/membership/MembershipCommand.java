@@ -14,7 +14,14 @@ public sealed interface MembershipCommand {
     default boolean isAboutLastingAccess() {
         return switch (this) {
             case Assign _, ChangePropertyScope _, AppointOwner _ -> true;
-            case Unassign _, GiveUpOwnership _, Activate _, Suspend _, Reinstate _, EndBreakGlass _, Remove _ -> false;
+            case Unassign _,
+                    GiveUpOwnership _,
+                    Activate _,
+                    Suspend _,
+                    Reinstate _,
+                    RecordGrantTime _,
+                    EndBreakGlass _,
+                    Remove _ -> false;
         };
     }
 
@@ -74,6 +81,10 @@ public sealed interface MembershipCommand {
 
     /// @param by who reinstates, and must hold all that the member then holds again
     record Reinstate(Authority.Holder by) implements MembershipCommand {}
+
+    /// A role assignment has begun or ended. A timer says so, at that instant or later; there is nothing to tell of one
+    /// that is not held any more.
+    record RecordGrantTime(RoleAssignmentId grant) implements MembershipCommand {}
 
     /// Break-glass access is over. A timer says so, at that instant or later (ruling 58).
     ///

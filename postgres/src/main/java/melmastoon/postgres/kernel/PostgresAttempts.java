@@ -166,7 +166,7 @@ record PostgresAttempts(Session session) implements Attempts {
         }
         return new Claim.Kept(row.optionalText("refusal")
                 .<CommandResult<Map<String, String>>>map(code -> new CommandResult.Refused<>(
-                        code, row.text("message"), row.optionalText("pointer"), retryAfter(row)))
+                        code, row.text("message"), row.optionalText("pointer"), retryAfter(row), true))
                 .orElseGet(() -> new CommandResult.Done<>(
                         fields(row), row.integer("version"), Position.decode(row.text("position")))));
     }

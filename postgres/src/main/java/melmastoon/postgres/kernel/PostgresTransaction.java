@@ -11,6 +11,7 @@ import melmastoon.application.kernel.Outbox;
 import melmastoon.application.kernel.Store;
 import melmastoon.application.kernel.TenantHeads;
 import melmastoon.application.kernel.TenantTransaction;
+import melmastoon.application.kernel.Timers;
 import melmastoon.domain.DomainEvent;
 import melmastoon.postgres.sql.Session;
 
@@ -50,6 +51,11 @@ public record PostgresTransaction(Session session, StoredAggregates aggregates, 
     @Override
     public Audits audits() {
         return new PostgresAudits(session);
+    }
+
+    @Override
+    public Timers timers() {
+        return new PostgresTimers(session);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package melmastoon.query.whatif;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import melmastoon.application.kernel.TenantHead;
 import melmastoon.application.kernel.TenantHeads;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.TenantTransactions;
+import melmastoon.application.kernel.Timer;
+import melmastoon.application.kernel.Timers;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
@@ -115,6 +118,11 @@ final class ReplicaTransaction implements TenantTransaction, TenantTransactions 
     }
 
     @Override
+    public Timers timers() {
+        return new NoTimers();
+    }
+
+    @Override
     public <R> R trial(Supplier<R> work, Predicate<R> keep) {
         throw new UnsupportedOperationException("one change is proposed at a time");
     }
@@ -191,6 +199,30 @@ final class ReplicaTransaction implements TenantTransaction, TenantTransactions 
 
         @Override
         public void forget(Actor actor, Once once) {}
+    }
+
+    /// What is proposed is never carried out, so nothing of it becomes due.
+    private static final class NoTimers implements Timers {
+        @Override
+        public boolean claim() {
+            return false;
+        }
+
+        @Override
+        public List<Timer> due(int most) {
+            return List.of();
+        }
+
+        @Override
+        public void replace(Collection<Timer> ended, Collection<Timer> set) {}
+
+        @Override
+        public void done(Collection<Timer> fired) {}
+
+        @Override
+        public int postpone(Timer failed) {
+            return 0;
+        }
     }
 
     private static final class Unpublished implements Outbox {

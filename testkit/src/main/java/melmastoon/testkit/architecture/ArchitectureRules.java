@@ -227,7 +227,8 @@ public final class ArchitectureRules {
             "erasure",
             "finance",
             "resource",
-            "audit");
+            "audit",
+            "inbound");
 
     /// Packages have no cycles, within a module and between modules.
     public static ArchRule packagesHaveNoCycles() {

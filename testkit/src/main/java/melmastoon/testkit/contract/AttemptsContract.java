@@ -43,7 +43,8 @@ public abstract class AttemptsContract extends PortContract {
                 "MELMASTOON.TENANT.SLUG_TAKEN",
                 "the slug `acme` is not available",
                 Optional.of("/slug"),
-                Optional.of(Duration.ofSeconds(3)));
+                Optional.of(Duration.ofSeconds(3)),
+                true);
         transact(tenant -> {
             tenant.attempts().claim(amal, once);
             tenant.attempts().keep(amal, once, refused);

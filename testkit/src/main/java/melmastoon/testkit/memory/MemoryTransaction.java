@@ -14,6 +14,7 @@ import melmastoon.application.kernel.SnapshotItem;
 import melmastoon.application.kernel.Store;
 import melmastoon.application.kernel.TenantHeads;
 import melmastoon.application.kernel.TenantTransaction;
+import melmastoon.application.kernel.Timers;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.DomainEvent;
 
@@ -47,6 +48,11 @@ record MemoryTransaction(Tables tables, TenantId tenant) implements TenantTransa
     @Override
     public Audits audits() {
         return new MemoryAudits(tables.of(tenant));
+    }
+
+    @Override
+    public Timers timers() {
+        return new MemoryTimers(tables, tenant);
     }
 
     @Override

@@ -68,6 +68,15 @@ public final class MemoryTransactions implements TenantTransactions, Lookups {
                 .findFirst();
     }
 
+    @Override
+    public List<TenantId> withDueTimers(int most) {
+        return tenants().stream()
+                .filter(tenant ->
+                        !in(tenant, transaction -> transaction.timers().due(1)).isEmpty())
+                .limit(most)
+                .toList();
+    }
+
     /// All that exist.
     public Set<TenantId> tenants() {
         return committed.tenants().entrySet().stream()

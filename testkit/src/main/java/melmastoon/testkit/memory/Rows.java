@@ -5,6 +5,7 @@ import java.util.List;
 import melmastoon.application.kernel.AuditHead;
 import melmastoon.application.kernel.AuditLink;
 import melmastoon.application.kernel.OutboxEntry;
+import melmastoon.application.kernel.Timer;
 import melmastoon.application.kernel.Versioned;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -19,8 +20,13 @@ record Rows(
         Instant lastOccurredAt,
         PMap<String, PMap<String, Versioned<?>>> states,
         PVector<OutboxEntry> outbox,
-        PVector<AuditLink> audits) {
-    static final Rows NONE = new Rows(0, Instant.EPOCH, HashTreePMap.empty(), TreePVector.empty(), TreePVector.empty());
+        PVector<AuditLink> audits,
+        PMap<String, Pending> timers) {
+    /// @param fireAt when the timer is tried
+    record Pending(Timer timer, Instant fireAt, int attempts) {}
+
+    static final Rows NONE = new Rows(
+            0, Instant.EPOCH, HashTreePMap.empty(), TreePVector.empty(), TreePVector.empty(), HashTreePMap.empty());
 
     PMap<String, Versioned<?>> states(String kind) {
         return states.getOrDefault(kind, HashTreePMap.empty());
@@ -28,11 +34,11 @@ record Rows(
 
     Rows withState(String kind, String id, Versioned<?> state) {
         var next = states.plus(kind, states(kind).plus(id, state));
-        return new Rows(revision, lastOccurredAt, next, outbox, audits);
+        return new Rows(revision, lastOccurredAt, next, outbox, audits, timers);
     }
 
     Rows at(long nextRevision, Instant occurredAt, List<AuditLink> more) {
-        return new Rows(nextRevision, occurredAt, states, outbox, audits.plusAll(more));
+        return new Rows(nextRevision, occurredAt, states, outbox, audits.plusAll(more), timers);
     }
 
     AuditHead auditHead() {
@@ -40,6 +46,10 @@ record Rows(
     }
 
     Rows withOutbox(PVector<OutboxEntry> next) {
-        return new Rows(revision, lastOccurredAt, states, next, audits);
+        return new Rows(revision, lastOccurredAt, states, next, audits, timers);
+    }
+
+    Rows withTimers(PMap<String, Pending> next) {
+        return new Rows(revision, lastOccurredAt, states, outbox, audits, next);
     }
 }

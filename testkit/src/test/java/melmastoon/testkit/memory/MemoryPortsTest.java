@@ -26,6 +26,7 @@ import melmastoon.testkit.contract.SubjectPropertySetsContract;
 import melmastoon.testkit.contract.TenantConfigsContract;
 import melmastoon.testkit.contract.TenantTransactionsContract;
 import melmastoon.testkit.contract.TenantsContract;
+import melmastoon.testkit.contract.TimersContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,14 @@ class MemoryPortsTest {
 
     @Nested
     class Transactions extends TenantTransactionsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class TimerRows extends TimersContract {
         @Override
         protected Stores stores() {
             return memory;
