@@ -44,7 +44,8 @@ class FinanceSchemasRoutesTest {
                 .provision(
                         new Request(new Actor.Internal("test"), Once.internal("test", key), key),
                         TenantId.parse(tenant));
-        assertThat(provisioned.fold(done -> "done", refused -> refused.message())).isEqualTo("done");
+        assertThat(provisioned.fold(done -> "done", refused -> refused.message()))
+                .isEqualTo("done");
 
         var found = api.get(api.issuer.service("billing-service", ""), path);
         assertThat(found.status()).as(found.body()).isEqualTo(200);

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import melmastoon.application.finance.DropFinanceSchemas;
+import melmastoon.application.finance.ExportFinanceSchemas;
 import melmastoon.application.finance.OffboardFinanceSchemas;
 import melmastoon.application.finance.ProvisionFinanceSchemas;
 import melmastoon.application.finance.ReadFinanceSchemas;
@@ -26,12 +27,11 @@ record FinanceCosts(Acme acme, Counted counted, Map<Class<?>, Cost> costs) {
                 () -> application.readFinanceSchemas().read(application.asks(People.platformAdmin()), tenant));
         done(
                 OffboardFinanceSchemas.class,
-                () -> application
-                        .offboardFinanceSchemas()
-                        .offboard(application.byItself(), tenant, Optional.empty()));
+                () -> application.offboardFinanceSchemas().offboard(application.byItself(), tenant, Optional.empty()));
         done(
-                DropFinanceSchemas.class,
-                () -> application.dropFinanceSchemas().drop(application.byItself(), tenant));
+                ExportFinanceSchemas.class,
+                () -> application.exportFinanceSchemas().export(application.byItself(), tenant));
+        done(DropFinanceSchemas.class, () -> application.dropFinanceSchemas().drop(application.byItself(), tenant));
     }
 
     private <T> void done(Class<?> useCase, Supplier<CommandResult<T>> asked) {

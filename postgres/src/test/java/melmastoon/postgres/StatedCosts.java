@@ -17,6 +17,7 @@ import melmastoon.application.config.UpdateTenantConfig;
 import melmastoon.application.erasure.AcknowledgeGuestErasure;
 import melmastoon.application.erasure.RequestGuestErasure;
 import melmastoon.application.finance.DropFinanceSchemas;
+import melmastoon.application.finance.ExportFinanceSchemas;
 import melmastoon.application.finance.OffboardFinanceSchemas;
 import melmastoon.application.finance.ProvisionFinanceSchemas;
 import melmastoon.application.finance.ReadFinanceSchemas;
@@ -133,6 +134,7 @@ final class StatedCosts {
             // What the finance database costs is its own.
             entry(ProvisionFinanceSchemas.class, new Cost(6, 120, 6)),
             entry(OffboardFinanceSchemas.class, new Cost(6, 120, 5)),
+            entry(ExportFinanceSchemas.class, new Cost(6, 120, 5)),
             entry(DropFinanceSchemas.class, new Cost(6, 120, 6)),
             entry(ReadFinanceSchemas.class, new Cost(4, 60, 0)),
             entry(RequestGuestErasure.class, new Cost(8, 120, 6)),

@@ -10,19 +10,19 @@ import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Guard;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.TimerHandler;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.finance.FinanceCommand;
 import melmastoon.domain.finance.FinanceExport;
 import melmastoon.domain.finance.FinanceProvisioning;
-import melmastoon.domain.finance.FinanceRefusal;
 
 /// Ends a tenant's finance schemas once their retention has ended (ruling 25). A timer calls it.
 ///
 /// The finance database refuses where the export cannot be read back, or rows have changed since: then
 /// [OffboardFinanceSchemas] is to be called again.
 @UseCase(internal = true)
-public record DropFinanceSchemas(Commands commands, FinanceSchemas schemas) {
+public record DropFinanceSchemas(Commands commands, FinanceSchemas schemas) implements TimerHandler.Standalone {
     public record FinanceSchemasDropped(TenantId tenantId) {}
 
     private static final Operation<FinanceSchemasDropped> OPERATION = Operation.command(
@@ -35,8 +35,9 @@ public record DropFinanceSchemas(Commands commands, FinanceSchemas schemas) {
                 OPERATION,
                 tenant,
                 FinanceTarget.of(tenant),
-                new Guard<>((_, found) -> exported(found.state()), asked ->
-                        schemas.drop(asked.tenant(), asked.export(), asked.retainedUntil())),
+                new Guard<>(
+                        (_, found) -> exported(found.state()),
+                        asked -> schemas.drop(asked.tenant(), asked.export(), asked.retainedUntil())),
                 DropFinanceSchemas::decide);
     }
 
@@ -44,28 +45,21 @@ public record DropFinanceSchemas(Commands commands, FinanceSchemas schemas) {
         return schemas instanceof FinanceProvisioning.Exported exported ? Optional.of(exported) : Optional.empty();
     }
 
+    @Override
+    public String timer() {
+        return FinanceProvisioningType.DROP;
+    }
+
+    @Override
+    public CommandResult<FinanceSchemasDropped> fire(Request request, TenantId tenant, String key) {
+        return drop(request, tenant);
+    }
+
     private static CommandDecision<FinanceSchemasDropped> decide(
             CommandContext context,
             Versioned<FinanceProvisioning> found,
             Optional<FinanceSchemas.Answer<FinanceExport>> answer) {
-        var result = new FinanceSchemasDropped(context.tenant());
-        if (answer.isEmpty()) {
-            return switch (found.state()) {
-                case FinanceProvisioning.Requested _ ->
-                    CommandDecision.refuse(new FinanceRefusal.NotProvisioned(context.tenant()));
-                case FinanceProvisioning.Provisioned _, FinanceProvisioning.Exported _ ->
-                    CommandDecision.refuse(new FinanceRefusal.NotExported(context.tenant()));
-                case FinanceProvisioning.Dropped _ -> CommandDecision.unchanged(result, found);
-            };
-        }
-        return switch (answer.get()) {
-            case FinanceSchemas.NotDone<FinanceExport>(var refusal) -> CommandDecision.refuse(refusal);
-            case FinanceSchemas.Done<FinanceExport>(var proof) ->
-                CommandDecision.of(
-                        found.state().decide(new FinanceCommand.Drop(proof), context.now()),
-                        FinanceProvisioningType.TYPE,
-                        found,
-                        _ -> result);
-        };
+        return FinanceTarget.decide(
+                context, found, answer, proof -> new FinanceCommand.Drop(proof), new FinanceSchemasDropped(context.tenant()));
     }
 }

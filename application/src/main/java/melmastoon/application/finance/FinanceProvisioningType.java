@@ -1,8 +1,11 @@
 package melmastoon.application.finance;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Timer;
 import melmastoon.domain.finance.FinanceEvent;
 import melmastoon.domain.finance.FinanceExport;
 import melmastoon.domain.finance.FinanceProvisioning;
@@ -10,6 +13,10 @@ import melmastoon.domain.finance.FinanceProvisioning;
 /// What a tenant's own database knows of its finance schemas. A tenant has one, so its key is empty.
 public final class FinanceProvisioningType implements AggregateType<FinanceProvisioning, FinanceEvent> {
     public static final FinanceProvisioningType TYPE = new FinanceProvisioningType();
+
+    static final String PROVISIONING = "finance_provisioning";
+    static final String EXPORT = "finance_export";
+    static final String DROP = "finance_drop";
 
     private FinanceProvisioningType() {}
 
@@ -28,6 +35,22 @@ public final class FinanceProvisioningType implements AggregateType<FinanceProvi
         return "";
     }
 
+    /// What a state waits for, from when it was reached on.
+    @Override
+    public Set<Timer> timers(FinanceProvisioning schemas) {
+        return switch (schemas) {
+            case FinanceProvisioning.Requested _ -> Set.of(timer(PROVISIONING, schemas, schemas.since()));
+            case FinanceProvisioning.Offboarding _ -> Set.of(timer(EXPORT, schemas, schemas.since()));
+            case FinanceProvisioning.Exported _ ->
+                Set.of(timer(DROP, schemas, schemas.retainedUntil().orElse(schemas.since())));
+            case FinanceProvisioning.Provisioned _, FinanceProvisioning.Dropped _ -> Set.of();
+        };
+    }
+
+    private Timer timer(String kind, FinanceProvisioning schemas, Instant dueAt) {
+        return new Timer(kind, id(schemas), dueAt);
+    }
+
     @Override
     public Map<String, String> auditFields(FinanceProvisioning schemas) {
         var fields = new LinkedHashMap<String, String>();
@@ -36,12 +59,11 @@ public final class FinanceProvisioningType implements AggregateType<FinanceProvi
             case FinanceProvisioning.Requested _ -> {}
             case FinanceProvisioning.Provisioned(var _, var _, var version) ->
                 fields.put("templates", version.toString());
-            case FinanceProvisioning.Exported(var _, var _, var export, var retainedUntil) -> {
-                put(fields, export);
-                retainedUntil.ifPresent(until -> fields.put("retainedUntil", until.toString()));
-            }
+            case FinanceProvisioning.Offboarding _ -> {}
+            case FinanceProvisioning.Exported(var _, var _, var export, var _) -> put(fields, export);
             case FinanceProvisioning.Dropped(var _, var _, var proof) -> put(fields, proof);
         }
+        schemas.retainedUntil().ifPresent(until -> fields.put("retainedUntil", until.toString()));
         return fields;
     }
 

@@ -4,7 +4,8 @@ import java.time.Instant;
 import melmastoon.access.TenantId;
 import melmastoon.domain.Refusal;
 
-/// Why the finance database did not do what it was asked. The next moment may answer otherwise, so none is replayed.
+/// Why the finance database did not do what it was asked. The next moment may answer otherwise, so none is
+/// replayed.
 public sealed interface FinanceSchemasRefusal extends Refusal {
     @Override
     default boolean isReplayed() {

@@ -10,6 +10,7 @@ import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Guard;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
+import melmastoon.application.kernel.TimerHandler;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.finance.FinanceCommand;
@@ -18,14 +19,14 @@ import melmastoon.domain.finance.TemplateVersion;
 
 /// Provisions what was requested when the tenant was created. A timer calls it until it is done.
 ///
-/// The schemas are made before the transaction, in their own database; making them is idempotent, so where the transaction
-/// fails, the next attempt finds them and tells it (decision 057).
+/// The schemas are made before the transaction, in their own database; making them is idempotent, so where
+/// the transaction fails, the next attempt finds them and tells it (decision 057).
 @UseCase(internal = true)
-public record ProvisionFinanceSchemas(Commands commands, FinanceSchemas schemas) {
+public record ProvisionFinanceSchemas(Commands commands, FinanceSchemas schemas) implements TimerHandler.Standalone {
     public record FinanceSchemasProvisioned(TenantId tenantId) {}
 
-    private static final Operation<FinanceSchemasProvisioned> OPERATION = Operation.command(
-            "provision_finance_schemas", Authorization.internal(), FinanceSchemasProvisioned.class);
+    private static final Operation<FinanceSchemasProvisioned> OPERATION =
+            Operation.command("provision_finance_schemas", Authorization.internal(), FinanceSchemasProvisioned.class);
 
     public CommandResult<FinanceSchemasProvisioned> provision(Request request, TenantId tenant) {
         return commands.change(
@@ -34,28 +35,27 @@ public record ProvisionFinanceSchemas(Commands commands, FinanceSchemas schemas)
                 tenant,
                 FinanceTarget.of(tenant),
                 new Guard<>(
-                        (_, found) -> Optional.of(tenant)
-                                .filter(_ -> found.state() instanceof FinanceProvisioning.Requested),
+                        (_, found) ->
+                                Optional.of(tenant).filter(_ -> found.state() instanceof FinanceProvisioning.Requested),
                         schemas::provision),
                 ProvisionFinanceSchemas::decide);
+    }
+
+    @Override
+    public String timer() {
+        return FinanceProvisioningType.PROVISIONING;
+    }
+
+    @Override
+    public CommandResult<FinanceSchemasProvisioned> fire(Request request, TenantId tenant, String key) {
+        return provision(request, tenant);
     }
 
     private static CommandDecision<FinanceSchemasProvisioned> decide(
             CommandContext context,
             Versioned<FinanceProvisioning> found,
             Optional<FinanceSchemas.Answer<TemplateVersion>> answer) {
-        var result = new FinanceSchemasProvisioned(context.tenant());
-        if (answer.isEmpty()) {
-            return CommandDecision.unchanged(result, found);
-        }
-        return switch (answer.get()) {
-            case FinanceSchemas.NotDone<TemplateVersion>(var refusal) -> CommandDecision.refuse(refusal);
-            case FinanceSchemas.Done<TemplateVersion>(var version) ->
-                CommandDecision.of(
-                        found.state().decide(new FinanceCommand.Provision(version), context.now()),
-                        FinanceProvisioningType.TYPE,
-                        found,
-                        _ -> result);
-        };
+        return FinanceTarget.decide(
+                context, found, answer, version -> new FinanceCommand.Provision(version), new FinanceSchemasProvisioned(context.tenant()));
     }
 }

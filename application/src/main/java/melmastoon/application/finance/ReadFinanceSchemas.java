@@ -17,8 +17,8 @@ import melmastoon.domain.finance.TemplateVersion;
 @UseCase
 public record ReadFinanceSchemas(Commands commands, FinanceSchemas schemas) {
     /// @param state   with its version
-    /// @param version of the templates, as the finance database says: absent where the schemas are not there, or that
-    ///                database does not answer
+    /// @param version of the templates, as the finance database says: absent where the schemas are not
+    ///                there, or that database does not answer
     public record FinanceSchemasFound(Versioned<FinanceProvisioning> state, Optional<TemplateVersion> version) {}
 
     private static final Operation<FinanceSchemasFound> OPERATION = Operation.query(
@@ -40,14 +40,17 @@ public record ReadFinanceSchemas(Commands commands, FinanceSchemas schemas) {
             case CommandResult.Refused<FinanceSchemasFound> refused -> refused;
             case CommandResult.Done<FinanceSchemasFound>(var value, var version, var position) ->
                 new CommandResult.Done<>(
-                        new FinanceSchemasFound(value.state(), templates(value.state().state())), version, position);
+                        new FinanceSchemasFound(
+                                value.state(), templates(value.state().state())),
+                        version,
+                        position);
         };
     }
 
     private Optional<TemplateVersion> templates(FinanceProvisioning provisioning) {
         return switch (provisioning) {
             case FinanceProvisioning.Requested _, FinanceProvisioning.Dropped _ -> Optional.empty();
-            case FinanceProvisioning.Provisioned _, FinanceProvisioning.Exported _ ->
+            case FinanceProvisioning.Provisioned _, FinanceProvisioning.Offboarding _, FinanceProvisioning.Exported _ ->
                 switch (schemas.find(provisioning.tenant())) {
                     case FinanceSchemas.Done<Optional<TemplateVersion>>(var version) -> version;
                     case FinanceSchemas.NotDone<Optional<TemplateVersion>> _ -> Optional.empty();

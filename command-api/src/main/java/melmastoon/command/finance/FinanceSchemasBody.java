@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "FinanceSchemas", description = "How far a tenant's schemas in the finance database have come.")
 record FinanceSchemasBody(
         @Schema(
-                description = "`provisioned` and `exported` ones can be used.",
+                description =
+                        "They can be used while they are `provisioned`; what is `offboarding` or `exported` is there still.",
                 type = "string",
-                allowableValues = {"requested", "provisioned", "exported", "dropped"},
+                allowableValues = {"requested", "provisioned", "offboarding", "exported", "dropped"},
                 example = "provisioned")
         String status,
 

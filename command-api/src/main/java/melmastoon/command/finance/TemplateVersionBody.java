@@ -8,7 +8,8 @@ import melmastoon.domain.finance.TemplateVersion;
 @Serdeable
 @Schema(name = "TemplateVersion", description = "The number of the last template of each service.")
 record TemplateVersionBody(
-        @Schema(description = "Of billing-service.", example = "1") int billing,
+        @Schema(description = "Of billing-service.", example = "1")
+        int billing,
 
         @Schema(description = "Of payment-gateway-service.", example = "1")
         int payments) {

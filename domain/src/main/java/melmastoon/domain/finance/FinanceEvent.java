@@ -6,7 +6,8 @@ import melmastoon.access.TenantId;
 import melmastoon.domain.DomainEvent;
 import melmastoon.domain.PrivateEvent;
 
-/// What happens to a tenant's finance schemas. Others are told when they can be used and when they are gone.
+/// What happens to a tenant's finance schemas. Others are told when they can be used and when they are
+/// gone.
 public sealed interface FinanceEvent extends DomainEvent {
 
     /// When the tenant was created.
@@ -17,8 +18,10 @@ public sealed interface FinanceEvent extends DomainEvent {
 
     record Provisioned(TenantId tenant, TemplateVersion version, Instant at) implements Change {}
 
-    record Exported(TenantId tenant, FinanceExport export, Optional<Instant> retainedUntil, Instant at)
+    record OffboardingBegun(TenantId tenant, Optional<Instant> retainedUntil, Instant at)
             implements Change, PrivateEvent {}
+
+    record Exported(TenantId tenant, FinanceExport export, Instant at) implements Change, PrivateEvent {}
 
     record Dropped(TenantId tenant, FinanceExport proof, Instant at) implements Change {}
 }

@@ -36,6 +36,18 @@ public sealed interface FinanceRefusal extends Refusal {
         }
     }
 
+    record NotOffboarded(TenantId tenant) implements FinanceRefusal {
+        @Override
+        public String code() {
+            return "MELMASTOON.TENANT.FINANCE_SCHEMAS_NOT_OFFBOARDED";
+        }
+
+        @Override
+        public String message() {
+            return "the finance schemas of `" + tenant + "` are not being offboarded";
+        }
+    }
+
     record NotExported(TenantId tenant) implements FinanceRefusal {
         @Override
         public String code() {

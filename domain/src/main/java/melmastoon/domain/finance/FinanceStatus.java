@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum FinanceStatus {
     REQUESTED,
     PROVISIONED,
+    OFFBOARDING,
     EXPORTED,
     DROPPED;
 

@@ -21,26 +21,32 @@ class FinanceProvisioningTest {
     private static final FinanceExport FIRST = new FinanceExport("tnt_1/1", "1".repeat(64));
     private static final FinanceExport SECOND = new FinanceExport("tnt_1/2", "2".repeat(64));
 
-    private final FinanceProvisioning requested =
-            FinanceProvisioning.of(new FinanceEvent.Requested(TENANT, NOW));
-    private final FinanceProvisioning provisioned =
-            requested.after(new FinanceEvent.Provisioned(TENANT, VERSION, NOW));
-    private final FinanceProvisioning exported =
-            provisioned.after(new FinanceEvent.Exported(TENANT, FIRST, LATER, NOW));
+    private final FinanceProvisioning requested = FinanceProvisioning.of(new FinanceEvent.Requested(TENANT, NOW));
+    private final FinanceProvisioning provisioned = requested.after(new FinanceEvent.Provisioned(TENANT, VERSION, NOW));
+    private final FinanceProvisioning offboarding =
+            provisioned.after(new FinanceEvent.OffboardingBegun(TENANT, LATER, NOW));
+    private final FinanceProvisioning exported = offboarding.after(new FinanceEvent.Exported(TENANT, FIRST, NOW));
     private final FinanceProvisioning dropped = exported.after(new FinanceEvent.Dropped(TENANT, FIRST, NOW));
 
     @Test
     void whatIsProvisionedIsExportedBeforeItIsDropped() {
         var provision = new FinanceCommand.Provision(VERSION);
-        var export = new FinanceCommand.Export(FIRST, LATER);
+        var offboard = new FinanceCommand.Offboard(LATER);
+        var export = new FinanceCommand.Export(FIRST);
         var drop = new FinanceCommand.Drop(FIRST);
 
-        assertThat(requested.decide(provision, NOW)).isEqualTo(accept(new FinanceEvent.Provisioned(TENANT, VERSION, NOW)));
-        assertThat(requested.decide(export, NOW)).isEqualTo(refuse(new FinanceRefusal.NotProvisioned(TENANT)));
-        assertThat(requested.decide(drop, NOW)).isEqualTo(refuse(new FinanceRefusal.NotProvisioned(TENANT)));
-        assertThat(provisioned.decide(export, NOW))
-                .isEqualTo(accept(new FinanceEvent.Exported(TENANT, FIRST, LATER, NOW)));
+        assertThat(requested.decide(provision, NOW))
+                .isEqualTo(accept(new FinanceEvent.Provisioned(TENANT, VERSION, NOW)));
+        for (var early : new FinanceCommand[] {offboard, export, drop}) {
+            assertThat(requested.decide(early, NOW)).isEqualTo(refuse(new FinanceRefusal.NotProvisioned(TENANT)));
+        }
+        assertThat(provisioned.decide(offboard, NOW))
+                .isEqualTo(accept(new FinanceEvent.OffboardingBegun(TENANT, LATER, NOW)));
+        assertThat(provisioned.decide(export, NOW)).isEqualTo(refuse(new FinanceRefusal.NotOffboarded(TENANT)));
         assertThat(provisioned.decide(drop, NOW)).isEqualTo(refuse(new FinanceRefusal.NotExported(TENANT)));
+        assertThat(offboarding.decide(export, NOW)).isEqualTo(accept(new FinanceEvent.Exported(TENANT, FIRST, NOW)));
+        assertThat(offboarding.decide(drop, NOW)).isEqualTo(refuse(new FinanceRefusal.NotExported(TENANT)));
+        assertThat(exported.retainedUntil()).isEqualTo(LATER);
         assertThat(exported.decide(drop, NOW)).isEqualTo(accept(new FinanceEvent.Dropped(TENANT, FIRST, NOW)));
         assertThat(dropped)
                 .isEqualTo(new FinanceProvisioning.Dropped(
@@ -48,18 +54,25 @@ class FinanceProvisioningTest {
     }
 
     @Test
-    void anExportIsReplacedByAnother() {
-        var again = new FinanceCommand.Export(SECOND, Optional.empty());
+    void whatIsOffboardedAgainIsExportedAgain() {
+        var again = new FinanceCommand.Offboard(Optional.empty());
+        var begun = new FinanceEvent.OffboardingBegun(TENANT, Optional.empty(), NOW);
 
-        assertThat(exported.decide(again, NOW))
-                .isEqualTo(accept(new FinanceEvent.Exported(TENANT, SECOND, Optional.empty(), NOW)));
+        assertThat(exported.decide(again, NOW)).isEqualTo(accept(begun));
+        assertThat(exported.after(begun).decide(new FinanceCommand.Drop(FIRST), NOW))
+                .isEqualTo(refuse(new FinanceRefusal.NotExported(TENANT)));
+        assertThat(offboarding.decide(again, NOW)).as("another retention").isEqualTo(accept(begun));
+        assertThat(offboarding.decide(new FinanceCommand.Offboard(LATER), NOW)).isEqualTo(accept());
     }
 
     @Test
     void whatWasDoneBeforeIsAcceptedByRuling1AndWhatWasDroppedIsNotMadeAgain() {
-        assertThat(provisioned.decide(new FinanceCommand.Provision(VERSION), NOW)).isEqualTo(accept());
-        assertThat(exported.decide(new FinanceCommand.Provision(VERSION), NOW)).isEqualTo(accept());
-        assertThat(dropped.decide(new FinanceCommand.Export(SECOND, LATER), NOW)).isEqualTo(accept());
+        for (var there : new FinanceProvisioning[] {provisioned, offboarding, exported}) {
+            assertThat(there.decide(new FinanceCommand.Provision(VERSION), NOW)).isEqualTo(accept());
+        }
+        assertThat(exported.decide(new FinanceCommand.Export(SECOND), NOW)).isEqualTo(accept());
+        assertThat(dropped.decide(new FinanceCommand.Offboard(LATER), NOW)).isEqualTo(accept());
+        assertThat(dropped.decide(new FinanceCommand.Export(SECOND), NOW)).isEqualTo(accept());
         assertThat(dropped.decide(new FinanceCommand.Drop(SECOND), NOW)).isEqualTo(accept());
         assertThat(dropped.decide(new FinanceCommand.Provision(VERSION), NOW))
                 .isEqualTo(refuse(new FinanceRefusal.Dropped(TENANT)));

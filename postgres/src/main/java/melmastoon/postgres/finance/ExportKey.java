@@ -18,9 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 
-/// The key of exports: a keyset of Tink with streaming AEAD (AES-256-GCM, segments of 1 MB), so that a table of any
-/// size is
-/// encrypted while it is read. Each object is bound to its own name.
+/// The key of exports: a keyset of Tink with streaming AEAD (AES-256-GCM, segments of 1 MB), so that a
+/// table of any size is encrypted while it is read. Each object is bound to its own name.
 public final class ExportKey {
     private final StreamingAead keys;
 

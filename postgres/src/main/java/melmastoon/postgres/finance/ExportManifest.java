@@ -8,8 +8,8 @@ import java.util.Optional;
 import melmastoon.domain.finance.TemplateVersion;
 import org.jspecify.annotations.Nullable;
 
-/// What an export has, written last: without a manifest there is no export. In JSON and in the clear, since it names no
-/// row's values.
+/// What an export has, written last: without a manifest there is no export. In JSON and in the clear, since
+/// it names no row's values.
 ///
 /// @param tenant     in text form
 /// @param exportedAt in ISO 8601, by the clock of the finance database

@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
-/// What is done once per database: the superuser's part, and the bookkeeping's migrations under the owner's role.
+/// What is done once per database: the superuser's part, and the bookkeeping's migrations under the owner's
+/// role.
 public final class FinanceDatabase {
     /// The database's name on our own stacks.
     public static final String NAME = "finance";
@@ -63,7 +64,8 @@ public final class FinanceDatabase {
                 .toList();
     }
 
-    /// What `bootstrap.sql` has not done, or somebody has undone: empty where the owner's role is as it must be.
+    /// What `bootstrap.sql` has not done, or somebody has undone: empty where the owner's role is as it
+    /// must be.
     public static List<String> faults(FinanceConnection owner) throws SQLException {
         try (var connection = owner.open(PATIENCE);
                 var statement = connection.createStatement();

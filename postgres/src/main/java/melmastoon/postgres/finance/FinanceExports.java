@@ -17,9 +17,8 @@ import melmastoon.application.finance.ExportStorage;
 import melmastoon.domain.finance.FinanceExport;
 import melmastoon.domain.finance.TemplateVersion;
 
-/// Writes exports, reads them back, and compares them with what is in the database. An export is a folder of the
-/// storage:
-/// an encrypted object for each table, and a manifest, written last.
+/// Writes exports, reads them back, and compares them with what is in the database. An export is a folder
+/// of the storage: an encrypted object for each table, and a manifest, written last.
 record FinanceExports(ExportStorage storage, ExportKey key) {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);

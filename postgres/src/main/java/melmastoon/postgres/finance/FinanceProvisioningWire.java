@@ -10,15 +10,15 @@ import melmastoon.tenant.v1.FinanceSchemasState;
 import melmastoon.tenant.v1.FinanceSchemasStatus;
 import org.apache.avro.specific.SpecificRecord;
 
-/// Finance schemas and their events on the wire. Others are not told of requests and exports: what is exported is still
-/// provisioned.
+/// Finance schemas and their events on the wire. Others are not told of requests and exports: what is
+/// offboarded is still provisioned.
 final class FinanceProvisioningWire {
     private FinanceProvisioningWire() {}
 
     static SpecificRecord event(EventWithState<FinanceProvisioning, FinanceEvent> step) {
         var tenant = step.event().tenant().toString();
         return switch (step.event()) {
-            case FinanceEvent.Requested _, FinanceEvent.Exported _ ->
+            case FinanceEvent.Requested _, FinanceEvent.OffboardingBegun _, FinanceEvent.Exported _ ->
                 throw new IllegalArgumentException(step.event() + " is not published");
             case FinanceEvent.Provisioned _ -> new FinanceSchemasProvisioned(tenant, state(step.state()));
             case FinanceEvent.Dropped _ -> new FinanceSchemasDropped(tenant, state(step.state()));
@@ -31,6 +31,8 @@ final class FinanceProvisioningWire {
                 throw new IllegalArgumentException(requested + " is not published");
             case FinanceProvisioning.Provisioned provisioned ->
                 provisioned(provisioned, versioned.version()).build();
+            case FinanceProvisioning.Offboarding offboarding ->
+                provisioned(offboarding.provisioned(), versioned.version()).build();
             case FinanceProvisioning.Exported exported ->
                 provisioned(exported.provisioned(), versioned.version()).build();
             case FinanceProvisioning.Dropped(var provisioned, var at, var proof) ->

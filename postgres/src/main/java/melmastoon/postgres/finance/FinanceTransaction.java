@@ -9,9 +9,8 @@ import melmastoon.access.TenantId;
 import melmastoon.postgres.sql.DatabaseFailure;
 import melmastoon.postgres.sql.Session;
 
-/// One transaction in the finance database, pinned to one tenant. No other process has one for this tenant meanwhile:
-/// they
-/// share a lock, of the connection's session, so that no pooler may stand between.
+/// One transaction in the finance database, pinned to one tenant. No other process has one for this tenant
+/// meanwhile: they share a lock, of the connection's session, so that no pooler may stand between.
 record FinanceTransaction(Connection connection, Session session, TenantId tenant) {
 
     @FunctionalInterface
@@ -53,8 +52,8 @@ record FinanceTransaction(Connection connection, Session session, TenantId tenan
         }
     }
 
-    /// Until the connection is closed, and before the transaction begins: a snapshot from before the wait would see the
-    /// rows of a table that an upgrade has rewritten meanwhile as none.
+    /// Until the connection is closed, and before the transaction begins: a snapshot from before the wait
+    /// would see the rows of a table that an upgrade has rewritten meanwhile as none.
     private static void lock(Connection connection, TenantId tenant) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(hashtextextended('finance " + tenant + "', 0))");

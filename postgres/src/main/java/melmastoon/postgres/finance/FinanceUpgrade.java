@@ -7,9 +7,9 @@ import java.util.UUID;
 import melmastoon.access.TenantId;
 import melmastoon.postgres.sql.DatabaseFailure;
 
-/// Brings every tenant's schemas to the newest templates, one transaction each. What is done is in the bookkeeping, so
-/// a run
-/// that was interrupted anywhere is continued by another one, and two at once do each tenant once.
+/// Brings every tenant's schemas to the newest templates, one transaction each. What is done is in the
+/// bookkeeping, so a run that was interrupted anywhere is continued by another one, and two at once do each
+/// tenant once.
 public record FinanceUpgrade(FinanceConnection database, SchemaTemplates templates) {
     /// So many that fail alike are a fault of the templates or of the database, and not of these tenants.
     private static final int MOST_FAILURES = 10;

@@ -1,6 +1,5 @@
 package melmastoon.postgres.finance;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,33 +42,27 @@ record PostgresFinanceProvisionings(Session session)
                     """
                     insert into finance_provisionings (tenant_id, status, since, version) values (?, ?, ?, ?)
                     on conflict (tenant_id) do nothing
-                    """,
-                    tenant(),
-                    after.state().status().code(),
-                    after.state().since(),
-                    after.version());
+                    """, tenant(), after.state().status().code(), after.state().since(), after.version());
             return;
         }
         var before = change.before().get().version();
         switch (after.state()) {
             case FinanceProvisioning.Requested _ -> throw new IllegalStateException("schemas are requested once");
-            case FinanceProvisioning.Provisioned provisioned -> update(before, after, provisioned, Export.NONE);
-            case FinanceProvisioning.Exported(var provisioned, var _, var export, var retainedUntil) ->
-                update(before, after, provisioned, new Export(Optional.of(export), retainedUntil));
+            case FinanceProvisioning.Provisioned provisioned -> update(before, after, provisioned, Optional.empty());
+            case FinanceProvisioning.Offboarding offboarding ->
+                update(before, after, offboarding.provisioned(), Optional.empty());
+            case FinanceProvisioning.Exported(var provisioned, var _, var export, var _) ->
+                update(before, after, provisioned, Optional.of(export));
             case FinanceProvisioning.Dropped(var provisioned, var _, var proof) ->
-                update(before, after, provisioned, new Export(Optional.of(proof), Optional.empty()));
+                update(before, after, provisioned, Optional.of(proof));
         }
-    }
-
-    private record Export(Optional<FinanceExport> export, Optional<Instant> retainedUntil) {
-        static final Export NONE = new Export(Optional.empty(), Optional.empty());
     }
 
     private void update(
             int before,
             Versioned<FinanceProvisioning> after,
             FinanceProvisioning.Provisioned provisioned,
-            Export export) {
+            Optional<FinanceExport> export) {
         session.updateOne(
                 """
                 update finance_provisionings
@@ -82,9 +75,9 @@ record PostgresFinanceProvisionings(Session session)
                 provisioned.since(),
                 provisioned.version().billing(),
                 provisioned.version().payments(),
-                export.export().map(FinanceExport::location),
-                export.export().map(FinanceExport::manifestSha256),
-                export.retainedUntil(),
+                export.map(FinanceExport::location),
+                export.map(FinanceExport::manifestSha256),
+                after.state().retainedUntil(),
                 after.version(),
                 tenant(),
                 before);
@@ -96,6 +89,9 @@ record PostgresFinanceProvisionings(Session session)
                 switch (status) {
                     case "requested" -> new FinanceProvisioning.Requested(session.tenant(), row.instant("since"));
                     case "provisioned" -> provisioned(row);
+                    case "offboarding" ->
+                        new FinanceProvisioning.Offboarding(
+                                provisioned(row), row.instant("since"), row.optionalInstant("retained_until"));
                     case "exported" ->
                         new FinanceProvisioning.Exported(
                                 provisioned(row),

@@ -22,9 +22,8 @@ import melmastoon.postgres.sql.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The tenants' schemas in the database that `MELMASTOON_FINANCE_URL` names. Each call opens a connection; at most four
-/// do
-/// at once in this process, others wait for a moment and are refused then.
+/// The tenants' schemas in the database that `MELMASTOON_FINANCE_URL` names. Each call opens a connection;
+/// at most four do at once in this process, others wait for a moment and are refused then.
 @Singleton
 @Requires(property = PostgresFinanceSchemas.URL)
 public final class PostgresFinanceSchemas implements FinanceSchemas {
@@ -148,9 +147,9 @@ public final class PostgresFinanceSchemas implements FinanceSchemas {
                 .map(until -> new NotDone<>(new FinanceSchemasRefusal.Retained(tenant, until)));
     }
 
-    /// Makes the schemas from an export, at its version of the templates, with its rows and no others. Refused where
-    /// the
-    /// tenant has schemas: whoever wants the old rows back drops those first, with an export of theirs.
+    /// Makes the schemas from an export, at its version of the templates, with its rows and no others.
+    /// Refused where the tenant has schemas: whoever wants the old rows back drops those first, with an
+    /// export of theirs.
     public Answer<TemplateVersion> restore(TenantId tenant, FinanceExport export) {
         return answer(() -> {
             var manifest = exports.verified(tenant, export);

@@ -10,7 +10,8 @@ import melmastoon.postgres.finance.SchemaTemplates.Template;
 import melmastoon.postgres.sql.DatabaseFailure;
 import melmastoon.postgres.sql.Row;
 
-/// The two schemas of one tenant, its role, and its row in the bookkeeping: all of it changes in one transaction.
+/// The two schemas of one tenant, its role, and its row in the bookkeeping: all of it changes in one
+/// transaction.
 record SchemaPair(FinanceTransaction transaction) {
 
     /// What the bookkeeping says.

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import melmastoon.domain.finance.TemplateVersion;
 
-/// What is in a tenant's schemas: SQL files of billing-service and payment-gateway-service, each in its folder,
-/// numbered
-/// `V1__name.sql`, `V2__name.sql` and so on without a gap. `${schema}` and `${role}` stand for the tenant's.
+/// What is in a tenant's schemas: SQL files of billing-service and payment-gateway-service, each in its
+/// folder, numbered `V1__name.sql`, `V2__name.sql` and so on without a gap. `${schema}` and `${role}` stand
+/// for the tenant's.
 ///
-/// They are checked when they are read, so that a process with unfit ones does not start: names, numbers, placeholders,
-/// size, and that no statement ends the transaction.
+/// They are checked when they are read, so that a process with unfit ones does not start: names, numbers,
+/// placeholders, size, and that no statement ends the transaction.
 public final class SchemaTemplates {
     record Template(FinanceService service, int version, String name, String sql) {
         String sql(String schema, String role) {
@@ -55,7 +55,8 @@ public final class SchemaTemplates {
         this.newest = new TemplateVersion(last(FinanceService.BILLING), last(FinanceService.PAYMENTS));
     }
 
-    /// @param folder with the folders `billing` and `payments`; the sample that comes with this build where absent
+    /// @param folder with the folders `billing` and `payments`; the sample that comes with this build where
+    ///               absent
     public static SchemaTemplates in(Optional<Path> folder) {
         try {
             return folder.isPresent() ? read(folder.get()) : sample();

@@ -122,9 +122,8 @@ record TableCopies(FinanceTransaction transaction) {
         return copies().copyIn("copy " + table.quoted() + " (" + columns(columns) + ") from stdin", from);
     }
 
-    /// From here to the end of the transaction nobody else reads or writes the tables, and the owner sees and writes
-    /// every
-    /// row: COPY FROM does not work under row security.
+    /// From here to the end of the transaction nobody else reads or writes the tables, and the owner sees
+    /// and writes every row: COPY FROM does not work under row security.
     void seize(List<Table> tables) throws SQLException {
         for (var table : tables) {
             transaction.execute("alter table " + table.quoted() + " no force row level security");

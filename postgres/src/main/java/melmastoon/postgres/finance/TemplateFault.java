@@ -1,6 +1,7 @@
 package melmastoon.postgres.finance;
 
-/// The templates are not as they must be, or do not fit what is in the database. Its message says which and why.
+/// The templates are not as they must be, or do not fit what is in the database. Its message says which and
+/// why.
 public final class TemplateFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 

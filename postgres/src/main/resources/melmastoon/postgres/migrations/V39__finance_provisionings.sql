@@ -17,7 +17,7 @@ create table tenant.finance_provisionings (
         (status = 'requested') = (provisioned_at is null)
         and num_nulls(provisioned_at, billing_template, payments_template) in (0, 3)),
     constraint exported_or_not check (
-        (status in ('requested', 'provisioned')) = (export_location is null)
+        (status in ('requested', 'provisioned', 'offboarding')) = (export_location is null)
         and num_nulls(export_location, export_sha256) in (0, 2))
 );
 select tenant.isolate('tenant.finance_provisionings');

@@ -28,8 +28,10 @@ public abstract class FinanceProvisioningsContract extends PortContract {
         assertOptional(tenant -> tenant.port(FinanceProvisionings.class).find()).hasValue(change.after());
         for (var event : List.of(
                 provisioned(),
-                exported(Optional.of(Samples.NOW.plus(Duration.ofDays(3)))),
-                exported(Optional.empty()),
+                offboarding(Optional.empty()),
+                exported(),
+                offboarding(Optional.of(Samples.NOW.plus(Duration.ofDays(3)))),
+                exported(),
                 new FinanceEvent.Dropped(samples.tenant(), EXPORT, Samples.NOW.plusSeconds(3)))) {
             var next = Change.changed(FinanceProvisioningType.TYPE, change.after(), List.of(event));
             transact(tenant -> save(tenant, next));
@@ -55,7 +57,8 @@ public abstract class FinanceProvisioningsContract extends PortContract {
 
         assertThatIllegalStateException().isThrownBy(() -> transact(tenant -> save(tenant, requested())));
 
-        var provisioned = Change.changed(FinanceProvisioningType.TYPE, requested().after(), List.of(provisioned()));
+        var provisioned =
+                Change.changed(FinanceProvisioningType.TYPE, requested().after(), List.of(provisioned()));
         transact(tenant -> save(tenant, provisioned));
         assertThatIllegalStateException().isThrownBy(() -> transact(tenant -> save(tenant, provisioned)));
     }
@@ -81,7 +84,11 @@ public abstract class FinanceProvisioningsContract extends PortContract {
         return new FinanceEvent.Provisioned(samples.tenant(), new TemplateVersion(3, 2), Samples.NOW.plusSeconds(1));
     }
 
-    private FinanceEvent.Change exported(Optional<Instant> retainedUntil) {
-        return new FinanceEvent.Exported(samples.tenant(), EXPORT, retainedUntil, Samples.NOW.plusSeconds(2));
+    private FinanceEvent.Change offboarding(Optional<Instant> retainedUntil) {
+        return new FinanceEvent.OffboardingBegun(samples.tenant(), retainedUntil, Samples.NOW.plusSeconds(2));
+    }
+
+    private FinanceEvent.Change exported() {
+        return new FinanceEvent.Exported(samples.tenant(), EXPORT, Samples.NOW.plusSeconds(2));
     }
 }
