@@ -24,13 +24,13 @@ record FinanceSchemasBody(
                 nullable = false,
                 description = "Absent where there are no schemas, or the finance database does not answer.")
         @Nullable
-        TemplateVersionBody templateVersion) {
+        AppliedTemplates templateVersion) {
 
     static FinanceSchemasBody of(FinanceSchemasFound found) {
         var schemas = found.state().state();
         return new FinanceSchemasBody(
                 schemas.status().code(),
                 schemas.since().toString(),
-                found.version().map(TemplateVersionBody::of).orElse(null));
+                found.version().map(AppliedTemplates::of).orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package melmastoon.postgres.finance;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
@@ -22,8 +23,14 @@ import melmastoon.postgres.sql.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The tenants' schemas in the database that `MELMASTOON_FINANCE_URL` names. Each call opens a connection;
-/// at most four do at once in this process, others wait for a moment and are refused then.
+/// The tenants' schemas in the database that `MELMASTOON_FINANCE_URL` names; with `MELMASTOON_FINANCE_USER`
+/// (`finance_owner`), `MELMASTOON_FINANCE_PASSWORD`, `MELMASTOON_EXPORT_FOLDER`, `MELMASTOON_EXPORT_KEYSET`, and a
+/// folder of templates in place of the sample in `MELMASTOON_FINANCE_TEMPLATES`. A process whose templates or key are
+/// unfit does not start.
+///
+/// Each call opens a connection; at most four do at once in this process, others wait for a moment and are refused
+/// then.
+@Context
 @Singleton
 @Requires(property = PostgresFinanceSchemas.URL)
 public final class PostgresFinanceSchemas implements FinanceSchemas {
