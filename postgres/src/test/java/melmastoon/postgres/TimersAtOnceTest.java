@@ -75,6 +75,8 @@ final class TimersAtOnceTest {
         var tenants = new HashSet<TenantId>();
         for (int tenant = 0; tenant < TENANTS; tenant++) {
             var acme = Acme.chain(application, "timers-" + tenant);
+            TestApplication.done(
+                    application.provisionFinanceSchemas().provision(application.byItself(), acme.tenant()));
             for (int i = 0; i < TIMERS; i++) {
                 acme.invited("guest-" + i + "@acme.example", WHOLE, "tenant.front_desk");
             }

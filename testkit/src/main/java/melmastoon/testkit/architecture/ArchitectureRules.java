@@ -225,6 +225,7 @@ public final class ArchitectureRules {
             "flag",
             "approval",
             "erasure",
+            "finance",
             "resource",
             "audit",
             "inbound",

@@ -35,6 +35,7 @@ import melmastoon.testkit.fixture.DueTimers;
 import melmastoon.testkit.fixture.People;
 import melmastoon.testkit.fixture.TestApplication;
 import melmastoon.testkit.memory.MemoryTransactions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// I-1 and ruling 62: what time brings about is done by commands that timers call, each once.
@@ -44,6 +45,12 @@ class TimersTest {
     private final Acme acme = acme(application);
     private final Failures failures = new Failures();
     private final DueTimers timers = DueTimers.of(application, memory, failures);
+
+    /// Which every new tenant has a timer for.
+    @BeforeEach
+    void theFinanceSchemasAreProvisioned() {
+        timers.look();
+    }
 
     @Test
     void anInvitationsTimerExpiresItAtItsInstantAndNotBefore() {
