@@ -51,6 +51,11 @@ public record DropFinanceSchemas(Commands commands, FinanceSchemas schemas) impl
     }
 
     @Override
+    public boolean isConfigured() {
+        return schemas.isConfigured();
+    }
+
+    @Override
     public CommandResult<FinanceSchemasDropped> fire(Request request, TenantId tenant, String key) {
         return drop(request, tenant);
     }
@@ -60,6 +65,10 @@ public record DropFinanceSchemas(Commands commands, FinanceSchemas schemas) impl
             Versioned<FinanceProvisioning> found,
             Optional<FinanceSchemas.Answer<FinanceExport>> answer) {
         return FinanceTarget.decide(
-                context, found, answer, proof -> new FinanceCommand.Drop(proof), new FinanceSchemasDropped(context.tenant()));
+                context,
+                found,
+                answer,
+                proof -> new FinanceCommand.Drop(proof),
+                new FinanceSchemasDropped(context.tenant()));
     }
 }

@@ -45,6 +45,11 @@ public record ExportFinanceSchemas(Commands commands, FinanceSchemas schemas) im
     }
 
     @Override
+    public boolean isConfigured() {
+        return schemas.isConfigured();
+    }
+
+    @Override
     public CommandResult<FinanceSchemasExported> fire(Request request, TenantId tenant, String key) {
         return export(request, tenant);
     }
@@ -54,6 +59,10 @@ public record ExportFinanceSchemas(Commands commands, FinanceSchemas schemas) im
             Versioned<FinanceProvisioning> found,
             Optional<FinanceSchemas.Answer<FinanceExport>> answer) {
         return FinanceTarget.decide(
-                context, found, answer, export -> new FinanceCommand.Export(export), new FinanceSchemasExported(context.tenant()));
+                context,
+                found,
+                answer,
+                export -> new FinanceCommand.Export(export),
+                new FinanceSchemasExported(context.tenant()));
     }
 }

@@ -47,6 +47,11 @@ public record ProvisionFinanceSchemas(Commands commands, FinanceSchemas schemas)
     }
 
     @Override
+    public boolean isConfigured() {
+        return schemas.isConfigured();
+    }
+
+    @Override
     public CommandResult<FinanceSchemasProvisioned> fire(Request request, TenantId tenant, String key) {
         return provision(request, tenant);
     }
@@ -56,6 +61,10 @@ public record ProvisionFinanceSchemas(Commands commands, FinanceSchemas schemas)
             Versioned<FinanceProvisioning> found,
             Optional<FinanceSchemas.Answer<TemplateVersion>> answer) {
         return FinanceTarget.decide(
-                context, found, answer, version -> new FinanceCommand.Provision(version), new FinanceSchemasProvisioned(context.tenant()));
+                context,
+                found,
+                answer,
+                version -> new FinanceCommand.Provision(version),
+                new FinanceSchemasProvisioned(context.tenant()));
     }
 }
