@@ -18,6 +18,7 @@ import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.Leftover;
 import melmastoon.embedded.PostgresServer;
 import melmastoon.embedded.SchemaRegistry;
+import melmastoon.embedded.pubsub.PubSubStandIn;
 import org.jspecify.annotations.Nullable;
 
 /// All parts on this machine, started in parallel as far as their dependencies allow:
@@ -120,6 +121,13 @@ public final class Stack implements AutoCloseable {
     /// ready until a restore says that this is intended.
     public boolean awaitsRestore() {
         return Health.refusesDatabase(settings.portBase());
+    }
+
+    /// Whether other services' events reach command-api: Google's emulator pushes without the token that it asks for.
+    public boolean pushesEvents() {
+        synchronized (running) {
+            return running.get(Part.PUBSUB) instanceof PubSubStandIn;
+        }
     }
 
     /// The resident memory of all parts and of this JVM, in bytes.
@@ -229,7 +237,7 @@ public final class Stack implements AutoCloseable {
             throw new Refused("Google's Pub/Sub emulator is not installed here; leave `--pubsub` out for the stand-in");
         }
         if (settings.pubsub() == Settings.Pubsub.STAND_IN || emulator.isEmpty()) {
-            return DevelopmentServices.pubsub(settings);
+            return DevelopmentServices.pubsub(settings, secrets);
         }
         var child = PubsubEmulator.start(emulator.get(), settings);
         watch(Part.PUBSUB, child);
