@@ -102,7 +102,7 @@ final class Publish implements Callable<Integer> {
         try (var client = PubSubClient.of(target)) {
             return client.publish(TopicName.of(Settings.PUBSUB_PROJECT, event.type()), message);
         } catch (NotFoundException _) {
-            throw new Refused("Pub/Sub at %s has no topic %s; is the stack's Pub/Sub the stand-in?"
+            throw new Refused("Pub/Sub at %s has no topic %s; was the stack started by this build?"
                     .formatted(target, event.type()));
         } catch (ApiException e) {
             throw new Refused("Pub/Sub at %s does not take it: %s"

@@ -21,11 +21,6 @@ record Summary(Settings settings, Stack stack) {
                 settings.portBase(),
                 Part.last(settings.portBase()),
                 settings.data().root());
-        if (!stack.pushesEvents()) {
-            out.println(
-                    "Events of other services do not come by: Google's emulator pushes without a token. They do with"
-                            + " `--pubsub stand-in`.");
-        }
         out.flush();
     }
 

@@ -25,7 +25,8 @@ final class DevelopmentServices {
             var standIn = PubSubStandIn.start(
                     Part.PUBSUB.port(settings.portBase()),
                     (account, audience) -> Optional.of(issuer.pushToken(account, audience, Instant.now())));
-            InboundTopics.create(settings);
+            InboundTopics.withTokens(
+                    Part.PUBSUB.url(settings.portBase()), URI.create(Part.COMMAND_API.url(settings.portBase())));
             return standIn;
         } catch (IOException e) {
             throw new Refused("no stand-in for Pub/Sub: " + e.getMessage());
@@ -44,7 +45,9 @@ final class DevelopmentServices {
         var issuer = tokens(settings, secrets);
         PeerServer.writeToken(issuer, secrets.serviceToken());
         return PeerServer.start(
-                issuer, new InetSocketAddress(InetAddress.getLoopbackAddress(), Part.PEERS.port(settings.portBase())));
+                issuer,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Part.PEERS.port(settings.portBase())),
+                URI.create(Part.COMMAND_API.url(settings.portBase())));
     }
 
     static AutoCloseable mailbox(Settings settings, Secrets secrets) {

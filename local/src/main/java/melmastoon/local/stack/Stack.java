@@ -1,5 +1,6 @@
 package melmastoon.local.stack;
 
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import melmastoon.embedded.KafkaBroker;
 import melmastoon.embedded.Leftover;
 import melmastoon.embedded.PostgresServer;
 import melmastoon.embedded.SchemaRegistry;
-import melmastoon.embedded.pubsub.PubSubStandIn;
 import org.jspecify.annotations.Nullable;
 
 /// All parts on this machine, started in parallel as far as their dependencies allow:
@@ -121,13 +121,6 @@ public final class Stack implements AutoCloseable {
     /// ready until a restore says that this is intended.
     public boolean awaitsRestore() {
         return Health.refusesDatabase(settings.portBase());
-    }
-
-    /// Whether other services' events reach command-api: Google's emulator pushes without the token that it asks for.
-    public boolean pushesEvents() {
-        synchronized (running) {
-            return running.get(Part.PUBSUB) instanceof PubSubStandIn;
-        }
     }
 
     /// The resident memory of all parts and of this JVM, in bytes.
@@ -241,6 +234,8 @@ public final class Stack implements AutoCloseable {
         }
         var child = PubsubEmulator.start(emulator.get(), settings);
         watch(Part.PUBSUB, child);
+        InboundTopics.withoutTokens(
+                Part.PUBSUB.url(settings.portBase()), URI.create(Part.PEERS.url(settings.portBase())));
         return child;
     }
 

@@ -24,7 +24,8 @@ class InboundIT {
 
         publish(
                 "iam.user.registered",
-                "{\"userId\": \"%s\", \"email\": \"laila@kohinoor.example\", \"emailVerified\": true}".formatted(laila));
+                "{\"userId\": \"%s\", \"email\": \"laila@kohinoor.example\", \"emailVerified\": true}"
+                        .formatted(laila));
 
         await().until(() -> denial(hotel, laila).equals(ALLOWED));
     }
