@@ -5,6 +5,7 @@ import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.erasure.GuestErasureType;
+import melmastoon.application.finance.FinanceProvisioningType;
 import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
@@ -33,7 +34,8 @@ public final class AggregateTypes {
             ResourceTypeType.TYPE,
             RegisteredResourceType.TYPE,
             SubjectPropertiesType.TYPE,
-            ApprovalType.TYPE);
+            ApprovalType.TYPE,
+            FinanceProvisioningType.TYPE);
 
     private AggregateTypes() {}
 }

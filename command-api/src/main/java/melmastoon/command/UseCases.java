@@ -21,6 +21,7 @@ import melmastoon.application.tenant.RepairTenant;
             "melmastoon.application.billing",
             "melmastoon.application.config",
             "melmastoon.application.erasure",
+            "melmastoon.application.finance",
             "melmastoon.application.flag",
             "melmastoon.application.invitation",
             "melmastoon.application.membership",

@@ -24,6 +24,7 @@ import picocli.CommandLine.ExitCode;
             Publish.class,
             TenantCommand.class,
             AuditCommand.class,
+            FinanceCommand.class,
             RoutesCommand.class,
             RestoreCommand.class,
             RestartCommand.class,

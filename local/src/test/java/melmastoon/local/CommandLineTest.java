@@ -35,6 +35,8 @@ class CommandLineTest {
                 "publish",
                 "tenant",
                 "tenant repair",
+                "finance",
+                "finance restore",
                 "routes",
                 "routes check",
                 "restore",

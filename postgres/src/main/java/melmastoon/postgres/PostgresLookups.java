@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Lookups;
@@ -23,6 +24,17 @@ public record PostgresLookups(TenantScope scope) implements Lookups {
                         row -> new TenantId(row.uuid("tenant_id")),
                         kind,
                         key)));
+    }
+
+    @Override
+    public List<TenantId> tenantsAfter(Optional<TenantId> after, int most) {
+        return scope.session(
+                TenantTransaction.NIL,
+                session -> session.list(
+                        "select tenant_id from tenants_after(?, ?) as found (tenant_id)",
+                        row -> new TenantId(row.uuid("tenant_id")),
+                        after.map(TenantId::value).orElse(TenantTransaction.NIL.value()),
+                        most));
     }
 
     @Override

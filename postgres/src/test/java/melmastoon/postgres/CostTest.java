@@ -447,6 +447,7 @@ final class CostTest {
                 () -> APPLICATION
                         .acknowledgeGuestErasure()
                         .acknowledge(APPLICATION.byItself(), tenant, erasure, new ServiceName("billing-service")));
+        new FinanceCosts(acme, COUNTED, costs).count();
         new ResourceCosts(acme, COUNTED, costs).count();
         var role = done(costs, CreateRole.class, () -> acme.defines(OLGA, "concierge", "reservation:read"))
                 .roleId();

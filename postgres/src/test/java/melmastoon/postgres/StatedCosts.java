@@ -16,6 +16,11 @@ import melmastoon.application.billing.SetBillingContact;
 import melmastoon.application.config.UpdateTenantConfig;
 import melmastoon.application.erasure.AcknowledgeGuestErasure;
 import melmastoon.application.erasure.RequestGuestErasure;
+import melmastoon.application.finance.DropFinanceSchemas;
+import melmastoon.application.finance.ExportFinanceSchemas;
+import melmastoon.application.finance.OffboardFinanceSchemas;
+import melmastoon.application.finance.ProvisionFinanceSchemas;
+import melmastoon.application.finance.ReadFinanceSchemas;
 import melmastoon.application.flag.ToggleFeatureFlag;
 import melmastoon.application.invitation.AcceptInvitation;
 import melmastoon.application.invitation.AcceptWithoutAccount;
@@ -82,7 +87,7 @@ final class StatedCosts {
     /// costs one round trip more, for the tenant's flag. RepairTenant reads the whole tenant by its nature; its
     /// rows are those of a tenant of 30 units.
     static final Map<Class<?>, Cost> ALL = Map.ofEntries(
-            entry(ProvisionTenant.class, new Cost(6, 70, 47)),
+            entry(ProvisionTenant.class, new Cost(6, 70, 50)),
             entry(AttachPlan.class, new Cost(6, 40, 6)),
             entry(CreateOrganizationUnit.class, new Cost(12, 100, 7)),
             entry(RenameOrganizationUnit.class, new Cost(8, 120, 6)),
@@ -129,6 +134,12 @@ final class StatedCosts {
             entry(UpdateTenantConfig.class, new Cost(8, 80, 6)),
             // Its schema has the highest reader level of those that the tenant has written so far, which is noted.
             entry(ToggleFeatureFlag.class, new Cost(8, 120, 6)),
+            // What the finance database costs is its own.
+            entry(ProvisionFinanceSchemas.class, new Cost(6, 120, 7)),
+            entry(OffboardFinanceSchemas.class, new Cost(6, 150, 6)),
+            entry(ExportFinanceSchemas.class, new Cost(6, 120, 7)),
+            entry(DropFinanceSchemas.class, new Cost(6, 120, 7)),
+            entry(ReadFinanceSchemas.class, new Cost(4, 60, 0)),
             entry(RequestGuestErasure.class, new Cost(8, 120, 6)),
             entry(AcknowledgeGuestErasure.class, new Cost(6, 120, 6)),
             entry(RegisterResourceType.class, new Cost(9, 150, 6)),
@@ -150,7 +161,7 @@ final class StatedCosts {
             entry(ReviewInvitation.class, new Cost(10, 150, 7)),
             entry(ReviewRemovals.class, new Cost(5, 150, 0)),
             entry(ListMembers.class, new Cost(5, 120, 0)),
-            entry(RepairTenant.class, new Cost(18, 200, 5)));
+            entry(RepairTenant.class, new Cost(19, 200, 5)));
 
     private StatedCosts() {}
 }

@@ -61,6 +61,8 @@ class EventCatalogueTest {
                         "melmastoon.tenant.approval.declined.v1",
                         "melmastoon.tenant.approval.withdrawn.v1",
                         "melmastoon.tenant.approval.expired.v1",
+                        "melmastoon.tenant.finance_schemas.provisioned.v1",
+                        "melmastoon.tenant.finance_schemas.dropped.v1",
                         "melmastoon.tenant.snapshot.v1",
                         "melmastoon.tenant.gone.v1");
     }
@@ -111,7 +113,8 @@ class EventCatalogueTest {
                         "resource_type",
                         "resource",
                         "subject_properties",
-                        "approval");
+                        "approval",
+                        "finance_schemas");
     }
 
     /// Otherwise this build would keep itself from what it has written (ruling 48).

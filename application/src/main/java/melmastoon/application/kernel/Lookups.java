@@ -18,6 +18,11 @@ public interface Lookups {
     /// All tenants that have a state with this key, see [AggregateType#lookups].
     Set<TenantId> tenantsOf(String kind, String key);
 
+    /// All that exist, closed ones too, in the order of their ids.
+    ///
+    /// @param after the last one of the page before; empty for the first page
+    List<TenantId> tenantsAfter(Optional<TenantId> after, int most);
+
     /// Those with a timer that is due, whose earliest has waited longest first.
     List<TenantId> withDueTimers(int most);
 }

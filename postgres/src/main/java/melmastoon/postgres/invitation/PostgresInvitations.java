@@ -73,6 +73,16 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
     }
 
     @Override
+    public List<Versioned<Invitation>> overdue(Instant now, int most) {
+        return session.list(
+                READ + "and status = 'pending' and expires_at <= ? order by expires_at, id limit ?",
+                this::invitation,
+                tenant(),
+                now,
+                most);
+    }
+
+    @Override
     public RecentInvitations sentSince(InvitationQuota quota, Instant since) {
         return session.one(
                         """

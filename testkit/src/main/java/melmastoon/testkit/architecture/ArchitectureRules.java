@@ -225,9 +225,11 @@ public final class ArchitectureRules {
             "flag",
             "approval",
             "erasure",
+            "finance",
             "resource",
             "audit",
-            "inbound");
+            "inbound",
+            "job");
 
     /// Packages have no cycles, within a module and between modules.
     public static ArchRule packagesHaveNoCycles() {

@@ -11,6 +11,8 @@ import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.config.TenantConfigs;
 import melmastoon.application.erasure.GuestErasureType;
 import melmastoon.application.erasure.GuestErasures;
+import melmastoon.application.finance.FinanceProvisioningType;
+import melmastoon.application.finance.FinanceProvisionings;
 import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.flag.FeatureFlags;
 import melmastoon.application.invitation.InvitationType;
@@ -46,7 +48,8 @@ final class MemoryFeatures {
             new Feature(ResourceTypeType.TYPE, ResourceTypes.class, MemoryResourceTypes::new),
             new Feature(RegisteredResourceType.TYPE, Resources.class, MemoryResources::new),
             new Feature(SubjectPropertiesType.TYPE, SubjectPropertySets.class, MemorySubjectPropertySets::new),
-            new Feature(ApprovalType.TYPE, Approvals.class, MemoryApprovals::new));
+            new Feature(ApprovalType.TYPE, Approvals.class, MemoryApprovals::new),
+            new Feature(FinanceProvisioningType.TYPE, FinanceProvisionings.class, MemoryFinanceProvisionings::new));
 
     private MemoryFeatures() {}
 

@@ -1,7 +1,9 @@
 package melmastoon.testkit.memory;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -74,6 +76,16 @@ public final class MemoryTransactions implements TenantTransactions, Lookups {
         return rows.states(type.kind()).values().stream()
                 .map(row -> type.lookups((S) row.state()))
                 .anyMatch(lookups -> key.equals(lookups.get(kind)));
+    }
+
+    @Override
+    public List<TenantId> tenantsAfter(Optional<TenantId> after, int most) {
+        return tenants().stream()
+                .sorted(Comparator.comparing(TenantId::toString))
+                .filter(tenant -> after.isEmpty()
+                        || tenant.toString().compareTo(after.get().toString()) > 0)
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -281,6 +281,12 @@ class TenancyTest {
                             tenant,
                             new GuestErasureId(application.mint()),
                             new ServiceName("billing-service")),
+            (caller, tenant) -> application.provisionFinanceSchemas().provision(application.by(caller), tenant),
+            (caller, tenant) ->
+                    application.offboardFinanceSchemas().offboard(application.by(caller), tenant, Optional.empty()),
+            (caller, tenant) -> application.exportFinanceSchemas().export(application.by(caller), tenant),
+            (caller, tenant) -> application.dropFinanceSchemas().drop(application.by(caller), tenant),
+            (caller, tenant) -> application.readFinanceSchemas().read(application.asks(caller), tenant),
             (caller, tenant) -> application
                     .createRole()
                     .create(
