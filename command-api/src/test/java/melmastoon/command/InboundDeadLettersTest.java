@@ -26,7 +26,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import melmastoon.access.TenantId;
+import melmastoon.command.inbound.InboundConsumer;
 import melmastoon.embedded.pubsub.PubSubStandIn;
+import melmastoon.schemas.ReceivedEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,8 @@ class InboundDeadLettersTest {
         var attributes = Map.of("ce-id", "evt-1", "ce-source", "test-service", "ce-type", ERASURE_ACKED);
         var withoutId = new HashMap<>(attributes);
         withoutId.remove("ce-id");
+        // Pub/Sub refuses to publish such a name.
+        withoutId.put("googclient_traceparent", "00-1-1-01");
         return Stream.of(
                 Arguments.of("NO_EVENT", envelope(Map.of(), null)),
                 Arguments.of("NO_EVENT", envelope(withoutId, "e30=")),
@@ -151,6 +155,30 @@ class InboundDeadLettersTest {
                 .extracting(counter -> counter.getId().getTag("type"))
                 .contains("unknown")
                 .doesNotContain("melmastoon.unknown.v1");
+    }
+
+    /// The list that topics, subscriptions and documents are made of.
+    @Test
+    void everyConsumersTypeIsAmongTheReceivedEvents() {
+        assertThat(api.server.context().getBeansOfType(InboundConsumer.class))
+                .hasSizeGreaterThan(3)
+                .extracting(InboundConsumer::type)
+                .containsExactlyInAnyOrderElementsOf(
+                        ReceivedEvent.all().stream().map(ReceivedEvent::type).toList());
+    }
+
+    /// There is nobody here whom they are about.
+    @Test
+    void everyExampleOfAReceivedEventIsWhatItsConsumerTakes() {
+        for (var received : ReceivedEvent.all()) {
+            assertThat(received.example()).contains("\"" + received.key() + "\":\"");
+            assertThat(pubsub.push(api, event(received.type(), "example", received.example()))
+                            .status())
+                    .isEqualTo(204);
+            if (received.example().contains("tnt_")) {
+                assertThat(deadLetter().getAttributesMap()).containsEntry("dead-letter-reason", "UNKNOWN_TENANT");
+            }
+        }
     }
 
     /// Or a forgotten variable would look like a service that nobody sends events to.

@@ -15,6 +15,7 @@ import melmastoon.local.mailbox.Mailbox;
 import melmastoon.local.mailbox.NotificationKey;
 import melmastoon.local.peers.PeerServer;
 import melmastoon.local.stack.DataDirectory;
+import melmastoon.local.stack.InboundTopics;
 import melmastoon.local.stack.Part;
 import melmastoon.local.stack.Secrets;
 import melmastoon.local.stack.Settings;
@@ -44,6 +45,16 @@ final class DevelopmentServicesCommand implements Callable<Integer> {
     @Option(names = "--project", paramLabel = "NAME", description = "Pub/Sub's project. Default: ${DEFAULT-VALUE}.")
     private String project = Settings.PUBSUB_PROJECT;
 
+    @Option(names = "--command-api", required = true, paramLabel = "URL", description = "Where command-api will be.")
+    private URI commandApi = URI.create("");
+
+    @Option(
+            names = "--self",
+            required = true,
+            paramLabel = "URL",
+            description = "Where Pub/Sub reaches the peers here.")
+    private URI self = URI.create("");
+
     @Option(
             names = "--public-keys",
             required = true,
@@ -66,8 +77,9 @@ final class DevelopmentServicesCommand implements Callable<Integer> {
         PeerServer.writeToken(tokens, publicKeys.resolve("command-api.token"));
         var peers = new InetSocketAddress(everywhere, Part.PEERS.port(Part.DEFAULT_PORT_BASE));
         try (var _ = IssuerServer.start(tokens, everywhere);
-                var _ = PeerServer.start(tokens, peers);
+                var _ = PeerServer.start(tokens, peers, commandApi);
                 var _ = Mailbox.start(key, project, pubsub, data.resolve("mailbox"), mails)) {
+            InboundTopics.withoutTokens(pubsub, self);
             new CountDownLatch(1).await();
         }
         return 0;

@@ -21,6 +21,7 @@ import picocli.CommandLine.ExitCode;
             FixtureCommand.class,
             Events.class,
             Mail.class,
+            Publish.class,
             TenantCommand.class,
             AuditCommand.class,
             FinanceCommand.class,

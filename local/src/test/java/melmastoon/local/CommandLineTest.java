@@ -11,6 +11,7 @@ import melmastoon.embedded.Ports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -31,6 +32,7 @@ class CommandLineTest {
                 "demo",
                 "events",
                 "mail",
+                "publish",
                 "tenant",
                 "tenant repair",
                 "finance",
@@ -126,6 +128,7 @@ class CommandLineTest {
                 "demo",
                 "events",
                 "mail",
+                "publish",
                 "tenant repair",
                 "restore",
                 "restart",
@@ -166,6 +169,7 @@ class CommandLineTest {
                 "demo",
                 "events",
                 "mail",
+                "publish user.deleted --json {\"userId\":\"usr_1\"}",
                 "tenant repair tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2",
                 "audit verify tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2",
                 "restore --continue",
@@ -176,6 +180,27 @@ class CommandLineTest {
         var words = (command + " --data " + data + " --port-base " + free()).split(" ", -1);
         assertThat(run(words)).isEqualTo(1);
         assertThat(err.toString().strip().lines()).singleElement().asString().startsWith("melmastoon: ");
+    }
+
+    @Test
+    void theTypesOfEventsThatCanBePublishedAreListedWithoutAStack() {
+        assertThat(run("publish")).isZero();
+        assertThat(out.toString()).contains("melmastoon.iam.user.registered.v1", "--json '{\"userId\":\"usr_1\"}'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unheard.of | {} | names no type; these are taken: melmastoon.iam.user.registered.v1,",
+                "iam.user | {} | names more than one type",
+                "user.deleted | {userId | is no JSON",
+                "user.deleted | [] | must be an object"
+            })
+    void whatCannotBePublishedIsSaid(String type, String json, String why) {
+        assertThat(run("publish", type, "--json", json, "--data", data.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).startsWith("melmastoon: ").contains(why);
     }
 
     @Test

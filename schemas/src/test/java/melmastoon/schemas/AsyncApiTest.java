@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -23,8 +25,12 @@ class AsyncApiTest {
     @Test
     void everyMessagesSchemaIsAFileOfItsOwnThatNeedsNoOther() throws Exception {
         var messages = at(new Yaml().load(generated()), "components", "messages");
-        assertThat(messages).hasSameSizeAs(EventCatalogue.types());
-        for (var name : messages.keySet()) {
+        var received =
+                ReceivedEvent.all().stream().map(event -> name(event.type())).toList();
+        assertThat(messages).hasSize(EventCatalogue.types().size() + received.size());
+        for (var name : messages.keySet().stream()
+                .filter(name -> !received.contains(name))
+                .toList()) {
             var reference = (String)
                     requireNonNull(at(messages, name, "payload", "schema").get("$ref"));
             assertThat(Path.of(reference)).exists();
@@ -49,6 +55,14 @@ class AsyncApiTest {
         try (var template = requireNonNull(AsyncApiTest.class.getResourceAsStream("asyncapi.template.yaml"))) {
             return new String(template.readAllBytes(), UTF_8)
                     .replace("{{channel}}", each("      %1$s: { $ref: \"#/components/messages/%1$s\" }"))
+                    .replace("{{receivedChannel}}", received("      %1$s: { $ref: \"#/components/messages/%1$s\" }"))
+                    .replace("{{receivedMessages}}", received("""
+                                %1$s:
+                                  name: %2$s
+                                  contentType: application/json
+                                  description: "%3$s"
+                                  examples: [{ payload: %4$s }]\
+                            """))
                     .replace("{{messages}}", each("""
                                 %1$s:
                                   name: %2$s
@@ -56,6 +70,21 @@ class AsyncApiTest {
                                   payload: { schemaFormat: "application/vnd.apache.avro;version=1.12.0", schema: { $ref: ./%3$s } }\
                             """));
         }
+    }
+
+    private static String received(String line) {
+        return ReceivedEvent.all().stream()
+                .map(event -> line.formatted(name(event.type()), event.type(), event.effect(), event.example()))
+                .collect(joining("\n"));
+    }
+
+    /// `melmastoon.iam.user.registered.v1` is `IamUserRegistered`.
+    private static String name(String type) {
+        return Arrays.stream(type.replace("melmastoon.", "")
+                        .replaceAll("\\.v\\d+$", "")
+                        .split("[._]", -1))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(joining());
     }
 
     private static String each(String line) {

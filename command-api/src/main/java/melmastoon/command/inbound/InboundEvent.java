@@ -2,7 +2,6 @@ package melmastoon.command.inbound;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import melmastoon.application.kernel.Sha256;
 import melmastoon.domain.InvalidValue;
 import melmastoon.domain.Text;
@@ -16,9 +15,8 @@ record InboundEvent(String id, String source, String type) {
 
     /// @throws Unprocessable where the message is no event
     static InboundEvent of(PushEnvelope.Message message) {
-        var attributes = message.attributesOrNone();
         return new InboundEvent(
-                attribute(attributes, "id"), attribute(attributes, "source"), attribute(attributes, "type"));
+                attribute(message, "id"), attribute(message, "source"), attribute(message, "type"));
     }
 
     /// What a repeat is recognised by: an id alone is its source's (CloudEvents, section "Required attributes").
@@ -26,9 +24,9 @@ record InboundEvent(String id, String source, String type) {
         return Sha256.of((source + "\n" + id).getBytes(StandardCharsets.UTF_8)).hex();
     }
 
-    private static String attribute(Map<String, String> attributes, String name) {
+    private static String attribute(PushEnvelope.Message message, String name) {
         try {
-            return Text.foreignId("ce-" + name, attributes.getOrDefault("ce-" + name, ""));
+            return Text.foreignId("ce-" + name, message.attribute("ce-" + name));
         } catch (InvalidValue e) {
             throw new Unprocessable(Unprocessable.Reason.NO_EVENT, "`ce-" + name + "`: " + e.getMessage());
         }

@@ -75,7 +75,7 @@ final class InboundEvents {
     /// A type from outside is a value of a metric only where it is one of ours: there are as many others as somebody
     /// may think of.
     private String known(PushEnvelope.Message message) {
-        var type = message.attributesOrNone().getOrDefault("ce-type", "");
+        var type = message.attribute("ce-type");
         return consumers.containsKey(type) ? type : "unknown";
     }
 

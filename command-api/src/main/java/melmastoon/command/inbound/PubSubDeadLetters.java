@@ -85,7 +85,7 @@ final class PubSubDeadLetters implements DeadLetters {
 
     private static PubsubMessage message(PushEnvelope envelope, Unprocessable why) {
         var attributes = new HashMap<String, String>();
-        envelope.message().attributesOrNone().entrySet().stream()
+        envelope.message().attributesToRepublish().entrySet().stream()
                 .limit(MOST_ATTRIBUTES)
                 .forEach(each -> attributes.put(each.getKey(), each.getValue()));
         attributes.putAll(Map.of(

@@ -2,7 +2,9 @@ package melmastoon.command.inbound;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a push request, see "Push subscriptions" in Pub/Sub's documentation. It says more than is read here.
@@ -18,8 +20,19 @@ record PushEnvelope(Message message, String subscription) {
             String messageId,
             @Nullable String data,
             @Nullable Map<String, String> attributes) {
-        Map<String, String> attributesOrNone() {
-            return attributes == null ? Map.of() : attributes;
+        /// Empty where there is none of that name.
+        String attribute(String name) {
+            return attributes == null ? "" : Objects.requireNonNullElse(attributes.get(name), "");
+        }
+
+        /// Those that a publisher may set: names that begin with `goog` are Pub/Sub's own.
+        Map<String, String> attributesToRepublish() {
+            var all = new HashMap<>(attributes == null ? Map.of() : attributes);
+            all.entrySet()
+                    .removeIf(each -> each.getValue() == null
+                            || each.getKey().isEmpty()
+                            || each.getKey().startsWith("goog"));
+            return all;
         }
 
         String dataOrNone() {

@@ -83,7 +83,7 @@ final class Backlog {
                 continue;
             }
             for (var entry : line.entries) {
-                if (taken.size() == limit || !consumer.hasRoom()) {
+                if (taken.size() == limit || !consumer.hasRoom() || consumer.waitsFor(line)) {
                     break;
                 }
                 if (entry.state == State.WAITING) {
@@ -167,7 +167,7 @@ final class Backlog {
             failed.state = State.DONE;
             dead.add(failed.message);
         }
-        line.notBefore = now + Backoff.millis(settings.getRetryPolicy(), failed.attempts);
+        line.notBefore = now + Backoff.millis(settings, failed.attempts);
         forgetFinished(line);
         if (line.hasWaiting()) {
             ready.add(line);

@@ -29,6 +29,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,17 +45,26 @@ public final class PubSubStandIn implements AutoCloseable {
     private final Server server;
     private final ScheduledExecutorService timer;
 
-    private PubSubStandIn(Server server, ScheduledExecutorService timer) {
+    private final Subscriptions subscriptions;
+
+    private PubSubStandIn(Server server, ScheduledExecutorService timer, Subscriptions subscriptions) {
         this.server = server;
         this.timer = timer;
+        this.subscriptions = subscriptions;
+    }
+
+    /// One that pushes without tokens, as Google's emulator does.
+    public static PubSubStandIn start(int port) throws IOException {
+        return start(port, (_, _) -> Optional.empty());
     }
 
     /// @param port 0 takes a free one, see [#port]
+    /// @param tokens of push subscriptions that ask for one
     /// @throws IOException where the port is taken
-    public static PubSubStandIn start(int port) throws IOException {
+    public static PubSubStandIn start(int port, PushTokens tokens) throws IOException {
         var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("pubsub-stand-in-timer").daemon().factory());
-        var subscriptions = new Subscriptions();
+        var subscriptions = new Subscriptions(tokens);
         try {
             var server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                     .maxInboundMessageSize(MAX_INBOUND_BYTES)
@@ -65,7 +75,7 @@ public final class PubSubStandIn implements AutoCloseable {
                     .build()
                     .start();
             var _ = timer.scheduleWithFixedDelay(subscriptions::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
-            return new PubSubStandIn(server, timer);
+            return new PubSubStandIn(server, timer, subscriptions);
         } catch (IOException | RuntimeException e) {
             timer.shutdownNow();
             throw e;
@@ -122,6 +132,7 @@ public final class PubSubStandIn implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        subscriptions.close();
         server.shutdownNow();
         try {
             var _ = server.awaitTermination(5, TimeUnit.SECONDS);

@@ -11,6 +11,7 @@ import com.google.pubsub.v1.ModifyAckDeadlineRequest;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.Subscription;
 import com.google.pubsub.v1.UpdateSubscriptionRequest;
+import java.net.http.HttpClient;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,12 @@ final class Subscriptions {
     private final Map<String, Backlog> backlogs = new ConcurrentSkipListMap<>();
     private final Map<Backlog, Set<Runnable>> listeners = new ConcurrentHashMap<>();
     private final Topics topics = new Topics(this);
+    private final PushTokens tokens;
+    private final HttpClient http = PushDelivery.client();
+
+    Subscriptions(PushTokens tokens) {
+        this.tokens = tokens;
+    }
 
     Topics topics() {
         return topics;
@@ -40,15 +47,21 @@ final class Subscriptions {
         }
         topics.require(wanted.getTopic());
         var settings = accepted(wanted);
-        if (backlogs.putIfAbsent(settings.getName(), new Backlog(settings)) != null) {
+        var backlog = new Backlog(settings);
+        if (backlogs.putIfAbsent(settings.getName(), backlog) != null) {
             throw Refused.taken(settings.getName());
         }
+        listen(backlog, new PushDelivery(this, backlog, tokens, http));
         return settings;
     }
 
     private static Subscription accepted(Subscription wanted) {
-        if (wanted.hasPushConfig() && !wanted.getPushConfig().getPushEndpoint().isEmpty()) {
-            throw Refused.unsupported("push delivery");
+        var push = wanted.getPushConfig();
+        if (PushDelivery.isAskedFor(wanted) && !PushDelivery.isEndpoint(push.getPushEndpoint())) {
+            throw Refused.invalid("`" + push.getPushEndpoint() + "` is no http or https URL");
+        }
+        if (push.hasOidcToken() && push.getOidcToken().getServiceAccountEmail().isEmpty()) {
+            throw Refused.invalid("an OIDC token needs a service account");
         }
         if (!wanted.getFilter().isEmpty()) {
             throw Refused.unsupported("filters");
@@ -172,6 +185,11 @@ final class Subscriptions {
     /// Something may be handed out now. Never called under a backlog's lock.
     void changed(Backlog backlog) {
         listeners.getOrDefault(backlog, Set.of()).forEach(Runnable::run);
+    }
+
+    /// Ends pushing.
+    void close() {
+        http.shutdownNow();
     }
 
     static long now() {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -30,8 +31,11 @@ public record Issuer(URI uri, ECKey key) {
     /// The `aud` of every token: this service.
     public static final String AUDIENCE = "melmastoon";
 
-    /// The issuer whose key is kept in `directory`, made at the first call.
-    public static Issuer in(Path directory, URI uri) {
+    private static final Duration PUSH_TOKEN_LIFETIME = Duration.ofHours(1);
+
+    /// The issuer whose key is kept in `directory`, made at the first call. One at a time: several parts of a stack that
+    /// starts ask for it at once.
+    public static synchronized Issuer in(Path directory, URI uri) {
         var file = directory.resolve("issuer-key.json");
         try {
             if (!Files.exists(file)) {
@@ -49,6 +53,31 @@ public record Issuer(URI uri, ECKey key) {
         } catch (JOSEException | ParseException e) {
             throw new IllegalStateException("`" + file + "` is not a key of this issuer: remove it", e);
         }
+    }
+
+    /// The `aud` of the tokens that push requests carry, and the account that they are of.
+    public static final String PUSH_AUDIENCE = "melmastoon-push";
+
+    public static final String PUSH_ACCOUNT = "pubsub-push@melmastoon-local.example";
+
+    /// The issuer of push tokens, in place of Google: the same key under another name, so that neither's tokens are
+    /// good
+    /// where the other's are.
+    public static URI pushIssuer(URI issuer) {
+        return URI.create(issuer + "/pubsub");
+    }
+
+    /// A token as Google gives one to a service account: it says who that is, and nothing of our claims.
+    public String pushToken(String account, String audience, Instant now) {
+        return sign(new JWTClaimsSet.Builder()
+                .issuer(pushIssuer(uri).toString())
+                .audience(audience)
+                .subject(account)
+                .claim("email", account)
+                .claim("email_verified", true)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(PUSH_TOKEN_LIFETIME)))
+                .build());
     }
 
     /// A signed token (JWS compact form).

@@ -7,8 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/// Serves `/.well-known/openid-configuration` and `/jwks.json` over HTTP.
+/// Serves `/.well-known/openid-configuration` and `/jwks.json` over HTTP, and the same of push tokens below `/pubsub`.
 public final class IssuerServer implements AutoCloseable {
     private final HttpServer server;
 
@@ -23,11 +24,13 @@ public final class IssuerServer implements AutoCloseable {
         try {
             var address = new InetSocketAddress(host, issuer.uri().getPort());
             var server = HttpServer.create(address, 0);
-            serve(server, "/.well-known/openid-configuration", """
-                {"issuer": "%1$s", "jwks_uri": "%1$s/jwks.json", "response_types_supported": ["id_token"],
-                 "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["ES256"]}
-                """.formatted(issuer.uri()));
-            serve(server, "/jwks.json", issuer.jwks());
+            for (var uri : List.of(issuer.uri(), Issuer.pushIssuer(issuer.uri()))) {
+                serve(server, uri.getPath() + "/.well-known/openid-configuration", """
+                    {"issuer": "%1$s", "jwks_uri": "%1$s/jwks.json", "response_types_supported": ["id_token"],
+                     "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["ES256"]}
+                    """.formatted(uri));
+                serve(server, uri.getPath() + "/jwks.json", issuer.jwks());
+            }
             server.start();
             return new IssuerServer(server);
         } catch (IOException e) {

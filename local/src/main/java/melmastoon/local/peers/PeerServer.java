@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import java.util.concurrent.Executors;
 import melmastoon.local.issuer.Issuer;
 import melmastoon.local.issuer.TokenRequest;
 
-/// Serves `/pricing`, `/reservation`, `/iam` and `/billing`, to whoever has command-api's token.
+/// Serves `/pricing`, `/reservation`, `/iam` and `/billing`, to whoever has command-api's token, and [PushRelay] at
+/// `/push`.
 public final class PeerServer implements AutoCloseable {
     /// Who asks.
     private static final String CALLER = "tenant-service";
@@ -31,21 +33,26 @@ public final class PeerServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private PeerServer(Issuer issuer, HttpServer server) {
+    private final PushRelay relay;
+
+    private PeerServer(Issuer issuer, HttpServer server, PushRelay relay) {
         this.issuer = issuer;
+        this.relay = relay;
         this.server = server;
         server.setExecutor(threads);
         server.createContext("/pricing", new OpenItems("open-folios", this::isOurs));
         server.createContext("/reservation", new OpenItems("open-reservations", this::isOurs));
         server.createContext("/iam", new Accounts(this::isOurs));
         server.createContext("/billing", new Subscriptions(this::isOurs));
+        server.createContext("/push", relay);
         server.start();
     }
 
-    /// @param issuer whose tokens it takes
-    public static PeerServer start(Issuer issuer, InetSocketAddress address) {
+    /// @param issuer     whose tokens it takes
+    /// @param commandApi where Google's emulator's push requests go
+    public static PeerServer start(Issuer issuer, InetSocketAddress address, URI commandApi) {
         try {
-            return new PeerServer(issuer, HttpServer.create(address, 0));
+            return new PeerServer(issuer, HttpServer.create(address, 0), new PushRelay(issuer, commandApi));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,6 +77,7 @@ public final class PeerServer implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        relay.close();
         server.stop(0);
     }
 }

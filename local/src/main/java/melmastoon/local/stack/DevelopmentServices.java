@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
 import melmastoon.embedded.pubsub.PubSubStandIn;
 import melmastoon.local.issuer.Issuer;
 import melmastoon.local.issuer.IssuerServer;
@@ -16,9 +18,16 @@ import melmastoon.local.peers.PeerServer;
 final class DevelopmentServices {
     private DevelopmentServices() {}
 
-    static AutoCloseable pubsub(Settings settings) {
+    /// The stand-in, with the topics of other services' events and their subscriptions to command-api.
+    static AutoCloseable pubsub(Settings settings, Secrets secrets) {
+        var issuer = tokens(settings, secrets);
         try {
-            return PubSubStandIn.start(Part.PUBSUB.port(settings.portBase()));
+            var standIn = PubSubStandIn.start(
+                    Part.PUBSUB.port(settings.portBase()),
+                    (account, audience) -> Optional.of(issuer.pushToken(account, audience, Instant.now())));
+            InboundTopics.withTokens(
+                    Part.PUBSUB.url(settings.portBase()), URI.create(Part.COMMAND_API.url(settings.portBase())));
+            return standIn;
         } catch (IOException e) {
             throw new Refused("no stand-in for Pub/Sub: " + e.getMessage());
         }
@@ -36,7 +45,9 @@ final class DevelopmentServices {
         var issuer = tokens(settings, secrets);
         PeerServer.writeToken(issuer, secrets.serviceToken());
         return PeerServer.start(
-                issuer, new InetSocketAddress(InetAddress.getLoopbackAddress(), Part.PEERS.port(settings.portBase())));
+                issuer,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Part.PEERS.port(settings.portBase())),
+                URI.create(Part.COMMAND_API.url(settings.portBase())));
     }
 
     static AutoCloseable mailbox(Settings settings, Secrets secrets) {

@@ -1,6 +1,7 @@
 package melmastoon.local.stack;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -76,6 +77,11 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         environment.put("MELMASTOON_RESERVATION_URL", Part.PEERS.url(settings.portBase()) + "/reservation");
         environment.put("MELMASTOON_IAM_URL", Part.PEERS.url(settings.portBase()) + "/iam");
         environment.put("MELMASTOON_BILLING_URL", Part.PEERS.url(settings.portBase()) + "/billing");
+        environment.put("MELMASTOON_PUSH_ISSUER", pushIssuer(settings));
+        environment.put("MELMASTOON_PUSH_AUDIENCE", Issuer.PUSH_AUDIENCE);
+        environment.put("MELMASTOON_PUSH_ACCOUNT", Issuer.PUSH_ACCOUNT);
+        environment.put("MELMASTOON_PUBSUB_PROJECT", Settings.PUBSUB_PROJECT);
+        environment.put("PUBSUB_EMULATOR_HOST", Part.PUBSUB.url(settings.portBase()));
         environment.put("MELMASTOON_SERVICE_TOKEN_FILE", secrets.serviceToken().toString());
         environment.put("MELMASTOON_IDEMPOTENCY_KEY", secrets.idempotencyKey());
         environment.put("MELMASTOON_ACCEPTS_PER_MINUTE", ACCEPTS_PER_MINUTE);
@@ -177,6 +183,11 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
     private static Map<String, String> callers(Settings settings) {
         return Map.of(
                 "MELMASTOON_ISSUER", Part.ISSUER.url(settings.portBase()), "MELMASTOON_AUDIENCE", Issuer.AUDIENCE);
+    }
+
+    private static String pushIssuer(Settings settings) {
+        return Issuer.pushIssuer(URI.create(Part.ISSUER.url(settings.portBase())))
+                .toString();
     }
 
     private static Map<String, String> process(Settings settings, Part part) {

@@ -1,5 +1,6 @@
 package melmastoon.local.stack;
 
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.util.EnumMap;
 import java.util.List;
@@ -229,10 +230,12 @@ public final class Stack implements AutoCloseable {
             throw new Refused("Google's Pub/Sub emulator is not installed here; leave `--pubsub` out for the stand-in");
         }
         if (settings.pubsub() == Settings.Pubsub.STAND_IN || emulator.isEmpty()) {
-            return DevelopmentServices.pubsub(settings);
+            return DevelopmentServices.pubsub(settings, secrets);
         }
         var child = PubsubEmulator.start(emulator.get(), settings);
         watch(Part.PUBSUB, child);
+        InboundTopics.withoutTokens(
+                Part.PUBSUB.url(settings.portBase()), URI.create(Part.PEERS.url(settings.portBase())));
         return child;
     }
 

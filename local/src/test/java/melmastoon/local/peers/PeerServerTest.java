@@ -36,7 +36,7 @@ class PeerServerTest {
         }
         var issuer = Issuer.in(folder, URI.create("http://127.0.0.1:1"));
         PeerServer.writeToken(issuer, folder.resolve("token"));
-        server = PeerServer.start(issuer, new InetSocketAddress(InetAddress.getLoopbackAddress(), url.getPort()));
+        server = PeerServer.start(issuer, new InetSocketAddress(InetAddress.getLoopbackAddress(), url.getPort()), url);
     }
 
     @AfterEach

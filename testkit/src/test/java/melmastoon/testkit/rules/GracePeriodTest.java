@@ -204,14 +204,17 @@ class GracePeriodTest {
     /// Delivered again after billing has taken it back, it would begin a grace period anew.
     @Test
     void aCancellationThatIsDeliveredAgainAfterTheReactivationHasNoSecondEffect() {
-        var event = new Request(
-                new Actor.Internal("event:test"), Once.inboundEvent(acme.tenant(), "evt-1", "test"), "request");
-        done(application.cancelSubscription().cancel(event, acme.tenant(), Optional.empty(), TWO_WEEKS));
+        done(application.cancelSubscription().cancel(event(), acme.tenant(), Optional.empty(), TWO_WEEKS));
         done(application.reactivateTenant().reactivate(application.byItself(), acme.tenant()));
 
-        done(application.cancelSubscription().cancel(event, acme.tenant(), Optional.empty(), TWO_WEEKS));
+        done(application.cancelSubscription().cancel(event(), acme.tenant(), Optional.empty(), TWO_WEEKS));
 
         assertThat(tenant().profile().cancellation()).isEmpty();
+    }
+
+    private Request event() {
+        var once = Once.inboundEvent(acme.tenant(), "evt-1", "test");
+        return new Request(new Actor.Internal("event:test"), once, "request");
     }
 
     private void cancelled(Duration grace) {
