@@ -42,7 +42,10 @@ final class FinanceCommand {
         @Parameters(index = "0", paramLabel = "tnt_…", description = "The tenant.")
         private String tenant = "";
 
-        @Parameters(index = "1", paramLabel = "LOCATION", description = "Of the export, such as tnt_…/20260301T080000-1a2b3c4d.")
+        @Parameters(
+                index = "1",
+                paramLabel = "LOCATION",
+                description = "Of the export, such as tnt_…/20260301T080000-1a2b3c4d.")
         private String location = "";
 
         @Parameters(index = "2", paramLabel = "SHA256", description = "Of the export's manifest.")
@@ -59,7 +62,9 @@ final class FinanceCommand {
             }
             var settings = new Settings(
                     Melmastoon.checkout(), options.data(), options.portBase(), Settings.Pubsub.AUTO, Optional.empty());
-            try (var progress = new LogTail(new DatabaseRestore(settings).log(), spec.commandLine().getOut());
+            try (var progress = new LogTail(
+                            new DatabaseRestore(settings).log(),
+                            spec.commandLine().getOut());
                     var running = new FinanceRestore(settings).start(tenant, location, manifestSha256)) {
                 while (running.isAlive()) {
                     progress.show();

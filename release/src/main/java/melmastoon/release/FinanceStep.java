@@ -64,7 +64,9 @@ record FinanceStep(FinanceMaintenance finance, PrintStream out) {
                 }
             });
             outcome.failures().forEach(failure -> out.println("failed: " + failure));
-            out.printf("upgraded %d tenants, %d failed%n", outcome.upgraded(), outcome.failures().size());
+            out.printf(
+                    "upgraded %d tenants, %d failed%n",
+                    outcome.upgraded(), outcome.failures().size());
             if (!outcome.failures().isEmpty() || !outcome.isWhole()) {
                 throw new StepFailed("not every tenant was upgraded; run it again when the reason is gone");
             }

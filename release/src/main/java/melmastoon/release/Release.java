@@ -154,9 +154,7 @@ public final class Release {
 
     private String finance() throws StepFailed {
         var step = FinanceStep.of(environment, out);
-        return step.isPresent()
-                ? step.get().prepare()
-                : "no MELMASTOON_FINANCE_URL, so no tenant gets finance schemas";
+        return step.isPresent() ? step.get().prepare() : "no MELMASTOON_FINANCE_URL, so no tenant gets finance schemas";
     }
 
     private List<Step> steps(Settings settings) {

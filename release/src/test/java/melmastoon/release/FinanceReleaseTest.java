@@ -29,15 +29,15 @@ final class FinanceReleaseTest {
         var environment = environment("finance_of_release");
         var step = FinanceStep.needed(environment, out);
 
-        assertThat(step.prepare()).contains("applied 1 schemas", "made a key of exports", "templates: billing V1, payments V1");
+        assertThat(step.prepare())
+                .contains("applied 1 schemas", "made a key of exports", "templates: billing V1, payments V1");
         assertThat(Files.exists(home.resolve("key"))).isTrue();
         assertThat(step.prepare()).isEqualTo("up to date; templates: billing V1, payments V1");
 
         assertThat(release(environment, "finance-upgrade")).isZero();
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("upgraded 0 tenants, 0 failed");
         assertThat(release(environment, "finance-restore", "tnt_1", "a/b", "c")).isEqualTo(2);
-        assertThat(release(
-                        environment, "finance-restore", "tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2", "a/b", "0".repeat(64)))
+        assertThat(release(environment, "finance-restore", "tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2", "a/b", "0".repeat(64)))
                 .isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("the export proves nothing: it cannot be read back");
     }
@@ -59,7 +59,8 @@ final class FinanceReleaseTest {
         assertThat(FinanceStep.of(Map.of(), out)).isEmpty();
         assertThat(release(Map.of("MELMASTOON_FINANCE_URL", "jdbc:postgresql://host/finance"), "finance-upgrade"))
                 .isEqualTo(2);
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("MELMASTOON_FINANCE_USER", "MELMASTOON_EXPORT_KEYSET");
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("MELMASTOON_FINANCE_USER", "MELMASTOON_EXPORT_KEYSET");
     }
 
     private static String catchMessage(FinanceStep step) {

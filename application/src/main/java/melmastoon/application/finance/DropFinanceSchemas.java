@@ -60,6 +60,10 @@ public record DropFinanceSchemas(Commands commands, FinanceSchemas schemas) impl
             Versioned<FinanceProvisioning> found,
             Optional<FinanceSchemas.Answer<FinanceExport>> answer) {
         return FinanceTarget.decide(
-                context, found, answer, proof -> new FinanceCommand.Drop(proof), new FinanceSchemasDropped(context.tenant()));
+                context,
+                found,
+                answer,
+                proof -> new FinanceCommand.Drop(proof),
+                new FinanceSchemasDropped(context.tenant()));
     }
 }

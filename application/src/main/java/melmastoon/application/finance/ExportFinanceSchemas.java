@@ -54,6 +54,10 @@ public record ExportFinanceSchemas(Commands commands, FinanceSchemas schemas) im
             Versioned<FinanceProvisioning> found,
             Optional<FinanceSchemas.Answer<FinanceExport>> answer) {
         return FinanceTarget.decide(
-                context, found, answer, export -> new FinanceCommand.Export(export), new FinanceSchemasExported(context.tenant()));
+                context,
+                found,
+                answer,
+                export -> new FinanceCommand.Export(export),
+                new FinanceSchemasExported(context.tenant()));
     }
 }
