@@ -41,8 +41,7 @@ final class Claims {
 
     /// The one service account that may send it. Google's tokens for service accounts have no `sub_type`.
     ///
-    /// @throws melmastoon.http.problem.Problem 403 where it is another account's, 401 where a claim is of
-    ///         another type
+    /// @throws Problem 403 where it is another account's, 401 where a claim is of another type
     static Caller account(JWTClaimsSet claims, String account) {
         try {
             if (email(claims).filter(account::equals).isEmpty()) {
@@ -70,8 +69,8 @@ final class Claims {
         };
     }
 
-    /// By the rule of all ids that other services give out (ruling 40), because it goes into memberships,
-    /// audit and logs.
+    /// By the rule of all ids that other services give out (ruling 40), because it goes into memberships, audit and
+    /// logs.
     private static String foreignId(@Nullable String sub) {
         try {
             return Text.foreignId("sub", sub == null ? "" : sub);
@@ -80,8 +79,8 @@ final class Claims {
         }
     }
 
-    /// As sent, neither folded nor stripped: Unicode's lower case makes `k` of the Kelvin sign, and a
-    /// stripped space makes another person's address (ruling 41). Whoever compares addresses knows how.
+    /// As sent, neither folded nor stripped: Unicode's lower case makes `k` of the Kelvin sign, and a stripped space
+    /// makes another person's address (ruling 41). Whoever compares addresses knows how.
     private static Optional<String> email(JWTClaimsSet claims) throws ParseException {
         return Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"))
                 ? Optional.ofNullable(claims.getStringClaim("email"))

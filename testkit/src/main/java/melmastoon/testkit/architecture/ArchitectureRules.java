@@ -228,7 +228,8 @@ public final class ArchitectureRules {
             "finance",
             "resource",
             "audit",
-            "inbound");
+            "inbound",
+            "job");
 
     /// Packages have no cycles, within a module and between modules.
     public static ArchRule packagesHaveNoCycles() {
