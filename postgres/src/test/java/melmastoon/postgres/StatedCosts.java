@@ -136,7 +136,7 @@ final class StatedCosts {
             entry(ToggleFeatureFlag.class, new Cost(8, 120, 6)),
             // What the finance database costs is its own.
             entry(ProvisionFinanceSchemas.class, new Cost(6, 120, 7)),
-            entry(OffboardFinanceSchemas.class, new Cost(6, 120, 6)),
+            entry(OffboardFinanceSchemas.class, new Cost(6, 150, 6)),
             entry(ExportFinanceSchemas.class, new Cost(6, 120, 7)),
             entry(DropFinanceSchemas.class, new Cost(6, 120, 7)),
             entry(ReadFinanceSchemas.class, new Cost(4, 60, 0)),

@@ -51,6 +51,11 @@ public record DropFinanceSchemas(Commands commands, FinanceSchemas schemas) impl
     }
 
     @Override
+    public boolean isConfigured() {
+        return schemas.isConfigured();
+    }
+
+    @Override
     public CommandResult<FinanceSchemasDropped> fire(Request request, TenantId tenant, String key) {
         return drop(request, tenant);
     }

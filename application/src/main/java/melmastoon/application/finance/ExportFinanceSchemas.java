@@ -45,6 +45,11 @@ public record ExportFinanceSchemas(Commands commands, FinanceSchemas schemas) im
     }
 
     @Override
+    public boolean isConfigured() {
+        return schemas.isConfigured();
+    }
+
+    @Override
     public CommandResult<FinanceSchemasExported> fire(Request request, TenantId tenant, String key) {
         return export(request, tenant);
     }

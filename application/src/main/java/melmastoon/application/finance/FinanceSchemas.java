@@ -14,6 +14,9 @@ import melmastoon.domain.finance.TemplateVersion;
 /// Everything may be asked again, also by two processes at once: what is done already is answered as done.
 public interface FinanceSchemas {
 
+    /// Whether this process knows the database at all.
+    boolean isConfigured();
+
     /// Creates the tenant's role and both schemas, and applies all templates, or does nothing at all.
     Answer<TemplateVersion> provision(TenantId tenant);
 

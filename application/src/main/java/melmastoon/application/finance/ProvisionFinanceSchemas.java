@@ -49,6 +49,11 @@ public record ProvisionFinanceSchemas(Commands commands, FinanceSchemas schemas)
     }
 
     @Override
+    public boolean isConfigured() {
+        return schemas.isConfigured();
+    }
+
+    @Override
     public CommandResult<FinanceSchemasProvisioned> fire(Request request, TenantId tenant, String key) {
         // A database that is away, or that there is not, is asked again later: no refusal of each attempt in the audit.
         return switch (schemas.find(tenant)) {

@@ -15,6 +15,11 @@ import melmastoon.domain.finance.TemplateVersion;
 @Requires(missingProperty = PostgresFinanceSchemas.URL)
 final class NoFinanceSchemas implements FinanceSchemas {
     @Override
+    public boolean isConfigured() {
+        return false;
+    }
+
+    @Override
     public Answer<TemplateVersion> provision(TenantId tenant) {
         return notConfigured();
     }
