@@ -19,11 +19,11 @@ final class FinanceAlarm {
     private static final Duration TOO_LONG = Duration.ofMinutes(5);
 
     private final UnprovisionedFinanceSchemas schemas;
-    private final AtomicLong waiting;
+    private final AtomicLong waiting = new AtomicLong();
 
     FinanceAlarm(UnprovisionedFinanceSchemas schemas, MeterRegistry meters) {
         this.schemas = schemas;
-        this.waiting = meters.gauge("melmastoon.finance.unprovisioned", new AtomicLong());
+        meters.gauge("melmastoon.finance.unprovisioned", waiting);
     }
 
     @Scheduled(initialDelay = "30s", fixedDelay = "1m")

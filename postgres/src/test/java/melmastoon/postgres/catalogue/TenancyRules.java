@@ -189,7 +189,7 @@ final class TenancyRules {
                          or exists (select from aclexplode(proacl) a where a.grantee = 0)
                         """),
             new Rule(
-                    "functions that run as somebody else are the six known ones, with a fixed search path",
+                    "functions that run as somebody else are the seven known ones, with a fixed search path",
                     "select full_name from " + FUNCTIONS + """
                          f where prosecdef and not (
                             (full_name, owner::text) in (
