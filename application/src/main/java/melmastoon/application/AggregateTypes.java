@@ -3,6 +3,7 @@ package melmastoon.application;
 import java.util.List;
 import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.billing.BillingContactType;
+import melmastoon.application.closing.TenantClosureType;
 import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.erasure.GuestErasureType;
 import melmastoon.application.flag.FeatureFlagType;
@@ -10,6 +11,7 @@ import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.organization.UnitMoveType;
 import melmastoon.application.resource.RegisteredResourceType;
 import melmastoon.application.resource.ResourceTypeType;
 import melmastoon.application.resource.SubjectPropertiesType;
@@ -33,7 +35,9 @@ public final class AggregateTypes {
             ResourceTypeType.TYPE,
             RegisteredResourceType.TYPE,
             SubjectPropertiesType.TYPE,
-            ApprovalType.TYPE);
+            ApprovalType.TYPE,
+            TenantClosureType.TYPE,
+            UnitMoveType.TYPE);
 
     private AggregateTypes() {}
 }

@@ -61,6 +61,13 @@ class EventCatalogueTest {
                         "melmastoon.tenant.approval.declined.v1",
                         "melmastoon.tenant.approval.withdrawn.v1",
                         "melmastoon.tenant.approval.expired.v1",
+                        "melmastoon.tenant.deletion_started.v1",
+                        "melmastoon.tenant.deletion_acknowledged.v1",
+                        "melmastoon.tenant.deletion_completed.v1",
+                        "melmastoon.tenant.archived.v1",
+                        "melmastoon.tenant.organization_unit.move_started.v1",
+                        "melmastoon.tenant.organization_unit.move_acknowledged.v1",
+                        "melmastoon.tenant.organization_unit.move_aborted.v1",
                         "melmastoon.tenant.snapshot.v1",
                         "melmastoon.tenant.gone.v1");
     }
@@ -111,7 +118,9 @@ class EventCatalogueTest {
                         "resource_type",
                         "resource",
                         "subject_properties",
-                        "approval");
+                        "approval",
+                        "tenant_closure",
+                        "unit_move");
     }
 
     /// Otherwise this build would keep itself from what it has written (ruling 48).
