@@ -34,6 +34,11 @@ public record Validity(Optional<Instant> from, Optional<Instant> until) {
         return until.isPresent() && !now.isBefore(until.get());
     }
 
+    /// Whether it has begun at some instant, or ended.
+    public boolean hasPassedABound(Instant now) {
+        return bounds().anyMatch(bound -> !now.isBefore(bound));
+    }
+
     /// Whether it counts from `now` on without an end (ruling 17).
     public boolean isPermanent(Instant now) {
         return until.isEmpty() && hasBegun(now);

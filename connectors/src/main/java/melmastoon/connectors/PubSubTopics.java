@@ -32,6 +32,8 @@ final class PubSubTopics {
     private static final List<Duration> SUBSCRIPTION_RETENTIONS =
             List.of(Durations.fromDays(TopicSpec.LONGEST_RETENTION), Durations.fromDays(7));
 
+    private static final List<TopicSpec> DEAD_LETTERS = List.of(TopicSpec.DEAD_LETTERS, TopicSpec.INBOUND_DEAD_LETTERS);
+
     private final PubSubConnection connection;
     private final String project;
 
@@ -49,18 +51,17 @@ final class PubSubTopics {
                 .toList();
     }
 
-    /// Safe to repeat, also while another instance does the same. The dead-letter topic gets a subscription, or
-    /// Pub/Sub would drop what is sent there.
+    /// Safe to repeat, also while another instance does the same. The dead-letter topics get a subscription,
+    /// or Pub/Sub would drop what is sent there.
     void create(List<WantedSubscription> wanted) throws IOException {
         try (var topics = TopicAdminClient.create(connection.topics().build());
                 var subscriptions = SubscriptionAdminClient.create(
                         connection.subscriptions().build())) {
-            Stream.concat(published().stream(), Stream.of(TopicSpec.DEAD_LETTERS))
-                    .forEach(topic -> create(topics, topic));
-            create(
+            Stream.concat(published().stream(), DEAD_LETTERS.stream()).forEach(topic -> create(topics, topic));
+            DEAD_LETTERS.forEach(topic -> create(
                     subscriptions,
-                    subscription(new WantedSubscription(TopicSpec.DEAD_LETTERS.name(), TopicSpec.DEAD_LETTERS.name()))
-                            .clearDeadLetterPolicy());
+                    subscription(new WantedSubscription(topic.name(), topic.name()))
+                            .clearDeadLetterPolicy()));
             wanted.forEach(one -> create(subscriptions, subscription(one)));
         }
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import melmastoon.access.Caller;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
+import melmastoon.access.Validity;
 import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
@@ -49,6 +51,7 @@ import melmastoon.application.membership.AssignRoleToMany;
 import melmastoon.application.membership.ChangePropertyScope;
 import melmastoon.application.membership.CopyRoles;
 import melmastoon.application.membership.LeaveTenant;
+import melmastoon.application.membership.RecordGrantTime;
 import melmastoon.application.membership.ReinstateMembership;
 import melmastoon.application.membership.RemoveMembership;
 import melmastoon.application.membership.ReviewRemovals;
@@ -331,6 +334,15 @@ final class CostTest {
                 ExpireInvitation.class,
                 () -> APPLICATION.expireInvitation().expire(APPLICATION.byItself(), tenant, resent));
         var assigned = done(costs, AssignRole.class, () -> acme.assigns(OLGA, member, "tenant.auditor", here));
+        var season = new Validity(Optional.of(Instant.parse("2026-01-01T00:00:00Z")), Optional.empty());
+        var seasonal = TestApplication.done(acme.assigns(OLGA, member, "tenant.revenue", here, season))
+                .value()
+                .assignmentId();
+        done(
+                costs,
+                RecordGrantTime.class,
+                () -> APPLICATION.recordGrantTime().record(APPLICATION.byItself(), tenant, member, seasonal));
+        TestApplication.done(APPLICATION.unassignRole().unassign(APPLICATION.by(OLGA), tenant, member, seasonal));
         done(
                 costs,
                 UnassignRole.class,

@@ -1,6 +1,7 @@
 package melmastoon.application.kernel;
 
 import java.time.Duration;
+import melmastoon.access.TenantId;
 
 /// What makes two attempts the same command: it has one effect and one answer, however often it is sent.
 ///
@@ -22,9 +23,12 @@ public record Once(String key, String fingerprint, Duration keptFor) {
         return new Once("key:" + key, route + " " + bodyHmac, A_DAY);
     }
 
-    /// An event of another service, for one of its consumers here.
-    public static Once inboundEvent(String eventId, String consumer) {
-        return new Once("event:" + consumer + ":" + eventId, consumer, A_MONTH);
+    /// An event of another service, for one of its consumers here. One event may concern several tenants, each in a
+    /// transaction of its own.
+    ///
+    /// @param eventId at most 128 characters
+    public static Once inboundEvent(TenantId tenant, String eventId, String consumer) {
+        return new Once("event:" + consumer + ":" + tenant + ":" + eventId, consumer, A_MONTH);
     }
 
     /// A timer that became due, a saga's step or a job's run.

@@ -17,13 +17,13 @@ import melmastoon.application.kernel.Lookups;
 import melmastoon.application.kernel.TenantTransactions;
 import melmastoon.application.kernel.TimerHandler;
 import melmastoon.application.kernel.TimerHandlers;
-import melmastoon.postgres.Pool;
+import melmastoon.postgres.TenantScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Looks twice a second for timers that are due, and fires them, two tenants at a time. Every instance does.
 @Singleton
-@Requires(property = Pool.URL)
+@Requires(beans = TenantScope.class)
 final class TimerClock {
     private static final Logger LOG = LoggerFactory.getLogger(TimerClock.class);
     private static final int THREADS = 2;

@@ -14,7 +14,7 @@ class ResponsesTest {
     @Test
     void aRefusalThatANewerBuildKeptUnderACodeOfItsOwnIsANewerState() {
         var kept = new CommandResult.Refused<String>(
-                "MELMASTOON.MEMBERSHIP.FROZEN", "the membership is frozen", Optional.empty(), Optional.empty());
+                "MELMASTOON.MEMBERSHIP.FROZEN", "the membership is frozen", Optional.empty(), Optional.empty(), true);
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> Responses.done(kept))
@@ -30,7 +30,8 @@ class ResponsesTest {
                 "MELMASTOON.TENANT.INVITATION_RATE_LIMIT",
                 "too many",
                 Optional.empty(),
-                Optional.of(Duration.ofMillis(1_500)));
+                Optional.of(Duration.ofMillis(1_500)),
+                false);
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> Responses.done(refused))

@@ -366,7 +366,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     private static Decision<MembershipEvent.Change, MembershipRefusal> recordTime(
             Membership member, RoleAssignmentId grant, Instant now) {
         var isTold = member.assignments().stream()
-                .anyMatch(held -> held.id().equals(grant) && held.validity().hasBegun(now));
+                .anyMatch(held -> held.id().equals(grant) && held.validity().hasPassedABound(now));
         return isTold ? accept(changed(member, current(member, now), now)) : accept();
     }
 

@@ -12,6 +12,8 @@ import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.InvalidValue;
 import melmastoon.domain.Text;
+import melmastoon.http.problem.Fault;
+import melmastoon.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// A verified token's claims, read as the [Caller].
@@ -34,6 +36,28 @@ final class Claims {
             throw Tokens.invalid("a claim is not of the expected type");
         } catch (MalformedId _) {
             throw Tokens.invalid("its `tenant_id` is not a tenant's id");
+        }
+    }
+
+    /// The one service account that may send it. Google's tokens for service accounts have no `sub_type`.
+    ///
+    /// @throws melmastoon.http.problem.Problem 403 where it is another account's, 401 where a claim is of another
+    type
+    static Caller account(JWTClaimsSet claims, String account) {
+        try {
+            if (email(claims).filter(account::equals).isEmpty()) {
+                throw Problem.of(Fault.FORBIDDEN, "The token is not one of the account that may use this route.");
+            }
+            return new Caller(
+                    claims.getIssuer(),
+                    Subject.service(foreignId(claims.getSubject())),
+                    Optional.empty(),
+                    Optional.of(account),
+                    Set.of(),
+                    Set.of(),
+                    Set.of());
+        } catch (ParseException _) {
+            throw Tokens.invalid("a claim is not of the expected type");
         }
     }
 

@@ -155,7 +155,9 @@ public final class Tokens {
                 ? Instant.EPOCH
                 : claims.getNotBeforeTime().toInstant();
         var expires = claims.getExpirationTime().toInstant();
-        var verified = new Verified(Claims.caller(claims), notBefore, expires, signer);
+        var caller =
+                group.account().map(account -> Claims.account(claims, account)).orElseGet(() -> Claims.caller(claims));
+        var verified = new Verified(caller, notBefore, expires, signer);
         var _ = inTime(verified);
         if (!claims.getAudience().contains(group.audience())) {
             throw Problem.of(

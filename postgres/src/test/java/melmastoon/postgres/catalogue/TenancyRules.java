@@ -121,12 +121,13 @@ final class TenancyRules {
                           = '( SELECT tenant.maintenance_declared() AS maintenance_declared)')
                 """),
             new Rule(
-                    "cdc sees the outbox, the lookup functions see lookups and expired attempts, and nothing else of tenants",
+                    "cdc sees the outbox, the lookup functions see lookups, timers and expired attempts, and nothing else of tenants",
                     """
                 select format('%s on %s', polname, polrelid::regclass) from pg_policy
                 where (polname = 'recovery_reads' and polrelid <> 'tenant.outbox'::regclass)
                    or (polname = 'everybody_reads' and polrelid <> 'tenant.epoch'::regclass)
-                   or (polname = 'lookup_functions_read' and polrelid <> 'tenant.lookups'::regclass)
+                   or (polname = 'lookup_functions_read'
+                       and polrelid not in ('tenant.lookups'::regclass, 'tenant.timers'::regclass))
                    or (polname = 'expired_attempts_go' and polrelid <> 'tenant.idempotency_keys'::regclass)
                 """),
             new Rule(
@@ -156,7 +157,7 @@ final class TenancyRules {
                                     ('tenant.cdc_slot', 'SELECT'),
                                     ('tenant.cdc_slot', 'INSERT'), ('tenant.cdc_slot', 'UPDATE'))
                                 when 'tenant_lookup' then (full_name, privilege_type) in (
-                                    ('tenant.lookups', 'SELECT'),
+                                    ('tenant.lookups', 'SELECT'), ('tenant.timers', 'SELECT'),
                                     ('tenant.idempotency_keys', 'SELECT'), ('tenant.idempotency_keys', 'DELETE'))
                                 else false end
                             """),
@@ -182,12 +183,13 @@ final class TenancyRules {
                          or exists (select from aclexplode(proacl) a where a.grantee = 0)
                         """),
             new Rule(
-                    "functions that run as somebody else are the four known ones, with a fixed search path",
+                    "functions that run as somebody else are the five known ones, with a fixed search path",
                     "select full_name from " + FUNCTIONS + """
                          f where prosecdef and not (
                             (full_name, owner::text) in (
                                 ('tenant.make_outbox_partitions', 'tenant_owner'), ('tenant.drop_outbox_partitions', 'tenant_owner'),
-                                ('tenant.tenants_by_key', 'tenant_lookup'), ('tenant.delete_expired_attempt', 'tenant_lookup'))
+                                ('tenant.tenants_by_key', 'tenant_lookup'),
+                                ('tenant.tenants_with_due_timers', 'tenant_lookup'), ('tenant.delete_expired_attempt', 'tenant_lookup'))
                             and coalesce(proconfig @> array['search_path=pg_catalog, pg_temp'], false))
                         """),
             new Rule(

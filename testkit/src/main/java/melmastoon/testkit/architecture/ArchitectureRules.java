@@ -228,7 +228,8 @@ public final class ArchitectureRules {
             "closing",
             "saga",
             "resource",
-            "audit");
+            "audit",
+            "inbound");
 
     /// Packages have no cycles, within a module and between modules.
     public static ArchRule packagesHaveNoCycles() {

@@ -281,6 +281,9 @@ class TenancyTest {
                     application.grantPermission().grant(application.by(caller), tenant, role(), READ, Terms.ALWAYS),
             (caller, tenant) -> application.revokePermission().revoke(application.by(caller), tenant, role(), READ),
             (caller, tenant) -> application.deleteRole().delete(application.by(caller), tenant, role()),
+            (caller, tenant) -> application
+                    .recordGrantTime()
+                    .record(application.by(caller), tenant, acme.olga(), new RoleAssignmentId(application.mint())),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
 
     private RoleId role() {
