@@ -6,6 +6,7 @@ import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.closing.TenantClosureType;
 import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.erasure.GuestErasureType;
+import melmastoon.application.finance.FinanceProvisioningType;
 import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
@@ -37,7 +38,8 @@ public final class AggregateTypes {
             SubjectPropertiesType.TYPE,
             ApprovalType.TYPE,
             TenantClosureType.TYPE,
-            UnitMoveType.TYPE);
+            UnitMoveType.TYPE,
+            FinanceProvisioningType.TYPE);
 
     private AggregateTypes() {}
 }

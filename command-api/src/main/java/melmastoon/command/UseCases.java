@@ -22,6 +22,7 @@ import melmastoon.application.tenant.RepairTenant;
             "melmastoon.application.closing",
             "melmastoon.application.config",
             "melmastoon.application.erasure",
+            "melmastoon.application.finance",
             "melmastoon.application.flag",
             "melmastoon.application.invitation",
             "melmastoon.application.membership",

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import melmastoon.testkit.memory.MemoryFinanceSchemas;
 import melmastoon.testkit.memory.MemoryTransactions;
 
 /// The ports that the same contract proves as the Postgres ones.
@@ -19,6 +20,12 @@ final class InMemory {
     @Primary
     MemoryTransactions memory() {
         return new MemoryTransactions();
+    }
+
+    @Singleton
+    @Primary
+    MemoryFinanceSchemas finance(MemoryTransactions memory) {
+        return new MemoryFinanceSchemas(memory.clock());
     }
 
     /// The real time, which the database in memory follows.

@@ -23,6 +23,7 @@ import picocli.CommandLine.ExitCode;
             Mail.class,
             TenantCommand.class,
             AuditCommand.class,
+            FinanceCommand.class,
             RoutesCommand.class,
             RestoreCommand.class,
             RestartCommand.class,

@@ -33,6 +33,8 @@ class CommandLineTest {
                 "mail",
                 "tenant",
                 "tenant repair",
+                "finance",
+                "finance restore",
                 "routes",
                 "routes check",
                 "restore",

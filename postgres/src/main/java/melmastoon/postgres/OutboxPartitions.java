@@ -1,24 +1,22 @@
 package melmastoon.postgres;
 
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import melmastoon.application.job.Job;
+import melmastoon.application.job.JobRun;
 import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.postgres.sql.DatabaseFailure;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Makes the outbox' partitions ahead of time, since a missing one fails every write, and drops those that are past
 /// retention and confirmed by the slot. Any number of instances may do so at once; it touches no tenant's rows.
 @Singleton
 @Requires(property = Pool.URL)
-public final class OutboxPartitions {
-    private static final Logger LOG = LoggerFactory.getLogger(OutboxPartitions.class);
-
+public final class OutboxPartitions implements Job {
     private static final int ATTEMPTS = 5;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -48,13 +46,25 @@ public final class OutboxPartitions {
         }
     }
 
-    @Scheduled(initialDelay = "1m", fixedDelay = "1h")
-    void hourly() {
-        try {
-            tend().forEach(done -> LOG.info("outbox: {}", done));
-        } catch (DatabaseFailure e) {
-            // The next hour tries again; there are 14 days to notice.
-            LOG.error("OUTBOX_PARTITIONS_NOT_TENDED: {}", e.getMessage());
+    @Override
+    public String name() {
+        return "outbox-partitions";
+    }
+
+    @Override
+    public String summary() {
+        return "Make the outbox' partitions of the next 14 days; drop those that are past retention and published.";
+    }
+
+    @Override
+    public Optional<Duration> every() {
+        return Optional.of(Duration.ofHours(1));
+    }
+
+    @Override
+    public void run(JobRun run) {
+        if (!run.isDryRun()) {
+            tend().forEach(run::report);
         }
     }
 

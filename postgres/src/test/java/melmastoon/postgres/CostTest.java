@@ -447,6 +447,7 @@ final class CostTest {
                 () -> APPLICATION
                         .acknowledgeGuestErasure()
                         .acknowledge(APPLICATION.byItself(), tenant, erasure, new ServiceName("billing-service")));
+        new FinanceCosts(acme, COUNTED, costs).count();
         new ResourceCosts(acme, COUNTED, costs).count();
         var role = done(costs, CreateRole.class, () -> acme.defines(OLGA, "concierge", "reservation:read"))
                 .roleId();
@@ -459,6 +460,7 @@ final class CostTest {
         done(costs, DeleteRole.class, () -> acme.deletes(OLGA, role));
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
+        new EventCosts(acme, COUNTED, costs).count();
         done(costs, SetTenantLimits.class, () -> acme.limitedTo(100, 2_000));
         done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));
         done(

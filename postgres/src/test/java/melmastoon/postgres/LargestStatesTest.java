@@ -40,6 +40,7 @@ import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.erasure.GuestErasureType;
+import melmastoon.application.finance.FinanceProvisioningType;
 import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
@@ -71,6 +72,9 @@ import melmastoon.domain.erasure.ErasureRequest;
 import melmastoon.domain.erasure.GuestErasure;
 import melmastoon.domain.erasure.GuestId;
 import melmastoon.domain.erasure.RequiredServices;
+import melmastoon.domain.finance.FinanceExport;
+import melmastoon.domain.finance.FinanceProvisioning;
+import melmastoon.domain.finance.TemplateVersion;
 import melmastoon.domain.flag.BasisPoints;
 import melmastoon.domain.flag.FeatureFlag;
 import melmastoon.domain.flag.FlagKey;
@@ -173,6 +177,7 @@ final class LargestStatesTest {
                 check.fits(InvitationType.TYPE, new Versioned<>(invitation(), 1));
                 check.fits(ApprovalType.TYPE, new Versioned<>(approval(), 1));
                 check.fits(FeatureFlagType.TYPE, new Versioned<>(flag(), 1));
+                check.fits(FinanceProvisioningType.TYPE, new Versioned<>(finance(), 3));
                 check.fits(GuestErasureType.TYPE, new Versioned<>(erasure(), 1));
                 check.fits(ResourceTypeType.TYPE, new Versioned<>(resourceType(), 1));
                 check.fits(RegisteredResourceType.TYPE, new Versioned<>(resource(), 1));
@@ -191,6 +196,13 @@ final class LargestStatesTest {
         var bytes = new byte[singleObject.remaining()];
         singleObject.duplicate().get(bytes);
         return State.of(WriterSchemas.ofThisBuild().decode(bytes));
+    }
+
+    private static FinanceProvisioning finance() {
+        return new FinanceProvisioning.Dropped(
+                new FinanceProvisioning.Provisioned(TENANT, NOW, new TemplateVersion(9_999, 9_999)),
+                NOW,
+                new FinanceExport("a".repeat(64) + "/" + "b".repeat(64), "c".repeat(64)));
     }
 
     private static GuestErasure erasure() {

@@ -10,6 +10,7 @@ import melmastoon.testkit.contract.AuditsContract;
 import melmastoon.testkit.contract.BillingContactsContract;
 import melmastoon.testkit.contract.Contracts;
 import melmastoon.testkit.contract.FeatureFlagsContract;
+import melmastoon.testkit.contract.FinanceProvisioningsContract;
 import melmastoon.testkit.contract.GuestErasuresContract;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
@@ -120,6 +121,14 @@ final class PostgresPortsTest {
 
     @Nested
     class FeatureFlagRows extends FeatureFlagsContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class FinanceProvisioningRows extends FinanceProvisioningsContract {
         @Override
         protected Stores stores() {
             return STORES;

@@ -61,6 +61,7 @@ final class TenantIsolationTest {
         done(application
                 .requestGuestErasure()
                 .request(application.by(Acme.OLGA), chain.tenant(), new GuestId("gst_1"), ErasureReason.GUEST_REQUEST));
+        done(application.provisionFinanceSchemas().provision(application.byItself(), chain.tenant()));
         var olga = Acme.OLGA;
         done(application.registerResourceType().register(application.by(olga), chain.tenant(), OwnTypes.records()));
         done(application

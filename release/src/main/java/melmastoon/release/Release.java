@@ -29,6 +29,8 @@ public final class Release {
             topics       with their settings; one that exists with others is an error
             schemas      of all events and states, registered under FULL_TRANSITIVE and published to a topic
             writers      the same noted in the database: command-api writes with no schema that is not
+            finance      the bookkeeping of the tenants' finance schemas, where MELMASTOON_FINANCE_URL is set; makes a
+                         key of exports where there is none, and checks the owner's role and the templates
 
           Environment, all of it required:
             MELMASTOON_DATABASE_URL       jdbc:postgresql://host:port/tenant
@@ -54,6 +56,23 @@ public final class Release {
             MELMASTOON_KAFKA              as above
             MELMASTOON_COMMAND_API_URL    such as http://host:8080
             MELMASTOON_TOKEN_FILE         with the bearer token of a platform administrator; may be renewed meanwhile
+
+        release finance-upgrade
+          Applies new templates to every tenant's finance schemas, one transaction each. What is done stays done: run it
+          again after it was interrupted, or where tenants have failed.
+
+        release finance-restore TENANT LOCATION SHA256
+          Makes a tenant's finance schemas again from the export at LOCATION whose manifest has that SHA-256, as the
+          audit and the table finance.schemas name them. Refused where the tenant has schemas.
+
+          Environment of both, and of the step `finance`, all of it required:
+            MELMASTOON_FINANCE_URL        jdbc:postgresql://host:port/finance
+            MELMASTOON_FINANCE_USER       finance_owner
+            MELMASTOON_FINANCE_PASSWORD
+            MELMASTOON_EXPORT_FOLDER      of exports
+            MELMASTOON_EXPORT_KEYSET      file of their key, a Tink keyset for streams; a secret
+          and optionally:
+            MELMASTOON_FINANCE_TEMPLATES  a folder with `billing` and `payments`, in place of this build's sample
 
         Exit code: 0 done, 1 a step failed, 2 called wrongly.
         """;
@@ -91,7 +110,7 @@ public final class Release {
         }
         try {
             if (arguments.length > 0) {
-                restore(List.of(arguments));
+                other(List.of(arguments));
                 return DONE;
             }
             for (var step : steps(Settings.of(environment))) {
@@ -104,6 +123,16 @@ public final class Release {
         } catch (StepFailed e) {
             err.println("release: " + e.getMessage());
             return FAILED;
+        }
+    }
+
+    private void other(List<String> arguments) throws StepFailed {
+        if (arguments.equals(List.of("finance-upgrade"))) {
+            FinanceStep.needed(environment, out).upgrade();
+        } else if (arguments.getFirst().equals("finance-restore") && arguments.size() == 4) {
+            FinanceStep.needed(environment, out).restore(arguments.get(1), arguments.get(2), arguments.get(3));
+        } else {
+            restore(arguments);
         }
     }
 
@@ -123,6 +152,11 @@ public final class Release {
         new Restore(RestoreSettings.of(environment), out).run(reason);
     }
 
+    private String finance() throws StepFailed {
+        var step = FinanceStep.of(environment, out);
+        return step.isPresent() ? step.get().prepare() : "no MELMASTOON_FINANCE_URL, so no tenant gets finance schemas";
+    }
+
     private List<Step> steps(Settings settings) {
         var database = new DatabaseStep(settings);
         var topics = new TopicsStep(settings.kafka(), settings.replication(), patience);
@@ -134,6 +168,7 @@ public final class Release {
                 new Step("partitions", database::makePartitions),
                 new Step("topics", topics::create),
                 new Step("schemas", schemas::publish),
-                new Step("writers", () -> database.notePublished(published)));
+                new Step("writers", () -> database.notePublished(published)),
+                new Step("finance", this::finance));
     }
 }

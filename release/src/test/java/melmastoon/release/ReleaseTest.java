@@ -66,7 +66,8 @@ final class ReleaseTest {
                         line -> assertThat(line)
                                 .startsWith("schemas     ")
                                 .contains("newly published", "TenantCreated=", "MembershipState="),
-                        line -> assertThat(line).matches("writers     noted \\d+ schemas as published"));
+                        line -> assertThat(line).matches("writers     noted \\d+ schemas as published"),
+                        line -> assertThat(line).startsWith("finance     no MELMASTOON_FINANCE_URL"));
         try (var owner = DATABASE.connect(Login.OWNER);
                 var rows = owner.createStatement().executeQuery("select count(*) from tenant.outbox_days")) {
             rows.next();

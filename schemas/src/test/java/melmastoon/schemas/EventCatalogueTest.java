@@ -68,6 +68,8 @@ class EventCatalogueTest {
                         "melmastoon.tenant.organization_unit.move_started.v1",
                         "melmastoon.tenant.organization_unit.move_acknowledged.v1",
                         "melmastoon.tenant.organization_unit.move_aborted.v1",
+                        "melmastoon.tenant.finance_schemas.provisioned.v1",
+                        "melmastoon.tenant.finance_schemas.dropped.v1",
                         "melmastoon.tenant.snapshot.v1",
                         "melmastoon.tenant.gone.v1");
     }
@@ -120,7 +122,8 @@ class EventCatalogueTest {
                         "subject_properties",
                         "approval",
                         "tenant_closure",
-                        "unit_move");
+                        "unit_move",
+                        "finance_schemas");
     }
 
     /// Otherwise this build would keep itself from what it has written (ruling 48).

@@ -1,6 +1,7 @@
 package melmastoon.application.invitation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ public interface Invitations {
 
     /// The pending invitations to those of `emails` that have one.
     Map<EmailAddress, Versioned<Invitation>> findPending(Set<EmailAddress> emails);
+
+    /// Pending ones that have expired by `now`, the earliest first.
+    List<Versioned<Invitation>> overdue(Instant now, int most);
 
     /// How many of `quota` were sent at `since` or later, in whatever state they are, and when the first of them was.
     RecentInvitations sentSince(InvitationQuota quota, Instant since);

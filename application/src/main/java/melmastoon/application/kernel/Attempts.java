@@ -20,6 +20,12 @@ public interface Attempts {
     /// Gives up the row that this transaction has claimed: a retry decides anew.
     void forget(Actor actor, Once once);
 
+    /// Deletes those of this tenant that are older than they are kept for.
+    ///
+    /// @param most at once
+    /// @return how many were deleted
+    int prune(int most);
+
     sealed interface Claim {
         record Fresh() implements Claim {}
 

@@ -27,7 +27,7 @@ public record FireTimers(
     public void in(TenantId tenant) {
         try {
             var due = inOneTransaction(tenant, _ -> true);
-            due.unhandled().forEach(timer -> postpone(tenant, timer, "no handler for it in this build"));
+            due.unhandled().forEach(timer -> wait(tenant, timer));
             due.standalone().forEach(timer -> alone(tenant, timer));
         } catch (RuntimeException e) {
             if (!oneByOne(tenant)) {
@@ -84,6 +84,11 @@ public record FireTimers(
             return transaction.heads().now();
         });
         signals.fired(timer.kind(), outcome, Duration.between(timer.dueAt(), now));
+    }
+
+    private void wait(TenantId tenant, Timer timer) {
+        transactions.in(tenant, transaction -> transaction.timers().postpone(timer));
+        signals.unhandled(timer.kind());
     }
 
     private void postpone(TenantId tenant, Timer timer, String why) {

@@ -10,6 +10,11 @@ public sealed interface TimerHandler {
     /// The kind of [Timer] that it handles.
     String timer();
 
+    /// Whether this process can do it; otherwise its timers wait.
+    default boolean isConfigured() {
+        return true;
+    }
+
     /// One that decides on the tenant's state alone. All of a tenant that are due are carried out in one transaction.
     non-sealed interface InTransaction extends TimerHandler {
         /// Names the span and the action in the audit; authorizes [Authorization#internal].

@@ -21,8 +21,8 @@ public final class TimerHandlers {
         return byKind.keySet();
     }
 
-    /// Empty for a kind that a newer build has set.
+    /// Empty for a kind that a newer build has set, or that this process cannot do.
     Optional<TimerHandler> of(Timer timer) {
-        return Optional.ofNullable(byKind.get(timer.kind()));
+        return Optional.ofNullable(byKind.get(timer.kind())).filter(TimerHandler::isConfigured);
     }
 }

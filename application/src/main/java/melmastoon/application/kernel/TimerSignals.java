@@ -10,6 +10,9 @@ public interface TimerSignals {
         public void fired(String kind, String outcome, Duration late) {}
 
         @Override
+        public void unhandled(String kind) {}
+
+        @Override
         public void failed(TenantId tenant, Timer timer, int attempts, String why) {}
 
         @Override
@@ -19,6 +22,9 @@ public interface TimerSignals {
     /// @param outcome `changed`, `unchanged`, or the code of a refusal
     /// @param late    after the instant that it was due
     void fired(String kind, String outcome, Duration late);
+
+    /// This process has no handler for it, or cannot do what it needs; it waits, ten minutes at most, and then again.
+    void unhandled(String kind);
 
     /// It will be tried again.
     ///

@@ -14,6 +14,7 @@ import melmastoon.access.TenantConfigId;
 import melmastoon.access.TenantId;
 import melmastoon.application.config.CountryDefaults;
 import melmastoon.application.config.TenantConfigType;
+import melmastoon.application.finance.FinanceProvisioningType;
 import melmastoon.application.kernel.Authorization;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.CommandDecision;
@@ -30,6 +31,8 @@ import melmastoon.application.tenant.TenantType;
 import melmastoon.domain.Text;
 import melmastoon.domain.config.ConfigEvent;
 import melmastoon.domain.config.TenantConfig;
+import melmastoon.domain.finance.FinanceEvent;
+import melmastoon.domain.finance.FinanceProvisioning;
 import melmastoon.domain.membership.Grant;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipCommand;
@@ -56,8 +59,7 @@ import melmastoon.domain.tenant.TenantProfile;
 import melmastoon.domain.tenant.TenantRefusal;
 
 /// Provisions a tenant: its profile, a configuration that is usual in its country, the root of its tree, the system
-/// roles of today's permission catalogue, and its
-/// first owner.
+/// roles of today's permission catalogue, and its first owner; and requests its finance schemas.
 @UseCase
 public record ProvisionTenant(Commands commands, CountryDefaults countries) {
 
@@ -135,6 +137,7 @@ public record ProvisionTenant(Commands commands, CountryDefaults countries) {
         effects.addAll(units);
         roles.forEach(role -> effects.add(Change.created(RoleType.TYPE, role, role.role())));
         effects.add(owner);
+        effects.add(financeSchemas(created.tenant(), now));
         var value = new TenantProvisioned(
                 created.tenant(), root.id(), owner.after().state().id(), root.propertyId());
         return new CommandDecision.Accepted<>(value, 1, effects);
@@ -144,6 +147,12 @@ public record ProvisionTenant(Commands commands, CountryDefaults countries) {
         var settings = countries.of(wanted.country(), now).settings();
         var started = TenantConfig.start(new TenantConfigId(commands.mint().next()), tenant, settings);
         return Change.created(TenantConfigType.TYPE, started, TenantConfig.of(started));
+    }
+
+    /// Requested in this transaction, so that no tenant is created without: they are in another database.
+    private static Change<FinanceProvisioning, FinanceEvent> financeSchemas(TenantId tenant, Instant now) {
+        var requested = new FinanceEvent.Requested(tenant, now);
+        return Change.created(FinanceProvisioningType.TYPE, requested, FinanceProvisioning.of(requested));
     }
 
     private OrganizationCommand.Create root(TenantId tenant, NewTenant wanted) {

@@ -30,7 +30,7 @@ public record RepairTenant(Commands commands, List<AggregateType<?, ?>> types) {
     private static final int CHUNK_BYTES = 256 * 1024;
 
     private static final Operation<TenantRepaired> OPERATION = Operation.command(
-                    "repair_tenant", Authorization.platformAdmin(), TenantRepaired.class)
+                    "repair_tenant", Authorization.platformAdmin().or(Authorization.internal()), TenantRepaired.class)
             .evenWhereClosed();
 
     public CommandResult<TenantRepaired> repair(Request request, TenantId tenant) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Timer;
@@ -25,6 +26,7 @@ final class TimerMeters implements TimerSignals {
 
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Set<String> unhandled = ConcurrentHashMap.newKeySet();
     private final Map<TenantId, Instant> waiting = new ConcurrentHashMap<>();
 
     TimerMeters(MeterRegistry meters, Clock clock) {
@@ -44,6 +46,15 @@ final class TimerMeters implements TimerSignals {
         meters.counter("melmastoon.timers.fired", "timer", kind, "outcome", outcome)
                 .increment();
         meters.timer("melmastoon.timers.late", "timer", kind).record(late.isNegative() ? Duration.ZERO : late);
+    }
+
+    /// Said once for each kind: it may be so for every tenant.
+    @Override
+    public void unhandled(String kind) {
+        meters.counter("melmastoon.timers.unhandled", "timer", kind).increment();
+        if (unhandled.add(kind)) {
+            LOG.warn("TIMER_UNHANDLED timers of the kind {} wait: this process is not configured for them", kind);
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import melmastoon.embedded.Jvm;
 import melmastoon.local.issuer.Issuer;
 import melmastoon.local.mailbox.NotificationKey;
 import melmastoon.postgres.Bootstrap.Login;
+import melmastoon.postgres.finance.FinanceDatabase;
 
 /// One of our processes, run from its module's build as in production: its jar, its class path, its environment.
 ///
@@ -49,6 +50,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         environment.put("MELMASTOON_KAFKA", Part.KAFKA.url(settings.portBase()));
         environment.put("MELMASTOON_KAFKA_REPLICATION", "1");
         environment.put("MELMASTOON_REGISTRY_URL", Part.REGISTRY.url(settings.portBase()));
+        environment.putAll(finance(settings, secrets));
         return new OurProcess("release", "melmastoon.release.Release", new Jvm(128), environment);
     }
 
@@ -67,6 +69,7 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         var environment = database(settings, secrets, Login.APP);
         environment.putAll(callers(settings));
         environment.putAll(process(settings, Part.COMMAND_API));
+        environment.putAll(finance(settings, secrets));
         environment.put("MELMASTOON_PUBLIC_URL", Part.COMMAND_API.url(settings.portBase()));
         environment.put("MELMASTOON_QUERY_URL", Part.QUERY_API.url(settings.portBase()));
         environment.put("MELMASTOON_PRICING_URL", Part.PEERS.url(settings.portBase()) + "/pricing");
@@ -154,6 +157,21 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
                 "MELMASTOON_DATABASE_URL", Part.POSTGRES.url(settings.portBase()),
                 "MELMASTOON_DATABASE_USER", login.role(),
                 "MELMASTOON_DATABASE_PASSWORD", secrets.password(login.role())));
+    }
+
+    private static Map<String, String> finance(Settings settings, Secrets secrets) {
+        return Map.of(
+                "MELMASTOON_FINANCE_URL",
+                "jdbc:postgresql://127.0.0.1:%d/%s"
+                        .formatted(Part.POSTGRES.port(settings.portBase()), FinanceDatabase.NAME),
+                "MELMASTOON_FINANCE_USER",
+                FinanceDatabase.OWNER,
+                "MELMASTOON_FINANCE_PASSWORD",
+                secrets.password(FinanceDatabase.OWNER),
+                "MELMASTOON_EXPORT_FOLDER",
+                settings.data().home("exports").toString(),
+                "MELMASTOON_EXPORT_KEYSET",
+                secrets.directory().resolve("export.keyset").toString());
     }
 
     private static Map<String, String> callers(Settings settings) {

@@ -3,6 +3,7 @@ package melmastoon.local.stack;
 import java.sql.SQLException;
 import melmastoon.embedded.PostgresServer;
 import melmastoon.postgres.Bootstrap;
+import melmastoon.postgres.finance.FinanceDatabase;
 
 /// What a DBA does before `release` may run: databases, roles, passwords. Safe to do again.
 final class PreparedDatabases {
@@ -15,6 +16,7 @@ final class PreparedDatabases {
         try (var superuser = server.connect("postgres");
                 var statement = superuser.createStatement()) {
             Bootstrap.createDatabase(superuser, "tenant");
+            Bootstrap.createDatabase(superuser, FinanceDatabase.NAME);
             statement.execute("""
                 do $$ begin
                     if not exists (select from pg_roles where rolname = 'registry') then
@@ -33,6 +35,12 @@ final class PreparedDatabases {
             for (var login : Bootstrap.Login.values()) {
                 Bootstrap.setPassword(superuser, login, secrets.password(login.role()));
             }
+        } catch (SQLException e) {
+            throw new Refused("Postgres refused: " + e.getMessage());
+        }
+        try (var superuser = server.connect(FinanceDatabase.NAME)) {
+            FinanceDatabase.bootstrap(superuser);
+            FinanceDatabase.setPassword(superuser, secrets.password(FinanceDatabase.OWNER));
         } catch (SQLException e) {
             throw new Refused("Postgres refused: " + e.getMessage());
         }

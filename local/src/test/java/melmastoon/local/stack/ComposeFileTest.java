@@ -39,6 +39,7 @@ class ComposeFileTest {
 
     /// What has a default that suits the composed stack.
     private static final Set<String> OPTIONAL = Set.of(
+            "MELMASTOON_FINANCE_TEMPLATES",
             "MELMASTOON_FORWARD_ROUTES",
             "MELMASTOON_LOG_LEVEL",
             "MELMASTOON_PROXIES_TRUSTED",

@@ -17,7 +17,6 @@ import melmastoon.access.Scope;
 import melmastoon.application.invitation.Acceptance;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationPage;
-import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.invitation.Invitations;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Store;
@@ -36,6 +35,7 @@ import melmastoon.domain.invitation.Terms;
 import melmastoon.domain.invitation.TokenHash;
 import melmastoon.domain.invitation.WrongTokens;
 import melmastoon.domain.tenant.Locale;
+import melmastoon.postgres.kernel.LookupRows;
 import melmastoon.postgres.kernel.ScopeOverlap;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.ScopeColumns;
@@ -70,6 +70,16 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                         emails.stream().map(EmailAddress::value).toArray(String[]::new))
                 .stream()
                 .collect(Collectors.toMap(found -> found.state().terms().email(), Function.identity()));
+    }
+
+    @Override
+    public List<Versioned<Invitation>> overdue(Instant now, int most) {
+        return session.list(
+                READ + "and status = 'pending' and expires_at <= ? order by expires_at, id limit ?",
+                this::invitation,
+                tenant(),
+                now,
+                most);
     }
 
     @Override
@@ -178,6 +188,7 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                     .filter(_ -> change.before().get().state().terms().review().isEmpty())
                     .ifPresent(review -> keep(change.after().state().id(), review));
         }
+        LookupRows.save(session, change);
     }
 
     private void insert(Versioned<Invitation> sent) {
@@ -204,11 +215,6 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                 terms.invitedAt(),
                 terms.expiresAt(),
                 sent.version());
-        session.updateOne(
-                "insert into lookups (kind, key, tenant_id) values (?, ?, ?)",
-                InvitationType.TYPE.kind(),
-                terms.id().toString(),
-                tenant());
     }
 
     private void update(int before, Versioned<Invitation> after) {

@@ -148,6 +148,15 @@ record PostgresAttempts(Session session) implements Attempts {
                 all);
     }
 
+    @Override
+    public int prune(int most) {
+        return session.update("""
+            delete from idempotency_keys where tenant_id = ? and ctid = any(array(
+                select ctid from idempotency_keys where tenant_id = ? and expires_at <= command_clock()
+                limit ? for update skip locked))
+            """, session.tenant().value(), session.tenant().value(), most);
+    }
+
     private void sweep(Once once) {
         if (Math.floorMod(once.key().hashCode(), SWEPT) != 0) {
             return;

@@ -97,6 +97,12 @@ public final class Row {
                 .orElseThrow(() -> new IllegalStateException(column + " is null"));
     }
 
+    public List<Long> bigints(String column) {
+        return array(column)
+                .map(values -> List.of((Long[]) values))
+                .orElseThrow(() -> new IllegalStateException(column + " is null"));
+    }
+
     public List<Instant> instants(String column) {
         return array(column)
                 .map(values -> Arrays.stream((Timestamp[]) values)

@@ -37,6 +37,8 @@ final class TenantWire {
                         closed.approval().toString(), state, closed.saga().toString());
             case TenantEvent.Archived archived ->
                 new TenantArchived(tenant, archived.saga().toString(), state);
+            case TenantEvent.SubscriptionNoted _ ->
+                throw new IllegalArgumentException("a private event is not published");
             case TenantEvent.Reactivated reactivated ->
                 new TenantReactivated(tenant, reactivated.by().toString(), state);
         };

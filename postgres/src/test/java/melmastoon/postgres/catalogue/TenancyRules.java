@@ -27,6 +27,7 @@ final class TenancyRules {
             "tenant.outbox_days", "the outbox' partitions, by day and not by tenant",
             "tenant.maintenance", "what the ops role declares before it sees several tenants",
             "tenant.flyway_schema_history", "Flyway's own; only the owner may read it",
+            "tenant.jobs", "what is known of jobs, which go over all tenants",
             "tenant.published_schemas", "fingerprints of schemas, the same for all tenants");
 
     private static final String GLOBAL =
@@ -103,6 +104,7 @@ final class TenancyRules {
                         '( SELECT tenant.maintenance_declared() AS maintenance_declared)',
                         '( SELECT tenant.maintenance_declared() AS maintenance_declared)'),
                     ('everybody_reads', 'r', array['tenant_app', 'tenant_cdc', 'tenant_ops'], 'true', ''),
+                    ('jobs_are_nobodys', '*', array['tenant_app'], 'true', 'true'),
                     ('recovery_reads', 'r', array['tenant_cdc'], 'true', ''),
                     ('lookup_functions_read', 'r', array['tenant_lookup'], 'true', ''),
                     ('expired_attempts_go', '*', array['tenant_lookup'], '(expires_at <= tenant.command_clock())', ''))
@@ -127,7 +129,9 @@ final class TenancyRules {
                 where (polname = 'recovery_reads' and polrelid <> 'tenant.outbox'::regclass)
                    or (polname = 'everybody_reads' and polrelid <> 'tenant.epoch'::regclass)
                    or (polname = 'lookup_functions_read'
-                       and polrelid not in ('tenant.lookups'::regclass, 'tenant.timers'::regclass))
+                       and polrelid not in ('tenant.lookups'::regclass, 'tenant.timers'::regclass,
+                           'tenant.tenants'::regclass))
+                   or (polname = 'jobs_are_nobodys' and polrelid <> 'tenant.jobs'::regclass)
                    or (polname = 'expired_attempts_go' and polrelid <> 'tenant.idempotency_keys'::regclass)
                 """),
             new Rule(
@@ -150,14 +154,15 @@ final class TenancyRules {
                             + GLOBAL
                             + """
                                     or (full_name, privilege_type) in (
-                                        ('tenant.epoch', 'SELECT'), ('tenant.published_schemas', 'SELECT'))
+                                        ('tenant.epoch', 'SELECT'), ('tenant.published_schemas', 'SELECT'),
+                                        ('tenant.jobs', 'SELECT'), ('tenant.jobs', 'INSERT'), ('tenant.jobs', 'UPDATE'))
                                 when 'tenant_ops' then true
                                 when 'tenant_cdc' then (full_name, privilege_type) in (
                                     ('tenant.outbox', 'SELECT'), ('tenant.outbox_days', 'SELECT'), ('tenant.epoch', 'SELECT'),
                                     ('tenant.cdc_slot', 'SELECT'),
                                     ('tenant.cdc_slot', 'INSERT'), ('tenant.cdc_slot', 'UPDATE'))
                                 when 'tenant_lookup' then (full_name, privilege_type) in (
-                                    ('tenant.lookups', 'SELECT'), ('tenant.timers', 'SELECT'),
+                                    ('tenant.lookups', 'SELECT'), ('tenant.timers', 'SELECT'), ('tenant.tenants', 'SELECT'),
                                     ('tenant.idempotency_keys', 'SELECT'), ('tenant.idempotency_keys', 'DELETE'))
                                 else false end
                             """),
@@ -183,13 +188,13 @@ final class TenancyRules {
                          or exists (select from aclexplode(proacl) a where a.grantee = 0)
                         """),
             new Rule(
-                    "functions that run as somebody else are the five known ones, with a fixed search path",
+                    "functions that run as somebody else are the six known ones, with a fixed search path",
                     "select full_name from " + FUNCTIONS + """
                          f where prosecdef and not (
                             (full_name, owner::text) in (
                                 ('tenant.make_outbox_partitions', 'tenant_owner'), ('tenant.drop_outbox_partitions', 'tenant_owner'),
                                 ('tenant.tenants_by_key', 'tenant_lookup'),
-                                ('tenant.tenants_with_due_timers', 'tenant_lookup'), ('tenant.delete_expired_attempt', 'tenant_lookup'))
+                                ('tenant.tenants_with_due_timers', 'tenant_lookup'), ('tenant.tenants_after', 'tenant_lookup'), ('tenant.delete_expired_attempt', 'tenant_lookup'))
                             and coalesce(proconfig @> array['search_path=pg_catalog, pg_temp'], false))
                         """),
             new Rule(
@@ -220,8 +225,9 @@ final class TenancyRules {
                          and i.indexrelid::regclass::text not in ('tenant.tenants_slug_is_global', 'tenant.a_key_is_used_once')
                         """),
             new Rule("no role but the superuser passes by row security, and only cdc replicates", """
+                -- finance_owner makes a role for each tenant, in another database, and has no power over other roles.
                 select rolname from pg_roles where not rolsuper and rolname !~ '^pg_' and (
-                    rolbypassrls or rolcreaterole or rolcreatedb or rolreplication and rolname <> 'tenant_cdc'
+                    rolbypassrls or rolcreaterole and rolname <> 'finance_owner' or rolcreatedb or rolreplication and rolname <> 'tenant_cdc'
                     or rolcanlogin and rolname = 'tenant_lookup')
                 """),
             new Rule("nobody inherits anybody, and nobody of ours is a superuser", """

@@ -104,10 +104,10 @@ final class TenancyRulesTest {
                         "no function is open to PUBLIC or leaks past row security",
                         "create function tenant.one() returns int language sql as 'select 1'"),
                 mistake(
-                        "functions that run as somebody else are the five known ones, with a fixed search path",
+                        "functions that run as somebody else are the six known ones, with a fixed search path",
                         "create function tenant.one() returns int language sql security definer as 'select 1'"),
                 mistake(
-                        "functions that run as somebody else are the five known ones, with a fixed search path",
+                        "functions that run as somebody else are the six known ones, with a fixed search path",
                         "alter function tenant.tenants_by_key reset search_path"),
                 mistake(
                         "the lookup functions return tenant ids, or whether an attempt was deleted, and nothing else",

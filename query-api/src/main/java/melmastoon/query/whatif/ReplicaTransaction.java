@@ -203,6 +203,11 @@ final class ReplicaTransaction implements TenantTransaction, TenantTransactions 
 
         @Override
         public void forget(Actor actor, Once once) {}
+
+        @Override
+        public int prune(int most) {
+            return 0;
+        }
     }
 
     /// What is proposed is never carried out, so nothing of it becomes due.

@@ -227,9 +227,11 @@ public final class ArchitectureRules {
             "erasure",
             "closing",
             "saga",
+            "finance",
             "resource",
             "audit",
-            "inbound");
+            "inbound",
+            "job");
 
     /// Packages have no cycles, within a module and between modules.
     public static ArchRule packagesHaveNoCycles() {

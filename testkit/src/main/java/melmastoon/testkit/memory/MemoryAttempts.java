@@ -45,6 +45,19 @@ record MemoryAttempts(Tables tables, TenantId tenant) implements Attempts {
         tables.changeAttempts(attempts -> attempts.minus(key(actor, once)));
     }
 
+    @Override
+    public int prune(int most) {
+        var now = tables.clock().instant();
+        var expired = tables.all().attempts().entrySet().stream()
+                .filter(attempt -> attempt.getValue().tenant().equals(tenant)
+                        && !now.isBefore(attempt.getValue().expiresAt()))
+                .map(Map.Entry::getKey)
+                .limit(most)
+                .toList();
+        tables.changeAttempts(attempts -> attempts.minusAll(expired));
+        return expired.size();
+    }
+
     /// What is still kept.
     private Tables.@Nullable Attempt current(Actor actor, Once once) {
         var known = tables.all().attempts().get(key(actor, once));

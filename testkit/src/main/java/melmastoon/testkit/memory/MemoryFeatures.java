@@ -13,6 +13,8 @@ import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.config.TenantConfigs;
 import melmastoon.application.erasure.GuestErasureType;
 import melmastoon.application.erasure.GuestErasures;
+import melmastoon.application.finance.FinanceProvisioningType;
+import melmastoon.application.finance.FinanceProvisionings;
 import melmastoon.application.flag.FeatureFlagType;
 import melmastoon.application.flag.FeatureFlags;
 import melmastoon.application.invitation.InvitationType;
@@ -52,7 +54,8 @@ final class MemoryFeatures {
             new Feature(SubjectPropertiesType.TYPE, SubjectPropertySets.class, MemorySubjectPropertySets::new),
             new Feature(ApprovalType.TYPE, Approvals.class, MemoryApprovals::new),
             new Feature(TenantClosureType.TYPE, TenantClosures.class, MemoryTenantClosures::new),
-            new Feature(UnitMoveType.TYPE, UnitMoves.class, MemoryUnitMoves::new));
+            new Feature(UnitMoveType.TYPE, UnitMoves.class, MemoryUnitMoves::new),
+            new Feature(FinanceProvisioningType.TYPE, FinanceProvisionings.class, MemoryFinanceProvisionings::new));
 
     private MemoryFeatures() {}
 

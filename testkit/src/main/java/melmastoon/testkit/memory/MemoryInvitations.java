@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,15 @@ final class MemoryInvitations extends MemoryStore<Invitation, InvitationEvent> i
         return emails.stream()
                 .flatMap(email -> findPending(email).stream())
                 .collect(toMap(found -> found.state().terms().email(), Function.identity()));
+    }
+
+    @Override
+    public List<Versioned<Invitation>> overdue(Instant now, int most) {
+        return states().filter(row -> row.state() instanceof Invitation.Pending)
+                .filter(row -> !now.isBefore(row.state().terms().expiresAt()))
+                .sorted(comparing(row -> row.state().terms().expiresAt()))
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -26,7 +26,7 @@ class MemoryStore<S, E extends DomainEvent> implements Store<S, E> {
 
     /// Ids sort by the time they were minted.
     @Override
-    public final List<Versioned<S>> all() {
+    public List<Versioned<S>> all() {
         return states().sorted(comparing(each -> type.id(each.state()))).toList();
     }
 

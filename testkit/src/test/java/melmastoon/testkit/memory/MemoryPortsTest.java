@@ -12,6 +12,7 @@ import melmastoon.testkit.contract.AuditsContract;
 import melmastoon.testkit.contract.BillingContactsContract;
 import melmastoon.testkit.contract.Contracts;
 import melmastoon.testkit.contract.FeatureFlagsContract;
+import melmastoon.testkit.contract.FinanceProvisioningsContract;
 import melmastoon.testkit.contract.GuestErasuresContract;
 import melmastoon.testkit.contract.InvitationsContract;
 import melmastoon.testkit.contract.MembershipsContract;
@@ -130,6 +131,14 @@ class MemoryPortsTest {
 
     @Nested
     class FeatureFlagRows extends FeatureFlagsContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class FinanceProvisioningRows extends FinanceProvisioningsContract {
         @Override
         protected Stores stores() {
             return memory;
