@@ -138,15 +138,15 @@ final class PostgresPortsTest {
     @Nested
     class GuestErasureRows extends GuestErasuresContract {
         @Override
-        protected St
-    @Nested
-    class UnitMoveRows extends UnitMovesContract {
-        @Override
         protected Stores stores() {
             return STORES;
         }
     }
-ores stores() {
+
+    @Nested
+    class UnitMoveRows extends UnitMovesContract {
+        @Override
+        protected Stores stores() {
             return STORES;
         }
     }

@@ -148,15 +148,15 @@ class MemoryPortsTest {
     @Nested
     class GuestErasureRows extends GuestErasuresContract {
         @Override
-        protected St
-    @Nested
-    class UnitMoveRows extends UnitMovesContract {
-        @Override
         protected Stores stores() {
             return memory;
         }
     }
-ores stores() {
+
+    @Nested
+    class UnitMoveRows extends UnitMovesContract {
+        @Override
+        protected Stores stores() {
             return memory;
         }
     }
