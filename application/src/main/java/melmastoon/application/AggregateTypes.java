@@ -3,6 +3,7 @@ package melmastoon.application;
 import java.util.List;
 import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.billing.BillingContactType;
+import melmastoon.application.closing.TenantClosureType;
 import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.erasure.GuestErasureType;
 import melmastoon.application.finance.FinanceProvisioningType;
@@ -11,6 +12,7 @@ import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.organization.UnitMoveType;
 import melmastoon.application.resource.RegisteredResourceType;
 import melmastoon.application.resource.ResourceTypeType;
 import melmastoon.application.resource.SubjectPropertiesType;
@@ -35,6 +37,8 @@ public final class AggregateTypes {
             RegisteredResourceType.TYPE,
             SubjectPropertiesType.TYPE,
             ApprovalType.TYPE,
+            TenantClosureType.TYPE,
+            UnitMoveType.TYPE,
             FinanceProvisioningType.TYPE);
 
     private AggregateTypes() {}

@@ -19,6 +19,7 @@ import melmastoon.application.tenant.RepairTenant;
             "melmastoon.application.approval",
             "melmastoon.application.audit",
             "melmastoon.application.billing",
+            "melmastoon.application.closing",
             "melmastoon.application.config",
             "melmastoon.application.erasure",
             "melmastoon.application.finance",
@@ -29,6 +30,7 @@ import melmastoon.application.tenant.RepairTenant;
             "melmastoon.application.provisioning",
             "melmastoon.application.resource",
             "melmastoon.application.role",
+            "melmastoon.application.saga",
             "melmastoon.application.tenant"
         },
         annotated = "melmastoon.application.kernel.UseCase")

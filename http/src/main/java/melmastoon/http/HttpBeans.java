@@ -16,6 +16,7 @@ import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
+import melmastoon.access.SagaId;
 import melmastoon.access.TenantId;
 import melmastoon.http.token.RouteGroup;
 
@@ -75,6 +76,11 @@ final class HttpBeans {
     @Bean
     TypeConverter<CharSequence, ApprovalId> approvalId() {
         return converter(ApprovalId::parse);
+    }
+
+    @Bean
+    TypeConverter<CharSequence, SagaId> sagaId() {
+        return converter(SagaId::parse);
     }
 
     private static <T> TypeConverter<CharSequence, T> converter(Function<String, T> parse) {

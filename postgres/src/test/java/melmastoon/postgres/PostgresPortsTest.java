@@ -21,10 +21,12 @@ import melmastoon.testkit.contract.ResourcesContract;
 import melmastoon.testkit.contract.RolesContract;
 import melmastoon.testkit.contract.Stores;
 import melmastoon.testkit.contract.SubjectPropertySetsContract;
+import melmastoon.testkit.contract.TenantClosuresContract;
 import melmastoon.testkit.contract.TenantConfigsContract;
 import melmastoon.testkit.contract.TenantTransactionsContract;
 import melmastoon.testkit.contract.TenantsContract;
 import melmastoon.testkit.contract.TimersContract;
+import melmastoon.testkit.contract.UnitMovesContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,22 @@ final class PostgresPortsTest {
 
     @Nested
     class GuestErasureRows extends GuestErasuresContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class UnitMoveRows extends UnitMovesContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class TenantClosureRows extends TenantClosuresContract {
         @Override
         protected Stores stores() {
             return STORES;

@@ -174,7 +174,7 @@ class WhatIfTest {
     @Test
     void whatOtherServicesSayIsNotGuessed() {
         var archived = ask(owner(), change("archive_organization_unit", "unit", Log.unit(3)));
-        assertThat(archived.json().path("notChecked")).hasToString("[\"open_reservations\"]");
+        assertThat(archived.json().path("notChecked")).hasToString("[\"open_reservations\",\"running_moves\"]");
         assertThat(archived.json().path("memberCount").asInt()).isGreaterThan(3);
         assertThat(permissions(archived)).contains("reservation:check_in");
 

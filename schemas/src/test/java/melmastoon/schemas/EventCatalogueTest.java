@@ -61,6 +61,13 @@ class EventCatalogueTest {
                         "melmastoon.tenant.approval.declined.v1",
                         "melmastoon.tenant.approval.withdrawn.v1",
                         "melmastoon.tenant.approval.expired.v1",
+                        "melmastoon.tenant.deletion_started.v1",
+                        "melmastoon.tenant.deletion_acknowledged.v1",
+                        "melmastoon.tenant.deletion_completed.v1",
+                        "melmastoon.tenant.archived.v1",
+                        "melmastoon.tenant.organization_unit.move_started.v1",
+                        "melmastoon.tenant.organization_unit.move_acknowledged.v1",
+                        "melmastoon.tenant.organization_unit.move_aborted.v1",
                         "melmastoon.tenant.finance_schemas.provisioned.v1",
                         "melmastoon.tenant.finance_schemas.dropped.v1",
                         "melmastoon.tenant.snapshot.v1",
@@ -114,6 +121,8 @@ class EventCatalogueTest {
                         "resource",
                         "subject_properties",
                         "approval",
+                        "tenant_closure",
+                        "unit_move",
                         "finance_schemas");
     }
 

@@ -18,11 +18,14 @@ import melmastoon.domain.approval.Approval;
 import melmastoon.domain.approval.ApprovalCommand;
 import melmastoon.domain.approval.ApprovalEvent;
 import melmastoon.domain.approval.Proposal;
+import melmastoon.domain.closing.ClosingServices;
 
 /// Somebody other than whoever requested it approves a request, and by that does what it proposes, in the same
 /// command.
+///
+/// @param services that have to acknowledge that a tenant is closed
 @UseCase
-public record GrantApproval(Commands commands) {
+public record GrantApproval(Commands commands, ClosingServices services) {
     public record ApprovalGranted(ApprovalId approvalId) {}
 
     /// Each request is authorized by what it is about.
@@ -36,10 +39,10 @@ public record GrantApproval(Commands commands) {
                 OPERATION.authorizedBy(ByProposal.on(approval)),
                 tenant,
                 ApprovalTarget.of(approval),
-                GrantApproval::decide);
+                this::decide);
     }
 
-    private static CommandDecision<ApprovalGranted> decide(CommandContext context, Versioned<Approval> approval) {
+    private CommandDecision<ApprovalGranted> decide(CommandContext context, Versioned<Approval> approval) {
         var actor = context.actor().subject();
         var value = new ApprovalGranted(approval.state().id());
         return approval.state()
@@ -51,10 +54,10 @@ public record GrantApproval(Commands commands) {
                         CommandDecision::refuse);
     }
 
-    private static CommandDecision<ApprovalGranted> carriedOut(
+    private CommandDecision<ApprovalGranted> carriedOut(
             CommandContext context, ApprovalGranted value, Change<Approval, ApprovalEvent> approved) {
         var done = switch (approved.after().state().terms().proposal()) {
-            case Proposal.CloseTenant(var reason) -> Closing.of(context, reason, value.approvalId());
+            case Proposal.CloseTenant(var reason) -> Closing.of(context, reason, value.approvalId(), services);
             case Proposal.GrantRole role -> RoleGrant.of(context, role);
             case Proposal.BreakGlass access ->
                 BreakGlassGrant.of(context, approved.after().state().terms(), access);

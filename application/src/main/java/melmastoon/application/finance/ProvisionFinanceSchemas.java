@@ -25,8 +25,10 @@ import melmastoon.domain.finance.TemplateVersion;
 public record ProvisionFinanceSchemas(Commands commands, FinanceSchemas schemas) implements TimerHandler.Standalone {
     public record FinanceSchemasProvisioned(TenantId tenantId) {}
 
-    private static final Operation<FinanceSchemasProvisioned> OPERATION =
-            Operation.command("provision_finance_schemas", Authorization.internal(), FinanceSchemasProvisioned.class);
+    /// A tenant that was closed before is offboarded like any other.
+    private static final Operation<FinanceSchemasProvisioned> OPERATION = Operation.command(
+                    "provision_finance_schemas", Authorization.internal(), FinanceSchemasProvisioned.class)
+            .evenWhereClosed();
 
     public CommandResult<FinanceSchemasProvisioned> provision(Request request, TenantId tenant) {
         return commands.change(
@@ -53,7 +55,12 @@ public record ProvisionFinanceSchemas(Commands commands, FinanceSchemas schemas)
 
     @Override
     public CommandResult<FinanceSchemasProvisioned> fire(Request request, TenantId tenant, String key) {
-        return provision(request, tenant);
+        // A database that is away, or that there is not, is asked again later: no refusal of each attempt in the audit.
+        return switch (schemas.find(tenant)) {
+            case FinanceSchemas.NotDone<Optional<TemplateVersion>>(var refusal) ->
+                commands.refuse(request, OPERATION, refusal);
+            case FinanceSchemas.Done<Optional<TemplateVersion>> _ -> provision(request, tenant);
+        };
     }
 
     private static CommandDecision<FinanceSchemasProvisioned> decide(

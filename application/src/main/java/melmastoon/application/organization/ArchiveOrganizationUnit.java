@@ -21,6 +21,8 @@ import melmastoon.domain.organization.PropertyId;
 /// nothing there: archiving never widens anything (ruling 12). It only takes rights away, so it works in every state of
 /// the tenant but closed (ruling 2).
 ///
+/// What moves, and what is below or above it, is not archived meanwhile (ruling 63).
+///
 /// Of a property, reservation-service is asked first whether reservations are open (O-5).
 @UseCase
 public record ArchiveOrganizationUnit(Commands commands, OpenReservations reservations) {
@@ -52,6 +54,8 @@ public record ArchiveOrganizationUnit(Commands commands, OpenReservations reserv
     private static CommandDecision<UnitArchived> decide(
             CommandContext context, Versioned<OrganizationUnit> unit, Optional<OpenReservations.Answer> answer) {
         return answer.flatMap(OpenReservations.Answer::refusal)
+                .or(() -> Moving.inTheWay(
+                        context, Moving.running(context), unit.state().path(), Optional.empty()))
                 .<CommandDecision<UnitArchived>>map(CommandDecision::refuse)
                 .orElseGet(() -> archive(context, unit));
     }

@@ -16,8 +16,8 @@ import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.organization.OrganizationCommand;
 import melmastoon.domain.organization.OrganizationUnit;
 
-/// Puts an organization unit, with all that is below it, under another one: the step of a move in which it takes place,
-/// after other services have made ready for it (O-6, ruling 63).
+/// Puts an organization unit, with all that is below it, under another one at once: the step of [StartUnitMove] in which
+/// it takes place, for whoever has seen to it that no other service waits (O-6, ruling 63). What-if asks it.
 ///
 /// There is one event, for the unit itself, however many are below it: their parents stay, and where they are follows
 /// from that. What the step costs here grows with what is below, and not with the tenant.
@@ -40,16 +40,8 @@ public record MoveOrganizationUnit(Commands commands) {
 
     private static CommandDecision<UnitMoved> decide(
             CommandContext context, Versioned<OrganizationUnit> unit, OrganizationUnitId to) {
-        if (context.status() != TenantStatus.ACTIVE) {
-            return CommandDecision.refuse(new RequestRefusal.TenantNotActive(context.status()));
-        }
-        var units = context.port(OrganizationUnits.class);
-        var move = new OrganizationCommand.Move(
-                to,
-                units.find(to).map(Versioned::state),
-                units.levelsFrom(unit.state().id()));
         return CommandDecision.of(
-                unit.state().decide(move, context.now()),
+                Moving.move(context, unit.state(), to),
                 OrganizationUnitType.TYPE,
                 unit,
                 after -> new UnitMoved(after.id()));

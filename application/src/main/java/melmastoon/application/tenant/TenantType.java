@@ -66,10 +66,11 @@ public final class TenantType implements AggregateType<Tenant, TenantEvent> {
                 fields.put("planRef", plan.value());
                 fields.put("suspensionReason", reason.code());
             }
-            case Tenant.Closed(var _, var plan, var reason, var at) -> {
+            case Tenant.Closed(var _, var plan, var reason, var at, var archivedAt) -> {
                 plan.ifPresent(last -> fields.put("planRef", last.value()));
                 fields.put("closingReason", reason.code());
                 fields.put("closedAt", at.toString());
+                archivedAt.ifPresent(since -> fields.put("archivedAt", since.toString()));
             }
         }
         return fields;

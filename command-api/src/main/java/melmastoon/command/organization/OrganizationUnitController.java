@@ -15,6 +15,8 @@ import melmastoon.access.TenantId;
 import melmastoon.application.organization.ArchiveOrganizationUnit;
 import melmastoon.application.organization.CreateOrganizationUnit;
 import melmastoon.application.organization.RenameOrganizationUnit;
+import melmastoon.application.organization.StartUnitMove;
+import melmastoon.command.kernel.AnswersAccepted;
 import melmastoon.command.kernel.AnswersChanged;
 import melmastoon.command.kernel.AnswersCreated;
 import melmastoon.command.kernel.Changed;
@@ -34,16 +36,19 @@ final class OrganizationUnitController {
     private final CreateOrganizationUnit create;
     private final RenameOrganizationUnit rename;
     private final ArchiveOrganizationUnit archive;
+    private final StartUnitMove move;
     private final Locations locations;
 
     OrganizationUnitController(
             CreateOrganizationUnit create,
             RenameOrganizationUnit rename,
             ArchiveOrganizationUnit archive,
+            StartUnitMove move,
             Locations locations) {
         this.create = create;
         this.rename = rename;
         this.archive = archive;
+        this.move = move;
         this.locations = locations;
     }
 
@@ -79,6 +84,29 @@ final class OrganizationUnitController {
         return Responses.ok(
                 rename.rename(request.of(body), id, unitId, body.parse()),
                 done -> Changed.of(done, RenameOrganizationUnit.UnitRenamed::organizationUnitId));
+    }
+
+    @Post("/{unitId}/move")
+    @Operation(
+            operationId = "moveOrganizationUnit",
+            summary = "Move an organization unit below another one",
+            description =
+                    "Needs `organization:move`. All that is below the unit moves with it, by one event. What the tree does not"
+                            + " allow is refused at once. Otherwise the answer is a saga: the unit moves once every"
+                            + " service that has to has made ready, and the move is aborted after 15 minutes or where it"
+                            + " is not allowed any more. Meanwhile nothing of what moves is archived or moved otherwise.")
+    @TakesIfMatch
+    @Status(HttpStatus.ACCEPTED)
+    @AnswersAccepted
+    HttpResponse<UnitMoveStartedBody> move(
+            TenantId id, OrganizationUnitId unitId, @Body UnitMoveBody body, @IdempotencyKey CommandRequest request) {
+        return Responses.accepted(
+                move.start(request.of(body), id, unitId, body.parse()),
+                UnitMoveStartedBody::of,
+                done -> done.value()
+                        .sagaId()
+                        .map(saga -> locations.inTenantHere(id, done.position(), "sagas", saga.toString()))
+                        .orElseGet(() -> locations.inTenant(id, done.position(), "org-units", unitId.toString())));
     }
 
     @Post("/{unitId}/archive")

@@ -1,6 +1,13 @@
 package melmastoon.domain.erasure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import melmastoon.domain.InvalidValue;
 
 /// A service of the platform, such as `reservation-service`.
@@ -13,6 +20,21 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
                 "service",
                 value,
                 "a service's name: 2 to 64 lower-case letters, digits and hyphens, starting with a letter");
+    }
+
+    /// The names of a data file: the first word of each line, but for comments and empty lines.
+    ///
+    /// @param beside a class in whose package the file is
+    public static Set<ServiceName> read(Class<?> beside, String file) {
+        try (var bytes = Objects.requireNonNull(beside.getResourceAsStream(file))) {
+            return new String(bytes.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> new ServiceName(line.split(" ", 2)[0]))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

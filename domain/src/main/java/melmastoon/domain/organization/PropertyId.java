@@ -12,7 +12,7 @@ import melmastoon.domain.Text;
 /// ours, and has no space or invisible character with which it could look as if it did (ruling 40).
 public record PropertyId(String value) {
     private static final List<String> OUR_PREFIXES =
-            List.of("tnt_", "tcg_", "org_", "mbr_", "rol_", "rla_", "inv_", "bcn_", "flg_", "ger_", "apv_", "aud_");
+            List.of("tnt_", "tcg_", "org_", "mbr_", "rol_", "rla_", "inv_", "bcn_", "flg_", "ger_", "apv_", "aud_", "sga_");
 
     public PropertyId {
         Text.foreignId("propertyId", value);

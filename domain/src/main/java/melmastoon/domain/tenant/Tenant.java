@@ -21,6 +21,7 @@ import melmastoon.domain.Decision;
 ///     any of them ↺ set limits
 ///     Active, Suspended ↺ cancel subscription, postpone grace end, resume subscription
 ///     any of them ──close──→ Closed, and nothing leaves Closed
+///                            ↺ archive; publish closing
 ///
 /// There is no way to be active without a plan (T-3), and only a suspended tenant has a field for a reason (T-5).
 public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
@@ -36,8 +37,14 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
 
     /// Ended: no command is carried out any more but those that serve readers and the closing itself (T-4).
     ///
-    /// @param plan that it had last; none where it was never active
-    record Closed(TenantProfile profile, Optional<PlanRef> plan, ClosingReason closingReason, Instant at)
+    /// @param plan       that it had last; none where it was never active
+    /// @param archivedAt since when every other service has ended what it kept of the tenant (ruling 1)
+    record Closed(
+            TenantProfile profile,
+            Optional<PlanRef> plan,
+            ClosingReason closingReason,
+            Instant at,
+            Optional<Instant> archivedAt)
             implements Tenant {}
 
     /// Creates a tenant. Whether a slug that is not reserved is free, only the store knows, when it writes it.
@@ -67,6 +74,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case TenantCommand.ResumeSubscription _, TenantCommand.PostponeGraceEnd _ -> accept();
                     case TenantCommand.SetLimits limits -> limit(limits, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
+                    case TenantCommand.PublishClosing _, TenantCommand.Archive _ -> refuse(notClosed());
                 };
             case Active(var _, var plan) ->
                 switch (command) {
@@ -79,6 +87,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case TenantCommand.PostponeGraceEnd(var askAt) -> postpone(askAt, now);
                     case TenantCommand.SetLimits limits -> limit(limits, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
+                    case TenantCommand.PublishClosing _, TenantCommand.Archive _ -> refuse(notClosed());
                 };
             case Suspended(var _, var plan, var current) ->
                 switch (command) {
@@ -96,8 +105,9 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case TenantCommand.PostponeGraceEnd(var askAt) -> postpone(askAt, now);
                     case TenantCommand.SetLimits limits -> limit(limits, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
+                    case TenantCommand.PublishClosing _, TenantCommand.Archive _ -> refuse(notClosed());
                 };
-            case Closed _ ->
+            case Closed closed ->
                 switch (command) {
                     case TenantCommand.AttachPlan _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "take a plan"));
@@ -109,8 +119,16 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                         refuse(new TenantRefusal.IllegalTransition(status(), "be reactivated"));
                     case TenantCommand.CancelSubscription _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "have its subscription cancelled"));
-                    case TenantCommand.ResumeSubscription _, TenantCommand.PostponeGraceEnd _, TenantCommand.Close _ ->
+                    case TenantCommand.ResumeSubscription _, TenantCommand.PostponeGraceEnd _ ->
                         accept();
+                    case TenantCommand.Close _ -> accept();
+                    case TenantCommand.PublishClosing(var approval, var by, var saga) ->
+                        accept(new TenantEvent.Closed(
+                                id(), closed.closingReason(), approval, by, saga, closed.at()));
+                    case TenantCommand.Archive(var saga) ->
+                        closed.archivedAt().isPresent()
+                                ? accept()
+                                : accept(new TenantEvent.Archived(id(), saga, now));
                 };
         };
     }
@@ -151,7 +169,11 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
     }
 
     private TenantEvent.Change closed(TenantCommand.Close close, Instant now) {
-        return new TenantEvent.Closed(id(), close.reason(), close.approval(), close.by(), now);
+        return new TenantEvent.Closed(id(), close.reason(), close.approval(), close.by(), close.saga(), now);
+    }
+
+    private TenantRefusal notClosed() {
+        return new TenantRefusal.IllegalTransition(status(), "be archived, or be published as closed");
     }
 
     private Decision<TenantEvent.Change, TenantRefusal> limit(TenantCommand.SetLimits wanted, Instant now) {
@@ -186,8 +208,14 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                 with(profile().with(limits));
             case TenantEvent.SubscriptionNoted(var _, var cancellation, var _) ->
                 with(profile().with(cancellation));
-            case TenantEvent.Closed(var _, var reason, var _, var _, var at) ->
-                new Closed(profile(), lastPlan(), reason, at);
+            case TenantEvent.Closed(var _, var reason, var _, var _, var _, var at) ->
+                this instanceof Closed ? this : new Closed(profile(), lastPlan(), reason, at, Optional.empty());
+            case TenantEvent.Archived(var _, var _, var archivedAt) ->
+                switch (this) {
+                    case Pending _, Active _, Suspended _ -> this;
+                    case Closed(var profile, var plan, var reason, var at, var _) ->
+                        new Closed(profile, plan, reason, at, Optional.of(archivedAt));
+                };
         };
     }
 
@@ -201,7 +229,8 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
             case Pending _ -> new Pending(profile);
             case Active(var _, var plan) -> new Active(profile, plan);
             case Suspended(var _, var plan, var reason) -> new Suspended(profile, plan, reason);
-            case Closed(var _, var plan, var reason, var at) -> new Closed(profile, plan, reason, at);
+            case Closed(var _, var plan, var reason, var at, var archivedAt) ->
+                new Closed(profile, plan, reason, at, archivedAt);
         };
     }
 
@@ -224,7 +253,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
             case Pending _ -> Optional.empty();
             case Active(var _, var plan) -> Optional.of(plan);
             case Suspended(var _, var plan, var _) -> Optional.of(plan);
-            case Closed(var _, var plan, var _, var _) -> plan;
+            case Closed(var _, var plan, var _, var _, var _) -> plan;
         };
     }
 }

@@ -2,6 +2,7 @@ package melmastoon.domain.tenant;
 
 import java.time.Instant;
 import melmastoon.access.ApprovalId;
+import melmastoon.access.SagaId;
 import melmastoon.access.Subject;
 
 /// What can be asked of a tenant that exists.
@@ -14,7 +15,16 @@ public sealed interface TenantCommand {
 
     /// @param approval which made it legal (ruling 10)
     /// @param by       who approved it
-    record Close(ClosingReason reason, ApprovalId approval, Subject by) implements TenantCommand {}
+    /// @param saga     which waits for the other services
+    record Close(ClosingReason reason, ApprovalId approval, Subject by, SagaId saga) implements TenantCommand {}
+
+    /// Says again that the tenant is closed, for services that have not acknowledged it.
+    record PublishClosing(ApprovalId approval, Subject by, SagaId saga) implements TenantCommand {}
+
+    /// Every other service has ended what it kept of the tenant.
+    ///
+    /// @param saga by which that is known
+    record Archive(SagaId saga) implements TenantCommand {}
 
     /// @param party on whose behalf
     record Reactivate(Party party, Subject by) implements TenantCommand {}

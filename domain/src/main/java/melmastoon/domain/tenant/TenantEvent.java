@@ -3,6 +3,7 @@ package melmastoon.domain.tenant;
 import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.ApprovalId;
+import melmastoon.access.SagaId;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.DomainEvent;
@@ -25,9 +26,15 @@ public sealed interface TenantEvent extends DomainEvent {
 
     record Suspended(TenantId tenant, TenantSuspensionReason reason, Subject by, Instant at) implements Change {}
 
+    /// It is published again while another service has not acknowledged it.
+    ///
     /// @param approval which made it legal
-    record Closed(TenantId tenant, ClosingReason reason, ApprovalId approval, Subject by, Instant at)
+    /// @param saga     which waits for the other services
+    /// @param at       when the tenant was closed, also where it is published again
+    record Closed(TenantId tenant, ClosingReason reason, ApprovalId approval, Subject by, SagaId saga, Instant at)
             implements Change {}
+
+    record Archived(TenantId tenant, SagaId saga, Instant at) implements Change {}
 
     record LimitsChanged(TenantId tenant, TenantLimits limits, Subject by, Instant at) implements Change {}
 

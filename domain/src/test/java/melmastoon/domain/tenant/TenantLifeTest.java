@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import melmastoon.access.ApprovalId;
+import melmastoon.access.SagaId;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
@@ -41,7 +42,8 @@ class TenantLifeTest {
 
     @Test
     void anyStateLeadsToClosedAndNothingLeavesItByT2() {
-        var close = new TenantCommand.Close(ClosingReason.ABUSE, new ApprovalId(new UUID(0, 9)), SUPPORT);
+        var close = new TenantCommand.Close(
+                ClosingReason.ABUSE, new ApprovalId(new UUID(0, 9)), SUPPORT, new SagaId(new UUID(0, 8)));
         var suspended = active.after(new TenantEvent.Suspended(ACME.id(), TenantSuspensionReason.ABUSE, SUPPORT, NOW));
         for (var tenant : List.of(pending, active, suspended)) {
             var closed = Aggregate.fold(tenant, tenant.decide(close, NOW).orElseThrow());

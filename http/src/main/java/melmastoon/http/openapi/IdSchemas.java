@@ -70,4 +70,12 @@ public final class IdSchemas {
             pattern = "^apv_[0-7][0-9A-HJKMNP-TV-Z]{25}$",
             example = "apv_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
     public static final class Approval {}
+
+    @Schema(
+            name = "SagaId",
+            type = "string",
+            description = "A saga's id.",
+            pattern = "^sga_[0-7][0-9A-HJKMNP-TV-Z]{25}$",
+            example = "sga_01JD3ZQK8VZ7M2S4T6W8Y0A1B2")
+    public static final class Saga {}
 }

@@ -167,6 +167,11 @@ public final class StackUnderTest {
         start(part, List.of());
     }
 
+    /// The same with other settings than the launcher's.
+    public void start(Part part, Map<String, String> otherwise) {
+        awaitReady(part, started(process(part).with(otherwise).start(settings)));
+    }
+
     /// Ends a process in order and runs that of another build in its place, on the same data; returns when it is ready.
     ///
     /// @param overlay of the other build, see [NewerBuild#compile]; empty for this one

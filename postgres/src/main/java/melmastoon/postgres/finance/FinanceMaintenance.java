@@ -18,8 +18,8 @@ import melmastoon.domain.finance.TemplateVersion;
 /// @param keyset    the file of the key of exports
 public record FinanceMaintenance(FinanceConnection database, Optional<Path> templates, Path exports, Path keyset) {
 
-    /// Migrates the bookkeeping, makes a key of exports where there is none, and checks the owner's role and the
-    /// templates.
+    /// Migrates the bookkeeping, makes a key of exports where there is none, and checks the owner's role
+    /// and the templates.
     ///
     /// @return what was done, in words
     /// @throws TemplateFault         where the templates are unfit

@@ -24,12 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The tenants' schemas in the database that `MELMASTOON_FINANCE_URL` names; with `MELMASTOON_FINANCE_USER`
-/// (`finance_owner`), `MELMASTOON_FINANCE_PASSWORD`, `MELMASTOON_EXPORT_FOLDER`, `MELMASTOON_EXPORT_KEYSET`, and a
-/// folder of templates in place of the sample in `MELMASTOON_FINANCE_TEMPLATES`. A process whose templates or key are
-/// unfit does not start.
+/// (`finance_owner`), `MELMASTOON_FINANCE_PASSWORD`, `MELMASTOON_EXPORT_FOLDER`,
+/// `MELMASTOON_EXPORT_KEYSET`, and a folder of templates in place of the sample in
+/// `MELMASTOON_FINANCE_TEMPLATES`. A process whose templates or key are unfit does not start.
 ///
-/// Each call opens a connection; at most four do at once in this process, others wait for a moment and are refused
-/// then.
+/// Each call opens a connection; at most four do at once in this process, others wait for a moment and are
+/// refused then.
 @Context
 @Singleton
 @Requires(property = PostgresFinanceSchemas.URL)

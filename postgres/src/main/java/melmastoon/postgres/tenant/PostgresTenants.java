@@ -30,7 +30,7 @@ import melmastoon.postgres.sql.Session;
 record PostgresTenants(Session session) implements Tenants, Store<Tenant, TenantEvent> {
     private static final String READ = """
         select id, slug, legal_name, country, residency_region, status, plan_ref, suspension_reason, closing_reason,
-               closed_at, invitations_per_hour, bulk_invitations_per_day, grace_ends_at, grace_end_asked_at, version
+               closed_at, archived_at, invitations_per_hour, bulk_invitations_per_day, grace_ends_at, grace_end_asked_at, version
         from tenants where id = ?
         """;
 
@@ -74,7 +74,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 """
                 update tenants
                 set legal_name = ?, status = ?, plan_ref = ?, suspension_reason = ?, closing_reason = ?, closed_at = ?,
-                    invitations_per_hour = ?, bulk_invitations_per_day = ?, grace_ends_at = ?, grace_end_asked_at = ?,
+                    archived_at = ?, invitations_per_hour = ?, bulk_invitations_per_day = ?, grace_ends_at = ?, grace_end_asked_at = ?,
                     version = ?
                 where id = ? and version = ?
                 """,
@@ -84,6 +84,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 reason(tenant),
                 closingReason(tenant),
                 closedAt(tenant),
+                archivedAt(tenant),
                 limit(tenant, TenantLimits::invitationsPerHour),
                 limit(tenant, TenantLimits::bulkInvitationsPerDay),
                 tenant.profile().cancellation().map(Cancellation::graceEndsAt),
@@ -141,7 +142,8 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                                 profile,
                                 row.optionalText("plan_ref").map(PlanRef::new),
                                 row.coded("closing_reason", ClosingReason.values(), ClosingReason::code),
-                                row.instant("closed_at"));
+                                row.instant("closed_at"),
+                                row.optionalInstant("archived_at"));
                     default -> throw new WrittenByNewerBuild("tenant", status);
                 },
                 row.integer("version"));
@@ -161,7 +163,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
             case Tenant.Pending _ -> Optional.empty();
             case Tenant.Active(var _, var plan) -> Optional.of(plan.value());
             case Tenant.Suspended(var _, var plan, var _) -> Optional.of(plan.value());
-            case Tenant.Closed(var _, var plan, var _, var _) -> plan.map(PlanRef::value);
+            case Tenant.Closed(var _, var plan, var _, var _, var _) -> plan.map(PlanRef::value);
         };
     }
 
@@ -179,5 +181,9 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
 
     private static Optional<Instant> closedAt(Tenant tenant) {
         return tenant instanceof Tenant.Closed closed ? Optional.of(closed.at()) : Optional.empty();
+    }
+
+    private static Optional<Instant> archivedAt(Tenant tenant) {
+        return tenant instanceof Tenant.Closed closed ? closed.archivedAt() : Optional.empty();
     }
 }

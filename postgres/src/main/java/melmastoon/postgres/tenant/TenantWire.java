@@ -5,6 +5,7 @@ import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
+import melmastoon.tenant.v1.TenantArchived;
 import melmastoon.tenant.v1.TenantCreated;
 import melmastoon.tenant.v1.TenantDeleted;
 import melmastoon.tenant.v1.TenantLimitsChanged;
@@ -31,7 +32,11 @@ final class TenantWire {
                 new TenantLimitsChanged(tenant, changed.by().toString(), state);
             case TenantEvent.Closed closed ->
                 new TenantDeleted(
-                        tenant, closed.by().toString(), closed.approval().toString(), state);
+                        tenant,
+                        closed.by().toString(),
+                        closed.approval().toString(), state, closed.saga().toString());
+            case TenantEvent.Archived archived ->
+                new TenantArchived(tenant, archived.saga().toString(), state);
             case TenantEvent.SubscriptionNoted _ ->
                 throw new IllegalArgumentException("a private event is not published");
             case TenantEvent.Reactivated reactivated ->
@@ -58,11 +63,12 @@ final class TenantWire {
                         .setPlanRef(plan.value())
                         .setSuspensionReason(reason.code())
                         .build();
-            case Tenant.Closed(var _, var plan, var reason, var at) ->
+            case Tenant.Closed(var _, var plan, var reason, var at, var archivedAt) ->
                 state.setStatus(TenantStatus.CLOSED)
                         .setPlanRef(plan.map(PlanRef::value).orElse(null))
                         .setClosingReason(reason.code())
                         .setClosedAt(at)
+                        .setArchivedAt(archivedAt.orElse(null))
                         .build();
         };
     }

@@ -2,6 +2,7 @@ package melmastoon.query.tenant;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.Optional;
 import melmastoon.access.TenantId;
 import melmastoon.query.kernel.Versioned;
@@ -42,6 +43,24 @@ record TenantResource(
         @Schema(description = "How many people it may invite in bulk requests within a day.", example = "2000")
         int bulkInvitationsPerDay,
 
+        @Schema(
+                nullable = false,
+                description = "Since when it is closed.",
+                type = "string",
+                format = "date-time",
+                example = "2026-03-01T08:00:00Z")
+        @Nullable
+        String closedAt,
+
+        @Schema(
+                nullable = false,
+                description = "Since when every service that had to has ended what it kept of the closed tenant.",
+                type = "string",
+                format = "date-time",
+                example = "2026-03-03T08:00:00Z")
+        @Nullable
+        String archivedAt,
+
         @Schema(nullable = false, description = "The number in the `ETag`.", example = "3")
         int version)
         implements Versioned {
@@ -60,6 +79,8 @@ record TenantResource(
                 state.getPlanRef(),
                 Optional.ofNullable(state.getInvitationsPerHour()).orElse(DEFAULT_INVITATIONS),
                 Optional.ofNullable(state.getBulkInvitationsPerDay()).orElse(DEFAULT_BULK_INVITATIONS),
+                Optional.ofNullable(state.getClosedAt()).map(Instant::toString).orElse(null),
+                Optional.ofNullable(state.getArchivedAt()).map(Instant::toString).orElse(null),
                 state.getVersion());
     }
 }

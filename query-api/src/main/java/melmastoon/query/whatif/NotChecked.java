@@ -5,9 +5,12 @@ enum NotChecked {
     /// Whether reservations are open at the property: reservation-service is asked (O-5).
     OPEN_RESERVATIONS,
 
-    /// Whether the caller may have the unit moved: nothing decides that yet.
+    /// Whether the caller may have the unit moved: the command that starts a move decides that.
     MOVE_RIGHT,
 
     /// Whether other services can make ready for the move (O-6, ruling 63).
-    MOVE_PREPARATION
+    MOVE_PREPARATION,
+
+    /// Whether a move that is not over yet is in the way (ruling 63).
+    RUNNING_MOVES
 }

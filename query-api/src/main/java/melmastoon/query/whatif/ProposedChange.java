@@ -130,6 +130,7 @@ sealed interface ProposedChange {
     record UnitArchiving(OrganizationUnitId unit) implements ProposedChange {
         @Override
         public CommandResult<?> tryOn(Trial trial) {
+            trial.leaveUnchecked(NotChecked.RUNNING_MOVES);
             return new ArchiveOrganizationUnit(trial.commands(), (_, _) -> unasked(trial))
                     .archive(trial.request(), trial.tenant(), unit);
         }

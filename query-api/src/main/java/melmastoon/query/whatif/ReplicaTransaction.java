@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import melmastoon.access.Position;
+import melmastoon.access.SagaId;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantView;
 import melmastoon.application.flag.FeatureFlags;
@@ -36,6 +37,7 @@ import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
 import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.organization.OrganizationUnits;
+import melmastoon.application.organization.UnitMoves;
 import melmastoon.application.resource.ResourceTypes;
 import melmastoon.application.resource.SubjectPropertySets;
 import melmastoon.application.role.RoleType;
@@ -43,6 +45,7 @@ import melmastoon.application.role.Roles;
 import melmastoon.domain.DomainEvent;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.organization.OrganizationUnit;
+import melmastoon.domain.organization.UnitMove;
 import melmastoon.domain.role.Role;
 
 /// A transaction on what a replica knows, of one command. What the command saves becomes facts of a view that nobody
@@ -60,6 +63,7 @@ final class ReplicaTransaction implements TenantTransaction, TenantTransactions 
                 Memberships.class, memberships,
                 Roles.class, new ReplicaRoles(replica, memberships),
                 OrganizationUnits.class, new ReplicaUnits(replica),
+                UnitMoves.class, new NoMoves(),
                 FeatureFlags.class, new ReplicaFeatureFlags(replica),
                 ResourceTypes.class, new ReplicaResourceTypes(replica),
                 SubjectPropertySets.class, new ReplicaSubjectProperties(replica));
@@ -227,6 +231,19 @@ final class ReplicaTransaction implements TenantTransaction, TenantTransactions 
         @Override
         public int postpone(Timer failed) {
             return 0;
+        }
+    }
+
+    /// A replica does not tell decisions which units are about to move.
+    private static final class NoMoves implements UnitMoves {
+        @Override
+        public Optional<Versioned<UnitMove>> find(SagaId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Versioned<UnitMove>> running() {
+            return List.of();
         }
     }
 

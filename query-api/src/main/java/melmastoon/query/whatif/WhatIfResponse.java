@@ -47,7 +47,8 @@ record WhatIfResponse(
                 description =
                         "What the command would also find out, and nobody can here: `open_reservations`, whether reservations"
                                 + " are open at the property; `move_right`, whether the caller may have the unit moved;"
-                                + " `move_preparation`, whether other services can make ready for the move.",
+                                + " `move_preparation`, whether other services can make ready for the move; `running_moves`, whether"
+                                + " a move that is not over yet is in the way.",
                 example = "[\"open_reservations\"]")
         List<String> notChecked) {
     /// Properties that one effect names at most.

@@ -225,6 +225,8 @@ public final class ArchitectureRules {
             "flag",
             "approval",
             "erasure",
+            "closing",
+            "saga",
             "finance",
             "resource",
             "audit",

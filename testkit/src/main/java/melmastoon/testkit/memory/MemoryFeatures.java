@@ -7,6 +7,8 @@ import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.approval.Approvals;
 import melmastoon.application.billing.BillingContactType;
 import melmastoon.application.billing.BillingContacts;
+import melmastoon.application.closing.TenantClosureType;
+import melmastoon.application.closing.TenantClosures;
 import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.config.TenantConfigs;
 import melmastoon.application.erasure.GuestErasureType;
@@ -22,6 +24,8 @@ import melmastoon.application.membership.MembershipType;
 import melmastoon.application.membership.Memberships;
 import melmastoon.application.organization.OrganizationUnitType;
 import melmastoon.application.organization.OrganizationUnits;
+import melmastoon.application.organization.UnitMoveType;
+import melmastoon.application.organization.UnitMoves;
 import melmastoon.application.resource.RegisteredResourceType;
 import melmastoon.application.resource.ResourceTypeType;
 import melmastoon.application.resource.ResourceTypes;
@@ -49,6 +53,8 @@ final class MemoryFeatures {
             new Feature(RegisteredResourceType.TYPE, Resources.class, MemoryResources::new),
             new Feature(SubjectPropertiesType.TYPE, SubjectPropertySets.class, MemorySubjectPropertySets::new),
             new Feature(ApprovalType.TYPE, Approvals.class, MemoryApprovals::new),
+            new Feature(TenantClosureType.TYPE, TenantClosures.class, MemoryTenantClosures::new),
+            new Feature(UnitMoveType.TYPE, UnitMoves.class, MemoryUnitMoves::new),
             new Feature(FinanceProvisioningType.TYPE, FinanceProvisionings.class, MemoryFinanceProvisionings::new));
 
     private MemoryFeatures() {}

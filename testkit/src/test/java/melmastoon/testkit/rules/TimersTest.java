@@ -96,7 +96,7 @@ class TimersTest {
     void aRequestThatNobodyDecidesExpires() {
         var requested = done(application
                         .closeTenant()
-                        .close(application.by(People.platformAdmin()), acme.tenant(), ClosingReason.OTHER))
+                        .close(application.by(People.platformAdmin()), acme.tenant(), ClosingReason.REQUESTED))
                 .value()
                 .approvalId();
         application.later(Duration.ofHours(24));
