@@ -8,6 +8,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,7 +80,8 @@ final class JobClock {
     }
 
     private AtomicLong gauge(String job) {
-        return meters.gauge("melmastoon.job.overdue.seconds", Tags.of("job", job), new AtomicLong());
+        return Objects.requireNonNull(
+                meters.gauge("melmastoon.job.overdue.seconds", Tags.of("job", job), new AtomicLong()));
     }
 
     @PreDestroy
