@@ -8,7 +8,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,8 +79,9 @@ final class JobClock {
     }
 
     private AtomicLong gauge(String job) {
-        return Objects.requireNonNull(
-                meters.gauge("melmastoon.job.overdue.seconds", Tags.of("job", job), new AtomicLong()));
+        var late = new AtomicLong();
+        meters.gauge("melmastoon.job.overdue.seconds", Tags.of("job", job), late);
+        return late;
     }
 
     @PreDestroy
