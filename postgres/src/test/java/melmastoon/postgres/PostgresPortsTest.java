@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// The contracts that the in-memory ports keep too, on a real Postgres.
-final class PostgresPortsTest {
+class PostgresPortsTest {
     private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
     private static final OpenDatabase OPEN = DATABASE.open(16);
     private static final Stores STORES = new PostgresStores(DATABASE, OPEN);
@@ -36,6 +36,10 @@ final class PostgresPortsTest {
     @AfterAll
     static void close() {
         OPEN.close();
+    }
+
+    Stores ports() {
+        return STORES;
     }
 
     @Test
@@ -47,7 +51,7 @@ final class PostgresPortsTest {
     class Transactions extends TenantTransactionsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -55,7 +59,7 @@ final class PostgresPortsTest {
     class TenantRows extends TenantsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -63,7 +67,7 @@ final class PostgresPortsTest {
     class UnitRows extends OrganizationUnitsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -71,7 +75,7 @@ final class PostgresPortsTest {
     class RoleRows extends RolesContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -79,7 +83,7 @@ final class PostgresPortsTest {
     class MembershipRows extends MembershipsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -87,7 +91,7 @@ final class PostgresPortsTest {
     class InvitationRows extends InvitationsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -95,7 +99,7 @@ final class PostgresPortsTest {
     class BillingContactRows extends BillingContactsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -103,7 +107,7 @@ final class PostgresPortsTest {
     class TenantConfigRows extends TenantConfigsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -111,7 +115,7 @@ final class PostgresPortsTest {
     class FeatureFlagRows extends FeatureFlagsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -119,7 +123,7 @@ final class PostgresPortsTest {
     class GuestErasureRows extends GuestErasuresContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -127,7 +131,7 @@ final class PostgresPortsTest {
     class ResourceTypeRows extends ResourceTypesContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -135,7 +139,7 @@ final class PostgresPortsTest {
     class ResourceRows extends ResourcesContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -143,7 +147,7 @@ final class PostgresPortsTest {
     class SubjectPropertiesRows extends SubjectPropertySetsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -151,7 +155,7 @@ final class PostgresPortsTest {
     class ApprovalRows extends ApprovalsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -159,7 +163,7 @@ final class PostgresPortsTest {
     class KeptAnswers extends AttemptsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -167,7 +171,7 @@ final class PostgresPortsTest {
     class AuditRows extends AuditsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -175,7 +179,7 @@ final class PostgresPortsTest {
     class OutboxRows extends OutboxContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 }

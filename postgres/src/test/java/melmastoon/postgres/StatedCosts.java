@@ -62,6 +62,7 @@ import melmastoon.application.role.GrantPermission;
 import melmastoon.application.role.RevokePermission;
 import melmastoon.application.role.UpdateRole;
 import melmastoon.application.tenant.AttachPlan;
+import melmastoon.application.tenant.ChangeIsolationTier;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
@@ -134,6 +135,7 @@ final class StatedCosts {
             entry(SetSubjectProperties.class, new Cost(9, 170, 7)),
             entry(ClearSubjectProperties.class, new Cost(8, 170, 7)),
             entry(SuspendTenant.class, new Cost(6, 80, 6)),
+            entry(ChangeIsolationTier.class, new Cost(7, 250, 75)),
             entry(SetTenantLimits.class, new Cost(6, 80, 6)),
             entry(ReactivateTenant.class, new Cost(6, 80, 6)),
             entry(ReadPosition.class, new Cost(3, 50, 0)),

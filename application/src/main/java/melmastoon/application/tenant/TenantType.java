@@ -39,6 +39,7 @@ public final class TenantType implements AggregateType<Tenant, TenantEvent> {
         var limits = tenant.profile().limits();
         fields.put("invitationsPerHour", String.valueOf(limits.invitationsPerHour()));
         fields.put("bulkInvitationsPerDay", String.valueOf(limits.bulkInvitationsPerDay()));
+        fields.put("isolationTier", tenant.profile().isolationTier().code());
         switch (tenant) {
             case Tenant.Pending _ -> {}
             case Tenant.Active(var _, var plan) -> fields.put("planRef", plan.value());

@@ -15,7 +15,7 @@ import melmastoon.domain.Decision;
 ///                                                   ──suspend────→
 ///     provision ──→ Pending ──attach plan──→ Active ←──reactivate── Suspended
 ///                                                                   ↺ suspend, for another reason
-///     any of them ↺ set limits
+///     any of them ↺ set limits, change isolation tier
 ///     any of them ──close──→ Closed, and nothing leaves Closed
 ///
 /// There is no way to be active without a plan (T-3), and only a suspended tenant has a field for a reason (T-5).
@@ -59,6 +59,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case TenantCommand.Reactivate _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "be reactivated"));
                     case TenantCommand.SetLimits limits -> limit(limits, now);
+                    case TenantCommand.ChangeIsolationTier change -> move(change, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
                 };
             case Active(var _, var plan) ->
@@ -68,6 +69,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                         accept(new TenantEvent.Suspended(id(), reason, by, now));
                     case TenantCommand.Reactivate _ -> accept();
                     case TenantCommand.SetLimits limits -> limit(limits, now);
+                    case TenantCommand.ChangeIsolationTier change -> move(change, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
                 };
             case Suspended(var _, var plan, var current) ->
@@ -82,6 +84,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                                         status(),
                                         "be reactivated by billing while the reason is `" + current.code() + "`"));
                     case TenantCommand.SetLimits limits -> limit(limits, now);
+                    case TenantCommand.ChangeIsolationTier change -> move(change, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
                 };
             case Closed _ ->
@@ -90,6 +93,8 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                         refuse(new TenantRefusal.IllegalTransition(status(), "take a plan"));
                     case TenantCommand.SetLimits _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "take other limits"));
+                    case TenantCommand.ChangeIsolationTier _ ->
+                        refuse(new TenantRefusal.IllegalTransition(status(), "be moved to another isolation tier"));
                     case TenantCommand.Suspend _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "be suspended"));
                     case TenantCommand.Reactivate _ ->
@@ -107,6 +112,12 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
         return wanted.limits().equals(profile().limits())
                 ? accept()
                 : accept(new TenantEvent.LimitsChanged(id(), wanted.limits(), wanted.by(), now));
+    }
+
+    private Decision<TenantEvent.Change, TenantRefusal> move(TenantCommand.ChangeIsolationTier wanted, Instant now) {
+        return wanted.tier() == profile().isolationTier()
+                ? accept()
+                : accept(new TenantEvent.IsolationTierChanged(id(), wanted.tier(), wanted.by(), now));
     }
 
     private Decision<TenantEvent.Change, TenantRefusal> keep(PlanRef plan, PlanRef other) {
@@ -133,6 +144,8 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                 };
             case TenantEvent.LimitsChanged(var _, var limits, var _, var _) ->
                 with(profile().with(limits));
+            case TenantEvent.IsolationTierChanged(var _, var tier, var _, var _) ->
+                with(profile().with(tier));
             case TenantEvent.Closed(var _, var reason, var _, var _, var at) ->
                 new Closed(profile(), lastPlan(), reason, at);
         };

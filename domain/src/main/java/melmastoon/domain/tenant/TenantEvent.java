@@ -29,5 +29,7 @@ public sealed interface TenantEvent extends DomainEvent {
 
     record LimitsChanged(TenantId tenant, TenantLimits limits, Subject by, Instant at) implements Change {}
 
+    record IsolationTierChanged(TenantId tenant, IsolationTier tier, Subject by, Instant at) implements Change {}
+
     record Reactivated(TenantId tenant, Subject by, Instant at) implements Change {}
 }

@@ -9,15 +9,20 @@ public record TenantProfile(
         LegalName legalName,
         CountryCode country,
         ResidencyRegion residencyRegion,
-        TenantLimits limits) {
+        TenantLimits limits,
+        IsolationTier isolationTier) {
 
-    /// That of a tenant for which the platform has said nothing about limits.
+    /// That of a tenant for which the platform has said nothing about limits and isolation.
     public TenantProfile(
             TenantId id, Slug slug, LegalName legalName, CountryCode country, ResidencyRegion residencyRegion) {
-        this(id, slug, legalName, country, residencyRegion, TenantLimits.DEFAULT);
+        this(id, slug, legalName, country, residencyRegion, TenantLimits.DEFAULT, IsolationTier.SHARED);
     }
 
     TenantProfile with(TenantLimits other) {
-        return new TenantProfile(id, slug, legalName, country, residencyRegion, other);
+        return new TenantProfile(id, slug, legalName, country, residencyRegion, other, isolationTier);
+    }
+
+    TenantProfile with(IsolationTier other) {
+        return new TenantProfile(id, slug, legalName, country, residencyRegion, limits, other);
     }
 }

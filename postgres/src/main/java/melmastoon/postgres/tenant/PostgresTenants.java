@@ -13,6 +13,7 @@ import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.tenant.Tenants;
 import melmastoon.domain.tenant.ClosingReason;
 import melmastoon.domain.tenant.CountryCode;
+import melmastoon.domain.tenant.IsolationTier;
 import melmastoon.domain.tenant.LegalName;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.ResidencyRegion;
@@ -29,7 +30,7 @@ import melmastoon.postgres.sql.Session;
 record PostgresTenants(Session session) implements Tenants, Store<Tenant, TenantEvent> {
     private static final String READ = """
         select id, slug, legal_name, country, residency_region, status, plan_ref, suspension_reason, closing_reason,
-               closed_at, invitations_per_hour, bulk_invitations_per_day, version
+               closed_at, invitations_per_hour, bulk_invitations_per_day, isolation_tier, version
         from tenants where id = ?
         """;
 
@@ -87,6 +88,10 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 change.after().version(),
                 id(),
                 change.before().orElseThrow().version());
+        var tier = tenant.profile().isolationTier();
+        if (tier != change.before().orElseThrow().state().profile().isolationTier()) {
+            session.movePinned(tier.code());
+        }
     }
 
     /// Null is the default.
@@ -116,7 +121,8 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 new LegalName(row.text("legal_name")),
                 new CountryCode(row.text("country")),
                 row.coded("residency_region", ResidencyRegion.values(), ResidencyRegion::code),
-                limits(row));
+                limits(row),
+                row.coded("isolation_tier", IsolationTier.values(), IsolationTier::code));
         var status = row.text("status");
         return new Versioned<>(
                 switch (status) {

@@ -61,6 +61,11 @@ public final class MemoryTransactions implements TenantTransactions, Lookups {
     }
 
     @Override
+    public <R> R alone(TenantId tenant, Function<TenantTransaction, R> work) {
+        return in(tenant, work);
+    }
+
+    @Override
     public Optional<TenantId> tenantOf(String kind, String key) {
         return committed.tenants().entrySet().stream()
                 .filter(tenant -> tenant.getValue().states(kind).containsKey(key))
