@@ -76,8 +76,8 @@ final class StatedCosts {
     /// Postgres fetches from tables, versions that are not vacuumed yet included; and rows written.
     /// AcceptInvitation asks once more before, for its tenant. AcceptWithoutAccount does so too, and reads what
     /// iam-service is to be asked in a transaction of its own. A person who has not authenticated with `mfa`
-    /// costs one round trip more, for the tenant's flag. RepairTenant reads the whole tenant by its nature; its
-    /// rows are those of a tenant of 30 units.
+    /// costs one round trip more, for the tenant's flag. RepairTenant reads the whole tenant by its nature, and
+    /// ChangeIsolationTier moves it; their rows are those of a tenant of 30 units.
     static final Map<Class<?>, Cost> ALL = Map.ofEntries(
             entry(ProvisionTenant.class, new Cost(6, 70, 46)),
             entry(AttachPlan.class, new Cost(6, 40, 6)),
