@@ -137,8 +137,8 @@ public final class ArchitectureRules {
     }
 
     /// Only `TenantScope` opens connections, so that no statement runs without a tenant; `Pool` makes what it
-    /// opens them from. Micronaut's generated `$…$Definition` of the two counts as theirs. `FinanceConnection` reaches
-    /// another database, where `FinanceTransaction` pins the tenant.
+    /// opens them from. Micronaut's generated `$…$Definition` of the two counts as theirs. `FinanceConnection`
+    /// reaches another database, where `FinanceTransaction` pins the tenant.
     public static ArchRule onlyTenantScopeOpensConnections() {
         return noClasses()
                 .that(are(resideInAPackage("melmastoon.."))
@@ -149,7 +149,8 @@ public final class ArchitectureRules {
                         .and(not(resideInAPackage("melmastoon.bench..")))
                         .and(not(resideInAPackage("melmastoon.embedded.."))))
                 .and()
-                .haveNameNotMatching("melmastoon\\.postgres\\.\\$?(TenantScope|Pool|finance\\.FinanceConnection)(\\$.*)?")
+                .haveNameNotMatching(
+                        "melmastoon\\.postgres\\.\\$?(TenantScope|Pool|finance\\.FinanceConnection)(\\$.*)?")
                 .should()
                 .dependOnClassesThat(assignableTo(DataSource.class)
                         .or(assignableTo(DriverManager.class))
