@@ -138,21 +138,21 @@ final class PostgresPortsTest {
     @Nested
     class GuestErasureRows extends GuestErasuresContract {
         @Override
-        protected St
-    @Nested
-    class UnitMoveRows extends UnitMovesContract {
-        @Override
         protected Stores stores() {
-            return STORES;
-        }
-    }
-ores stores() {
             return STORES;
         }
     }
 
     @Nested
     class TenantClosureRows extends TenantClosuresContract {
+        @Override
+        protected Stores stores() {
+            return STORES;
+        }
+    }
+
+    @Nested
+    class UnitMoveRows extends UnitMovesContract {
         @Override
         protected Stores stores() {
             return STORES;

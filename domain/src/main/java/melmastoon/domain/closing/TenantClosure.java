@@ -14,9 +14,9 @@ import melmastoon.domain.saga.Acknowledgements;
 /// The saga of a closed tenant: every service that keeps data of it is waited for, however long it takes (3.4 of the
 /// application's specification).
 ///
-///     start ──→ Awaiting Acks ──acknowledge──→ Completed
-///                    ↺ acknowledge, while another service owes it
-///                    ↺ remind
+///     start ──→ AwaitingAcks ──acknowledge──→ Completed
+///                   ↺ acknowledge, while another service owes it
+///                   ↺ remind
 ///
 /// It is never completed without the last acknowledgement. After its window it is overdue, which is alarmed, and those who
 /// owe it are reminded once a day.

@@ -148,21 +148,21 @@ class MemoryPortsTest {
     @Nested
     class GuestErasureRows extends GuestErasuresContract {
         @Override
-        protected St
-    @Nested
-    class UnitMoveRows extends UnitMovesContract {
-        @Override
         protected Stores stores() {
-            return memory;
-        }
-    }
-ores stores() {
             return memory;
         }
     }
 
     @Nested
     class TenantClosureRows extends TenantClosuresContract {
+        @Override
+        protected Stores stores() {
+            return memory;
+        }
+    }
+
+    @Nested
+    class UnitMoveRows extends UnitMovesContract {
         @Override
         protected Stores stores() {
             return memory;
