@@ -115,8 +115,7 @@ class OrganizationRoutesTest {
                 .contains("\"owedBy\":[\"property-service\",\"reservation-service\"]")
                 .doesNotContain("reason", "endedAt");
         assertThat(api.get(olga, sagas).body()).contains(CommandServer.field(started, "sagaId"));
-        isProblem(
-                api.post(olga, unit(acme, acme.gamma()) + "/archive", ""), 409, "TENANT.ORG_MOVE_RUNNING");
+        isProblem(api.post(olga, unit(acme, acme.gamma()) + "/archive", ""), 409, "TENANT.ORG_MOVE_RUNNING");
         isProblem(
                 api.post(olga, unit(acme, acme.north()) + "/move", "{\"parentId\":\"" + acme.alpha() + "\"}"),
                 422,

@@ -27,13 +27,16 @@ import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// The connection dies before the n-th question of a saga's step, for every n, and the step is sent again as Pub/Sub and
+/// The connection dies before the n-th question of a saga's step, for every n, and the step is sent again as Pub/Sub
+/// and
 /// timers do: the saga ends, nothing is done by half, and every event is there once.
 final class KilledSagaTest {
     private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
     private static final OpenDatabase OPEN = DATABASE.open(2);
     private static final Cut CUT = new Cut(OPEN.scope());
     private static final TestApplication APPLICATION = new TestApplication(CUT, OPEN.lookups(), System.nanoTime());
+
+    private static boolean stepWasCut;
 
     @AfterAll
     static void close() {
@@ -71,7 +74,7 @@ final class KilledSagaTest {
             var saga = start(acme, acme.north(), Cut.NEVER, new ArrayList<>());
             moves.add(saga);
             overdue(saga);
-            CUT.at(n, () -> timers.timers().in(acme.tenant()));
+            stepWasCut |= CUT.at(n, () -> timers.timers().in(acme.tenant()));
             fireAgain(acme, timers);
             CUT.in(acme.tenant(), rows -> {
                 assertThat(rows.port(UnitMoves.class).find(saga).orElseThrow().state())
@@ -100,8 +103,6 @@ final class KilledSagaTest {
             isGapless(tenant);
         });
     }
-
-    private static boolean stepWasCut;
 
     /// As long as one of the steps has so many questions.
     private static void atEveryQuestion(IntConsumer saga) {
@@ -135,9 +136,7 @@ final class KilledSagaTest {
         var saga = start(acme, to, n, new ArrayList<>());
         for (var service : MoveServices.STANDARD.names()) {
             var event = APPLICATION.byItself();
-            twice(
-                    n,
-                    () -> done(APPLICATION.acknowledgeUnitMove().acknowledge(event, acme.tenant(), saga, service)));
+            twice(n, () -> done(APPLICATION.acknowledgeUnitMove().acknowledge(event, acme.tenant(), saga, service)));
         }
         return saga;
     }

@@ -38,9 +38,7 @@ record SagaCosts(Acme acme, EmbeddedDatabase database, Counted counted, Map<Clas
         var east = region("East");
         var move = done(StartUnitMove.class, () -> starts(west, east)).sagaId().orElseThrow();
         done(ReadSaga.class, () -> application.readSaga().read(application.asks(Acme.OLGA), acme.tenant(), move));
-        done(
-                ListOpenSagas.class,
-                () -> application.listOpenSagas().list(application.asks(Acme.OLGA), acme.tenant()));
+        done(ListOpenSagas.class, () -> application.listOpenSagas().list(application.asks(Acme.OLGA), acme.tenant()));
         done(OverdueSagas.class, () -> application.overdueSagas().of(application.asksByItself(), acme.tenant()));
         for (var service : MoveServices.STANDARD.names()) {
             done(
@@ -49,7 +47,8 @@ record SagaCosts(Acme acme, EmbeddedDatabase database, Counted counted, Map<Clas
                             .acknowledgeUnitMove()
                             .acknowledge(application.byItself(), acme.tenant(), move, service));
         }
-        var late = TestApplication.done(starts(west, acme.root())).value().sagaId().orElseThrow();
+        var late =
+                TestApplication.done(starts(west, acme.root())).value().sagaId().orElseThrow();
         RawRows.overdue(database, late);
         done(AbortUnitMove.class, () -> application.abortUnitMove().abort(application.byItself(), acme.tenant(), late));
     }
@@ -57,7 +56,8 @@ record SagaCosts(Acme acme, EmbeddedDatabase database, Counted counted, Map<Clas
     /// Of the tenant, which is closed already.
     void countClosing() throws SQLException {
         var application = acme.application();
-        var saga = counted.in(acme.tenant(), rows -> rows.port(TenantClosures.class).find())
+        var saga = counted.in(
+                        acme.tenant(), rows -> rows.port(TenantClosures.class).find())
                 .orElseThrow()
                 .state()
                 .id();
@@ -68,7 +68,9 @@ record SagaCosts(Acme acme, EmbeddedDatabase database, Counted counted, Map<Clas
         for (var service : ClosingServices.STANDARD.names()) {
             done(AcknowledgeClosing.class, () -> acknowledges(saga, service));
         }
-        done(ArchiveTenant.class, () -> application.archiveTenant().archive(application.byItself(), acme.tenant(), saga));
+        done(
+                ArchiveTenant.class,
+                () -> application.archiveTenant().archive(application.byItself(), acme.tenant(), saga));
     }
 
     private CommandResult<AcknowledgeClosing.ClosingAcknowledged> acknowledges(SagaId saga, ServiceName service) {
@@ -84,9 +86,8 @@ record SagaCosts(Acme acme, EmbeddedDatabase database, Counted counted, Map<Clas
     private OrganizationUnitId region(String name) {
         var application = acme.application();
         var wanted = new NewUnit(UnitKind.REGION, new UnitName(name), Optional.of(acme.root()), Optional.empty());
-        return TestApplication.done(application
-                        .createOrganizationUnit()
-                        .create(application.by(Acme.OLGA), acme.tenant(), wanted))
+        return TestApplication.done(
+                        application.createOrganizationUnit().create(application.by(Acme.OLGA), acme.tenant(), wanted))
                 .value()
                 .organizationUnitId();
     }

@@ -74,7 +74,8 @@ class TenantLifeTest {
         var archived = Aggregate.fold(closed, closed.decide(archive, later).orElseThrow());
         assertThat(archived)
                 .isInstanceOfSatisfying(
-                        Tenant.Closed.class, state -> assertThat(state.archivedAt()).hasValue(later));
+                        Tenant.Closed.class,
+                        state -> assertThat(state.archivedAt()).hasValue(later));
         assertThat(archived.decide(archive, later)).isEqualTo(Decision.accept());
         assertThat(Aggregate.fold(archived, events)).isEqualTo(archived);
         assertThat(active.decide(archive, NOW)).isInstanceOf(Decision.Refused.class);

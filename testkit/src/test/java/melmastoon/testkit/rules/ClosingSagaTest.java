@@ -104,9 +104,9 @@ class ClosingSagaTest {
         timers.look();
         assertThat(closings()).hasSize(2);
         assertThat(closings().getLast()).isEqualTo(closings().getFirst());
-        assertThat(overdue()).singleElement().satisfies(saga -> assertThat(
-                        saga.acknowledgements().owed())
-                .hasSize(8));
+        assertThat(overdue())
+                .singleElement()
+                .satisfies(saga -> assertThat(saga.acknowledgements().owed()).hasSize(8));
 
         application.later(Duration.ofDays(1));
         timers.look();
@@ -161,9 +161,10 @@ class ClosingSagaTest {
     }
 
     private Tenant.Closed tenant() {
-        return (Tenant.Closed) memory.in(acme.tenant(), rows -> rows.port(Tenants.class).find())
-                .orElseThrow()
-                .state();
+        return (Tenant.Closed)
+                memory.in(acme.tenant(), rows -> rows.port(Tenants.class).find())
+                        .orElseThrow()
+                        .state();
     }
 
     private List<TenantEvent.Closed> closings() {

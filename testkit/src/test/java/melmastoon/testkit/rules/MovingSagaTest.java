@@ -112,8 +112,7 @@ class MovingSagaTest {
 
         done(ready(intoArchived, RESERVATIONS));
 
-        isAborted(
-                intoArchived, AbortReason.NOT_ALLOWED, Optional.of("MELMASTOON.TENANT.ORG_PARENT_ARCHIVED"));
+        isAborted(intoArchived, AbortReason.NOT_ALLOWED, Optional.of("MELMASTOON.TENANT.ORG_PARENT_ARCHIVED"));
         var suspended = started(acme.gamma(), acme.north());
         done(ready(suspended, PROPERTIES));
         done(acme.suspended(TenantSuspensionReason.ABUSE));
@@ -216,7 +215,9 @@ class MovingSagaTest {
     }
 
     private Optional<OrganizationUnitId> parent(OrganizationUnitId unit) {
-        return memory.in(acme.tenant(), rows -> rows.port(OrganizationUnits.class).find(unit))
+        return memory.in(
+                        acme.tenant(),
+                        rows -> rows.port(OrganizationUnits.class).find(unit))
                 .orElseThrow()
                 .state()
                 .parent();

@@ -107,9 +107,11 @@ class TenancyTest {
                     application.moveOrganizationUnit().move(application.by(caller), tenant, acme.alpha(), acme.root()),
             (caller, tenant) ->
                     application.startUnitMove().start(application.by(caller), tenant, acme.alpha(), acme.root()),
-            (caller, tenant) -> application.acknowledgeUnitMove().acknowledge(application.by(caller), tenant, saga(), SERVICE),
+            (caller, tenant) ->
+                    application.acknowledgeUnitMove().acknowledge(application.by(caller), tenant, saga(), SERVICE),
             (caller, tenant) -> application.abortUnitMove().abort(application.by(caller), tenant, saga()),
-            (caller, tenant) -> application.acknowledgeClosing().acknowledge(application.by(caller), tenant, saga(), SERVICE),
+            (caller, tenant) ->
+                    application.acknowledgeClosing().acknowledge(application.by(caller), tenant, saga(), SERVICE),
             (caller, tenant) -> application.remindOfClosing().remind(application.by(caller), tenant, saga()),
             (caller, tenant) -> application.archiveTenant().archive(application.by(caller), tenant, saga()),
             (caller, tenant) -> application.readSaga().read(application.asks(caller), tenant, saga()),
