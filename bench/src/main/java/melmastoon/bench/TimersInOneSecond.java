@@ -27,7 +27,8 @@ import melmastoon.local.stack.Secrets;
 ///
 ///     java -cp … melmastoon.bench.TimersInOneSecond [DATA-DIRECTORY] [TENANTS] [TIMERS-OF-EACH]
 ///
-/// The timers are those of invitations, which are made by requests of many rows and whose instants are then moved in the
+/// The timers are those of invitations, which are made by requests of many rows and whose instants are then moved in
+/// the
 /// database. The second instance is started with the environment of the first, which is read from `/proc`. Ends with
 /// status 1 where a timer has not fired, or more than once.
 public final class TimersInOneSecond {

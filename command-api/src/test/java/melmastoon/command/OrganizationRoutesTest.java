@@ -98,6 +98,31 @@ class OrganizationRoutesTest {
         assertThat(api.post(api.person("olga"), gamma, "").status()).isEqualTo(200);
     }
 
+    @Test
+    void aMoveIsASagaThatSaysWhoIsWaitedForByO6() {
+        var acme = Acme.chain(application, "moves-a-house");
+        var olga = api.person("olga");
+        var sagas = "/api/v1/tenants/" + acme.tenant() + "/sagas";
+        var to = "{\"parentId\":\"" + acme.north() + "\"}";
+
+        var started = api.post(olga, unit(acme, acme.gamma()) + "/move", to);
+
+        assertThat(started.status()).as(started.body()).isEqualTo(202);
+        var saga = api.get(olga, sagas + "/" + CommandServer.field(started, "sagaId"));
+        assertThat(saga.status()).as(saga.body()).isEqualTo(200);
+        assertThat(saga.body())
+                .contains("\"kind\":\"move_unit\"", "\"status\":\"waiting\"")
+                .contains("\"owedBy\":[\"property-service\",\"reservation-service\"]")
+                .doesNotContain("reason", "endedAt");
+        assertThat(api.get(olga, sagas).body()).contains(CommandServer.field(started, "sagaId"));
+        isProblem(api.post(olga, unit(acme, acme.gamma()) + "/archive", ""), 409, "TENANT.ORG_MOVE_RUNNING");
+        isProblem(
+                api.post(olga, unit(acme, acme.north()) + "/move", "{\"parentId\":\"" + acme.alpha() + "\"}"),
+                422,
+                "TENANT.ORG_MOVE_INTO_ITSELF");
+        isProblem(api.get(olga, sagas + "/sga_01JD3ZQK8VZ7M2S4T6W8Y0A1B2"), 404, "TENANT.SAGA_NOT_FOUND");
+    }
+
     private static String unit(Acme acme, Object unit) {
         return "/api/v1/tenants/" + acme.tenant() + "/org-units/" + unit;
     }

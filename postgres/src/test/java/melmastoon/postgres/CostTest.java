@@ -269,7 +269,10 @@ final class CostTest {
         people(costs, acme);
         tree(costs, tenant, made.rootUnitId());
         new InvitationCosts(acme, useCase -> costs.put(useCase, COUNTED.last)).count();
+        var sagas = new SagaCosts(acme, DATABASE, COUNTED, costs);
+        sagas.countMoves();
         new ApprovalCosts(acme, DATABASE, COUNTED, costs).count();
+        sagas.countClosing();
         return costs;
     }
 

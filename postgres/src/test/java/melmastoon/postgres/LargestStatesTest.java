@@ -30,6 +30,7 @@ import melmastoon.access.Permission;
 import melmastoon.access.Position;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
+import melmastoon.access.SagaId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantConfigId;
@@ -38,6 +39,7 @@ import melmastoon.access.Validity;
 import melmastoon.application.AggregateTypes;
 import melmastoon.application.approval.ApprovalType;
 import melmastoon.application.billing.BillingContactType;
+import melmastoon.application.closing.TenantClosureType;
 import melmastoon.application.config.TenantConfigType;
 import melmastoon.application.erasure.GuestErasureType;
 import melmastoon.application.finance.FinanceProvisioningType;
@@ -47,6 +49,7 @@ import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.membership.MembershipType;
 import melmastoon.application.organization.OrganizationUnitType;
+import melmastoon.application.organization.UnitMoveType;
 import melmastoon.application.resource.RegisteredResourceType;
 import melmastoon.application.resource.ResourceTypeType;
 import melmastoon.application.resource.SubjectPropertiesType;
@@ -57,6 +60,10 @@ import melmastoon.domain.Text;
 import melmastoon.domain.approval.Approval;
 import melmastoon.domain.approval.Proposal;
 import melmastoon.domain.billing.BillingContact;
+import melmastoon.domain.closing.ClosingEvent;
+import melmastoon.domain.closing.ClosingServices;
+import melmastoon.domain.closing.ClosureTerms;
+import melmastoon.domain.closing.TenantClosure;
 import melmastoon.domain.config.ConfigLocale;
 import melmastoon.domain.config.ConfigSettings;
 import melmastoon.domain.config.CurrencyCode;
@@ -89,10 +96,14 @@ import melmastoon.domain.membership.Assignment;
 import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipProfile;
 import melmastoon.domain.membership.MembershipSize;
+import melmastoon.domain.organization.MoveServices;
 import melmastoon.domain.organization.OrgPath;
 import melmastoon.domain.organization.OrganizationUnit;
 import melmastoon.domain.organization.PropertyId;
 import melmastoon.domain.organization.UnitKind;
+import melmastoon.domain.organization.UnitMove;
+import melmastoon.domain.organization.UnitMoveEvent;
+import melmastoon.domain.organization.UnitMoveTerms;
 import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.resource.ActionName;
 import melmastoon.domain.resource.Anchor;
@@ -179,6 +190,8 @@ final class LargestStatesTest {
                 check.fits(FeatureFlagType.TYPE, new Versioned<>(flag(), 1));
                 check.fits(FinanceProvisioningType.TYPE, new Versioned<>(finance(), 3));
                 check.fits(GuestErasureType.TYPE, new Versioned<>(erasure(), 1));
+                check.fits(TenantClosureType.TYPE, new Versioned<>(closure(), 1));
+                check.fits(UnitMoveType.TYPE, new Versioned<>(move(), 1));
                 check.fits(ResourceTypeType.TYPE, new Versioned<>(resourceType(), 1));
                 check.fits(RegisteredResourceType.TYPE, new Versioned<>(resource(), 1));
                 check.fits(SubjectPropertiesType.TYPE, new Versioned<>(subjectProperties(), 1));
@@ -215,6 +228,30 @@ final class LargestStatesTest {
                         Subject.user(WIDE_ID),
                         NOW),
                 RequiredServices.STANDARD));
+    }
+
+    private static TenantClosure closure() {
+        return TenantClosure.of(new ClosingEvent.Started(
+                new ClosureTerms(
+                        new SagaId(UUID.randomUUID()),
+                        TENANT,
+                        new ApprovalId(UUID.randomUUID()),
+                        Subject.user(WIDE_ID),
+                        NOW),
+                ClosingServices.STANDARD.names()));
+    }
+
+    private static UnitMove move() {
+        return UnitMove.of(new UnitMoveEvent.Started(
+                new UnitMoveTerms(
+                        new SagaId(UUID.randomUUID()),
+                        TENANT,
+                        new OrganizationUnitId(UUID.randomUUID()),
+                        new OrganizationUnitId(UUID.randomUUID()),
+                        new OrganizationUnitId(UUID.randomUUID()),
+                        Subject.user(WIDE_ID),
+                        NOW),
+                MoveServices.STANDARD.names()));
     }
 
     private static BillingContact contact() {

@@ -151,7 +151,7 @@ class PostgresPortsTest {
     class UnitMoveRows extends UnitMovesContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -159,7 +159,7 @@ class PostgresPortsTest {
     class TenantClosureRows extends TenantClosuresContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 

@@ -6,6 +6,7 @@ import melmastoon.access.ApprovalId;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
 import melmastoon.access.OrganizationUnitId;
+import melmastoon.access.SagaId;
 import melmastoon.access.TenantId;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 
@@ -109,6 +110,25 @@ final class RawRows {
             insert.setInt(4, more);
             insert.executeUpdate();
             root.createStatement().execute("analyze tenant.organization_units");
+        }
+    }
+
+    /// As if the saga had started long ago.
+    static void overdue(EmbeddedDatabase database, SagaId saga) throws SQLException {
+        var where = " where id = '" + saga.value() + "'";
+        try (var root = database.superuser();
+                var statement = root.createStatement()) {
+            statement.execute("""
+                    update tenant.unit_moves
+                    set started_at = started_at - interval '1 day', due_at = due_at - interval '1 day'
+                    """ + where);
+            statement.execute("""
+                    update tenant.tenant_closures
+                    set started_at = started_at - interval '8 days', due_at = due_at - interval '8 days',
+                        next_reminder_at = next_reminder_at - interval '8 days'
+                    """ + where);
+            statement.execute("update tenant.timers set due_at = due_at - interval '8 days',"
+                    + " fire_at = fire_at - interval '8 days' where key = '" + saga + "'");
         }
     }
 }

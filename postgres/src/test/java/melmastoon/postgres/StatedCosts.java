@@ -13,6 +13,9 @@ import melmastoon.application.approval.WithdrawApproval;
 import melmastoon.application.audit.ReadAudit;
 import melmastoon.application.billing.ReadBillingContact;
 import melmastoon.application.billing.SetBillingContact;
+import melmastoon.application.closing.AcknowledgeClosing;
+import melmastoon.application.closing.ArchiveTenant;
+import melmastoon.application.closing.RemindOfClosing;
 import melmastoon.application.config.UpdateTenantConfig;
 import melmastoon.application.erasure.AcknowledgeGuestErasure;
 import melmastoon.application.erasure.RequestGuestErasure;
@@ -51,10 +54,13 @@ import melmastoon.application.membership.ReviewRemovals;
 import melmastoon.application.membership.SuspendMembership;
 import melmastoon.application.membership.TransferOwnership;
 import melmastoon.application.membership.UnassignRole;
+import melmastoon.application.organization.AbortUnitMove;
+import melmastoon.application.organization.AcknowledgeUnitMove;
 import melmastoon.application.organization.ArchiveOrganizationUnit;
 import melmastoon.application.organization.CreateOrganizationUnit;
 import melmastoon.application.organization.MoveOrganizationUnit;
 import melmastoon.application.organization.RenameOrganizationUnit;
+import melmastoon.application.organization.StartUnitMove;
 import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.resource.ChangeResourceType;
 import melmastoon.application.resource.ClearSubjectProperties;
@@ -68,10 +74,13 @@ import melmastoon.application.role.DeleteRole;
 import melmastoon.application.role.GrantPermission;
 import melmastoon.application.role.RevokePermission;
 import melmastoon.application.role.UpdateRole;
+import melmastoon.application.saga.ListOpenSagas;
+import melmastoon.application.saga.OverdueSagas;
+import melmastoon.application.saga.ReadSaga;
 import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.CancelSubscription;
-import melmastoon.application.tenant.EndGracePeriod;
 import melmastoon.application.tenant.ChangeIsolationTier;
+import melmastoon.application.tenant.EndGracePeriod;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
@@ -116,10 +125,10 @@ final class StatedCosts {
             entry(EndBreakGlass.class, new Cost(6, 250, 9)),
             entry(RecordGrantTime.class, new Cost(6, 200, 6)),
             entry(CloseTenant.class, new Cost(6, 200, 7)),
-            entry(GrantApproval.class, new Cost(11, 400, 16)),
+            entry(GrantApproval.class, new Cost(11, 400, 20)),
             entry(DeclineApproval.class, new Cost(8, 250, 7)),
             entry(WithdrawApproval.class, new Cost(8, 250, 7)),
-            entry(ExpireApproval.class, new Cost(6, 250, 7)),
+            entry(ExpireApproval.class, new Cost(6, 300, 7)),
             entry(AddServiceMember.class, new Cost(10, 200, 9)),
             entry(AppointOwner.class, new Cost(9, 250, 9)),
             entry(TransferOwnership.class, new Cost(11, 300, 11)),
@@ -163,7 +172,16 @@ final class StatedCosts {
             entry(ReviewInvitation.class, new Cost(10, 150, 7)),
             entry(ReviewRemovals.class, new Cost(5, 150, 0)),
             entry(ListMembers.class, new Cost(5, 120, 0)),
-            entry(RepairTenant.class, new Cost(19, 200, 5)));
+            entry(StartUnitMove.class, new Cost(11, 200, 7)),
+            entry(AcknowledgeUnitMove.class, new Cost(9, 200, 10)),
+            entry(AbortUnitMove.class, new Cost(6, 200, 7)),
+            entry(ReadSaga.class, new Cost(5, 120, 0)),
+            entry(ListOpenSagas.class, new Cost(5, 120, 0)),
+            entry(OverdueSagas.class, new Cost(4, 120, 0)),
+            entry(AcknowledgeClosing.class, new Cost(6, 200, 8)),
+            entry(RemindOfClosing.class, new Cost(7, 200, 9)),
+            entry(ArchiveTenant.class, new Cost(7, 200, 6)),
+            entry(RepairTenant.class, new Cost(22, 200, 5)));
 
     private StatedCosts() {}
 }

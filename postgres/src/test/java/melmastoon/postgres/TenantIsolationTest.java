@@ -71,7 +71,8 @@ final class TenantIsolationTest {
         done(application
                 .setSubjectProperties()
                 .set(application.by(olga), chain.tenant(), olga.subject(), new Description(Properties.NONE, Set.of())));
-        done(chain.asksToClose());
+        done(application.startUnitMove().start(application.by(olga), chain.tenant(), chain.gamma(), chain.north()));
+        chain.closed();
         return chain;
     }
 

@@ -16,7 +16,8 @@ import melmastoon.domain.closing.TenantClosure;
 import melmastoon.domain.erasure.ServiceName;
 
 /// Records that a service has ended what it kept of a closed tenant. An event of that service calls it. The last
-/// acknowledgement completes the closure, after which the tenant is archived; one that was given before changes nothing.
+/// acknowledgement completes the closure, after which the tenant is archived; one that was given before changes
+/// nothing.
 @UseCase(internal = true)
 public record AcknowledgeClosing(Commands commands) {
     public record ClosingAcknowledged(SagaId sagaId) {}

@@ -64,7 +64,8 @@ public record AcknowledgeUnitMove(Commands commands) {
 
     private static CommandDecision<UnitMoveAcknowledged> last(
             CommandContext context, Versioned<UnitMove> move, ServiceName service) {
-        var unit = context.port(OrganizationUnits.class).find(move.state().unit()).orElseThrow();
+        var unit =
+                context.port(OrganizationUnits.class).find(move.state().unit()).orElseThrow();
         var moved = Moving.move(context, unit.state(), move.state().terms().to());
         return move.state()
                 .decide(new UnitMoveCommand.Acknowledge(service, refusal(moved)), context.now())

@@ -2,7 +2,6 @@ package melmastoon.application.organization;
 
 import melmastoon.access.OrganizationUnitId;
 import melmastoon.access.TenantId;
-import melmastoon.access.TenantStatus;
 import melmastoon.application.kernel.Authorization;
 import melmastoon.application.kernel.CommandContext;
 import melmastoon.application.kernel.CommandDecision;
@@ -10,14 +9,12 @@ import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.Request;
-import melmastoon.application.kernel.RequestRefusal;
 import melmastoon.application.kernel.UseCase;
 import melmastoon.application.kernel.Versioned;
-import melmastoon.domain.organization.OrganizationCommand;
 import melmastoon.domain.organization.OrganizationUnit;
 
-/// Puts an organization unit, with all that is below it, under another one at once: the step of [StartUnitMove] in which
-/// it takes place, for whoever has seen to it that no other service waits (O-6, ruling 63). What-if asks it.
+/// Puts an organization unit, with all that is below it, under another one at once: the step of [StartUnitMove] in
+/// which it takes place, for whoever has seen to it that no other service waits (O-6, ruling 63). What-if asks it.
 ///
 /// There is one event, for the unit itself, however many are below it: their parents stay, and where they are follows
 /// from that. What the step costs here grows with what is below, and not with the tenant.

@@ -35,10 +35,11 @@ public record StartUnitMove(Commands commands, MoveServices services) {
     /// @param sagaId absent where the unit is there already
     public record UnitMoveStarted(OrganizationUnitId organizationUnitId, Optional<SagaId> sagaId) {}
 
-    private static final Operation<UnitMoveStarted> OPERATION = Operation.command(
-            "start_unit_move", Authorization.permission("organization:move"), UnitMoveStarted.class);
+    private static final Operation<UnitMoveStarted> OPERATION =
+            Operation.command("start_unit_move", Authorization.permission("organization:move"), UnitMoveStarted.class);
 
-    /// A move that has started already is answered with that one, and a unit that is there already without any (ruling 1).
+    /// A move that has started already is answered with that one, and a unit that is there already without any (ruling
+    /// 1).
     public CommandResult<UnitMoveStarted> start(
             Request request, TenantId tenant, OrganizationUnitId unit, OrganizationUnitId to) {
         return commands.change(
@@ -57,7 +58,8 @@ public record StartUnitMove(Commands commands, MoveServices services) {
                         && !move.state().isOver(context.now()))
                 .findFirst();
         if (same.isPresent()) {
-            return CommandDecision.unchanged(result(unit, Optional.of(same.get().state().id())), same.get());
+            return CommandDecision.unchanged(
+                    result(unit, Optional.of(same.get().state().id())), same.get());
         }
         return Moving.move(context, unit.state(), to)
                 .fold(

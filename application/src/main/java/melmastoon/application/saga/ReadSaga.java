@@ -16,7 +16,6 @@ public record ReadSaga(Commands commands) {
             Operation.query("read_saga", Authorization.reading("tenant:read"), Saga.class);
 
     public CommandResult<Saga> read(ReadRequest request, TenantId tenant, SagaId saga) {
-        return commands.find(
-                request, OPERATION, tenant, context -> Saga.find(context, saga), new SagaNotFound(saga));
+        return commands.find(request, OPERATION, tenant, context -> Saga.find(context, saga), new SagaNotFound(saga));
     }
 }

@@ -69,17 +69,17 @@ public record Saga(
                         context.port(TenantClosures.class).find().map(Saga::of).stream(),
                         context.port(UnitMoves.class).running().stream().map(Saga::ofMove))
                 .filter(saga -> saga.status() == Status.WAITING)
-                .sorted(Comparator.comparing(Saga::startedAt).thenComparing(saga -> saga.id().value()))
+                .sorted(Comparator.comparing(Saga::startedAt)
+                        .thenComparing(saga -> saga.id().value()))
                 .toList();
     }
 
     private static Saga of(Versioned<TenantClosure> closure) {
         var terms = closure.state().terms();
-        var endedAt =
-                switch (closure.state()) {
-                    case TenantClosure.AwaitingAcks _ -> Optional.<Instant>empty();
-                    case TenantClosure.Completed completed -> Optional.of(completed.at());
-                };
+        var endedAt = switch (closure.state()) {
+            case TenantClosure.AwaitingAcks _ -> Optional.<Instant>empty();
+            case TenantClosure.Completed completed -> Optional.of(completed.at());
+        };
         return new Saga(
                 terms.id(),
                 closure.version(),

@@ -58,7 +58,10 @@ record SagaBody(
         @Nullable
         String organizationUnitId,
 
-        @Schema(nullable = false, description = "Of a move: the new parent.", example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3")
+        @Schema(
+                nullable = false,
+                description = "Of a move: the new parent.",
+                example = "org_01JD3ZQK8VZ7M2S4T6W8Y0A1B3")
         @Nullable
         String parentId,
 
@@ -103,8 +106,8 @@ record SagaBody(
                 acks.owed().stream().sorted().map(ServiceName::value).toList(),
                 acks.given().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(each -> new Ack(
-                                each.getKey().value(), each.getValue().toString()))
+                        .map(each ->
+                                new Ack(each.getKey().value(), each.getValue().toString()))
                         .toList(),
                 move.map(about -> about.unit().toString()).orElse(null),
                 move.map(about -> about.to().toString()).orElse(null),

@@ -14,5 +14,4 @@ public enum AbortReason {
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
-
 }

@@ -11,8 +11,8 @@ import melmastoon.domain.Text;
 /// Checks accept a unit's `org_` id and this one in the same place (ruling 6). So it never starts with a prefix of
 /// ours, and has no space or invisible character with which it could look as if it did (ruling 40).
 public record PropertyId(String value) {
-    private static final List<String> OUR_PREFIXES =
-            List.of("tnt_", "tcg_", "org_", "mbr_", "rol_", "rla_", "inv_", "bcn_", "flg_", "ger_", "apv_", "aud_", "sga_");
+    private static final List<String> OUR_PREFIXES = List.of(
+            "tnt_", "tcg_", "org_", "mbr_", "rol_", "rla_", "inv_", "bcn_", "flg_", "ger_", "apv_", "aud_", "sga_");
 
     public PropertyId {
         Text.foreignId("propertyId", value);

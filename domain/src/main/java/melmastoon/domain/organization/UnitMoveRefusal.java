@@ -46,7 +46,8 @@ public sealed interface UnitMoveRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "the organization unit `" + unit + "` is concerned by the move `" + saga + "`, which is not over yet";
+            return "the organization unit `" + unit + "` is concerned by the move `" + saga
+                    + "`, which is not over yet";
         }
 
         @Override

@@ -124,16 +124,12 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                         refuse(new TenantRefusal.IllegalTransition(status(), "be reactivated"));
                     case TenantCommand.CancelSubscription _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "have its subscription cancelled"));
-                    case TenantCommand.ResumeSubscription _, TenantCommand.PostponeGraceEnd _ ->
-                        accept();
+                    case TenantCommand.ResumeSubscription _, TenantCommand.PostponeGraceEnd _ -> accept();
                     case TenantCommand.Close _ -> accept();
                     case TenantCommand.PublishClosing(var approval, var by, var saga) ->
-                        accept(new TenantEvent.Closed(
-                                id(), closed.closingReason(), approval, by, saga, closed.at()));
+                        accept(new TenantEvent.Closed(id(), closed.closingReason(), approval, by, saga, closed.at()));
                     case TenantCommand.Archive(var saga) ->
-                        closed.archivedAt().isPresent()
-                                ? accept()
-                                : accept(new TenantEvent.Archived(id(), saga, now));
+                        closed.archivedAt().isPresent() ? accept() : accept(new TenantEvent.Archived(id(), saga, now));
                 };
         };
     }

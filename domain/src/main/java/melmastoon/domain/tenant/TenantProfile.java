@@ -32,8 +32,7 @@ public record TenantProfile(
     }
 
     TenantProfile with(TenantLimits other) {
-        return new TenantProfile(
-                id, slug, legalName, country, residencyRegion, other, isolationTier, cancellation);
+        return new TenantProfile(id, slug, legalName, country, residencyRegion, other, isolationTier, cancellation);
     }
 
     TenantProfile with(IsolationTier other) {

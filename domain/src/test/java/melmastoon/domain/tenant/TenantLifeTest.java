@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// T-2, T-3, T-5, rulings 1, 2, 8 and 53.
 class TenantLifeTest {
+    private static final SagaId SAGA = new SagaId(new UUID(0, 10));
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final TenantProfile ACME = profile("acme-hotels");
     private static final Subject SUPPORT = Subject.user("usr_support");
@@ -42,8 +43,7 @@ class TenantLifeTest {
 
     @Test
     void anyStateLeadsToClosedAndNothingLeavesItByT2() {
-        var close = new TenantCommand.Close(
-                ClosingReason.ABUSE, new ApprovalId(new UUID(0, 9)), SUPPORT, new SagaId(new UUID(0, 8)));
+        var close = new TenantCommand.Close(ClosingReason.ABUSE, new ApprovalId(new UUID(0, 9)), SUPPORT, SAGA);
         var suspended = active.after(new TenantEvent.Suspended(ACME.id(), TenantSuspensionReason.ABUSE, SUPPORT, NOW));
         for (var tenant : List.of(pending, active, suspended)) {
             var closed = Aggregate.fold(tenant, tenant.decide(close, NOW).orElseThrow());
@@ -52,7 +52,6 @@ class TenantLifeTest {
             assertThat(closed.decide(close, NOW)).isEqualTo(Decision.accept());
             for (var command : List.of(
                     new TenantCommand.AttachPlan(PLAN),
-                    new TenantCommand.ChangeIsolationTier(IsolationTier.DEDICATED_SCHEMA, SUPPORT),
                     new TenantCommand.Suspend(TenantSuspensionReason.OTHER, SUPPORT),
                     new TenantCommand.Reactivate(TenantCommand.Party.PLATFORM, SUPPORT))) {
                 assertThat(closed.decide(command, NOW)).isInstanceOf(Decision.Refused.class);
@@ -60,6 +59,27 @@ class TenantLifeTest {
             assertThat(closed.after(new TenantEvent.PlanAttached(ACME.id(), PLAN, NOW)))
                     .isEqualTo(closed);
         }
+    }
+
+    @Test
+    void aClosedTenantIsPublishedAgainAndArchivedOnceByRuling1() {
+        var close = new TenantCommand.Close(ClosingReason.ABUSE, new ApprovalId(new UUID(0, 9)), SUPPORT, SAGA);
+        var again = new TenantCommand.PublishClosing(new ApprovalId(new UUID(0, 9)), SUPPORT, SAGA);
+        var archive = new TenantCommand.Archive(SAGA);
+        var events = active.decide(close, NOW).orElseThrow();
+        var closed = Aggregate.fold(active, events);
+        var later = NOW.plusSeconds(60);
+
+        assertThat(closed.decide(again, later).orElseThrow()).isEqualTo(events);
+        var archived = Aggregate.fold(closed, closed.decide(archive, later).orElseThrow());
+        assertThat(archived)
+                .isInstanceOfSatisfying(
+                        Tenant.Closed.class,
+                        state -> assertThat(state.archivedAt()).hasValue(later));
+        assertThat(archived.decide(archive, later)).isEqualTo(Decision.accept());
+        assertThat(Aggregate.fold(archived, events)).isEqualTo(archived);
+        assertThat(active.decide(archive, NOW)).isInstanceOf(Decision.Refused.class);
+        assertThat(active.decide(again, NOW)).isInstanceOf(Decision.Refused.class);
     }
 
     @Test
@@ -168,19 +188,6 @@ class TenantLifeTest {
             assertThat(tenant.after(changed).status()).isEqualTo(tenant.status());
             assertThat(tenant.after(changed).profile().limits()).isEqualTo(new TenantLimits(7, 8));
             assertThat(tenant.after(changed).decide(set, NOW)).isEqualTo(Decision.accept());
-        }
-    }
-
-    /// Ruling 27.
-    @Test
-    void aTenantIsMovedInEveryStateButTheLastAndOnlyWhereItIsNotAlready() {
-        var move = new TenantCommand.ChangeIsolationTier(IsolationTier.DEDICATED_SCHEMA, SUPPORT);
-        var moved = new TenantEvent.IsolationTierChanged(ACME.id(), IsolationTier.DEDICATED_SCHEMA, SUPPORT, NOW);
-
-        for (var tenant : List.of(pending, active, suspended(TenantSuspensionReason.ABUSE))) {
-            assertThat(tenant.decide(move, NOW)).isEqualTo(Decision.accept(moved));
-            assertThat(tenant.after(moved).status()).isEqualTo(tenant.status());
-            assertThat(tenant.after(moved).decide(move, NOW)).isEqualTo(Decision.accept());
         }
     }
 

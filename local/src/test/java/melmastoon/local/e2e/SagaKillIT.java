@@ -155,8 +155,9 @@ class SagaKillIT {
     private void acknowledged(Hotel hotel, String saga, String type, List<String> services) {
         arm();
         stack.run(services.stream()
-                .map(service -> "./melmastoon publish %s --json '{\"tenantId\": \"%s\", \"sagaId\": \"%s\", \"service\": \"%s\"}'\n"
-                        .formatted(type, hotel.id, saga, service))
+                .map(service ->
+                        "./melmastoon publish %s --json '{\"tenantId\": \"%s\", \"sagaId\": \"%s\", \"service\": \"%s\"}'\n"
+                                .formatted(type, hotel.id, saga, service))
                 .collect(Collectors.joining()));
         await().until(() -> status(hotel, saga).equals("completed"));
         restartWhereKilled();
@@ -212,6 +213,8 @@ class SagaKillIT {
     }
 
     private void everyEventOnce(Hotel hotel) {
-        assertThat(Topic.of(stack).of(hotel.id)).extracting(Topic.Seen::revision).doesNotHaveDuplicates();
+        assertThat(Topic.of(stack).of(hotel.id))
+                .extracting(Topic.Seen::revision)
+                .doesNotHaveDuplicates();
     }
 }

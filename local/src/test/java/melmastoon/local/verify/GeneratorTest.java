@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /// What sequences are made of, without a stack: the model alone answers.
 class GeneratorTest {
+    /// What the specification's model says nothing of yet.
+    private static final Set<String> NOT_MODELLED = Set.of("moveOrganizationUnit");
+
     private static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
 
     @Test
@@ -107,7 +110,9 @@ class GeneratorTest {
         var openapi = Sources.ofThisCheckout().root().resolve("command-api/openapi.yaml");
 
         assertThat(Routes.of(Files.readString(openapi)).all().keySet())
-                .containsExactlyInAnyOrderElementsOf(Weights.ALL.keySet());
+                .containsAll(Weights.ALL.keySet())
+                .filteredOn(name -> !Weights.ALL.containsKey(name))
+                .containsExactlyInAnyOrderElementsOf(NOT_MODELLED);
     }
 
     private static List<Command> drawn(long seed, int commands) {

@@ -1,14 +1,14 @@
 package melmastoon.postgres.organization;
 
 import jakarta.inject.Singleton;
-import melmastoon.application.organization.UnitMoveType;
-import melmastoon.application.organization.UnitMoves;
 import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.EventWithState;
 import melmastoon.application.kernel.Store;
 import melmastoon.application.kernel.Versioned;
-import melmastoon.domain.organization.UnitMoveEvent;
+import melmastoon.application.organization.UnitMoveType;
+import melmastoon.application.organization.UnitMoves;
 import melmastoon.domain.organization.UnitMove;
+import melmastoon.domain.organization.UnitMoveEvent;
 import melmastoon.postgres.kernel.StoredAggregate;
 import melmastoon.postgres.sql.Session;
 import org.apache.avro.specific.SpecificRecord;

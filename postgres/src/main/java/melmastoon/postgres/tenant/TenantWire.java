@@ -37,7 +37,9 @@ final class TenantWire {
                 new TenantDeleted(
                         tenant,
                         closed.by().toString(),
-                        closed.approval().toString(), state, closed.saga().toString());
+                        closed.approval().toString(),
+                        state,
+                        closed.saga().toString());
             case TenantEvent.Archived archived ->
                 new TenantArchived(tenant, archived.saga().toString(), state);
             case TenantEvent.SubscriptionNoted _ ->

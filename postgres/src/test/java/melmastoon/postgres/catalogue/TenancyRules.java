@@ -133,14 +133,15 @@ final class TenancyRules {
                           = '( SELECT tenant.maintenance_declared() AS maintenance_declared)')
                 """),
             new Rule(
-                    "cdc sees the outbox, the lookup functions see lookups, timers, expired attempts and who waits for finance schemas, and nothing else",
+                    "cdc sees the outbox, the lookup functions see lookups, timers, sagas, expired attempts and who waits for finance schemas, and nothing else",
                     """
                 select format('%s on %s', polname, polrelid::regclass) from pg_policy
                 where (polname = 'recovery_reads' and polrelid <> 'tenant.outbox'::regclass)
                    or (polname = 'everybody_reads' and polrelid <> 'tenant.epoch'::regclass)
                    or (polname = 'lookup_functions_read'
                        and polrelid not in ('tenant.lookups'::regclass, 'tenant.timers'::regclass,
-                            'tenant.tenants'::regclass, 'tenant.finance_provisionings'::regclass))
+                           'tenant.tenants'::regclass, 'tenant.finance_provisionings'::regclass,
+                           'tenant.tenant_closures'::regclass, 'tenant.unit_moves'::regclass))
                    or (polname = 'jobs_are_nobodys' and polrelid <> 'tenant.jobs'::regclass)
                    or (polname = 'expired_attempts_go' and polrelid <> 'tenant.idempotency_keys'::regclass)
                 """),
@@ -174,6 +175,7 @@ final class TenancyRules {
                                 when 'tenant_lookup' then (full_name, privilege_type) in (
                                     ('tenant.lookups', 'SELECT'), ('tenant.timers', 'SELECT'), ('tenant.tenants', 'SELECT'),
                                     ('tenant.finance_provisionings', 'SELECT'),
+                                    ('tenant.tenant_closures', 'SELECT'), ('tenant.unit_moves', 'SELECT'),
                                     ('tenant.idempotency_keys', 'SELECT'), ('tenant.idempotency_keys', 'DELETE'))
                                 else false end
                             """),
@@ -199,14 +201,15 @@ final class TenancyRules {
                          or exists (select from aclexplode(proacl) a where a.grantee = 0)
                         """),
             new Rule(
-                    "functions that run as somebody else are the eight known ones, with a fixed search path",
+                    "functions that run as somebody else are the nine known ones, with a fixed search path",
                     "select full_name from " + FUNCTIONS + """
                          f where prosecdef and not (
                             (full_name, owner::text) in (
                                 ('tenant.make_outbox_partitions', 'tenant_owner'), ('tenant.drop_outbox_partitions', 'tenant_owner'),
                                 ('tenant.move_pinned_tenant', 'tenant_owner'),
                                 ('tenant.tenants_by_key', 'tenant_lookup'), ('tenant.finance_unprovisioned', 'tenant_lookup'),
-                                ('tenant.tenants_with_due_timers', 'tenant_lookup'), ('tenant.tenants_after', 'tenant_lookup'), ('tenant.delete_expired_attempt', 'tenant_lookup'))
+                                ('tenant.tenants_with_due_timers', 'tenant_lookup'), ('tenant.tenants_after', 'tenant_lookup'),
+                                ('tenant.tenants_with_overdue_sagas', 'tenant_lookup'), ('tenant.delete_expired_attempt', 'tenant_lookup'))
                             and coalesce(proconfig @> array['search_path=pg_catalog, pg_temp'], false))
                         """),
             new Rule(

@@ -80,10 +80,10 @@ final class TenancyRulesTest {
                         "maintenance that pins a tenant must have been declared all the same",
                         "drop policy only_declared_maintenance on tenant.roles"),
                 mistake(
-                        "cdc sees the outbox, the lookup functions see lookups, timers, expired attempts and who waits for finance schemas, and nothing else",
+                        "cdc sees the outbox, the lookup functions see lookups, timers, sagas, expired attempts and who waits for finance schemas, and nothing else",
                         "create policy recovery_reads on tenant.invitations for select to tenant_cdc using (true)"),
                 mistake(
-                        "cdc sees the outbox, the lookup functions see lookups, timers, expired attempts and who waits for finance schemas, and nothing else",
+                        "cdc sees the outbox, the lookup functions see lookups, timers, sagas, expired attempts and who waits for finance schemas, and nothing else",
                         "create policy expired_attempts_go on tenant.invitations to tenant_lookup"
                                 + " using (expires_at <= tenant.command_clock())"),
                 mistake(
@@ -118,10 +118,10 @@ final class TenancyRulesTest {
                         "no function is open to PUBLIC or leaks past row security",
                         "create function tenant.one() returns int language sql as 'select 1'"),
                 mistake(
-                        "functions that run as somebody else are the eight known ones, with a fixed search path",
+                        "functions that run as somebody else are the nine known ones, with a fixed search path",
                         "create function tenant.one() returns int language sql security definer as 'select 1'"),
                 mistake(
-                        "functions that run as somebody else are the eight known ones, with a fixed search path",
+                        "functions that run as somebody else are the nine known ones, with a fixed search path",
                         "alter function tenant.tenants_by_key reset search_path"),
                 mistake(
                         "the lookup functions return tenant ids, a count, or whether an attempt was deleted, and nothing else",

@@ -86,7 +86,9 @@ record TenantResource(
                 Optional.ofNullable(state.getInvitationsPerHour()).orElse(DEFAULT_INVITATIONS),
                 Optional.ofNullable(state.getBulkInvitationsPerDay()).orElse(DEFAULT_BULK_INVITATIONS),
                 Optional.ofNullable(state.getClosedAt()).map(Instant::toString).orElse(null),
-                Optional.ofNullable(state.getArchivedAt()).map(Instant::toString).orElse(null),
+                Optional.ofNullable(state.getArchivedAt())
+                        .map(Instant::toString)
+                        .orElse(null),
                 Optional.ofNullable(state.getIsolationTier()).orElse(DEFAULT_ISOLATION_TIER),
                 state.getVersion());
     }

@@ -38,8 +38,8 @@ public abstract class TenantClosuresContract extends PortContract {
         transact(tenant -> save(tenant, reminded));
         assertOptional(tenant -> tenant.port(TenantClosures.class).find()).hasValue(reminded.after());
 
-        var halfDone = changed(
-                reminded, new ClosingEvent.Acknowledged(id(started), samples.tenant(), BILLING, Samples.NOW));
+        var halfDone =
+                changed(reminded, new ClosingEvent.Acknowledged(id(started), samples.tenant(), BILLING, Samples.NOW));
         transact(tenant -> save(tenant, halfDone));
         assertOptional(tenant -> tenant.port(TenantClosures.class).find()).hasValue(halfDone.after());
 
@@ -92,8 +92,7 @@ public abstract class TenantClosuresContract extends PortContract {
                 Samples.NOW);
         transact(tenant -> save(tenant, Change.created(ApprovalType.TYPE, requested, Approval.of(requested))));
         var event = new ClosingEvent.Started(
-                new ClosureTerms(
-                        new SagaId(Samples.uuid()), samples.tenant(), approval, Samples.OLGA, Samples.NOW),
+                new ClosureTerms(new SagaId(Samples.uuid()), samples.tenant(), approval, Samples.OLGA, Samples.NOW),
                 Set.of(BILLING, RESERVATIONS));
         return Change.created(TenantClosureType.TYPE, event, TenantClosure.of(event));
     }

@@ -101,16 +101,13 @@ public abstract class UnitMovesContract extends PortContract {
         return Change.created(UnitMoveType.TYPE, event, UnitMove.of(event));
     }
 
-    private Change<UnitMove, UnitMoveEvent> acknowledged(
-            Change<UnitMove, UnitMoveEvent> before, ServiceName service) {
-        return changed(
-                before, new UnitMoveEvent.Acknowledged(id(before), samples.tenant(), service, Samples.NOW));
+    private Change<UnitMove, UnitMoveEvent> acknowledged(Change<UnitMove, UnitMoveEvent> before, ServiceName service) {
+        return changed(before, new UnitMoveEvent.Acknowledged(id(before), samples.tenant(), service, Samples.NOW));
     }
 
     private Change<UnitMove, UnitMoveEvent> aborted(
             Change<UnitMove, UnitMoveEvent> before, AbortReason reason, Optional<String> refusal) {
-        return changed(
-                before, new UnitMoveEvent.Aborted(id(before), samples.tenant(), reason, refusal, Samples.NOW));
+        return changed(before, new UnitMoveEvent.Aborted(id(before), samples.tenant(), reason, refusal, Samples.NOW));
     }
 
     private static Change<UnitMove, UnitMoveEvent> changed(

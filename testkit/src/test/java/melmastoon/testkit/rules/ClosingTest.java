@@ -71,7 +71,7 @@ class ClosingTest {
         done(acme.approves(SECOND, approval));
 
         var events = memory.outbox(acme.tenant()).stream().skip(before).toList();
-        assertThat(events).extracting(ClosingTest::event).containsExactly("Approved", "Revoked", "Closed");
+        assertThat(events).extracting(ClosingTest::event).containsExactly("Approved", "Revoked", "Closed", "Started");
         assertThat(events)
                 .extracting(entry -> entry.command().id())
                 .containsOnly(events.getFirst().command().id());

@@ -22,6 +22,7 @@ import melmastoon.access.InvitationId;
 import melmastoon.access.Permission;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
+import melmastoon.access.SagaId;
 import melmastoon.access.TenantId;
 import melmastoon.application.approval.RequestBreakGlass;
 import melmastoon.application.flag.ToggleFeatureFlag.FlagToggle;
@@ -73,6 +74,8 @@ import org.junit.jupiter.api.Test;
 
 /// A foreign tenant is answered exactly like an unknown one, by every command.
 class TenancyTest {
+    private static final ServiceName SERVICE = new ServiceName("billing-service");
+
     private static final Permission READ = Permission.parse("reservation:read");
 
     private final MemoryTransactions memory = new MemoryTransactions();
@@ -106,6 +109,18 @@ class TenancyTest {
                     application.archiveOrganizationUnit().archive(application.by(caller), tenant, acme.alpha()),
             (caller, tenant) ->
                     application.moveOrganizationUnit().move(application.by(caller), tenant, acme.alpha(), acme.root()),
+            (caller, tenant) ->
+                    application.startUnitMove().start(application.by(caller), tenant, acme.alpha(), acme.root()),
+            (caller, tenant) ->
+                    application.acknowledgeUnitMove().acknowledge(application.by(caller), tenant, saga(), SERVICE),
+            (caller, tenant) -> application.abortUnitMove().abort(application.by(caller), tenant, saga()),
+            (caller, tenant) ->
+                    application.acknowledgeClosing().acknowledge(application.by(caller), tenant, saga(), SERVICE),
+            (caller, tenant) -> application.remindOfClosing().remind(application.by(caller), tenant, saga()),
+            (caller, tenant) -> application.archiveTenant().archive(application.by(caller), tenant, saga()),
+            (caller, tenant) -> application.readSaga().read(application.asks(caller), tenant, saga()),
+            (caller, tenant) -> application.listOpenSagas().list(application.asks(caller), tenant),
+            (caller, tenant) -> application.overdueSagas().of(application.asks(caller), tenant),
             (caller, tenant) -> application
                     .inviteStaff()
                     .invite(
@@ -307,6 +322,10 @@ class TenancyTest {
                     .recordGrantTime()
                     .record(application.by(caller), tenant, acme.olga(), new RoleAssignmentId(application.mint())),
             (caller, tenant) -> application.removeMembership().remove(application.by(caller), tenant, acme.olga()));
+
+    private SagaId saga() {
+        return new SagaId(application.mint());
+    }
 
     private RoleId role() {
         return memory.in(acme.tenant(), rows -> rows.store(RoleType.TYPE).all().getFirst())
