@@ -27,9 +27,8 @@ import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// The connection dies before the n-th question of a saga's step, for every n, and the step is sent again as Pub/Sub
-/// and
-/// timers do: the saga ends, nothing is done by half, and every event is there once.
+/// The connection dies before the n-th question of a saga's step, for every n, and the step is sent again as
+/// Pub/Sub and timers do: the saga ends, nothing is done by half, and every event is there once.
 final class KilledSagaTest {
     private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
     private static final OpenDatabase OPEN = DATABASE.open(2);

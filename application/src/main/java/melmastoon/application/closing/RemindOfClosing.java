@@ -22,8 +22,8 @@ import melmastoon.domain.closing.TenantClosure;
 import melmastoon.domain.tenant.TenantCommand;
 
 /// Reminds the services that have not acknowledged a closure within its window, once a day: the event by which the
-/// tenant
-/// was closed is published again, with the same saga. Whoever has acknowledged it may do so again. A timer calls it.
+/// tenant was closed is published again, with the same saga. Whoever has acknowledged it may do so again. A timer
+/// calls it.
 @UseCase(internal = true)
 public record RemindOfClosing(Commands commands) implements TimerHandler.InTransaction {
     public record ClosingReminded(SagaId sagaId) {}

@@ -16,7 +16,7 @@ record GrantTime(MembershipId membership, RoleAssignmentId assignment, Bound bou
     }
 
     static GrantTime parse(String key) {
-        var parts = key.split(" ");
+        var parts = key.split(" ", -1);
         return new GrantTime(
                 MembershipId.parse(parts[0]),
                 RoleAssignmentId.parse(parts[1]),

@@ -14,8 +14,7 @@ import melmastoon.application.kernel.Versioned;
 import melmastoon.domain.organization.OrganizationUnit;
 
 /// Puts an organization unit, with all that is below it, under another one at once: the step of [StartUnitMove] in
-/// which
-/// it takes place, for whoever has seen to it that no other service waits (O-6, ruling 63). What-if asks it.
+/// which it takes place, for whoever has seen to it that no other service waits (O-6, ruling 63). What-if asks it.
 ///
 /// There is one event, for the unit itself, however many are below it: their parents stay, and where they are follows
 /// from that. What the step costs here grows with what is below, and not with the tenant.

@@ -8,9 +8,8 @@ import melmastoon.application.kernel.Operation;
 import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.kernel.UseCase;
 
-/// The sagas of a tenant that should have ended: closures after their window, and moves after their deadline, which a
-/// timer
-/// has not aborted. [WatchSagas] asks it of every tenant that has one.
+/// The sagas of a tenant that should have ended: closures after their window, and moves after their deadline, which
+/// a timer has not aborted. [WatchSagas] asks it of every tenant that has one.
 @UseCase(internal = true)
 public record OverdueSagas(Commands commands) {
     private static final Operation<ListOpenSagas.OpenSagas> OPERATION =

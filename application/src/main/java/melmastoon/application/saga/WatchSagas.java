@@ -10,8 +10,7 @@ import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.ReadRequest;
 
 /// Looks for sagas that should have ended, over all tenants (the `SagaTimeoutWatcher` of the application's
-/// specification).
-/// Changes nothing: what is to be done about them, their own timers do.
+/// specification). Changes nothing: what is to be done about them, their own timers do.
 public record WatchSagas(OverdueTenants tenants, OverdueSagas overdue) {
     /// Tenants that one look reads.
     public static final int MOST_TENANTS = 200;

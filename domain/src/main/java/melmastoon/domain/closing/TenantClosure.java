@@ -18,9 +18,8 @@ import melmastoon.domain.saga.Acknowledgements;
 ///                   ↺ acknowledge, while another service owes it
 ///                   ↺ remind
 ///
-/// It is never completed without the last acknowledgement. After its window it is overdue, which is alarmed, and those
-/// who
-/// owe it are reminded once a day.
+/// It is never completed without the last acknowledgement. After its window it is overdue, which is alarmed, and
+/// those who owe it are reminded once a day.
 public sealed interface TenantClosure extends Aggregate<TenantClosure, ClosingEvent.Change> {
     /// How long services have before it is overdue.
     Duration WINDOW = Duration.ofDays(7);
@@ -33,8 +32,7 @@ public sealed interface TenantClosure extends Aggregate<TenantClosure, ClosingEv
     Acknowledgements acknowledgements();
 
     /// @param acknowledgements of which at least one is owed
-    /// @param nextReminder     when those who owe one are reminded; of this service's own concern, and not
-    published
+    /// @param nextReminder     when those who owe one are reminded; not published
     record AwaitingAcks(ClosureTerms terms, Acknowledgements acknowledgements, Instant nextReminder)
             implements TenantClosure {
         public AwaitingAcks {
@@ -60,8 +58,7 @@ public sealed interface TenantClosure extends Aggregate<TenantClosure, ClosingEv
     }
 
     /// What `command` leads to. A service that acknowledges again changes nothing (ruling 1), and neither does a
-    /// reminder
-    /// that is not due or of which nobody is in need.
+    /// reminder that is not due or of which nobody is in need.
     default Decision<ClosingEvent.Change, ClosingRefusal> decide(ClosingCommand command, Instant now) {
         return switch (command) {
             case ClosingCommand.Acknowledge(var service) -> {
