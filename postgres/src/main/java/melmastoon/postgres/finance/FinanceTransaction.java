@@ -39,7 +39,7 @@ record FinanceTransaction(Connection connection, Session session, TenantId tenan
         try (var connection = database.open(patience)) {
             lock(connection, tenant);
             connection.setTransactionIsolation(isolation);
-            var session = Session.pinned(connection, tenant);
+            var session = Session.pinnedElsewhere(connection, tenant);
             var result = new FinanceTransaction(connection, session, tenant).prepared(work);
             session.flush();
             session.end();

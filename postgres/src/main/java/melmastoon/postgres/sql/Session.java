@@ -105,6 +105,15 @@ public final class Session {
         return session;
     }
 
+    /// The same in a database that has no schemas of tenants: by row security alone.
+    public static Session pinnedElsewhere(Connection connection, TenantId tenant) {
+        var session = new Session(new Transaction(connection), tenant);
+        session.transaction.pinned = tenant;
+        session.updateOne(
+                "select set_config('app.tenant_id', ?, true)", tenant.value().toString());
+        return session;
+    }
+
     /// The same while no other transaction is pinned to `tenant`.
     ///
     /// @param longest that each statement after the first may take

@@ -1,4 +1,6 @@
--- What other services have to do something for before it is completed: the closing of a tenant, and moves of units.
+-- What other services have to do something for before it is completed: the closing of a tenant, and moves of units. They
+-- are watched over for all tenants at once, so they stay here whatever a tenant's isolation tier is, and without foreign keys
+-- to its own tables.
 
 create table tenant.tenant_closures (
     tenant_id uuid not null references tenant.tenants (id),
@@ -16,7 +18,6 @@ create table tenant.tenant_closures (
     completed_at timestamptz,
     version int not null check (version >= 1),
     primary key (tenant_id, id),
-    foreign key (tenant_id, approval_id) references tenant.approvals (tenant_id, id),
     constraint a_service_owes_it_or_has_done_it check (not owed_by && acknowledged_by),
     constraint each_acknowledgement_has_its_time check (cardinality(acknowledged_by) = cardinality(acknowledged_at)),
     constraint somebody_is_asked check (cardinality(owed_by) + cardinality(acknowledged_by) > 0),
@@ -52,9 +53,6 @@ create table tenant.unit_moves (
     refusal text,
     version int not null check (version >= 1),
     primary key (tenant_id, id),
-    foreign key (tenant_id, unit_id) references tenant.organization_units (tenant_id, id),
-    foreign key (tenant_id, from_id) references tenant.organization_units (tenant_id, id),
-    foreign key (tenant_id, to_id) references tenant.organization_units (tenant_id, id),
     constraint a_service_owes_it_or_has_done_it check (not owed_by && acknowledged_by),
     constraint each_acknowledgement_has_its_time check (cardinality(acknowledged_by) = cardinality(acknowledged_at)),
     constraint ended_when check ((status = 'started') = (ended_at is null)),

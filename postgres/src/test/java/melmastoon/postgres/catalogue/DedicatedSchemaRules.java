@@ -9,7 +9,8 @@ final class DedicatedSchemaRules {
     /// before it is
     /// known which one it is, or they are the log itself.
     private static final String SHARED = """
-        ('tenants', 'outbox', 'audit_events', 'audit_personal', 'idempotency_keys', 'lookups', 'timers')
+        ('tenants', 'outbox', 'audit_events', 'audit_personal', 'idempotency_keys', 'lookups', 'timers',
+         'tenant_closures', 'unit_moves', 'finance_provisionings')
         """;
 
     /// Every own table in every schema, with what it is made of, one text each without the schema's name.

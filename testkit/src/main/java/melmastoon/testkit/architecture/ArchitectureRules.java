@@ -137,10 +137,9 @@ public final class ArchitectureRules {
     }
 
     /// Only `TenantScope` opens connections, so that no statement runs without a tenant; `Pool` makes what it
-    /// opens them from. Micronaut's generated `$…$Definition` of the two counts as theirs. `FinanceConnection`
-    reaches
-    /// another database, where `FinanceTransaction` pins the tenant.
-    /// `Migrations` connects as the owner, who sees no row without a tenant.
+    /// opens them from. Micronaut's generated `$…$Definition` of the two counts as theirs. `Migrations` connects as
+    /// the owner, who sees no row without a tenant; `FinanceConnection` reaches another database, where
+    /// `FinanceTransaction` pins the tenant.
     public static ArchRule onlyTenantScopeOpensConnections() {
         return noClasses()
                 .that(are(resideInAPackage("melmastoon.."))
