@@ -4,11 +4,11 @@ import static melmastoon.command.CommandServer.field;
 import static melmastoon.command.CommandServer.isProblem;
 import static melmastoon.command.PushService.event;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import melmastoon.access.Position;
 import melmastoon.http.TestIssuer;
 import melmastoon.http.TestServer.Answer;
-import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,15 +39,8 @@ class InboundEventsTest {
 
     @BeforeAll
     static void start() {
-        var database = EmbeddedDatabase.create();
         pubsub = new PushService();
-        var settings = new HashMap<>(pubsub.settings("127.0.0.1:1"));
-        settings.put("melmastoon.database.url", database.url());
-        settings.put("melmastoon.database.user", Login.APP.role());
-        settings.put("melmastoon.database.password", database.password());
-        api = new CommandServer(settings);
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> api.server.send("GET", "/health/readiness", "").status() == 200);
+        api = pubsub.serverOver(EmbeddedDatabase.create());
     }
 
     @AfterAll
@@ -80,8 +71,7 @@ class InboundEventsTest {
     }
 
     private static long revision(String tenant) {
-        var answer = api.get(api.admin(), "/api/v1/tenants/" + tenant + "/position");
-        return Position.decode(field(answer, "position")).revision();
+        return PushService.revision(api, tenant);
     }
 
     private static List<Answer> atOnce(List<Callable<Answer>> requests) throws Exception {
@@ -172,7 +162,8 @@ class InboundEventsTest {
                 Arguments.of("of a person", api.person("olga"), 401),
                 Arguments.of("of a platform administrator", api.admin(), 401),
                 Arguments.of("for another audience", pubsub.token(claims -> claims.audience("https://other")), 401),
-                Arguments.of("that is over", pubsub.token(claims -> claims.expirationTime(new java.util.Date(0))), 401),
+                Arguments.of(
+                        "that is over", pubsub.token(claims -> claims.expirationTime(Date.from(Instant.EPOCH))), 401),
                 Arguments.of(
                         "of another account",
                         pubsub.token(claims -> claims.claim("email", "stranger@other-project.example")),
@@ -188,7 +179,8 @@ class InboundEventsTest {
     @ParameterizedTest(name = "a token {0}")
     @MethodSource("wrongSenders")
     void anEventOfAnybodyElseHasNoEffect(String what, String token, int status) {
-        var guest = Erasing.in("forged-" + Math.abs(what.hashCode()));
+        assertThat(what).isNotEmpty();
+        var guest = Erasing.in(PushService.slug("forged"));
         var event = event(ERASURE_ACKED, "evt-" + UUID.randomUUID(), guest.acked("reservation-service"));
 
         assertThat(PushService.push(api, token, event).status()).isEqualTo(status);

@@ -1,14 +1,21 @@
 package melmastoon.command;
 
+import static melmastoon.command.CommandServer.field;
+import static org.awaitility.Awaitility.await;
+
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import melmastoon.access.Position;
 import melmastoon.http.TestIssuer;
 import melmastoon.http.TestServer.Answer;
+import melmastoon.postgres.Bootstrap.Login;
+import melmastoon.postgres.fixture.EmbeddedDatabase;
 import org.jspecify.annotations.Nullable;
 
 /// Pub/Sub as command-api sees it: an issuer of its own, and messages that it pushes with a token of its account.
@@ -29,6 +36,29 @@ final class PushService implements AutoCloseable {
                 "melmastoon.push.account", ACCOUNT,
                 "melmastoon.pubsub.project", "test",
                 "melmastoon.pubsub.emulator", emulator);
+    }
+
+    /// command-api over `database`, once it is ready.
+    CommandServer serverOver(EmbeddedDatabase database) {
+        var settings = new HashMap<>(settings("127.0.0.1:1"));
+        settings.put("melmastoon.database.url", database.url());
+        settings.put("melmastoon.database.user", Login.APP.role());
+        settings.put("melmastoon.database.password", database.password());
+        var api = new CommandServer(settings);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> api.server.send("GET", "/health/readiness", "").status() == 200);
+        return api;
+    }
+
+    /// One that no other tenant has.
+    static String slug(String name) {
+        return name + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /// Of the tenant's log: it counts effects.
+    static long revision(CommandServer api, String tenant) {
+        var answer = api.get(api.admin(), "/api/v1/tenants/" + tenant + "/position");
+        return Position.decode(field(answer, "position")).revision();
     }
 
     /// As Google signs it: there is no `sub_type`.

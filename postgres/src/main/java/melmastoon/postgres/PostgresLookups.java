@@ -2,8 +2,9 @@ package melmastoon.postgres;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Lookups;
 import melmastoon.application.kernel.TenantTransaction;
@@ -14,14 +15,14 @@ import melmastoon.application.kernel.TenantTransaction;
 public record PostgresLookups(TenantScope scope) implements Lookups {
 
     @Override
-    public Optional<TenantId> tenantOf(String kind, String key) {
-        return scope.session(
+    public Set<TenantId> tenantsOf(String kind, String key) {
+        return new LinkedHashSet<>(scope.session(
                 TenantTransaction.NIL,
-                session -> session.one(
+                session -> session.list(
                         "select tenant_id from tenants_by_key(?, ?) as found (tenant_id)",
                         row -> new TenantId(row.uuid("tenant_id")),
                         kind,
-                        key));
+                        key)));
     }
 
     @Override

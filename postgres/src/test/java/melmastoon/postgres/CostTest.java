@@ -459,6 +459,7 @@ final class CostTest {
         done(costs, DeleteRole.class, () -> acme.deletes(OLGA, role));
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
+        new EventCosts(acme, COUNTED, costs).count();
         done(costs, SetTenantLimits.class, () -> acme.limitedTo(100, 2_000));
         done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));
         done(

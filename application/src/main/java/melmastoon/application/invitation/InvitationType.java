@@ -2,12 +2,15 @@ package melmastoon.application.invitation;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Sha256;
 import melmastoon.application.kernel.Timer;
 import melmastoon.application.organization.ScopeText;
+import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.Invitation;
 import melmastoon.domain.invitation.InvitationEvent;
 
@@ -28,6 +31,27 @@ public final class InvitationType implements AggregateType<Invitation, Invitatio
     @Override
     public String id(Invitation invitation) {
         return invitation.id().toString();
+    }
+
+    /// The kind of [#addressKey] among lookups.
+    public static final String ADDRESS = "invitation_address";
+
+    /// The key under which the tenants are found that have a pending invitation to `address`. A digest, since lookups
+    /// name nobody.
+    public static String addressKey(EmailAddress address) {
+        return Sha256.of(address.value().getBytes(StandardCharsets.US_ASCII)).hex();
+    }
+
+    /// An invitation is found by its id for ever, by its address while it is pending.
+    @Override
+    public Map<String, String> lookups(Invitation invitation) {
+        return invitation instanceof Invitation.Pending
+                ? Map.of(
+                        kind(),
+                        id(invitation),
+                        ADDRESS,
+                        addressKey(invitation.terms().email()))
+                : Map.of(kind(), id(invitation));
     }
 
     @Override

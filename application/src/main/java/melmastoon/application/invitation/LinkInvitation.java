@@ -17,6 +17,7 @@ import melmastoon.application.membership.Memberships;
 import melmastoon.domain.invitation.EmailAddress;
 import melmastoon.domain.invitation.InvitationCommand;
 import melmastoon.domain.invitation.InvitationRefusal;
+import melmastoon.domain.invitation.PersonName;
 
 /// Accepts the pending invitation to somebody whose account was just made, without the token of its mail (ruling 21).
 ///
@@ -29,13 +30,14 @@ public record LinkInvitation(Commands commands) {
 
     /// @param user          who has the account
     /// @param verifiedEmail the account's
+    /// @param name          as the account has it
     public CommandResult<InvitationAccepted> link(
-            Request request, TenantId tenant, Subject user, EmailAddress verifiedEmail) {
-        return commands.change(request, OPERATION, tenant, context -> decide(context, user, verifiedEmail));
+            Request request, TenantId tenant, Subject user, EmailAddress verifiedEmail, Optional<PersonName> name) {
+        return commands.change(request, OPERATION, tenant, context -> decide(context, user, verifiedEmail, name));
     }
 
     private static CommandDecision<InvitationAccepted> decide(
-            CommandContext context, Subject user, EmailAddress verifiedEmail) {
+            CommandContext context, Subject user, EmailAddress verifiedEmail, Optional<PersonName> name) {
         var member = context.port(Memberships.class).findCurrent(user);
         var id = member.map(found -> found.state().id()).orElseGet(() -> new MembershipId(context.mint()));
         return context.port(Invitations.class)
@@ -43,7 +45,7 @@ public record LinkInvitation(Commands commands) {
                 .map(invitation -> Joining.decide(
                         context,
                         invitation,
-                        new InvitationCommand.Link(user, verifiedEmail, id),
+                        new InvitationCommand.Link(user, verifiedEmail, name, id),
                         member,
                         Optional.of(context.now())))
                 .orElseGet(() -> CommandDecision.refuse(new InvitationRefusal.NonePending()));

@@ -29,6 +29,12 @@ public interface AggregateType<S, E extends DomainEvent> {
         return Map.of();
     }
 
+    /// How work that starts without a tenant finds the one of this state, see [Lookups]: keys by their kinds. Within a
+    /// tenant a key leads to one state. None names a person.
+    default Map<String, String> lookups(S state) {
+        return Map.of();
+    }
+
     /// The ids of those parts of the state for which it is stored which event made them, such as role assignments. A
     /// part is created and ended, never changed, and its id is not used again.
     default Set<String> parts(S state) {

@@ -17,7 +17,7 @@ public record Sha256(String hex) {
         }
     }
 
-    static Sha256 of(byte[] content) {
+    public static Sha256 of(byte[] content) {
         try {
             return of32(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

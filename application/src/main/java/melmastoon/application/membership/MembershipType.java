@@ -37,6 +37,17 @@ public final class MembershipType implements AggregateType<Membership, Membershi
         return membership.id().toString();
     }
 
+    /// The kind of a member's subject among lookups; the key is the subject as `type:id`.
+    public static final String MEMBER = "member";
+
+    /// Found by its subject until it is removed.
+    @Override
+    public Map<String, String> lookups(Membership membership) {
+        return membership instanceof Membership.Removed
+                ? Map.of()
+                : Map.of(MEMBER, membership.subject().toString());
+    }
+
     /// A role assignment knows the event that granted it.
     @Override
     public Set<String> parts(Membership membership) {

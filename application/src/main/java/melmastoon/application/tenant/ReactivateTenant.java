@@ -16,14 +16,17 @@ import melmastoon.domain.tenant.TenantCommand;
 import melmastoon.domain.tenant.TenantCommand.Party;
 
 /// Ends a tenant's suspension: it is active with the plan that it had (T-2). A platform administrator lifts any
-/// suspension, billing only one for what was not paid.
+/// suspension, billing only one for what was not paid, by its request or by its event. Where billing reactivates, a
+/// cancelled subscription runs again too.
 @UseCase
 public record ReactivateTenant(Commands commands) {
     public record TenantReactivated(TenantId tenantId) {}
 
     private static final Operation<TenantReactivated> OPERATION = Operation.command(
             "reactivate_tenant",
-            Authorization.platformAdmin().or(Authorization.service(Authorization.BILLING)),
+            Authorization.platformAdmin()
+                    .or(Authorization.service(Authorization.BILLING))
+                    .or(Authorization.internal()),
             TenantReactivated.class);
 
     /// Reactivating what is active is accepted without an event (ruling 1).

@@ -3,7 +3,10 @@ package melmastoon.application.tenant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import melmastoon.application.kernel.AggregateType;
+import melmastoon.application.kernel.Timer;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
 
@@ -28,6 +31,19 @@ public final class TenantType implements AggregateType<Tenant, TenantEvent> {
         return "";
     }
 
+    /// The kind of timer that asks billing whether a grace period has ended.
+    static final String GRACE_PERIOD_END = "grace_period_end";
+
+    /// While the tenant is active: a suspended one is not suspended again, and is asked about when it is reactivated.
+    @Override
+    public Set<Timer> timers(Tenant tenant) {
+        return tenant instanceof Tenant.Active
+                ? tenant.profile().cancellation().stream()
+                        .map(cancelled -> new Timer(GRACE_PERIOD_END, id(tenant), cancelled.askAt()))
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
     @Override
     public Map<String, String> auditFields(Tenant tenant) {
         var fields = new LinkedHashMap<String, String>();
@@ -39,6 +55,10 @@ public final class TenantType implements AggregateType<Tenant, TenantEvent> {
         var limits = tenant.profile().limits();
         fields.put("invitationsPerHour", String.valueOf(limits.invitationsPerHour()));
         fields.put("bulkInvitationsPerDay", String.valueOf(limits.bulkInvitationsPerDay()));
+        tenant.profile()
+                .cancellation()
+                .ifPresent(cancelled ->
+                        fields.put("gracePeriodEndsAt", cancelled.graceEndsAt().toString()));
         switch (tenant) {
             case Tenant.Pending _ -> {}
             case Tenant.Active(var _, var plan) -> fields.put("planRef", plan.value());

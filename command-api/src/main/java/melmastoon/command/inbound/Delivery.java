@@ -29,6 +29,7 @@ public final class Delivery {
     private static final String NO_TENANT = new RequestRefusal.TenantNotFound(TenantTransaction.NIL).code();
 
     private final InboundEvent event;
+    private final byte[] data;
     private final String requestId;
     private final Instant deadline;
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -42,15 +43,16 @@ public final class Delivery {
         FAILED
     }
 
-    Delivery(InboundEvent event, String requestId, Instant deadline) {
+    Delivery(InboundEvent event, byte[] data, String requestId, Instant deadline) {
         this.event = event;
+        this.data = data;
         this.requestId = requestId;
         this.deadline = deadline;
     }
 
     /// The event's data. Members that `type` does not know are ignored where it says so (ruling 40).
     public <T> T data(Class<T> type) {
-        return StrictJson.read(event.data(), type);
+        return StrictJson.read(data, type);
     }
 
     /// Runs one command in one tenant, unless this event has done so before.

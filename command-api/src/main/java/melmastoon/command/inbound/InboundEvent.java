@@ -1,11 +1,9 @@
 package melmastoon.command.inbound;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
+import melmastoon.application.kernel.Sha256;
 import melmastoon.domain.InvalidValue;
 import melmastoon.domain.Text;
 
@@ -14,28 +12,18 @@ import melmastoon.domain.Text;
 ///
 /// @param id     unique among those of its source
 /// @param source who says it
-/// @param data   JSON, as its type says
-public record InboundEvent(String id, String source, String type, byte[] data) {
+record InboundEvent(String id, String source, String type) {
 
     /// @throws Unprocessable where the message is no event
     static InboundEvent of(PushEnvelope.Message message) {
         var attributes = message.attributesOrNone();
         return new InboundEvent(
-                attribute(attributes, "id"),
-                attribute(attributes, "source"),
-                attribute(attributes, "type"),
-                data(message.dataOrNone()));
+                attribute(attributes, "id"), attribute(attributes, "source"), attribute(attributes, "type"));
     }
 
     /// What a repeat is recognised by: an id alone is its source's (CloudEvents, section "Required attributes").
     String key() {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest((source + "\n" + id).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of((source + "\n" + id).getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     private static String attribute(Map<String, String> attributes, String name) {
@@ -46,9 +34,12 @@ public record InboundEvent(String id, String source, String type, byte[] data) {
         }
     }
 
-    private static byte[] data(String base64) {
+    /// The event's data: JSON, as its type says.
+    ///
+    /// @throws Unprocessable where it cannot be read
+    static byte[] data(PushEnvelope.Message message) {
         try {
-            return Base64.getDecoder().decode(base64);
+            return Base64.getDecoder().decode(message.dataOrNone());
         } catch (IllegalArgumentException _) {
             throw new Unprocessable(Unprocessable.Reason.UNDECODABLE_DATA, "the data is not base64");
         }

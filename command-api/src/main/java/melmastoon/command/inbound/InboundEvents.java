@@ -38,7 +38,8 @@ final class InboundEvents {
             if (consumer == null) {
                 throw new Unprocessable(Unprocessable.Reason.UNKNOWN_TYPE, "no consumer takes events of this type");
             }
-            return consumed(consumer, event, new Delivery(event, requestId, deadline));
+            return consumed(
+                    consumer, event, new Delivery(event, InboundEvent.data(envelope.message()), requestId, deadline));
         } catch (Unprocessable e) {
             return isRecorded(envelope, e);
         }

@@ -96,11 +96,11 @@ public sealed interface Invitation extends Aggregate<Invitation, InvitationEvent
                         : refuse(new InvitationRefusal.WrongRecipient(id()));
             case InvitationCommand.AcceptWithoutAccount(var by, var rawToken, var membership) ->
                 byToken(by, Optional.empty(), rawToken, membership, now);
-            case InvitationCommand.Link(var by, var verifiedEmail, var membership) ->
+            case InvitationCommand.Link(var by, var verifiedEmail, var name, var membership) ->
                 isFor(by, Optional.of(verifiedEmail))
                         ? closed(now)
                                 .<Decision<InvitationEvent.Change, InvitationRefusal>>map(Decision::refuse)
-                                .orElseGet(() -> accepted(by, Optional.empty(), membership, now))
+                                .orElseGet(() -> accepted(by, name, membership, now))
                         : refuse(new InvitationRefusal.WrongRecipient(id()));
             case InvitationCommand.Revoke(var by, var reason) ->
                 switch (this) {

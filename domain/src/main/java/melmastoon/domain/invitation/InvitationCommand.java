@@ -62,7 +62,9 @@ public sealed interface InvitationCommand {
     /// Accepts without the token, for somebody whose account was just made (ruling 21).
     ///
     /// @param verifiedEmail the account's
-    record Link(Subject by, EmailAddress verifiedEmail, MembershipId membership) implements InvitationCommand {}
+    /// @param name          how the account calls `by`
+    record Link(Subject by, EmailAddress verifiedEmail, Optional<PersonName> name, MembershipId membership)
+            implements InvitationCommand {}
 
     record Revoke(Subject by, RevokeReason reason) implements InvitationCommand {}
 

@@ -6,11 +6,8 @@ import static melmastoon.domain.Decision.refuse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import melmastoon.access.Fact;
 import melmastoon.access.MembershipId;
-import melmastoon.access.Permission;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
@@ -31,6 +28,7 @@ import melmastoon.domain.Decision;
 ///        │        │                         ↑
 ///        └────→ Pending ───────remove───────┘
 ///                 ↺ assign, unassign
+///     Active, Suspended, Pending ──remove with account──→ Removed
 ///
 /// Who accepted an invitation without an account is pending until it has one (I-5): its roles are those that it will
 /// have, and none of them counts. Break-glass access keeps the one role that it began with, and ends when its time is
@@ -100,8 +98,9 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                 switch (command) {
                     case MembershipCommand.Assign assign -> assign(pending, assign, now);
                     case MembershipCommand.Unassign unassign -> unassign(pending, unassign, now);
-                    case MembershipCommand.Activate activate -> activate(pending, activate, now);
+                    case MembershipCommand.Activate activate -> Giving.activate(pending, activate, now);
                     case MembershipCommand.Remove remove -> remove(pending, remove, now);
+                    case MembershipCommand.RemoveWithAccount(var by) -> accept(removed(by, now));
                     case MembershipCommand.ChangePropertyScope _,
                             MembershipCommand.AppointOwner _,
                             MembershipCommand.GiveUpOwnership _,
@@ -122,6 +121,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                     case MembershipCommand.RecordGrantTime(var grant) -> recordTime(active, grant, now);
                     case MembershipCommand.EndBreakGlass end -> end(active, end, now);
                     case MembershipCommand.Remove remove -> remove(active, remove, now);
+                    case MembershipCommand.RemoveWithAccount(var by) -> accept(removed(by, now));
                 };
             case Suspended suspended ->
                 switch (command) {
@@ -132,10 +132,11 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                         refuse(new MembershipRefusal.NotActive(id(), status()));
                     case MembershipCommand.Unassign unassign -> unassign(suspended, unassign, now);
                     case MembershipCommand.Activate _, MembershipCommand.Suspend _ -> accept();
-                    case MembershipCommand.Reinstate reinstate -> reinstate(suspended, reinstate, now);
+                    case MembershipCommand.Reinstate reinstate -> Giving.reinstate(suspended, reinstate, now);
                     case MembershipCommand.RecordGrantTime(var grant) -> recordTime(suspended, grant, now);
                     case MembershipCommand.EndBreakGlass end -> end(suspended, end, now);
                     case MembershipCommand.Remove remove -> remove(suspended, remove, now);
+                    case MembershipCommand.RemoveWithAccount(var by) -> accept(removed(by, now));
                 };
             case Removed _ ->
                 switch (command) {
@@ -149,7 +150,8 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
                             MembershipCommand.Reinstate _ -> refuse(new MembershipRefusal.NotActive(id(), status()));
                     case MembershipCommand.RecordGrantTime _,
                             MembershipCommand.EndBreakGlass _,
-                            MembershipCommand.Remove _ -> accept();
+                            MembershipCommand.Remove _,
+                            MembershipCommand.RemoveWithAccount _ -> accept();
                 };
         };
     }
@@ -326,41 +328,13 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         return Taking.take(member, suspended, suspend.by(), suspend.others(), now);
     }
 
-    /// By those who granted it, as if they did so now (R-4, ruling 16).
-    private static Decision<MembershipEvent.Change, MembershipRefusal> activate(
-            Pending member, MembershipCommand.Activate activate, Instant now) {
-        return give(member, activate::missing, new MembershipEvent.Activated(member.id(), member.tenant(), now));
-    }
-
-    /// As if all that the member has were granted now (R-4, ruling 16).
-    private static Decision<MembershipEvent.Change, MembershipRefusal> reinstate(
-            Suspended member, MembershipCommand.Reinstate reinstate, Instant now) {
-        var by = reinstate.by();
-        return give(
-                member,
-                held -> by.missing(held.role(), held.scope(), held.validity()),
-                new MembershipEvent.Reinstated(member.id(), member.tenant(), by.subject(), now));
-    }
-
-    /// Accepts `event`, by which all that the member has counts, unless somebody may not grant a part of it.
-    ///
-    /// @param missing which permission that is
-    private static Decision<MembershipEvent.Change, MembershipRefusal> give(
-            Membership member, Function<Assignment, Optional<Permission>> missing, MembershipEvent.Change event) {
-        for (var held : member.assignments()) {
-            var lacks = missing.apply(held);
-            if (lacks.isPresent()) {
-                return refuse(new MembershipRefusal.RoleEscalation(held.role().toString(), lacks.get()));
-            }
-        }
-        return accept(event);
-    }
-
     private static Decision<MembershipEvent.Change, MembershipRefusal> remove(
             Membership member, MembershipCommand.Remove remove, Instant now) {
-        var removed = new MembershipEvent.Removed(
-                member.id(), member.tenant(), remove.by().subject(), now);
-        return Taking.take(member, removed, remove.by(), remove.others(), now);
+        return Taking.take(member, member.removed(remove.by().subject(), now), remove.by(), remove.others(), now);
+    }
+
+    private MembershipEvent.Change removed(Subject by, Instant now) {
+        return new MembershipEvent.Removed(id(), tenant(), by, now);
     }
 
     private static Decision<MembershipEvent.Change, MembershipRefusal> recordTime(
@@ -374,7 +348,7 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
     private static Decision<MembershipEvent.Change, MembershipRefusal> end(
             Membership member, MembershipCommand.EndBreakGlass end, Instant now) {
         return member.isBreakGlassOver(now)
-                ? accept(new MembershipEvent.Removed(member.id(), member.tenant(), end.by(), now))
+                ? accept(member.removed(end.by(), now))
                 : refuse(new MembershipRefusal.NotOver(member.id()));
     }
 

@@ -21,7 +21,8 @@ public sealed interface MembershipCommand {
                     Reinstate _,
                     RecordGrantTime _,
                     EndBreakGlass _,
-                    Remove _ -> false;
+                    Remove _,
+                    RemoveWithAccount _ -> false;
         };
     }
 
@@ -94,4 +95,10 @@ public sealed interface MembershipCommand {
     /// @param by who removes: the member itself, or somebody who could grant all that the member holds
     ///           (ruling 36)
     record Remove(Authority by, OtherOwners others) implements MembershipCommand {}
+
+    /// The member's account is deleted: whoever it was can sign in nowhere. Nobody's right is compared, and the tenant
+    /// may be left without an owner (ruling 17).
+    ///
+    /// @param by this service
+    record RemoveWithAccount(Subject by) implements MembershipCommand {}
 }

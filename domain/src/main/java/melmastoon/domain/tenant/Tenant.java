@@ -4,7 +4,10 @@ import static melmastoon.domain.Decision.accept;
 import static melmastoon.domain.Decision.refuse;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.access.TenantStatus;
 import melmastoon.domain.Aggregate;
@@ -16,6 +19,7 @@ import melmastoon.domain.Decision;
 ///     provision ──→ Pending ──attach plan──→ Active ←──reactivate── Suspended
 ///                                                                   ↺ suspend, for another reason
 ///     any of them ↺ set limits
+///     Active, Suspended ↺ cancel subscription, postpone grace end, resume subscription
 ///     any of them ──close──→ Closed, and nothing leaves Closed
 ///
 /// There is no way to be active without a plan (T-3), and only a suspended tenant has a field for a reason (T-5).
@@ -58,6 +62,9 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                         refuse(new TenantRefusal.IllegalTransition(status(), "be suspended"));
                     case TenantCommand.Reactivate _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "be reactivated"));
+                    case TenantCommand.CancelSubscription _ ->
+                        refuse(new TenantRefusal.IllegalTransition(status(), "have its subscription cancelled"));
+                    case TenantCommand.ResumeSubscription _, TenantCommand.PostponeGraceEnd _ -> accept();
                     case TenantCommand.SetLimits limits -> limit(limits, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
                 };
@@ -66,7 +73,10 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case TenantCommand.AttachPlan(var other) -> keep(plan, other);
                     case TenantCommand.Suspend(var reason, var by) ->
                         accept(new TenantEvent.Suspended(id(), reason, by, now));
-                    case TenantCommand.Reactivate _ -> accept();
+                    case TenantCommand.Reactivate(var party, var _) -> new Decision.Accepted<>(resumedBy(party, now));
+                    case TenantCommand.CancelSubscription(var end) -> cancel(end, now);
+                    case TenantCommand.ResumeSubscription _ -> new Decision.Accepted<>(resumed(now));
+                    case TenantCommand.PostponeGraceEnd(var askAt) -> postpone(askAt, now);
                     case TenantCommand.SetLimits limits -> limit(limits, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
                 };
@@ -77,10 +87,13 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                         reason.replaces(current) ? accept(new TenantEvent.Suspended(id(), reason, by, now)) : accept();
                     case TenantCommand.Reactivate(var party, var by) ->
                         party.lifts(current)
-                                ? accept(new TenantEvent.Reactivated(id(), by, now))
+                                ? reactivate(party, by, now)
                                 : refuse(new TenantRefusal.IllegalTransition(
                                         status(),
                                         "be reactivated by billing while the reason is `" + current.code() + "`"));
+                    case TenantCommand.CancelSubscription(var end) -> cancel(end, now);
+                    case TenantCommand.ResumeSubscription _ -> new Decision.Accepted<>(resumed(now));
+                    case TenantCommand.PostponeGraceEnd(var askAt) -> postpone(askAt, now);
                     case TenantCommand.SetLimits limits -> limit(limits, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
                 };
@@ -94,9 +107,47 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                         refuse(new TenantRefusal.IllegalTransition(status(), "be suspended"));
                     case TenantCommand.Reactivate _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "be reactivated"));
-                    case TenantCommand.Close _ -> accept();
+                    case TenantCommand.CancelSubscription _ ->
+                        refuse(new TenantRefusal.IllegalTransition(status(), "have its subscription cancelled"));
+                    case TenantCommand.ResumeSubscription _, TenantCommand.PostponeGraceEnd _, TenantCommand.Close _ ->
+                        accept();
                 };
         };
+    }
+
+    private Decision<TenantEvent.Change, TenantRefusal> cancel(Instant graceEndsAt, Instant now) {
+        var isKnown = profile()
+                .cancellation()
+                .filter(known -> known.graceEndsAt().equals(graceEndsAt))
+                .isPresent();
+        return isKnown ? accept() : accept(noted(Optional.of(Cancellation.until(graceEndsAt)), now));
+    }
+
+    private Decision<TenantEvent.Change, TenantRefusal> postpone(Instant askAt, Instant now) {
+        return profile()
+                .cancellation()
+                .map(known -> Decision.<TenantEvent.Change, TenantRefusal>accept(
+                        noted(Optional.of(known.askedAt(askAt)), now)))
+                .orElseGet(Decision::accept);
+    }
+
+    private Decision<TenantEvent.Change, TenantRefusal> reactivate(TenantCommand.Party party, Subject by, Instant now) {
+        var events = new ArrayList<TenantEvent.Change>(List.of(new TenantEvent.Reactivated(id(), by, now)));
+        events.addAll(resumedBy(party, now));
+        return new Decision.Accepted<>(events);
+    }
+
+    /// Where billing speaks, it runs again; a platform administrator says nothing about payments.
+    private List<TenantEvent.Change> resumedBy(TenantCommand.Party party, Instant now) {
+        return party == TenantCommand.Party.BILLING ? resumed(now) : List.of();
+    }
+
+    private List<TenantEvent.Change> resumed(Instant now) {
+        return profile().cancellation().isPresent() ? List.of(noted(Optional.empty(), now)) : List.of();
+    }
+
+    private TenantEvent.Change noted(Optional<Cancellation> cancellation, Instant now) {
+        return new TenantEvent.SubscriptionNoted(id(), cancellation, now);
     }
 
     private TenantEvent.Change closed(TenantCommand.Close close, Instant now) {
@@ -123,8 +174,8 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
             case TenantEvent.Suspended(var _, var reason, var _, var _) ->
                 switch (this) {
                     case Pending _, Closed _ -> this;
-                    case Active(var profile, var plan) -> new Suspended(profile, plan, reason);
-                    case Suspended(var profile, var plan, var _) -> new Suspended(profile, plan, reason);
+                    case Active(var profile, var plan) -> new Suspended(after(profile, reason), plan, reason);
+                    case Suspended(var profile, var plan, var _) -> new Suspended(after(profile, reason), plan, reason);
                 };
             case TenantEvent.Reactivated _ ->
                 switch (this) {
@@ -133,9 +184,16 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                 };
             case TenantEvent.LimitsChanged(var _, var limits, var _, var _) ->
                 with(profile().with(limits));
+            case TenantEvent.SubscriptionNoted(var _, var cancellation, var _) ->
+                with(profile().with(cancellation));
             case TenantEvent.Closed(var _, var reason, var _, var _, var at) ->
                 new Closed(profile(), lastPlan(), reason, at);
         };
+    }
+
+    /// A cancellation has led to what it leads to: whoever reactivates the tenant is not overruled by it.
+    private static TenantProfile after(TenantProfile profile, TenantSuspensionReason reason) {
+        return reason == TenantSuspensionReason.NON_PAYMENT ? profile.with(Optional.empty()) : profile;
     }
 
     private Tenant with(TenantProfile profile) {

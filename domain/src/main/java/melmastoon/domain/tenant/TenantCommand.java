@@ -1,5 +1,6 @@
 package melmastoon.domain.tenant;
 
+import java.time.Instant;
 import melmastoon.access.ApprovalId;
 import melmastoon.access.Subject;
 
@@ -17,6 +18,15 @@ public sealed interface TenantCommand {
 
     /// @param party on whose behalf
     record Reactivate(Party party, Subject by) implements TenantCommand {}
+
+    /// Billing has cancelled the subscription; the tenant is served until its grace period is over (ruling 9).
+    record CancelSubscription(Instant graceEndsAt) implements TenantCommand {}
+
+    /// Billing says that the subscription runs after all.
+    record ResumeSubscription() implements TenantCommand {}
+
+    /// Billing is asked later whether the grace period has ended.
+    record PostponeGraceEnd(Instant askAt) implements TenantCommand {}
 
     record SetLimits(TenantLimits limits, Subject by) implements TenantCommand {}
 

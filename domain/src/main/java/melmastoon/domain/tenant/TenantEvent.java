@@ -1,10 +1,12 @@
 package melmastoon.domain.tenant;
 
 import java.time.Instant;
+import java.util.Optional;
 import melmastoon.access.ApprovalId;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
 import melmastoon.domain.DomainEvent;
+import melmastoon.domain.PrivateEvent;
 
 /// What happens to a tenant.
 public sealed interface TenantEvent extends DomainEvent {
@@ -28,6 +30,13 @@ public sealed interface TenantEvent extends DomainEvent {
             implements Change {}
 
     record LimitsChanged(TenantId tenant, TenantLimits limits, Subject by, Instant at) implements Change {}
+
+    /// What billing said about the tenant's subscription. Nobody but this service follows it here: billing publishes it
+    /// itself.
+    ///
+    /// @param cancellation that holds from now on
+    record SubscriptionNoted(TenantId tenant, Optional<Cancellation> cancellation, Instant at)
+            implements Change, PrivateEvent {}
 
     record Reactivated(TenantId tenant, Subject by, Instant at) implements Change {}
 }

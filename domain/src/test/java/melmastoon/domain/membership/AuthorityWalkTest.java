@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,9 @@ class AuthorityWalkTest {
     private static final Role OWNER =
             ROLES.stream().filter(Role::isOwner).findFirst().orElseThrow();
 
+    private static final Set<Class<?>> NOBODYS_RIGHT =
+            Set.of(MembershipCommand.RemoveWithAccount.class, MembershipCommand.RecordGrantTime.class);
+
     private final Map<Subject, Membership> members = new LinkedHashMap<>();
     private final Set<Class<?>> asked = new HashSet<>();
     private int ids;
@@ -112,8 +116,10 @@ class AuthorityWalkTest {
         }
         assertThat(accepted).as("seed %d", seed).isGreaterThan(STEPS / 10);
         assertThat(asked)
-                .as("every command is walked")
-                .containsExactlyInAnyOrder(MembershipCommand.class.getPermittedSubclasses());
+                .as("every command is walked that somebody's right decides")
+                .containsExactlyInAnyOrder(Arrays.stream(MembershipCommand.class.getPermittedSubclasses())
+                        .filter(command -> !NOBODYS_RIGHT.contains(command))
+                        .toArray(Class<?>[]::new));
     }
 
     private void assertEntitled(TenantView view, Subject actor, Membership before, Membership after, String when) {

@@ -41,7 +41,7 @@ final class Claims {
 
     /// The one service account that may send it. Google's tokens for service accounts have no `sub_type`.
     ///
-    /// @throws melmastoon.http.problem.Problem 403 where it is another account's, 401 where a claim is wrong
+    /// @throws Problem 403 where it is another account's, 401 where a claim is of another type
     static Caller account(JWTClaimsSet claims, String account) {
         try {
             if (email(claims).filter(account::equals).isEmpty()) {

@@ -17,7 +17,6 @@ import melmastoon.access.Scope;
 import melmastoon.application.invitation.Acceptance;
 import melmastoon.application.invitation.InvitationFilter;
 import melmastoon.application.invitation.InvitationPage;
-import melmastoon.application.invitation.InvitationType;
 import melmastoon.application.invitation.Invitations;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.Store;
@@ -36,6 +35,7 @@ import melmastoon.domain.invitation.Terms;
 import melmastoon.domain.invitation.TokenHash;
 import melmastoon.domain.invitation.WrongTokens;
 import melmastoon.domain.tenant.Locale;
+import melmastoon.postgres.kernel.LookupRows;
 import melmastoon.postgres.kernel.ScopeOverlap;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.ScopeColumns;
@@ -188,6 +188,7 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                     .filter(_ -> change.before().get().state().terms().review().isEmpty())
                     .ifPresent(review -> keep(change.after().state().id(), review));
         }
+        LookupRows.save(session, change);
     }
 
     private void insert(Versioned<Invitation> sent) {
@@ -214,11 +215,6 @@ record PostgresInvitations(Session session) implements Invitations, Store<Invita
                 terms.invitedAt(),
                 terms.expiresAt(),
                 sent.version());
-        session.updateOne(
-                "insert into lookups (kind, key, tenant_id) values (?, ?, ?)",
-                InvitationType.TYPE.kind(),
-                terms.id().toString(),
-                tenant());
     }
 
     private void update(int before, Versioned<Invitation> after) {

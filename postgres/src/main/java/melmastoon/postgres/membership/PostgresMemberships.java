@@ -33,6 +33,7 @@ import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipEvent;
 import melmastoon.domain.membership.MembershipProfile;
 import melmastoon.domain.membership.MembershipSuspensionReason;
+import melmastoon.postgres.kernel.LookupRows;
 import melmastoon.postgres.kernel.ScopeOverlap;
 import melmastoon.postgres.sql.Row;
 import melmastoon.postgres.sql.ScopeColumns;
@@ -136,6 +137,7 @@ record PostgresMemberships(Session session) implements Memberships, Store<Member
         change.before().ifPresent(before -> update(before.version(), after));
         saveAssignments(
                 change.before().map(before -> before.state().assignments()).orElse(List.of()), after);
+        LookupRows.save(session, change);
     }
 
     private void update(int before, Versioned<Membership> after) {

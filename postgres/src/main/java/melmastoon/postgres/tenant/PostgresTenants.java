@@ -11,6 +11,7 @@ import melmastoon.application.kernel.Store;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.kernel.WrittenByNewerBuild;
 import melmastoon.application.tenant.Tenants;
+import melmastoon.domain.tenant.Cancellation;
 import melmastoon.domain.tenant.ClosingReason;
 import melmastoon.domain.tenant.CountryCode;
 import melmastoon.domain.tenant.LegalName;
@@ -29,7 +30,7 @@ import melmastoon.postgres.sql.Session;
 record PostgresTenants(Session session) implements Tenants, Store<Tenant, TenantEvent> {
     private static final String READ = """
         select id, slug, legal_name, country, residency_region, status, plan_ref, suspension_reason, closing_reason,
-               closed_at, invitations_per_hour, bulk_invitations_per_day, version
+               closed_at, invitations_per_hour, bulk_invitations_per_day, grace_ends_at, grace_end_asked_at, version
         from tenants where id = ?
         """;
 
@@ -73,7 +74,8 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 """
                 update tenants
                 set legal_name = ?, status = ?, plan_ref = ?, suspension_reason = ?, closing_reason = ?, closed_at = ?,
-                    invitations_per_hour = ?, bulk_invitations_per_day = ?, version = ?
+                    invitations_per_hour = ?, bulk_invitations_per_day = ?, grace_ends_at = ?, grace_end_asked_at = ?,
+                    version = ?
                 where id = ? and version = ?
                 """,
                 tenant.profile().legalName().value(),
@@ -84,6 +86,8 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 closedAt(tenant),
                 limit(tenant, TenantLimits::invitationsPerHour),
                 limit(tenant, TenantLimits::bulkInvitationsPerDay),
+                tenant.profile().cancellation().map(Cancellation::graceEndsAt),
+                tenant.profile().cancellation().map(Cancellation::askAt),
                 change.after().version(),
                 id(),
                 change.before().orElseThrow().version());
@@ -116,7 +120,9 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 new LegalName(row.text("legal_name")),
                 new CountryCode(row.text("country")),
                 row.coded("residency_region", ResidencyRegion.values(), ResidencyRegion::code),
-                limits(row));
+                limits(row),
+                row.optionalInstant("grace_ends_at")
+                        .map(end -> new Cancellation(end, row.instant("grace_end_asked_at"))));
         var status = row.text("status");
         return new Versioned<>(
                 switch (status) {

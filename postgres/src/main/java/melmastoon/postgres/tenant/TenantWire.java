@@ -32,6 +32,8 @@ final class TenantWire {
             case TenantEvent.Closed closed ->
                 new TenantDeleted(
                         tenant, closed.by().toString(), closed.approval().toString(), state);
+            case TenantEvent.SubscriptionNoted _ ->
+                throw new IllegalArgumentException("a private event is not published");
             case TenantEvent.Reactivated reactivated ->
                 new TenantReactivated(tenant, reactivated.by().toString(), state);
         };

@@ -326,6 +326,25 @@ public abstract class InvitationsContract extends PortContract {
         assertThat(tenantOf(new InvitationId(Samples.uuid()))).isEmpty();
     }
 
+    /// By a digest: lookups name nobody.
+    @Test
+    void theWayToAnAddressLeadsToTheTenantsWhereAnInvitationIsPending() {
+        var sent = invitation("tara@acme.example", NOW);
+        save(sent);
+        assertThat(tenantsInviting("tara@acme.example")).containsExactly(samples.tenant());
+        assertThat(tenantsInviting("other@acme.example")).isEmpty();
+
+        save(revoked(sent));
+        assertThat(tenantsInviting("tara@acme.example")).isEmpty();
+        save(invitation("tara@acme.example", NOW));
+        assertThat(tenantsInviting("tara@acme.example")).containsExactly(samples.tenant());
+    }
+
+    private Set<TenantId> tenantsInviting(String email) {
+        var key = InvitationType.addressKey(new EmailAddress(email));
+        return stores().lookups().tenantsOf(InvitationType.ADDRESS, key);
+    }
+
     private Change<Invitation, InvitationEvent> invitation(String email, Instant at) {
         return samples.invitation(email, at, Samples.WHOLE, role.after().state().id());
     }

@@ -14,6 +14,7 @@ import melmastoon.access.Position;
 import melmastoon.access.RoleId;
 import melmastoon.access.Scope;
 import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
 import melmastoon.access.Validity;
 import melmastoon.application.kernel.Change;
 import melmastoon.application.kernel.TenantTransaction;
@@ -212,6 +213,24 @@ public abstract class MembershipsContract extends PortContract {
                         assertThat(found.state()).isEqualTo(second.after().state()));
         assertOptional(tenant -> tenant.port(Memberships.class).findCurrent(Subject.service("usr_amal")))
                 .isEmpty();
+    }
+
+    @Test
+    void theWayToASubjectLeadsToTheTenantsWhereItIsAMember() {
+        var subject = Subject.user("usr_" + Samples.uuid());
+        var member = samples.member(subject.id(), Samples.WHOLE);
+        assertThat(tenantsOf(subject)).isEmpty();
+
+        save(member);
+        assertThat(tenantsOf(subject)).containsExactly(samples.tenant());
+        save(suspended(member));
+        assertThat(tenantsOf(subject)).containsExactly(samples.tenant());
+        save(removed(suspended(member)));
+        assertThat(tenantsOf(subject)).isEmpty();
+    }
+
+    private Set<TenantId> tenantsOf(Subject subject) {
+        return stores().lookups().tenantsOf(MembershipType.MEMBER, subject.toString());
     }
 
     @Test

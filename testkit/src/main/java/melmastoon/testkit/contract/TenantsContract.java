@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import melmastoon.application.kernel.TenantTransaction;
 import melmastoon.application.kernel.Versioned;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.application.tenant.Tenants;
+import melmastoon.domain.tenant.Cancellation;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
@@ -70,6 +72,20 @@ public abstract class TenantsContract extends PortContract {
                 saved(new TenantEvent.LimitsChanged(samples.tenant(), TenantLimits.DEFAULT, Samples.OLGA, Samples.NOW));
 
         assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(usual);
+    }
+
+    /// Ruling 9.
+    @Test
+    void aCancelledSubscriptionComesBackAsItWasSavedUntilItIsResumed() {
+        var cancellation = new Cancellation(Samples.NOW, Samples.NOW.plusMillis(1));
+        var cancelled =
+                saved(new TenantEvent.SubscriptionNoted(samples.tenant(), Optional.of(cancellation), Samples.NOW));
+
+        assertThat(cancelled.state().profile().cancellation()).hasValue(cancellation);
+        assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(cancelled);
+
+        var resumed = saved(new TenantEvent.SubscriptionNoted(samples.tenant(), Optional.empty(), Samples.NOW));
+        assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(resumed);
     }
 
     private Versioned<Tenant> saved(TenantEvent.Change event) {

@@ -3,12 +3,12 @@ package melmastoon.testkit.memory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import melmastoon.access.TenantId;
+import melmastoon.application.kernel.AggregateType;
 import melmastoon.application.kernel.AuditEntry;
 import melmastoon.application.kernel.AuditLink;
 import melmastoon.application.kernel.Lookups;
@@ -62,11 +62,19 @@ public final class MemoryTransactions implements TenantTransactions, Lookups {
     }
 
     @Override
-    public Optional<TenantId> tenantOf(String kind, String key) {
+    public Set<TenantId> tenantsOf(String kind, String key) {
         return committed.tenants().entrySet().stream()
-                .filter(tenant -> tenant.getValue().states(kind).containsKey(key))
+                .filter(tenant -> MemoryFeatures.ALL.stream()
+                        .anyMatch(feature -> has(tenant.getValue(), feature.type(), kind, key)))
                 .map(Map.Entry::getKey)
-                .findFirst();
+                .collect(Collectors.toSet());
+    }
+
+    @SuppressWarnings("unchecked") // a kind's states are of its type
+    private static <S> boolean has(Rows rows, AggregateType<S, ?> type, String kind, String key) {
+        return rows.states(type.kind()).values().stream()
+                .map(row -> type.lookups((S) row.state()))
+                .anyMatch(lookups -> key.equals(lookups.get(kind)));
     }
 
     @Override

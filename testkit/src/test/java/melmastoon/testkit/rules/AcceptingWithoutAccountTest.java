@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import melmastoon.access.Caller;
 import melmastoon.access.InvitationId;
 import melmastoon.access.MembershipId;
@@ -116,7 +117,7 @@ class AcceptingWithoutAccountTest {
                     .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
             assertThat(refusal(application
                             .linkInvitation()
-                            .link(application.by(caller), acme.tenant(), AMAL.subject(), address)))
+                            .link(application.by(caller), acme.tenant(), AMAL.subject(), address, Optional.empty())))
                     .isEqualTo("MELMASTOON.COMMON.PERMISSION_DENIED");
         }
     }

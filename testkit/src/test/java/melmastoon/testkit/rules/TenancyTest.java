@@ -10,6 +10,7 @@ import static melmastoon.testkit.fixture.TestApplication.done;
 import static melmastoon.testkit.rules.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -183,7 +184,18 @@ class TenancyTest {
                     application.activateMembership().activate(application.by(caller), tenant, OLGA.subject()),
             (caller, tenant) -> application
                     .linkInvitation()
-                    .link(application.by(caller), tenant, caller.subject(), new EmailAddress("x@acme.example")),
+                    .link(
+                            application.by(caller),
+                            tenant,
+                            caller.subject(),
+                            new EmailAddress("x@acme.example"),
+                            Optional.empty()),
+            (caller, tenant) ->
+                    application.removeDeletedUser().remove(application.by(caller), tenant, caller.subject()),
+            (caller, tenant) -> application
+                    .cancelSubscription()
+                    .cancel(application.by(caller), tenant, Optional.empty(), Duration.ZERO),
+            (caller, tenant) -> application.endGracePeriod().end(application.by(caller), tenant),
             (caller, tenant) ->
                     application.reinstateMembership().reinstate(application.by(caller), tenant, acme.olga()),
             (caller, tenant) -> application.closeTenant().close(application.by(caller), tenant, ClosingReason.OTHER),

@@ -1,0 +1,53 @@
+package melmastoon.command.membership;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import melmastoon.access.Subject;
+import melmastoon.access.TenantId;
+import melmastoon.application.kernel.CommandResult;
+import melmastoon.application.kernel.Lookups;
+import melmastoon.application.kernel.Request;
+import melmastoon.application.membership.MembershipType;
+import melmastoon.application.membership.RemoveDeletedUser;
+import melmastoon.application.membership.RemoveDeletedUser.Ownership;
+import melmastoon.application.membership.RemoveDeletedUser.UserRemoved;
+import melmastoon.command.inbound.Delivery;
+import melmastoon.command.inbound.InboundConsumer;
+import melmastoon.domain.Text;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Somebody has no account any more: every membership of that person ends. A tenant that is left without an owner is
+/// alarmed (ruling 17); a repeat of the event alarms again.
+@Singleton
+record DeletedUsers(RemoveDeletedUser remove, Lookups lookups, MeterRegistry meters) implements InboundConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(DeletedUsers.class);
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Deleted(String userId) {}
+
+    @Override
+    public String type() {
+        return "melmastoon.iam.user.deleted.v1";
+    }
+
+    @Override
+    public void consume(Delivery delivery) {
+        var user = Subject.user(
+                Text.foreignId("userId", delivery.data(Deleted.class).userId()));
+        lookups.tenantsOf(MembershipType.MEMBER, user.toString())
+                .forEach(tenant ->
+                        delivery.in(tenant, "remove_deleted_user", request -> removed(request, tenant, user)));
+    }
+
+    private CommandResult<UserRemoved> removed(Request request, TenantId tenant, Subject user) {
+        var result = remove.remove(request, tenant, user);
+        if (result instanceof CommandResult.Done<UserRemoved> done
+                && done.value().ownership() == Ownership.LOST) {
+            meters.counter("melmastoon.tenant.ownerless").increment();
+            LOG.error("OWNERLESS_TENANT {} has no owner: the account of its last one was deleted", tenant);
+        }
+        return result;
+    }
+}
