@@ -47,7 +47,9 @@ final class MemoryRoles extends MemoryStore<Role, RoleEvent> implements Roles {
 
     @Override
     public List<Versioned<Role>> findSystem() {
-        return all().stream().filter(role -> role.state() instanceof Role.SystemRole).toList();
+        return all().stream()
+                .filter(role -> role.state() instanceof Role.SystemRole)
+                .toList();
     }
 
     @Override
