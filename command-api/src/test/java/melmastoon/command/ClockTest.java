@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -87,6 +89,9 @@ class ClockTest {
         assertThat(listed.findValuesAsText("name"))
                 .contains("expire-invitations", "outbox-partitions", "prune-attempts", "snapshot-tenants")
                 .isSorted();
+        var told = Files.readString(Path.of("../docs/operating.md"));
+        assertThat(listed.findValuesAsText("name"))
+                .allSatisfy(name -> assertThat(told).contains("\n| `" + name + "` |"));
     }
 
     private static JsonNode job(String name) throws IOException {

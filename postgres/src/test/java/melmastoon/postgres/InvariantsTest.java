@@ -50,6 +50,7 @@ final class InvariantsTest {
     void nobodyChangesASystemRoleByR2() throws SQLException {
         refused("42501", "update roles set permissions = '{}' where tenant_id = '%s'");
         refused("42501", "delete from roles where tenant_id = '%s'");
+        refused("42501", "update roles set system = false where tenant_id = '%s'");
     }
 
     @Test

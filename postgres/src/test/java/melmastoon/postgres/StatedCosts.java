@@ -77,6 +77,7 @@ import melmastoon.application.role.UpdateRole;
 import melmastoon.application.saga.ListOpenSagas;
 import melmastoon.application.saga.OverdueSagas;
 import melmastoon.application.saga.ReadSaga;
+import melmastoon.application.role.UpgradeSystemRoles;
 import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.CancelSubscription;
 import melmastoon.application.tenant.ChangeIsolationTier;
@@ -137,6 +138,7 @@ final class StatedCosts {
             entry(UpdateRole.class, new Cost(8, 160, 6)),
             entry(GrantPermission.class, new Cost(8, 160, 6)),
             entry(RevokePermission.class, new Cost(8, 160, 6)),
+            entry(UpgradeSystemRoles.class, new Cost(7, 300, 6)),
             entry(DeleteRole.class, new Cost(9, 160, 6)),
             entry(SetBillingContact.class, new Cost(8, 600, 14)),
             entry(ReadBillingContact.class, new Cost(4, 60, 0)),

@@ -21,6 +21,9 @@ public interface Roles {
     /// Also one that is deleted.
     Optional<Versioned<Role>> find(RoleId id);
 
+    /// The platform's, which every tenant has.
+    List<Versioned<Role>> findSystem();
+
     /// How many roles the tenant has defined and not deleted.
     int countCustom();
 

@@ -29,6 +29,10 @@ final class JobMeters implements JobSignals {
     @Override
     public void ended(Job job, Outcome outcome, boolean isDryRun, Map<String, Long> counts) {
         count(job, outcome.name().toLowerCase(Locale.ROOT));
+        if (!isDryRun) {
+            counts.forEach((what, many) -> meters.counter("melmastoon.job.counted", "job", job.name(), "what", what)
+                    .increment(many));
+        }
         switch (outcome) {
             case DONE -> {
                 if (!counts.isEmpty()) {

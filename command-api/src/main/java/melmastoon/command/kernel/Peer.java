@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,12 +142,21 @@ public final class Peer {
     /// @param key 1 to 256 characters, as `Idempotency-Key`
     /// @return as of [#get]
     public <T> Optional<T> post(String path, Map<String, String> body, String key, Reading<T> reading) {
+        return called(path, posting(body).header("Idempotency-Key", key), reading);
+    }
+
+    /// Reads something whose question is too long for a path, or may not stand in one.
+    ///
+    /// @return as of [#get]
+    public <T> Optional<T> ask(String path, Map<String, List<String>> body, Reading<T> reading) {
+        return called(path, posting(body), reading);
+    }
+
+    private HttpRequest.Builder posting(Map<String, ?> body) {
         try {
-            var request = HttpRequest.newBuilder()
+            return HttpRequest.newBuilder()
                     .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", key)
                     .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
-            return called(path, request, reading);
         } catch (IOException e) {
             throw new IllegalStateException("texts can be written as JSON", e);
         }

@@ -1,7 +1,6 @@
 package melmastoon.command.membership;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import melmastoon.access.Subject;
 import melmastoon.access.TenantId;
@@ -9,21 +8,18 @@ import melmastoon.application.kernel.CommandResult;
 import melmastoon.application.kernel.Lookups;
 import melmastoon.application.kernel.Request;
 import melmastoon.application.membership.MembershipType;
+import melmastoon.application.membership.OwnerlessTenants;
 import melmastoon.application.membership.RemoveDeletedUser;
 import melmastoon.application.membership.RemoveDeletedUser.Ownership;
 import melmastoon.application.membership.RemoveDeletedUser.UserRemoved;
 import melmastoon.command.inbound.Delivery;
 import melmastoon.command.inbound.InboundConsumer;
 import melmastoon.domain.Text;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Somebody has no account any more: every membership of that person ends. A tenant that is left without an owner is
 /// alarmed (ruling 17); a repeat of the event alarms again.
 @Singleton
-record DeletedUsers(RemoveDeletedUser remove, Lookups lookups, MeterRegistry meters) implements InboundConsumer {
-    private static final Logger LOG = LoggerFactory.getLogger(DeletedUsers.class);
-
+record DeletedUsers(RemoveDeletedUser remove, Lookups lookups, OwnerlessTenants ownerless) implements InboundConsumer {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Deleted(String userId) {}
 
@@ -45,8 +41,7 @@ record DeletedUsers(RemoveDeletedUser remove, Lookups lookups, MeterRegistry met
         var result = remove.remove(request, tenant, user);
         if (result instanceof CommandResult.Done<UserRemoved> done
                 && done.value().ownership() == Ownership.LOST) {
-            meters.counter("melmastoon.tenant.ownerless").increment();
-            LOG.error("OWNERLESS_TENANT {} has no owner: the account of its last one was deleted", tenant);
+            ownerless.alarm(tenant);
         }
         return result;
     }

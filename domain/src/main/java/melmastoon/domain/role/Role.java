@@ -20,7 +20,9 @@ import melmastoon.domain.Decision;
 /// A set of permissions that members of one tenant are granted together. This file alone knows which moves
 /// are legal.
 ///
-///     created with the tenant ──→ SystemRole, and nothing changes it
+///     created with the tenant ──→ SystemRole ──┐ upgrade to another catalogue, and nothing else
+///                                    ↑        │
+///                                    └────────┘
 ///
 ///     create ──→ CustomRole ──┐ update, grant permission, revoke permission
 ///                 ↑       │   │
@@ -49,11 +51,15 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
         return Map.of();
     }
 
-    /// Created with the tenant, from the permission catalogue of that time (ruling 15).
+    /// Out of the permission catalogue, of when the tenant was provisioned or was last upgraded (ruling 15).
     record SystemRole(RoleId id, TenantId tenant, RoleCode code, RoleName displayName, Set<Permission> permissions)
             implements Role {
         public SystemRole {
             permissions = Set.copyOf(permissions);
+        }
+
+        SystemRole upgraded(RoleCommand.Upgrade upgrade) {
+            return new SystemRole(id, tenant, code, upgrade.displayName(), upgrade.permissions());
         }
     }
 
@@ -140,7 +146,10 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
     /// What `command` leads to. Asking for what is already so is accepted with no events (ruling 1).
     default Decision<RoleEvent.Change, RoleRefusal> decide(RoleCommand command, Instant now) {
         return switch (this) {
-            case SystemRole _ -> refuse(new RoleRefusal.Immutable(code()));
+            case SystemRole role ->
+                command instanceof RoleCommand.Upgrade upgrade
+                        ? changed(role, role.upgraded(upgrade), now)
+                        : refuse(new RoleRefusal.Immutable(code()));
             case CustomRole role ->
                 switch (command) {
                     case RoleCommand.Update(var name) -> changed(role, role.named(name), now);
@@ -151,6 +160,7 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
                                 ? refuse(new RoleRefusal.InUse(role.code()))
                                 : accept(new RoleEvent.Deleted(
                                         new DeletedRole(role.id, role.tenant, role.code, role.displayName), now));
+                    case RoleCommand.Upgrade _ -> refuse(new RoleRefusal.CodeTaken(role.code));
                 };
             case DeletedRole _ ->
                 command instanceof RoleCommand.Delete ? accept() : refuse(new RoleRefusal.NotFound(id()));
@@ -199,7 +209,7 @@ public sealed interface Role extends Aggregate<Role, RoleEvent.Change> {
                 .orElseGet(() -> changed(role, role.without(permission), now));
     }
 
-    private static Decision<RoleEvent.Change, RoleRefusal> changed(CustomRole before, CustomRole after, Instant now) {
+    private static Decision<RoleEvent.Change, RoleRefusal> changed(Role before, Role after, Instant now) {
         return after.equals(before) ? accept() : accept(new RoleEvent.Updated(after, now));
     }
 

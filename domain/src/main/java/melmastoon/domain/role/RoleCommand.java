@@ -1,6 +1,7 @@
 package melmastoon.domain.role;
 
 import java.util.Optional;
+import java.util.Set;
 import melmastoon.access.Condition;
 import melmastoon.access.Permission;
 
@@ -21,4 +22,11 @@ public sealed interface RoleCommand {
 
     /// @param isInUse whether a member holds it, or a pending invitation proposes it
     record Delete(boolean isInUse) implements RoleCommand {}
+
+    /// Makes a system role what a newer permission catalogue says (ruling 15).
+    record Upgrade(RoleName displayName, Set<Permission> permissions) implements RoleCommand {
+        public Upgrade {
+            permissions = Set.copyOf(permissions);
+        }
+    }
 }

@@ -18,7 +18,7 @@ public sealed interface RoleEvent extends DomainEvent {
     sealed interface Change extends RoleEvent {}
 
     /// It got another name, or permits more or less than before.
-    record Updated(Role.CustomRole role, Instant at) implements Change {
+    record Updated(Role role, Instant at) implements Change {
         @Override
         public TenantId tenant() {
             return role.tenant();

@@ -224,9 +224,29 @@ class RoleTest {
 
     @ParameterizedTest
     @MethodSource("everyCommand")
-    void aSystemRoleRefusesEveryChangeByR2(RoleCommand command) {
+    void aSystemRoleRefusesEveryChangeOfATenantsByR2(RoleCommand command) {
         assertThat(refusal(system.decide(command, NOW))).isEqualTo(new RoleRefusal.Immutable(RoleCode.OWNER));
-        assertThat(everyCommand().map(Object::getClass)).hasSameSizeAs(RoleCommand.class.getPermittedSubclasses());
+        assertThat(Stream.concat(Stream.of(upgrade()), everyCommand()).map(Object::getClass))
+                .hasSameSizeAs(RoleCommand.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void anUpgradeGivesASystemRoleTheNewCataloguesNameAndPermissionsByRuling15() {
+        var upgraded = after(system, upgrade());
+
+        assertThat(upgraded)
+                .isEqualTo(new Role.SystemRole(
+                        system.id(), TENANT, RoleCode.OWNER, new RoleName("Proprietor"), Set.of(CREATE)));
+        assertThat(upgraded.decide(upgrade(), NOW)).isEqualTo(Decision.accept());
+    }
+
+    @Test
+    void anUpgradeIsNotForATenantsOwnRoles() {
+        assertThat(refusal(concierge.decide(upgrade(), NOW))).isEqualTo(new RoleRefusal.CodeTaken(concierge.code()));
+    }
+
+    private static RoleCommand.Upgrade upgrade() {
+        return new RoleCommand.Upgrade(new RoleName("Proprietor"), Set.of(CREATE));
     }
 
     @Test

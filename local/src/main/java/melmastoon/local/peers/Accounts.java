@@ -13,13 +13,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/// iam-service, as far as addresses are registered in advance: `POST …/api/v1/users`. `PUT …/accounts` with an address
-/// says that somebody has an account with it.
+/// iam-service, as far as addresses are registered in advance: `POST …/api/v1/users`, and as it is asked which users
+/// it does not know: `POST …/api/v1/users/lookup`. `PUT …/accounts` with an address says that somebody has an account
+/// with it, `PUT …/deleted` with a user's id that this one has none any more.
 public final class Accounts implements HttpHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Predicate<HttpExchange> isOurs;
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
+    private final Set<String> deleted = ConcurrentHashMap.newKeySet();
 
     /// @param isOurs whether the request has command-api's token
     Accounts(Predicate<HttpExchange> isOurs) {
@@ -47,16 +49,34 @@ public final class Accounts implements HttpHandler {
                     registered.add(body.strip());
                     Responses.empty(exchange, 204);
                 }
-                case "POST /iam/api/v1/users" -> {
-                    if (isOurs.test(exchange)) {
-                        answer(exchange, body);
-                    } else {
+                case "PUT /iam/deleted" -> {
+                    deleted.add(body.strip());
+                    Responses.empty(exchange, 204);
+                }
+                case "POST /iam/api/v1/users", "POST /iam/api/v1/users/lookup" -> {
+                    if (!isOurs.test(exchange)) {
                         Responses.empty(exchange, 401);
+                    } else if (request.endsWith("/lookup")) {
+                        lookUp(exchange, body);
+                    } else {
+                        answer(exchange, body);
                     }
                 }
                 default -> Responses.empty(exchange, 404);
             }
         }
+    }
+
+    /// Everybody is known who was not deleted.
+    private void lookUp(HttpExchange exchange, String body) throws IOException {
+        var answer = JSON.createObjectNode();
+        var unknown = answer.putArray("unknown");
+        for (var id : JSON.readTree(body).path("ids")) {
+            if (deleted.contains(id.asText())) {
+                unknown.add(id);
+            }
+        }
+        Responses.json(exchange, 200, answer.toString());
     }
 
     private void answer(HttpExchange exchange, String body) throws IOException {

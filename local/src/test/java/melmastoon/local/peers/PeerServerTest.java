@@ -74,6 +74,20 @@ class PeerServerTest {
         assertThat(get(ours, token())).isEqualTo("200 {\"active\":true}");
     }
 
+    @Test
+    void iamKnowsEverybodyWhoWasNotDeleted() throws Exception {
+        assertThat(tell("/iam/deleted", "usr_gone")).isEqualTo("204 ");
+
+        assertThat(lookUp("x")).isEqualTo("401 ");
+        assertThat(lookUp(token())).isEqualTo("200 {\"unknown\":[\"usr_gone\"]}");
+    }
+
+    private String lookUp(String token) throws Exception {
+        return send(HttpRequest.newBuilder(url.resolve("/iam/api/v1/users/lookup"))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"ids\":[\"usr_gone\",\"usr_here\"]}")));
+    }
+
     private static String subscription(String tenant) {
         return "/billing/api/v1/tenants/" + tenant + "/subscription";
     }

@@ -50,6 +50,14 @@ record ReplicaRoles(Replica replica, ReplicaMemberships memberships) implements 
     }
 
     @Override
+    public List<Versioned<Role>> findSystem() {
+        return replica.rows().all(replica.tenant(), RoleState.class).stream()
+                .map(this::read)
+                .filter(role -> role.state() instanceof Role.SystemRole)
+                .toList();
+    }
+
+    @Override
     public int countCustom() {
         return (int) existing().filter(Role.CustomRole.class::isInstance).count();
     }

@@ -165,6 +165,7 @@ public final class ArchitectureRules {
             "TenantTransaction", "it is the pinned transaction, and refuses to work once that has ended",
             "Lookups", "it answers with a tenant: where work begins that does not know one",
             "Accounts", "the platform's users are of no tenant",
+            "KnownUsers", "the platform's users are of no tenant",
             "OpenReservations", "the property that it is asked about names its tenant",
             "Seals", "what it seals names its tenant, and it keeps nothing",
             "Traces", "it tells and answers nothing that is stored",

@@ -41,11 +41,29 @@ public abstract class RolesContract extends PortContract {
                 .containsExactly(owner.after().state());
         assertOptional(tenant -> tenant.port(Roles.class).findByCode(new RoleCode("tenant.auditor")))
                 .hasValue(auditor.after().state());
+        assertList(tenant -> tenant.port(Roles.class).findSystem()).containsExactly(owner.after(), auditor.after());
         assertOptional(tenant -> tenant.port(Roles.class).findByCode(new RoleCode("tenant.chef")))
                 .isEmpty();
         assertOptional(tenant ->
                         tenant.port(Roles.class).find(auditor.after().state().id()))
                 .hasValue(auditor.after());
+    }
+
+    /// Ruling 15.
+    @Test
+    void aSystemRoleComesBackAsANewerCatalogueHasIt() {
+        var made = samples.role("tenant.auditor");
+        var custom = samples.customRole("concierge");
+        transact(tenant -> {
+            save(tenant, made);
+            save(tenant, custom);
+        });
+        var role = made.after().state();
+        var newer = new Role.SystemRole(role.id(), role.tenant(), role.code(), new RoleName("Inspector"), Set.of());
+        var upgraded = Change.changed(RoleType.TYPE, made.after(), List.of(new RoleEvent.Updated(newer, Samples.NOW)));
+        transact(tenant -> save(tenant, upgraded));
+
+        assertList(tenant -> tenant.port(Roles.class).findSystem()).containsExactly(upgraded.after());
     }
 
     @Test

@@ -46,6 +46,13 @@ final class MemoryRoles extends MemoryStore<Role, RoleEvent> implements Roles {
     }
 
     @Override
+    public List<Versioned<Role>> findSystem() {
+        return all().stream()
+                .filter(role -> role.state() instanceof Role.SystemRole)
+                .toList();
+    }
+
+    @Override
     public int countCustom() {
         return (int) existing().filter(Role.CustomRole.class::isInstance).count();
     }

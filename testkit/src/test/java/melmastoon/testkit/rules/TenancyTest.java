@@ -20,6 +20,7 @@ import melmastoon.access.Caller;
 import melmastoon.access.GuestErasureId;
 import melmastoon.access.InvitationId;
 import melmastoon.access.Permission;
+import melmastoon.access.PermissionCatalogue;
 import melmastoon.access.RoleAssignmentId;
 import melmastoon.access.RoleId;
 import melmastoon.access.SagaId;
@@ -209,6 +210,12 @@ class TenancyTest {
                             caller.subject(),
                             new EmailAddress("x@acme.example"),
                             Optional.empty()),
+            (caller, tenant) -> application
+                    .upgradeSystemRoles()
+                    .upgrade(
+                            application.by(caller),
+                            tenant,
+                            PermissionCatalogue.standard().systemRoles()),
             (caller, tenant) ->
                     application.removeDeletedUser().remove(application.by(caller), tenant, caller.subject()),
             (caller, tenant) -> application
