@@ -42,7 +42,7 @@ final class ReferenceStatements implements AutoCloseable {
     private static final byte[] HASH = new byte[32];
 
     private static final String BEGIN = """
-            select set_config('app.tenant_id', ?, true);
+            select tenant.pin(?::uuid);
             insert into idempotency_keys (tenant_id, issuer, subject, key, fingerprint, expires_at)
             values (?::uuid, 'bench', 'user:usr_bench', ?, 'POST /bench 0123456789abcdef', command_clock() + interval '1 day')
             on conflict (issuer, subject, key) do nothing

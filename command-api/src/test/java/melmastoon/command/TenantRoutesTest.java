@@ -131,4 +131,24 @@ class TenantRoutesTest {
         }
         isProblem(api.put(api.admin(), path, "{\"invitationsPerHour\":0}"), 400, "COMMON.INVALID_FIELD");
     }
+
+    /// Ruling 27.
+    @Test
+    void thePlatformMovesATenantToASchemaOfItsOwnAndBack() {
+        var path = "/api/v1/tenants/" + api.tenant("moving-hotels") + "/isolation-tier";
+        var tier = "{\"tier\":\"%s\"}";
+
+        var moved = api.put(api.admin(), path, tier.formatted("dedicated_schema"));
+
+        assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+        assertThat(moved.body()).contains("\"version\":3");
+        assertThat(api.put(api.admin(), path, tier.formatted("dedicated_schema"))
+                        .body())
+                .contains("\"version\":3");
+        assertThat(api.put(api.admin(), path, tier.formatted("shared")).body()).contains("\"version\":4");
+        isProblem(api.put(api.person("olga"), path, tier.formatted("shared")), 403, "COMMON.PERMISSION_DENIED");
+        for (var none : List.of("{}", tier.formatted("dedicated_database"), tier.formatted("SHARED"))) {
+            isProblem(api.put(api.admin(), path, none), 400, "COMMON.INVALID_FIELD");
+        }
+    }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import melmastoon.access.Caller;
@@ -71,6 +72,7 @@ import melmastoon.application.role.RevokePermission;
 import melmastoon.application.role.RoleRef;
 import melmastoon.application.role.UpdateRole;
 import melmastoon.application.tenant.AttachPlan;
+import melmastoon.application.tenant.ChangeIsolationTier;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
@@ -84,6 +86,7 @@ import melmastoon.domain.flag.FlagKey;
 import melmastoon.domain.organization.UnitKind;
 import melmastoon.domain.organization.UnitName;
 import melmastoon.domain.role.RoleName;
+import melmastoon.domain.tenant.IsolationTier;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantSuspensionReason;
 import melmastoon.postgres.Counted.Cost;
@@ -104,6 +107,9 @@ final class CostTest {
 
     /// Every fresh idempotency key of 32 sweeps expired ones: one statement more.
     private static final int SWEEP = 1;
+
+    /// What reads, or moves, all that a tenant has.
+    private static final Set<Class<?>> OF_ALL_ROWS = Set.of(RepairTenant.class, ChangeIsolationTier.class);
 
     private static final EmbeddedDatabase DATABASE = withIndexesOnly();
     private static final OpenDatabase OPEN = DATABASE.open(2);
@@ -143,7 +149,7 @@ final class CostTest {
 
         SoftAssertions.assertSoftly(all -> StatedCosts.ALL.forEach((useCase, stated) -> {
             costsAtMost(all, stated, small, useCase);
-            if (!useCase.equals(RepairTenant.class)) {
+            if (!OF_ALL_ROWS.contains(useCase)) {
                 costsAtMost(all, stated, large, useCase);
             }
         }));
@@ -461,6 +467,8 @@ final class CostTest {
         done(costs, SuspendTenant.class, () -> acme.suspended(TenantSuspensionReason.ABUSE));
         done(costs, ReactivateTenant.class, acme::reactivated);
         new EventCosts(acme, COUNTED, costs).count();
+        done(costs, ChangeIsolationTier.class, () -> acme.movedTo(IsolationTier.DEDICATED_SCHEMA));
+        done(costs, ChangeIsolationTier.class, () -> acme.movedTo(IsolationTier.SHARED));
         done(costs, SetTenantLimits.class, () -> acme.limitedTo(100, 2_000));
         done(costs, ReadPosition.class, () -> APPLICATION.readPosition().position(APPLICATION.asks(OLGA), tenant));
         done(

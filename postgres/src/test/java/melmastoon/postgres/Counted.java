@@ -18,14 +18,21 @@ final class Counted implements TenantTransactions {
 
     @Override
     public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
-        return transactions.in(tenant, transaction -> {
-            var session = ((PostgresTransaction) transaction).session();
-            var before = cost(session);
-            var result = work.apply(transaction);
-            session.flush();
-            last = cost(session).minus(before);
-            return result;
-        });
+        return transactions.in(tenant, transaction -> counted(transaction, work));
+    }
+
+    @Override
+    public <R> R alone(TenantId tenant, Function<TenantTransaction, R> work) {
+        return transactions.alone(tenant, transaction -> counted(transaction, work));
+    }
+
+    private <R> R counted(TenantTransaction transaction, Function<TenantTransaction, R> work) {
+        var session = ((PostgresTransaction) transaction).session();
+        var before = cost(session);
+        var result = work.apply(transaction);
+        session.flush();
+        last = cost(session).minus(before);
+        return result;
     }
 
     private static Cost cost(Session session) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import melmastoon.postgres.Bootstrap.Login;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
 import melmastoon.testkit.fixture.Acme;
@@ -128,8 +129,8 @@ final class OtherRolesTest {
                         DATABASE.url(),
                         Login.OWNER.role(),
                         DATABASE.password(),
-                        "classpath:melmastoon/postgres/migrations",
-                        "filesystem:" + folder))
+                        List.of(Migrations.OF_ALL, "filesystem:" + folder),
+                        List.of()))
                 .isInstanceOf(FlywayException.class)
                 .hasMessageContaining("query would be affected by row-level security policy");
     }

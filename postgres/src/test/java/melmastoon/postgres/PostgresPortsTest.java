@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// The contracts that the in-memory ports keep too, on a real Postgres.
-final class PostgresPortsTest {
+class PostgresPortsTest {
     private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
     private static final OpenDatabase OPEN = DATABASE.open(16);
     private static final Stores STORES = new PostgresStores(DATABASE, OPEN);
@@ -40,6 +40,10 @@ final class PostgresPortsTest {
     @AfterAll
     static void close() {
         OPEN.close();
+    }
+
+    Stores ports() {
+        return STORES;
     }
 
     @Test
@@ -51,7 +55,7 @@ final class PostgresPortsTest {
     class Transactions extends TenantTransactionsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -67,7 +71,7 @@ final class PostgresPortsTest {
     class TenantRows extends TenantsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -75,7 +79,7 @@ final class PostgresPortsTest {
     class UnitRows extends OrganizationUnitsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -83,7 +87,7 @@ final class PostgresPortsTest {
     class RoleRows extends RolesContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -91,7 +95,7 @@ final class PostgresPortsTest {
     class MembershipRows extends MembershipsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -99,7 +103,7 @@ final class PostgresPortsTest {
     class InvitationRows extends InvitationsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -107,7 +111,7 @@ final class PostgresPortsTest {
     class BillingContactRows extends BillingContactsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -115,7 +119,7 @@ final class PostgresPortsTest {
     class TenantConfigRows extends TenantConfigsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -123,7 +127,7 @@ final class PostgresPortsTest {
     class FeatureFlagRows extends FeatureFlagsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -139,7 +143,7 @@ final class PostgresPortsTest {
     class GuestErasureRows extends GuestErasuresContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -163,7 +167,7 @@ final class PostgresPortsTest {
     class ResourceTypeRows extends ResourceTypesContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -171,7 +175,7 @@ final class PostgresPortsTest {
     class ResourceRows extends ResourcesContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -179,7 +183,7 @@ final class PostgresPortsTest {
     class SubjectPropertiesRows extends SubjectPropertySetsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -187,7 +191,7 @@ final class PostgresPortsTest {
     class ApprovalRows extends ApprovalsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -195,7 +199,7 @@ final class PostgresPortsTest {
     class KeptAnswers extends AttemptsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -203,7 +207,7 @@ final class PostgresPortsTest {
     class AuditRows extends AuditsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -211,7 +215,7 @@ final class PostgresPortsTest {
     class OutboxRows extends OutboxContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 }

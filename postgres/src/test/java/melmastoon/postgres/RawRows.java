@@ -70,6 +70,29 @@ final class RawRows {
         }
     }
 
+    /// So many members more, each with two assignments and an accepted invitation.
+    static void addMembers(EmbeddedDatabase database, TenantId tenant, int more) throws SQLException {
+        try (var root = database.superuser()) {
+            root.createStatement().execute("""
+                with member as (
+                    insert into tenant.memberships (tenant_id, id, subject_type, subject_id, status, joined_at, version)
+                    select '%1$s', gen_random_uuid(), 'user', 'usr_' || n, 'active', now(), 1 from generate_series(1, %2$s) n
+                    returning id
+                ), assigned as (
+                    insert into tenant.role_assignments (tenant_id, id, membership_id, role_id, granted_by, granted_at,
+                                                         granted_epoch, granted_revision)
+                    select '%1$s', gen_random_uuid(), member.id, role.id, 'user:x', now(), 1, 1
+                    from member cross join (select id from tenant.roles where tenant_id = '%1$s' limit 2) role
+                )
+                insert into tenant.invitations (tenant_id, id, email, token_hash, status, role_ids, locale, invited_by,
+                                                invited_at, expires_at, accepted_at, accepted_by, membership_id, version)
+                select '%1$s', gen_random_uuid(), id || '@x.example', decode(repeat('00', 32), 'hex'), 'accepted', array[id], 'en',
+                       'user:x', now(), now() + interval '1 day', now(), 'user:y', id, 1
+                from member
+                """.formatted(tenant.value(), more));
+        }
+    }
+
     /// So many properties more.
     static void addUnits(EmbeddedDatabase database, TenantId tenant, OrganizationUnitId parent, int more)
             throws SQLException {

@@ -71,6 +71,7 @@ import melmastoon.application.role.UpdateRole;
 import melmastoon.application.tenant.AttachPlan;
 import melmastoon.application.tenant.CancelSubscription;
 import melmastoon.application.tenant.EndGracePeriod;
+import melmastoon.application.tenant.ChangeIsolationTier;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
@@ -84,8 +85,8 @@ final class StatedCosts {
     /// Postgres fetches from tables, versions that are not vacuumed yet included; and rows written.
     /// AcceptInvitation asks once more before, for its tenant. AcceptWithoutAccount does so too, and reads what
     /// iam-service is to be asked in a transaction of its own. A person who has not authenticated with `mfa`
-    /// costs one round trip more, for the tenant's flag. RepairTenant reads the whole tenant by its nature; its
-    /// rows are those of a tenant of 30 units.
+    /// costs one round trip more, for the tenant's flag. RepairTenant reads the whole tenant by its nature, and
+    /// ChangeIsolationTier moves it; their rows are those of a tenant of 30 units.
     static final Map<Class<?>, Cost> ALL = Map.ofEntries(
             entry(ProvisionTenant.class, new Cost(6, 70, 50)),
             entry(AttachPlan.class, new Cost(6, 40, 6)),
@@ -153,6 +154,7 @@ final class StatedCosts {
             entry(CancelSubscription.class, new Cost(6, 80, 6)),
             entry(EndGracePeriod.class, new Cost(6, 250, 7)),
             entry(SuspendTenant.class, new Cost(6, 80, 6)),
+            entry(ChangeIsolationTier.class, new Cost(7, 250, 75)),
             entry(SetTenantLimits.class, new Cost(6, 80, 6)),
             entry(ReactivateTenant.class, new Cost(6, 80, 6)),
             entry(ReadPosition.class, new Cost(3, 50, 0)),

@@ -46,7 +46,8 @@ final class TenantIsolationTest {
         }
     }
 
-    private static Acme full(TestApplication application, String slug) {
+    /// A tenant with rows in every table.
+    static Acme full(TestApplication application, String slug) {
         var chain = Acme.chain(application, slug);
         chain.joins(People.person("amal"), Acme.WHOLE, "tenant.gm");
         chain.invited("pending@acme.example", Acme.only(chain.alpha()), "tenant.front_desk");

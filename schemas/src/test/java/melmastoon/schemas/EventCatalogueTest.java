@@ -23,6 +23,7 @@ class EventCatalogueTest {
                         "melmastoon.tenant.created.v1",
                         "melmastoon.tenant.plan_attached.v1",
                         "melmastoon.tenant.suspended.v1",
+                        "melmastoon.tenant.isolation_tier_changed.v1",
                         "melmastoon.tenant.limits_changed.v1",
                         "melmastoon.tenant.reactivated.v1",
                         "melmastoon.tenant.config_updated.v1",

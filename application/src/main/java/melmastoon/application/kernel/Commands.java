@@ -283,8 +283,11 @@ public record Commands(
     private <R> CommandResult<R> locked(CommandRun<R> run, Function<CommandRun.Locked, CommandRun.Decided<R>> work) {
         // Around the transaction, since it holds the lock until it has ended.
         try (var place = admission.placeAt(run.tenant())) {
-            return transactions.in(
-                    run.tenant(), transaction -> run.once(transaction, () -> run.authorized(transaction, place, work)));
+            Function<TenantTransaction, CommandResult<R>> once =
+                    transaction -> run.once(transaction, () -> run.authorized(transaction, place, work));
+            return run.operation().isAlone()
+                    ? transactions.alone(run.tenant(), once)
+                    : transactions.in(run.tenant(), once);
         }
     }
 

@@ -59,6 +59,7 @@ public final class TenantType implements AggregateType<Tenant, TenantEvent> {
                 .cancellation()
                 .ifPresent(cancelled ->
                         fields.put("gracePeriodEndsAt", cancelled.graceEndsAt().toString()));
+        fields.put("isolationTier", tenant.profile().isolationTier().code());
         switch (tenant) {
             case Tenant.Pending _ -> {}
             case Tenant.Active(var _, var plan) -> fields.put("planRef", plan.value());

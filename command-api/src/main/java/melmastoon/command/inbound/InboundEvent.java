@@ -15,8 +15,7 @@ record InboundEvent(String id, String source, String type) {
 
     /// @throws Unprocessable where the message is no event
     static InboundEvent of(PushEnvelope.Message message) {
-        return new InboundEvent(
-                attribute(message, "id"), attribute(message, "source"), attribute(message, "type"));
+        return new InboundEvent(attribute(message, "id"), attribute(message, "source"), attribute(message, "type"));
     }
 
     /// What a repeat is recognised by: an id alone is its source's (CloudEvents, section "Required attributes").

@@ -79,7 +79,9 @@ final class JobClock {
     }
 
     private AtomicLong gauge(String job) {
-        return meters.gauge("melmastoon.job.overdue.seconds", Tags.of("job", job), new AtomicLong());
+        var late = new AtomicLong();
+        meters.gauge("melmastoon.job.overdue.seconds", Tags.of("job", job), late);
+        return late;
     }
 
     @PreDestroy

@@ -18,6 +18,7 @@ import melmastoon.access.TenantId;
 import melmastoon.application.kernel.ReadRequest;
 import melmastoon.application.provisioning.ProvisionTenant;
 import melmastoon.application.tenant.AttachPlan;
+import melmastoon.application.tenant.ChangeIsolationTier;
 import melmastoon.application.tenant.ReactivateTenant;
 import melmastoon.application.tenant.ReadPosition;
 import melmastoon.application.tenant.RepairTenant;
@@ -46,6 +47,7 @@ final class TenantController {
     private final SuspendTenant suspend;
     private final ReactivateTenant reactivate;
     private final SetTenantLimits limits;
+    private final ChangeIsolationTier isolationTier;
     private final RepairTenant repair;
     private final ReadPosition position;
     private final Locations locations;
@@ -56,6 +58,7 @@ final class TenantController {
             SuspendTenant suspend,
             ReactivateTenant reactivate,
             SetTenantLimits limits,
+            ChangeIsolationTier isolationTier,
             RepairTenant repair,
             ReadPosition position,
             Locations locations) {
@@ -64,6 +67,7 @@ final class TenantController {
         this.suspend = suspend;
         this.reactivate = reactivate;
         this.limits = limits;
+        this.isolationTier = isolationTier;
         this.repair = repair;
         this.position = position;
         this.locations = locations;
@@ -144,6 +148,23 @@ final class TenantController {
         return Responses.ok(
                 limits.set(request.of(body), id, body.parse()),
                 done -> Changed.of(done, SetTenantLimits.TenantLimitsSet::tenantId));
+    }
+
+    @Put("/{id}/isolation-tier")
+    @Operation(
+            operationId = "changeIsolationTier",
+            summary = "Move a tenant's rows to another isolation tier",
+            description =
+                    "Needs a platform administrator. Meanwhile the tenant's other commands wait, or are 503 where that takes"
+                            + " more than two seconds; reads at query-api go on. The tier that the tenant has already"
+                            + " changes nothing.")
+    @TakesIfMatch
+    @AnswersChanged
+    HttpResponse<Changed> changeIsolationTier(
+            TenantId id, @Body IsolationTierBody body, @IdempotencyKey CommandRequest request) {
+        return Responses.ok(
+                isolationTier.change(request.of(body), id, body.parse()),
+                done -> Changed.of(done, ChangeIsolationTier.IsolationTierChanged::tenantId));
     }
 
     @Post("/{id}/snapshot")

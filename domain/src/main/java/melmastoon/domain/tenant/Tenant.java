@@ -18,7 +18,7 @@ import melmastoon.domain.Decision;
 ///                                                   ──suspend────→
 ///     provision ──→ Pending ──attach plan──→ Active ←──reactivate── Suspended
 ///                                                                   ↺ suspend, for another reason
-///     any of them ↺ set limits
+///     any of them ↺ set limits, change isolation tier
 ///     Active, Suspended ↺ cancel subscription, postpone grace end, resume subscription
 ///     any of them ──close──→ Closed, and nothing leaves Closed
 ///                            ↺ archive; publish closing
@@ -73,6 +73,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                         refuse(new TenantRefusal.IllegalTransition(status(), "have its subscription cancelled"));
                     case TenantCommand.ResumeSubscription _, TenantCommand.PostponeGraceEnd _ -> accept();
                     case TenantCommand.SetLimits limits -> limit(limits, now);
+                    case TenantCommand.ChangeIsolationTier change -> move(change, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
                     case TenantCommand.PublishClosing _, TenantCommand.Archive _ -> refuse(notClosed());
                 };
@@ -86,6 +87,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case TenantCommand.ResumeSubscription _ -> new Decision.Accepted<>(resumed(now));
                     case TenantCommand.PostponeGraceEnd(var askAt) -> postpone(askAt, now);
                     case TenantCommand.SetLimits limits -> limit(limits, now);
+                    case TenantCommand.ChangeIsolationTier change -> move(change, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
                     case TenantCommand.PublishClosing _, TenantCommand.Archive _ -> refuse(notClosed());
                 };
@@ -104,6 +106,7 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case TenantCommand.ResumeSubscription _ -> new Decision.Accepted<>(resumed(now));
                     case TenantCommand.PostponeGraceEnd(var askAt) -> postpone(askAt, now);
                     case TenantCommand.SetLimits limits -> limit(limits, now);
+                    case TenantCommand.ChangeIsolationTier change -> move(change, now);
                     case TenantCommand.Close close -> accept(closed(close, now));
                     case TenantCommand.PublishClosing _, TenantCommand.Archive _ -> refuse(notClosed());
                 };
@@ -113,6 +116,8 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                         refuse(new TenantRefusal.IllegalTransition(status(), "take a plan"));
                     case TenantCommand.SetLimits _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "take other limits"));
+                    case TenantCommand.ChangeIsolationTier _ ->
+                        refuse(new TenantRefusal.IllegalTransition(status(), "be moved to another isolation tier"));
                     case TenantCommand.Suspend _ ->
                         refuse(new TenantRefusal.IllegalTransition(status(), "be suspended"));
                     case TenantCommand.Reactivate _ ->
@@ -182,6 +187,12 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                 : accept(new TenantEvent.LimitsChanged(id(), wanted.limits(), wanted.by(), now));
     }
 
+    private Decision<TenantEvent.Change, TenantRefusal> move(TenantCommand.ChangeIsolationTier wanted, Instant now) {
+        return wanted.tier() == profile().isolationTier()
+                ? accept()
+                : accept(new TenantEvent.IsolationTierChanged(id(), wanted.tier(), wanted.by(), now));
+    }
+
     private Decision<TenantEvent.Change, TenantRefusal> keep(PlanRef plan, PlanRef other) {
         return plan.equals(other)
                 ? accept()
@@ -216,6 +227,8 @@ public sealed interface Tenant extends Aggregate<Tenant, TenantEvent.Change> {
                     case Closed(var profile, var plan, var reason, var at, var _) ->
                         new Closed(profile, plan, reason, at, Optional.of(archivedAt));
                 };
+            case TenantEvent.IsolationTierChanged(var _, var tier, var _, var _) ->
+                with(profile().with(tier));
         };
     }
 

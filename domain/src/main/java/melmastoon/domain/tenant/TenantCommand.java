@@ -40,6 +40,8 @@ public sealed interface TenantCommand {
 
     record SetLimits(TenantLimits limits, Subject by) implements TenantCommand {}
 
+    record ChangeIsolationTier(IsolationTier tier, Subject by) implements TenantCommand {}
+
     /// Who suspends tenants and lifts suspensions.
     enum Party {
         PLATFORM,

@@ -44,6 +44,7 @@ public sealed interface TenantEvent extends DomainEvent {
     /// @param cancellation that holds from now on
     record SubscriptionNoted(TenantId tenant, Optional<Cancellation> cancellation, Instant at)
             implements Change, PrivateEvent {}
+    record IsolationTierChanged(TenantId tenant, IsolationTier tier, Subject by, Instant at) implements Change {}
 
     record Reactivated(TenantId tenant, Subject by, Instant at) implements Change {}
 }

@@ -52,6 +52,7 @@ class TenantLifeTest {
             assertThat(closed.decide(close, NOW)).isEqualTo(Decision.accept());
             for (var command : List.of(
                     new TenantCommand.AttachPlan(PLAN),
+                    new TenantCommand.ChangeIsolationTier(IsolationTier.DEDICATED_SCHEMA, SUPPORT),
                     new TenantCommand.Suspend(TenantSuspensionReason.OTHER, SUPPORT),
                     new TenantCommand.Reactivate(TenantCommand.Party.PLATFORM, SUPPORT))) {
                 assertThat(closed.decide(command, NOW)).isInstanceOf(Decision.Refused.class);
@@ -167,6 +168,19 @@ class TenantLifeTest {
             assertThat(tenant.after(changed).status()).isEqualTo(tenant.status());
             assertThat(tenant.after(changed).profile().limits()).isEqualTo(new TenantLimits(7, 8));
             assertThat(tenant.after(changed).decide(set, NOW)).isEqualTo(Decision.accept());
+        }
+    }
+
+    /// Ruling 27.
+    @Test
+    void aTenantIsMovedInEveryStateButTheLastAndOnlyWhereItIsNotAlready() {
+        var move = new TenantCommand.ChangeIsolationTier(IsolationTier.DEDICATED_SCHEMA, SUPPORT);
+        var moved = new TenantEvent.IsolationTierChanged(ACME.id(), IsolationTier.DEDICATED_SCHEMA, SUPPORT, NOW);
+
+        for (var tenant : List.of(pending, active, suspended(TenantSuspensionReason.ABUSE))) {
+            assertThat(tenant.decide(move, NOW)).isEqualTo(Decision.accept(moved));
+            assertThat(tenant.after(moved).status()).isEqualTo(tenant.status());
+            assertThat(tenant.after(moved).decide(move, NOW)).isEqualTo(Decision.accept());
         }
     }
 

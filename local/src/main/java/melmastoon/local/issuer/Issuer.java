@@ -33,8 +33,8 @@ public record Issuer(URI uri, ECKey key) {
 
     private static final Duration PUSH_TOKEN_LIFETIME = Duration.ofHours(1);
 
-    /// The issuer whose key is kept in `directory`, made at the first call. One at a time: several parts of a stack that
-    /// starts ask for it at once.
+    /// The issuer whose key is kept in `directory`, made at the first call. One at a time: several parts of a stack
+    /// that starts ask for it at once.
     public static synchronized Issuer in(Path directory, URI uri) {
         var file = directory.resolve("issuer-key.json");
         try {

@@ -26,6 +26,7 @@ record Drawing(Choice choice, List<Caller> people) {
         arguments.put("requestAccess", this::access);
         arguments.put("requestBreakGlass", this::breakGlass);
         arguments.put("setTenantLimits", this::limits);
+        arguments.put("changeIsolationTier", () -> Map.of("tier", choice.any(List.of("shared", "dedicated_schema"))));
         for (var name : List.of("grantApproval", "declineApproval", "withdrawApproval")) {
             arguments.put(name, () -> Map.of("approvalId", approval()));
         }

@@ -51,6 +51,7 @@ final class Published {
                 "suspension", text(state, "suspensionReason"),
                 "invitationsPerHour", state.get("invitationsPerHour"),
                 "bulkInvitationsPerDay", state.get("bulkInvitationsPerDay"),
+                "isolationTier", text(state, "isolationTier"),
                 "version", state.get("version"));
     }
 

@@ -46,9 +46,8 @@ record Tables(Target target, Catalogue catalogue) {
     }
 
     private static void pin(Connection connection, TenantId tenant) throws SQLException {
-        try (var pin = connection.prepareStatement(
-                "select set_config('app.tenant_id', ?, true), set_config('search_path', 'tenant, public', true)")) {
-            pin.setString(1, tenant.value().toString());
+        try (var pin = connection.prepareStatement("select tenant.pin(?)")) {
+            pin.setObject(1, tenant.value());
             pin.execute();
         }
     }

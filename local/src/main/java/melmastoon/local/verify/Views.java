@@ -72,6 +72,7 @@ record Views(Http http, String tenant, String position) {
                 "plan", shown.path("planRef").asText(),
                 "invitationsPerHour", shown.path("invitationsPerHour").asInt(),
                 "bulkInvitationsPerDay", shown.path("bulkInvitationsPerDay").asInt(),
+                "isolationTier", shown.path("isolationTier").asText(),
                 "version", shown.path("version").asInt());
     }
 

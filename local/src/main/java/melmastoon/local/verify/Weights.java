@@ -18,6 +18,7 @@ final class Weights {
             "reactivateTenant",
             "repairTenant",
             "setTenantLimits",
+            "changeIsolationTier",
             "requestBreakGlass",
             "appointOwner",
             "closeTenant");
@@ -107,6 +108,7 @@ final class Weights {
         weights.put("reactivateTenant", 2);
         weights.put("repairTenant", 1);
         weights.put("setTenantLimits", 2);
+        weights.put("changeIsolationTier", 2);
         weights.put("assignRoleToMany", 3);
         weights.put("copyRoles", 3);
         weights.put("updateTenantConfig", 3);

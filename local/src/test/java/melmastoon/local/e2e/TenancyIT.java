@@ -33,6 +33,7 @@ class TenancyIT {
             entry("/suspend", Map.of("reason", "abuse")),
             entry("/reactivate", Map.of()),
             entry("/limits", Map.of("invitationsPerHour", 10, "bulkInvitationsPerDay", 10)),
+            entry("/isolation-tier", Map.of("tier", "dedicated_schema")),
             entry("/config", Map.of("timeZone", "Asia/Dubai")),
             entry("/org-units", Map.of("kind", "region", "name", "Mine")),
             entry("/guest-erasures", Map.of("guestId", "gst_1", "reason", "other")),

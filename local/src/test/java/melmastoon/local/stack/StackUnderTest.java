@@ -167,6 +167,13 @@ public final class StackUnderTest {
         start(part, List.of());
     }
 
+    /// The same with other settings than the launcher's, unless it runs.
+    public void startInPlaceOfTheDead(Part part, Map<String, String> otherwise) {
+        if (running(part).isEmpty()) {
+            start(part, otherwise);
+        }
+    }
+
     /// The same with other settings than the launcher's.
     public void start(Part part, Map<String, String> otherwise) {
         awaitReady(part, started(process(part).with(otherwise).start(settings)));

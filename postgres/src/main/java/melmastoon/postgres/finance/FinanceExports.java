@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.UUID;
 import melmastoon.access.TenantId;
-import melmastoon.application.finance.ExportStorage;
 import melmastoon.domain.finance.FinanceExport;
 import melmastoon.domain.finance.TemplateVersion;
 

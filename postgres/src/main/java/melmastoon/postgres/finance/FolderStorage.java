@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
-import melmastoon.application.finance.ExportStorage;
 
 /// Exports in a folder: a mounted volume in production, the data directory on a developer's machine.
 public record FolderStorage(Path folder) implements ExportStorage {

@@ -3,6 +3,7 @@ package melmastoon.postgres.sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -101,6 +102,17 @@ public final class Session {
         }
         var session = new Session(new Transaction(connection), tenant);
         session.pin();
+        return session;
+    }
+
+    /// The same while no other transaction is pinned to `tenant`.
+    ///
+    /// @param longest that each statement after the first may take
+    public static Session alone(Connection connection, TenantId tenant, Duration longest) {
+        var session = new Session(new Transaction(connection), tenant);
+        session.transaction.pinned = tenant;
+        session.updateOne("select tenant.pin(?, alone => true)", tenant.value());
+        session.updateOne("select set_config('statement_timeout', ?, true)", longest.toMillis() + "ms");
         return session;
     }
 
@@ -213,10 +225,18 @@ public final class Session {
                 rows.stream().flatMap(List::stream).toArray());
     }
 
+    /// Moves the tenant's own rows to another isolation tier, in which all that follows finds them.
+    ///
+    /// @throws DatabaseFailure by a later call, where other transactions of the tenant are running, see [#alone]
+    public void movePinned(String tier) {
+        updateOne("select tenant.move_pinned_tenant(?)", tier);
+        pin();
+    }
+
     private void pin() {
         transaction.pinned = tenant;
         // Like SET LOCAL, but takes a parameter; it works behind PgBouncer in transaction mode.
-        updateOne("select set_config('app.tenant_id', ?, true)", tenant.value().toString());
+        updateOne("select tenant.pin(?)", tenant.value());
     }
 
     private void write(int rows, String sql, @Nullable Object... values) {

@@ -14,6 +14,7 @@ import melmastoon.application.tenant.Tenants;
 import melmastoon.domain.tenant.Cancellation;
 import melmastoon.domain.tenant.ClosingReason;
 import melmastoon.domain.tenant.CountryCode;
+import melmastoon.domain.tenant.IsolationTier;
 import melmastoon.domain.tenant.LegalName;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.ResidencyRegion;
@@ -30,7 +31,8 @@ import melmastoon.postgres.sql.Session;
 record PostgresTenants(Session session) implements Tenants, Store<Tenant, TenantEvent> {
     private static final String READ = """
         select id, slug, legal_name, country, residency_region, status, plan_ref, suspension_reason, closing_reason,
-               closed_at, archived_at, invitations_per_hour, bulk_invitations_per_day, grace_ends_at, grace_end_asked_at, version
+               closed_at, archived_at, invitations_per_hour, bulk_invitations_per_day, isolation_tier, grace_ends_at,
+               grace_end_asked_at, version
         from tenants where id = ?
         """;
 
@@ -92,6 +94,10 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 change.after().version(),
                 id(),
                 change.before().orElseThrow().version());
+        var tier = tenant.profile().isolationTier();
+        if (tier != change.before().orElseThrow().state().profile().isolationTier()) {
+            session.movePinned(tier.code());
+        }
     }
 
     /// Null is the default.
@@ -122,6 +128,7 @@ record PostgresTenants(Session session) implements Tenants, Store<Tenant, Tenant
                 new CountryCode(row.text("country")),
                 row.coded("residency_region", ResidencyRegion.values(), ResidencyRegion::code),
                 limits(row),
+                row.coded("isolation_tier", IsolationTier.values(), IsolationTier::code),
                 row.optionalInstant("grace_ends_at")
                         .map(end -> new Cancellation(end, row.instant("grace_end_asked_at"))));
         var status = row.text("status");

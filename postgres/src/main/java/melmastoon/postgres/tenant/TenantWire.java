@@ -8,6 +8,7 @@ import melmastoon.domain.tenant.TenantEvent;
 import melmastoon.tenant.v1.TenantArchived;
 import melmastoon.tenant.v1.TenantCreated;
 import melmastoon.tenant.v1.TenantDeleted;
+import melmastoon.tenant.v1.TenantIsolationTierChanged;
 import melmastoon.tenant.v1.TenantLimitsChanged;
 import melmastoon.tenant.v1.TenantPlanAttached;
 import melmastoon.tenant.v1.TenantReactivated;
@@ -30,6 +31,8 @@ final class TenantWire {
                 new TenantSuspended(tenant, suspended.by().toString(), state);
             case TenantEvent.LimitsChanged changed ->
                 new TenantLimitsChanged(tenant, changed.by().toString(), state);
+            case TenantEvent.IsolationTierChanged changed ->
+                new TenantIsolationTierChanged(tenant, changed.by().toString(), state);
             case TenantEvent.Closed closed ->
                 new TenantDeleted(
                         tenant,
@@ -52,6 +55,7 @@ final class TenantWire {
                 .setLegalName(profile.legalName().value())
                 .setCountry(profile.country().value())
                 .setResidencyRegion(profile.residencyRegion().code())
+                .setIsolationTier(profile.isolationTier().code())
                 .setInvitationsPerHour(profile.limits().invitationsPerHour())
                 .setBulkInvitationsPerDay(profile.limits().bulkInvitationsPerDay());
         return switch (tenant.state()) {

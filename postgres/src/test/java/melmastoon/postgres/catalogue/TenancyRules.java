@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The tenancy rules of the architecture, as queries that return what breaks them.
 ///
@@ -19,6 +20,11 @@ final class TenancyRules {
         n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'
         """;
 
+    /// Flyway's table goes by one name in all schemas.
+    private static final String FULL_NAME = """
+        regexp_replace(format('%s.%s', n.nspname, c.relname), '^tnt_[0-9a-f]{32}\\.flyway', 'tenant.flyway')
+        """;
+
     /// Tables that belong to no tenant, and why. Every other one carries the tenant and is under row security.
     /// Nobody but their owner and declared maintenance may write most of them.
     private static final Map<String, String> GLOBAL_TABLES = Map.of(
@@ -28,13 +34,16 @@ final class TenancyRules {
             "tenant.maintenance", "what the ops role declares before it sees several tenants",
             "tenant.flyway_schema_history", "Flyway's own; only the owner may read it",
             "tenant.jobs", "what is known of jobs, which go over all tenants",
-            "tenant.published_schemas", "fingerprints of schemas, the same for all tenants");
+            "tenant.published_schemas", "fingerprints of schemas, the same for all tenants",
+            "tenant.own_tables", "names of tables; only the owner may read it");
 
     private static final String GLOBAL =
             GLOBAL_TABLES.keySet().stream().sorted().collect(Collectors.joining("', '", " ('", "') "));
 
     private static final String TABLES = """
-        (select c.*, format('%s.%s', n.nspname, c.relname) as full_name,
+        (select c.*,
+        """ + FULL_NAME + """
+                 as full_name,
                 case when c.oid = 'tenant.tenants'::regclass then 'id' else 'tenant_id' end as tenant_column
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
          where c.relkind in ('r', 'p') and
@@ -45,7 +54,9 @@ final class TenancyRules {
 
     /// Every right on a table or on one of its columns that somebody other than the owner has.
     private static final String GRANTS = """
-        (select format('%s.%s', n.nspname, c.relname) as full_name, c.relispartition, a.is_grantable, a.privilege_type,
+        (select
+        """ + FULL_NAME + """
+                 as full_name, c.relispartition, a.is_grantable, a.privilege_type,
                 coalesce(g.rolname, 'PUBLIC') as grantee
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
          cross join lateral (
@@ -62,7 +73,7 @@ final class TenancyRules {
          where not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') and
         """ + OURS + ")";
 
-    static final List<Rule> ALL = List.of(
+    private static final List<Rule> OF_ALL_SCHEMAS = List.of(
             new Rule(
                     "every table and partition of tenants has row security, enabled and forced",
                     "select full_name from " + TENANT_TABLES + " t where not (relrowsecurity and relforcerowsecurity)"),
@@ -111,8 +122,7 @@ final class TenancyRules {
                 """),
             new Rule("maintenance that pins a tenant must have been declared all the same", """
                 select t.oid::regclass::text from pg_class t
-                where t.relnamespace = 'tenant'::regnamespace
-                  and exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant_isolation')
+                where exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant_isolation')
                   and has_table_privilege('tenant_ops', t.oid, 'select')
                   and not exists (
                     select from pg_policy p
@@ -189,11 +199,12 @@ final class TenancyRules {
                          or exists (select from aclexplode(proacl) a where a.grantee = 0)
                         """),
             new Rule(
-                    "functions that run as somebody else are the seven known ones, with a fixed search path",
+                    "functions that run as somebody else are the eight known ones, with a fixed search path",
                     "select full_name from " + FUNCTIONS + """
                          f where prosecdef and not (
                             (full_name, owner::text) in (
                                 ('tenant.make_outbox_partitions', 'tenant_owner'), ('tenant.drop_outbox_partitions', 'tenant_owner'),
+                                ('tenant.move_pinned_tenant', 'tenant_owner'),
                                 ('tenant.tenants_by_key', 'tenant_lookup'), ('tenant.finance_unprovisioned', 'tenant_lookup'),
                                 ('tenant.tenants_with_due_timers', 'tenant_lookup'), ('tenant.tenants_after', 'tenant_lookup'), ('tenant.delete_expired_attempt', 'tenant_lookup'))
                             and coalesce(proconfig @> array['search_path=pg_catalog, pg_temp'], false))
@@ -264,6 +275,10 @@ final class TenancyRules {
                 union all
                 select 'there is no publication' where not exists (select from pg_publication)
                 """));
+
+    static final List<Rule> ALL = Stream.of(OF_ALL_SCHEMAS, DedicatedSchemaRules.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private TenancyRules() {}
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import melmastoon.domain.tenant.IsolationTier;
 import melmastoon.postgres.fixture.EmbeddedDatabase;
+import melmastoon.testkit.fixture.Acme;
+import melmastoon.testkit.fixture.TestApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Isolated("alters roles, which are the server's")
 final class TenancyRulesTest {
     private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
+
+    /// The schema of a tenant that has one.
+    private static final String DEDICATED = dedicated();
+
+    private static String dedicated() {
+        try (var open = DATABASE.open(2)) {
+            var acme = Acme.chain(new TestApplication(open.scope(), open.lookups(), 1), "walled-hotels");
+            TestApplication.done(acme.movedTo(IsolationTier.DEDICATED_SCHEMA));
+            return "tnt_" + acme.tenant().value().toString().replace("-", "");
+        }
+    }
 
     @Test
     void aMigratedDatabaseKeepsAllTenancyRules() throws SQLException {
@@ -104,10 +118,10 @@ final class TenancyRulesTest {
                         "no function is open to PUBLIC or leaks past row security",
                         "create function tenant.one() returns int language sql as 'select 1'"),
                 mistake(
-                        "functions that run as somebody else are the seven known ones, with a fixed search path",
+                        "functions that run as somebody else are the eight known ones, with a fixed search path",
                         "create function tenant.one() returns int language sql security definer as 'select 1'"),
                 mistake(
-                        "functions that run as somebody else are the seven known ones, with a fixed search path",
+                        "functions that run as somebody else are the eight known ones, with a fixed search path",
                         "alter function tenant.tenants_by_key reset search_path"),
                 mistake(
                         "the lookup functions return tenant ids, a count, or whether an attempt was deleted, and nothing else",
@@ -139,8 +153,55 @@ final class TenancyRulesTest {
                         "alter publication tenant_outbox add table tenant.invitations"));
     }
 
+    /// The same of what stands in a dedicated schema.
+    static Stream<Arguments> mistakesInADedicatedSchema() {
+        var copy = "a dedicated schema is a copy of the own tables, and holds one tenant's rows";
+        return Stream.of(
+                mistake(
+                        "every table of tenants is the tenant's own or declared to be shared",
+                        "create table tenant.notes (tenant_id uuid not null); select tenant.isolate('tenant.notes')"),
+                mistake(
+                        "every table of tenants is the tenant's own or declared to be shared",
+                        "delete from tenant.own_tables where name = 'roles'"),
+                mistake(copy, "alter table tenant.roles add column colour text"),
+                mistake(copy, "alter table %s.roles drop constraint rows_of_one_tenant"),
+                mistake(copy, "drop index %s.one_role_per_code"),
+                mistake(copy, "drop trigger units_are_counted on %s.organization_units"),
+                mistake(copy, "drop policy system_roles_are_read_only on %s.roles"),
+                mistake(copy, "revoke update (status) on %s.roles from tenant_app"),
+                mistake(copy, "grant delete on %s.memberships to tenant_app"),
+                mistake(
+                        copy,
+                        "alter table %s.role_assignments drop constraint role_assignments_tenant_id_role_id_fkey"),
+                mistake(
+                        "there is a dedicated schema for each tenant that has this tier, and for no other",
+                        "update tenant.tenants set isolation_tier = 'shared'"),
+                mistake(
+                        "there is a dedicated schema for each tenant that has this tier, and for no other",
+                        "drop schema %s cascade"),
+                mistake(
+                        "every table and partition of tenants has row security, enabled and forced",
+                        "alter table %s.memberships no force row level security"),
+                mistake(
+                        "every table and partition shows and takes rows of the pinned tenant only",
+                        "drop policy tenant_isolation on %s.roles"),
+                mistake(
+                        "maintenance that pins a tenant must have been declared all the same",
+                        "drop policy only_declared_maintenance on %s.roles"),
+                mistake(
+                        "only this service's own roles have rights, each on its own tables",
+                        "grant select on %s.flyway_schema_history to tenant_app"),
+                mistake(
+                        "nobody but the owner makes objects, and PUBLIC may not even look",
+                        "grant create on schema %s to tenant_app"));
+    }
+
+    static Stream<Arguments> allMistakes() {
+        return Stream.concat(mistakes(), mistakesInADedicatedSchema());
+    }
+
     @ParameterizedTest(name = "{1}")
-    @MethodSource("mistakes")
+    @MethodSource("allMistakes")
     void eachRuleHasBeenSeenFailing(String rule, String mistake) throws SQLException {
         try (var connection = DATABASE.superuser();
                 var statement = connection.createStatement()) {
@@ -155,12 +216,13 @@ final class TenancyRulesTest {
 
     @Test
     void noRuleIsWithoutItsMistake() {
-        assertThat(mistakes().map(arguments -> arguments.get()[0]).collect(Collectors.toSet()))
+        assertThat(allMistakes().map(arguments -> arguments.get()[0]).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(
                         TenancyRules.ALL.stream().map(TenancyRules.Rule::name).toList());
     }
 
     private static Arguments mistake(String rule, String statements) {
-        return Arguments.of(rule, statements);
+        return Arguments.of(
+                rule, statements.replace("%s.", DEDICATED + ".").replace("schema %s", "schema " + DEDICATED));
     }
 }

@@ -24,12 +24,19 @@ public record NewerBuild(TenantTransactions transactions, List<StoredAggregate<?
 
     @Override
     public <R> R in(TenantId tenant, Function<TenantTransaction, R> work) {
+        return transactions.in(tenant, transaction -> work.apply(newer(transaction)));
+    }
+
+    @Override
+    public <R> R alone(TenantId tenant, Function<TenantTransaction, R> work) {
+        return transactions.alone(tenant, transaction -> work.apply(newer(transaction)));
+    }
+
+    private TenantTransaction newer(TenantTransaction transaction) {
         var raised = new StoredAggregates(
                 kinds.stream().<StoredAggregate<?, ?>>map(this::raised).toList());
-        return transactions.in(tenant, transaction -> {
-            var ours = (PostgresTransaction) transaction;
-            return work.apply(new PostgresTransaction(ours.session(), raised, ours.schemas()));
-        });
+        var ours = (PostgresTransaction) transaction;
+        return new PostgresTransaction(ours.session(), raised, ours.schemas());
     }
 
     private <S, E extends DomainEvent> StoredAggregate<S, E> raised(StoredAggregate<S, E> kind) {

@@ -61,12 +61,18 @@ record TenantResource(
         @Nullable
         String archivedAt,
 
+        @Schema(
+                description = "Where its rows are stored: `shared` or `dedicated_schema`; more may come.",
+                example = "shared")
+        String isolationTier,
+
         @Schema(nullable = false, description = "The number in the `ETag`.", example = "3")
         int version)
         implements Versioned {
-    /// Where a build before the limits wrote the state.
+    /// Where a build before the limits, or before the tiers, wrote the state.
     private static final int DEFAULT_INVITATIONS = 50;
     private static final int DEFAULT_BULK_INVITATIONS = 2_000;
+    private static final String DEFAULT_ISOLATION_TIER = "shared";
 
     static TenantResource of(TenantId id, TenantState state) {
         return new TenantResource(
@@ -81,6 +87,7 @@ record TenantResource(
                 Optional.ofNullable(state.getBulkInvitationsPerDay()).orElse(DEFAULT_BULK_INVITATIONS),
                 Optional.ofNullable(state.getClosedAt()).map(Instant::toString).orElse(null),
                 Optional.ofNullable(state.getArchivedAt()).map(Instant::toString).orElse(null),
+                Optional.ofNullable(state.getIsolationTier()).orElse(DEFAULT_ISOLATION_TIER),
                 state.getVersion());
     }
 }

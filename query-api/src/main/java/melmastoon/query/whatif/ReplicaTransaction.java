@@ -83,6 +83,11 @@ final class ReplicaTransaction implements TenantTransaction, TenantTransactions 
     }
 
     @Override
+    public <R> R alone(TenantId tenant, Function<TenantTransaction, R> work) {
+        return in(tenant, work);
+    }
+
+    @Override
     public TenantId tenant() {
         return replica.tenant();
     }

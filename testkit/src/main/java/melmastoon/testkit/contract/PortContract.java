@@ -25,6 +25,7 @@ public abstract class PortContract {
     @BeforeEach
     final void theTenantIsThere() {
         transact(tenant -> tenant.store(TenantType.TYPE).add(samples.tenant(Samples.freeSlug())));
+        stores().created(samples.tenant());
     }
 
     final <R> R in(Function<TenantTransaction, R> work) {

@@ -15,6 +15,9 @@ public interface Stores {
 
     Lookups lookups();
 
+    /// Before a contract's tenant is asked anything.
+    default void created(TenantId tenant) {}
+
     /// The tenant's outbox by epoch and revision.
     List<OutboxRow> outbox(TenantId tenant);
 

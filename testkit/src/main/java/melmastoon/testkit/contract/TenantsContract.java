@@ -17,6 +17,7 @@ import melmastoon.application.kernel.Versioned;
 import melmastoon.application.tenant.TenantType;
 import melmastoon.application.tenant.Tenants;
 import melmastoon.domain.tenant.Cancellation;
+import melmastoon.domain.tenant.IsolationTier;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.Tenant;
 import melmastoon.domain.tenant.TenantEvent;
@@ -86,6 +87,16 @@ public abstract class TenantsContract extends PortContract {
 
         var resumed = saved(new TenantEvent.SubscriptionNoted(samples.tenant(), Optional.empty(), Samples.NOW));
         assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(resumed);
+    }
+
+    /// Ruling 27.
+    @Test
+    void theIsolationTierComesBackAsItWasSaved() {
+        for (var tier : List.of(IsolationTier.DEDICATED_SCHEMA, IsolationTier.SHARED)) {
+            var moved = saved(new TenantEvent.IsolationTierChanged(samples.tenant(), tier, Samples.OLGA, Samples.NOW));
+
+            assertOptional(tenant -> tenant.port(Tenants.class).find()).hasValue(moved);
+        }
     }
 
     private Versioned<Tenant> saved(TenantEvent.Change event) {

@@ -63,6 +63,11 @@ public final class MemoryTransactions implements TenantTransactions, Lookups {
     }
 
     @Override
+    public <R> R alone(TenantId tenant, Function<TenantTransaction, R> work) {
+        return in(tenant, work);
+    }
+
+    @Override
     public Set<TenantId> tenantsOf(String kind, String key) {
         return committed.tenants().entrySet().stream()
                 .filter(tenant -> MemoryFeatures.ALL.stream()

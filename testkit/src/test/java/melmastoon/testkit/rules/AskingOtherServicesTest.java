@@ -226,5 +226,10 @@ class AskingOtherServicesTest {
                 open.decrementAndGet();
             }
         }
+
+        @Override
+        public <R> R alone(TenantId tenant, Function<TenantTransaction, R> work) {
+            return in(tenant, work);
+        }
     }
 }

@@ -383,6 +383,11 @@ class RunnerTest {
                 connection.accept(tenant);
                 return memory.in(tenant, work);
             }
+
+            @Override
+            public <R> R alone(TenantId tenant, Function<TenantTransaction, R> work) {
+                return in(tenant, work);
+            }
         };
         return Commands.over(
                 slow, new StoredAccessFacts(), memory.clock(), application::mint, Traces.NONE, CommandSignals.NONE);

@@ -57,6 +57,7 @@ import melmastoon.domain.resource.Properties;
 import melmastoon.domain.role.RoleCode;
 import melmastoon.domain.role.RoleName;
 import melmastoon.domain.tenant.ClosingReason;
+import melmastoon.domain.tenant.IsolationTier;
 import melmastoon.domain.tenant.Locale;
 import melmastoon.domain.tenant.PlanRef;
 import melmastoon.domain.tenant.TenantLimits;
@@ -86,6 +87,9 @@ class TenancyTest {
             (caller, tenant) ->
                     application.suspendTenant().suspend(application.by(caller), tenant, TenantSuspensionReason.OTHER),
             (caller, tenant) -> application.reactivateTenant().reactivate(application.by(caller), tenant),
+            (caller, tenant) -> application
+                    .changeIsolationTier()
+                    .change(application.by(caller), tenant, IsolationTier.DEDICATED_SCHEMA),
             (caller, tenant) -> application.setTenantLimits().set(application.by(caller), tenant, TenantLimits.DEFAULT),
             (caller, tenant) -> application.repairTenant().repair(application.by(caller), tenant),
             (caller, tenant) -> application.readPosition().position(application.asks(caller), tenant),

@@ -94,6 +94,7 @@ public final class Business {
             case "suspendTenant" -> lifecycle.suspend(command);
             case "reactivateTenant" -> lifecycle.reactivate(command);
             case "repairTenant" -> lifecycle.repair(command);
+            case "changeIsolationTier" -> lifecycle.move(command);
             case "setTenantLimits" -> lifecycle.limit(command);
             case "createOrganizationUnit" -> units.create(command);
             case "renameOrganizationUnit" -> units.rename(command);

@@ -21,6 +21,7 @@ final class Lifecycle {
     private String suspension = "";
     private int invitationsPerHour = 50;
     private int bulkInvitationsPerDay = 2_000;
+    private String isolationTier = "shared";
     private boolean hasSubscription = true;
     private int version;
 
@@ -155,6 +156,15 @@ final class Lifecycle {
                 : became(status, "limits_changed");
     }
 
+    Answer move(Command command) {
+        business.rights().requirePlatformAdmin(command.by());
+        requireNotClosed();
+        business.requireVersion(command, version);
+        var before = isolationTier;
+        isolationTier = command.text("tier");
+        return before.equals(isolationTier) ? unchanged() : became(status, "isolation_tier_changed");
+    }
+
     Answer repair(Command command) {
         business.rights().requirePlatformAdmin(command.by());
         return Answer.changed("tenant#1", version, List.of(Event.of("snapshot")));
@@ -196,6 +206,8 @@ final class Lifecycle {
                         invitationsPerHour,
                         "bulkInvitationsPerDay",
                         bulkInvitationsPerDay,
+                        "isolationTier",
+                        isolationTier,
                         "version",
                         version));
     }

@@ -1,11 +1,11 @@
-package melmastoon.application.finance;
+package melmastoon.postgres.finance;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /// Where exports are kept: objects by name, which are written once and never changed.
-public interface ExportStorage {
+interface ExportStorage {
 
     /// The object appears when the stream is closed, and not at all where that is not reached.
     ///

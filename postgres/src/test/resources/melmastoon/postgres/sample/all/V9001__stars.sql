@@ -1,0 +1,1 @@
+alter table tenant.tenants add column stars int;
