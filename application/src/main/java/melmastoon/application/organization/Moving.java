@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import melmastoon.access.OrganizationUnitId;
@@ -62,7 +63,7 @@ final class Moving {
         var paths = paths(context, named);
         return running.stream()
                 .filter(move -> UnitMove.isInTheWay(
-                        paths.get(move.unit()), paths.get(move.terms().to()), unit, to.map(paths::get)))
+                        path(paths, move.unit()), path(paths, move.terms().to()), unit, to.map(id -> path(paths, id))))
                 .findFirst()
                 .map(move -> new UnitMoveRefusal.MoveRunning(unit.unit(), move.id()));
     }
@@ -71,5 +72,9 @@ final class Moving {
             CommandContext context, Collection<OrganizationUnitId> units) {
         return context.port(OrganizationUnits.class).find(units).stream()
                 .collect(Collectors.toUnmodifiableMap(OrganizationUnit::id, OrganizationUnit::path));
+    }
+
+    private static OrgPath path(Map<OrganizationUnitId, OrgPath> paths, OrganizationUnitId unit) {
+        return Objects.requireNonNull(paths.get(unit));
     }
 }
