@@ -49,6 +49,12 @@ final class Telemetry {
                         () -> status.unpublished().missingSchemas().size())
                 .description("partitions that wait for the schema of a newer build")
                 .register(meters);
+        for (var phase : BridgeStatus.Phase.values()) {
+            Gauge.builder("melmastoon.connectors.state", () -> status.phase() == phase ? 1 : 0)
+                    .description("1 for what the bridge is doing")
+                    .tag("state", phase.name().toLowerCase(Locale.ROOT))
+                    .register(meters);
+        }
         for (var reason : DeadLetters.Reason.values()) {
             var _ = deadLetters(reason);
         }

@@ -25,6 +25,8 @@ import picocli.CommandLine.ExitCode;
             TenantCommand.class,
             AuditCommand.class,
             FinanceCommand.class,
+            JobsCommand.class,
+            JobCommand.class,
             RoutesCommand.class,
             RestoreCommand.class,
             RestartCommand.class,

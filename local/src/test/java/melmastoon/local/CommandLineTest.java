@@ -130,6 +130,8 @@ class CommandLineTest {
                 "mail",
                 "publish",
                 "tenant repair",
+                "jobs",
+                "job",
                 "restore",
                 "restart",
                 "verify-commands"
@@ -171,6 +173,9 @@ class CommandLineTest {
                 "mail",
                 "publish user.deleted --json {\"userId\":\"usr_1\"}",
                 "tenant repair tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2",
+                "jobs",
+                "jobs --json",
+                "job expire-invitations",
                 "audit verify tnt_01JD3ZQK8VZ7M2S4T6W8Y0A1B2",
                 "restore --continue",
                 "restart queryApi",

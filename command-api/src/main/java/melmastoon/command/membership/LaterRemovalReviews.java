@@ -1,5 +1,7 @@
 package melmastoon.command.membership;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +16,7 @@ import melmastoon.command.kernel.Background;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reviews in the background, and says what is suspicious in the log: nobody's rights change by it.
+/// Reviews in the background, and says what is suspicious in the log and by a counter: nobody's rights change by it.
 @Singleton
 final class LaterRemovalReviews implements RemovalReviews {
     private static final Logger LOG = LoggerFactory.getLogger(LaterRemovalReviews.class);
@@ -22,10 +24,12 @@ final class LaterRemovalReviews implements RemovalReviews {
 
     private final Background background;
     private final ReviewRemovals review;
+    private final Counter suspicious;
 
-    LaterRemovalReviews(Background background, ReviewRemovals review) {
+    LaterRemovalReviews(Background background, ReviewRemovals review, MeterRegistry meters) {
         this.background = background;
         this.review = review;
+        this.suspicious = meters.counter("melmastoon.removals.suspicious");
     }
 
     @Override
@@ -34,8 +38,10 @@ final class LaterRemovalReviews implements RemovalReviews {
         background.run(REVIEW, () -> {
             if (review.review(request, tenant, actor)
                     instanceof CommandResult.Done<Optional<String>>(var suspicion, var _, var _)) {
-                suspicion.ifPresent(
-                        why -> LOG.warn("REMOVALS_SUSPICIOUS {} removes many members of {}: {}", actor, tenant, why));
+                suspicion.ifPresent(why -> {
+                    suspicious.increment();
+                    LOG.warn("REMOVALS_SUSPICIOUS {} removes many members of {}: {}", actor, tenant, why);
+                });
             }
         });
     }
