@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -161,17 +162,21 @@ public final class ArchitectureRules {
     }
 
     /// Ports that are neither pinned nor asked about one tenant, and why.
-    private static final Map<String, String> WITHOUT_TENANT = Map.of(
-            "TenantTransaction", "it is the pinned transaction, and refuses to work once that has ended",
-            "Lookups", "it answers with a tenant: where work begins that does not know one",
-            "Accounts", "the platform's users are of no tenant",
-            "KnownUsers", "the platform's users are of no tenant",
-            "OpenReservations", "the property that it is asked about names its tenant",
-            "Seals", "what it seals names its tenant, and it keeps nothing",
-            "Traces", "it tells and answers nothing that is stored",
-            "CommandSignals", "it tells and answers nothing that is stored",
-            "CountryDefaults", "it knows countries, the same for every tenant",
-            "WritingDirections", "it knows languages, the same for every tenant");
+    private static final Map<String, String> WITHOUT_TENANT = Map.ofEntries(
+            entry("TenantTransaction", "it is the pinned transaction, and refuses to work once that has ended"),
+            entry("Lookups", "it answers with a tenant: where work begins that does not know one"),
+            entry("Accounts", "the platform's users are of no tenant"),
+            entry("KnownUsers", "the platform's users are of no tenant"),
+            entry("OpenReservations", "the property that it is asked about names its tenant"),
+            entry("Seals", "what it seals names its tenant, and it keeps nothing"),
+            entry("Traces", "it tells and answers nothing that is stored"),
+            entry("CommandSignals", "it tells and answers nothing that is stored"),
+            entry("CountryDefaults", "it knows countries, the same for every tenant"),
+            entry("WritingDirections", "it knows languages, the same for every tenant"),
+            entry("Job", "it is work over all tenants, and names each one that it works in"),
+            entry("Jobs", "it knows jobs, whose rows are of no tenant"),
+            entry("JobSignals", "it tells and answers nothing that is stored"),
+            entry("TimerSignals", "it tells and answers nothing that is stored"));
 
     /// A port is an interface of application that is implemented outside of it. It is scoped to a tenant in one of
     /// two ways: it is taken from a pinned transaction (`TenantTransaction`, `CommandContext.port`) and used while
