@@ -133,7 +133,7 @@ public final class TimersInOneSecond {
     /// The one that runs, once more on another port.
     private Process secondInstance() throws IOException {
         var home = data.home("command-api");
-        var pid = Files.readString(home.resolve("command-api.pid")).strip().split("\\s+")[0];
+        var pid = Files.readString(home.resolve("command-api.pid")).strip().split("\\s+", 2)[0];
         var proc = Path.of("/proc", pid);
         var builder = new ProcessBuilder(words(proc.resolve("cmdline")));
         builder.environment().clear();
@@ -150,7 +150,7 @@ public final class TimersInOneSecond {
     }
 
     private static List<String> words(Path file) throws IOException {
-        return Arrays.stream(Files.readString(file).split("\0"))
+        return Arrays.stream(Files.readString(file).split("\0", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

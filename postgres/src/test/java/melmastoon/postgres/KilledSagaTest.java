@@ -59,7 +59,7 @@ final class KilledSagaTest {
 
         assertThat(count(acme.tenant(), "organization_unit.move_started")).isEqualTo(moved.size() - 1);
         assertThat(count(acme.tenant(), "organization_unit.move_acknowledged"))
-                .isEqualTo((moved.size() - 1) * MoveServices.STANDARD.names().size());
+                .isEqualTo((moved.size() - 1L) * MoveServices.STANDARD.names().size());
         assertThat(count(acme.tenant(), "organization_unit.moved")).isEqualTo(moved.size() - 1);
         isGapless(acme.tenant());
     }

@@ -15,7 +15,9 @@ import melmastoon.domain.finance.TemplateVersion;
 public interface FinanceSchemas {
 
     /// Whether this process knows the database at all.
-    boolean isConfigured();
+    default boolean isConfigured() {
+        return true;
+    }
 
     /// Creates the tenant's role and both schemas, and applies all templates, or does nothing at all.
     Answer<TemplateVersion> provision(TenantId tenant);

@@ -81,7 +81,7 @@ final class PushDelivery implements Runnable {
             backlog.acknowledge(List.of(received.getAckId()));
             return;
         }
-        http.sendAsync(request(settings, received), HttpResponse.BodyHandlers.discarding())
+        var _ = http.sendAsync(request(settings, received), HttpResponse.BodyHandlers.discarding())
                 .whenComplete((response, failure) -> {
                     if (failure == null && ACKNOWLEDGES.contains(response.statusCode())) {
                         backlog.acknowledge(List.of(received.getAckId()));

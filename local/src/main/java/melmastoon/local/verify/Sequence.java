@@ -23,7 +23,10 @@ import melmastoon.local.verify.model.State;
 
 /// One tenant: a sequence of commands that service and model are given alike, and what both show of it.
 final class Sequence {
-    private static final String FINANCE_PROVISIONED = "melmastoon.tenant.finance_schemas.provisioned.v1";
+    /// What the model says nothing of: what happens by itself at an instant that it cannot know, and the saga of a
+    /// closing.
+    private static final Set<String> BESIDE =
+            Set.of("melmastoon.tenant.finance_schemas.provisioned.v1", "melmastoon.tenant.deletion_started.v1");
 
     private static final int QUESTIONS_AT_THE_END = 20;
 
@@ -158,13 +161,12 @@ final class Sequence {
         }
     }
 
-    /// What happened since the command before, without what happens beside the commands, at an instant that the model
-    /// cannot know.
+    /// What happened since the command before, without what the model says nothing of.
     private List<EventLog.Logged> logged(long last) {
         return last == revision
                 ? List.of()
                 : service.log().between(tenant, revision, last).stream()
-                        .filter(each -> !each.event().type().equals(FINANCE_PROVISIONED))
+                        .filter(each -> !BESIDE.contains(each.event().type()))
                         .toList();
     }
 

@@ -39,9 +39,11 @@ class ComposeFileTest {
 
     /// What has a default that suits the composed stack.
     private static final Set<String> OPTIONAL = Set.of(
+            "MELMASTOON_CLOSING_SERVICES",
             "MELMASTOON_FINANCE_TEMPLATES",
             "MELMASTOON_FORWARD_ROUTES",
             "MELMASTOON_LOG_LEVEL",
+            "MELMASTOON_MOVE_SERVICES",
             "MELMASTOON_PROXIES_TRUSTED",
             "MELMASTOON_PUBSUB_ENDPOINT",
             "MELMASTOON_PUBSUB_SUBSCRIPTIONS",

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /// What sequences are made of, without a stack: the model alone answers.
 class GeneratorTest {
-    /// What the specification's model says nothing of yet.
-    private static final Set<String> NOT_MODELLED = Set.of("moveOrganizationUnit");
+    /// What the specification's model says nothing of yet; a job is no tenant's.
+    private static final Set<String> NOT_MODELLED = Set.of("moveOrganizationUnit", "runJob");
 
     private static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
 

@@ -73,11 +73,6 @@ public final class PostgresFinanceSchemas implements FinanceSchemas {
     }
 
     @Override
-    public boolean isConfigured() {
-        return true;
-    }
-
-    @Override
     public Answer<TemplateVersion> provision(TenantId tenant) {
         return answer(() -> FinanceTransaction.write(database, tenant, FinanceTransaction.SHORT, transaction -> {
             var pair = new SchemaPair(transaction);

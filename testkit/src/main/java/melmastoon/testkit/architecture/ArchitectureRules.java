@@ -165,6 +165,7 @@ public final class ArchitectureRules {
     private static final Map<String, String> WITHOUT_TENANT = Map.ofEntries(
             entry("TenantTransaction", "it is the pinned transaction, and refuses to work once that has ended"),
             entry("Lookups", "it answers with a tenant: where work begins that does not know one"),
+            entry("OverdueTenants", "it answers with tenants: where work begins that does not know one"),
             entry("Accounts", "the platform's users are of no tenant"),
             entry("KnownUsers", "the platform's users are of no tenant"),
             entry("OpenReservations", "the property that it is asked about names its tenant"),

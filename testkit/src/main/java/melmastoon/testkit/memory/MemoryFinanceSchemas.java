@@ -38,11 +38,6 @@ public final class MemoryFinanceSchemas implements FinanceSchemas {
     }
 
     @Override
-    public boolean isConfigured() {
-        return true;
-    }
-
-    @Override
     public synchronized Answer<TemplateVersion> provision(TenantId tenant) {
         if (isAway) {
             return away();
