@@ -1,14 +1,8 @@
 package melmastoon.local;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import melmastoon.embedded.Ports;
-import melmastoon.local.stack.DatabaseRestore;
 import melmastoon.local.stack.FinanceRestore;
-import melmastoon.local.stack.Part;
-import melmastoon.local.stack.Refused;
-import melmastoon.local.stack.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +28,6 @@ final class FinanceCommand {
             },
             mixinStandardHelpOptions = true)
     static final class Restore implements Callable<Integer> {
-        private static final int LOOK_MS = 100;
-
         @Mixin
         private final StackOptions options = new StackOptions();
 
@@ -57,22 +49,8 @@ final class FinanceCommand {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            if (!Ports.isListening(Part.POSTGRES.port(options.portBase()))) {
-                throw new Refused("no database answers at %s; is the stack up?".formatted(options.url(Part.POSTGRES)));
-            }
-            var settings = new Settings(
-                    Melmastoon.checkout(), options.data(), options.portBase(), Settings.Pubsub.AUTO, Optional.empty());
-            try (var progress = new LogTail(
-                            new DatabaseRestore(settings).log(),
-                            spec.commandLine().getOut());
-                    var running = new FinanceRestore(settings).start(tenant, location, manifestSha256)) {
-                while (running.isAlive()) {
-                    progress.show();
-                    Thread.sleep(LOOK_MS);
-                }
-                progress.show();
-                return running.exitValue();
-            }
+            return new ReleaseRun(options, spec.commandLine().getOut())
+                    .until(settings -> new FinanceRestore(settings).start(tenant, location, manifestSha256));
         }
     }
 }

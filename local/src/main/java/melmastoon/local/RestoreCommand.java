@@ -3,13 +3,8 @@ package melmastoon.local;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import melmastoon.embedded.Ports;
 import melmastoon.local.stack.DatabaseRestore;
-import melmastoon.local.stack.Part;
-import melmastoon.local.stack.Refused;
-import melmastoon.local.stack.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,8 +26,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {
-    private static final int LOOK_MS = 100;
-
     @Mixin
     private final StackOptions options = new StackOptions();
 
@@ -57,20 +50,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!Ports.isListening(Part.POSTGRES.port(options.portBase()))) {
-            throw new Refused("no database answers at %s; is the stack up?".formatted(options.url(Part.POSTGRES)));
-        }
-        var settings = new Settings(
-                Melmastoon.checkout(), options.data(), options.portBase(), Settings.Pubsub.AUTO, Optional.empty());
-        var restore = new DatabaseRestore(settings);
-        try (var progress = new LogTail(restore.log(), spec.commandLine().getOut());
-                var running = restore.start(how.arguments())) {
-            while (running.isAlive()) {
-                progress.show();
-                Thread.sleep(LOOK_MS);
-            }
-            progress.show();
-            return running.exitValue();
-        }
+        return new ReleaseRun(options, spec.commandLine().getOut())
+                .until(settings -> new DatabaseRestore(settings).start(how.arguments()));
     }
 }

@@ -49,7 +49,8 @@ final class IsolationTierTest {
 
     @Test
     void aMoveAndAMoveBackLeaveEveryRowAsItWas() throws SQLException {
-        var acme = TenantIsolationTest.full(APPLICATION, "there-and-back");
+        var acme = TenantIsolationTest.active(APPLICATION, "there-and-back");
+        done(acme.asksToClose());
         var before = rows("tenant", acme.tenant());
         var counts = counts(acme.tenant());
         assertThat(before)
@@ -111,7 +112,8 @@ final class IsolationTierTest {
 
     @Test
     void aMoveThatIsKilledLeavesTheOldPlace() throws SQLException {
-        var acme = TenantIsolationTest.full(APPLICATION, "killed-on-the-way");
+        var acme = TenantIsolationTest.active(APPLICATION, "killed-on-the-way");
+        done(acme.asksToClose());
         var before = rows("tenant", acme.tenant());
         try (var app = app();
                 var root = DATABASE.superuser()) {
@@ -168,8 +170,10 @@ final class IsolationTierTest {
 
     @Test
     void anotherTenantNeitherSeesNorWritesADedicatedSchemaWhateverItSays() throws SQLException {
-        var theirs = TenantIsolationTest.full(APPLICATION, "their-own-schema");
-        var mine = TenantIsolationTest.full(APPLICATION, "my-shared-rows");
+        var theirs = TenantIsolationTest.active(APPLICATION, "their-own-schema");
+        done(theirs.asksToClose());
+        var mine = TenantIsolationTest.active(APPLICATION, "my-shared-rows");
+        done(mine.asksToClose());
         done(theirs.movedTo(DEDICATED_SCHEMA));
         for (var table : ownTables()) {
             try (var app = app()) {

@@ -48,6 +48,13 @@ final class TenantIsolationTest {
 
     /// A tenant with rows in every table.
     static Acme full(TestApplication application, String slug) {
+        var chain = active(application, slug);
+        chain.closed();
+        return chain;
+    }
+
+    /// The same before it is closed, and so without approval and closure.
+    static Acme active(TestApplication application, String slug) {
         var chain = Acme.chain(application, slug);
         chain.joins(People.person("amal"), Acme.WHOLE, "tenant.gm");
         chain.invited("pending@acme.example", Acme.only(chain.alpha()), "tenant.front_desk");
@@ -72,7 +79,6 @@ final class TenantIsolationTest {
                 .setSubjectProperties()
                 .set(application.by(olga), chain.tenant(), olga.subject(), new Description(Properties.NONE, Set.of())));
         done(application.startUnitMove().start(application.by(olga), chain.tenant(), chain.gamma(), chain.north()));
-        chain.closed();
         return chain;
     }
 

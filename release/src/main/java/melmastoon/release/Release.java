@@ -1,6 +1,7 @@
 package melmastoon.release;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,20 @@ public final class Release {
             MELMASTOON_KAFKA              as above
             MELMASTOON_COMMAND_API_URL    such as http://host:8080
             MELMASTOON_TOKEN_FILE         with the bearer token of a platform administrator; may be renewed meanwhile
+
+        release tenant-export TENANT FOLDER
+          Writes a tenant's own rows and its audit, with the names of people in it, to a new folder: JSON lines per table
+          and a manifest with counts, hashes and the position.
+
+        release tenant-erase TENANT [--dry-run]
+          Deletes what there is of a closed tenant, and publishes that it is gone. Refused where it is not archived, where
+          audit-service has not confirmed its erasure, while its records are retained, and before its finance schemas are
+          dropped. The audit from its closing on stays. With --dry-run it counts the rows.
+
+          Environment of both, all of it required:
+            MELMASTOON_DATABASE_URL       as above
+            MELMASTOON_DATABASE_USER      tenant_ops
+            MELMASTOON_DATABASE_PASSWORD
 
         release finance-upgrade
           Applies new templates to every tenant's finance schemas, one transaction each. What is done stays done: run it
@@ -131,6 +146,12 @@ public final class Release {
             FinanceStep.needed(environment, out).upgrade();
         } else if (arguments.getFirst().equals("finance-restore") && arguments.size() == 4) {
             FinanceStep.needed(environment, out).restore(arguments.get(1), arguments.get(2), arguments.get(3));
+        } else if (arguments.getFirst().equals("tenant-export") && arguments.size() == 3) {
+            new TenantExport(Maintenance.of(environment), out).run(arguments.get(1), Path.of(arguments.get(2)));
+        } else if (arguments.getFirst().equals("tenant-erase")
+                && (arguments.size() == 2
+                        || arguments.size() == 3 && arguments.get(2).equals("--dry-run"))) {
+            new TenantErasure(Maintenance.of(environment), out).run(arguments.get(1), arguments.size() == 3);
         } else {
             restore(arguments);
         }

@@ -1,8 +1,6 @@
 package melmastoon.release;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,11 +20,6 @@ record RestoredDatabase(RestoreSettings settings) {
     private static final String GONE = EventCatalogue.of(TenantGone.class).name();
     private static final String SNAPSHOT =
             EventCatalogue.of(TenantSnapshot.class).name();
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T run(Connection connection) throws SQLException;
-    }
 
     /// Raises the epoch above its own and above `published`, that of the newest event readers may have.
     int raiseEpoch(int published, String reason) throws StepFailed {
@@ -136,19 +129,8 @@ record RestoredDatabase(RestoreSettings settings) {
         return ids;
     }
 
-    private <T> T maintain(String reason, Work<T> work) throws StepFailed {
-        try (var connection = DriverManager.getConnection(
-                settings.databaseUrl(), settings.databaseUser(), settings.databasePassword())) {
-            connection.setAutoCommit(false);
-            try (var declare = connection.prepareStatement("insert into tenant.maintenance (reason) values (?)")) {
-                declare.setString(1, reason);
-                declare.executeUpdate();
-            }
-            var result = work.run(connection);
-            connection.commit();
-            return result;
-        } catch (SQLException e) {
-            throw new StepFailed("the database refused " + settings.databaseUser() + ": " + e.getMessage(), e);
-        }
+    private <T> T maintain(String reason, Maintenance.Work<T> work) throws StepFailed {
+        return new Maintenance(settings.databaseUrl(), settings.databaseUser(), settings.databasePassword())
+                .run(reason, work);
     }
 }

@@ -55,6 +55,12 @@ record OurProcess(String name, String main, Jvm jvm, Map<String, String> environ
         return new OurProcess("release", "melmastoon.release.Release", new Jvm(128), environment);
     }
 
+    /// `release tenant-export` and `release tenant-erase`.
+    static OurProcess maintenance(Settings settings, Secrets secrets) {
+        return new OurProcess(
+                "release", "melmastoon.release.Release", new Jvm(128), database(settings, secrets, Login.OPS));
+    }
+
     /// `release restore`, which asks command-api for a snapshot of every tenant.
     ///
     /// @param tokenFile with a platform administrator's token

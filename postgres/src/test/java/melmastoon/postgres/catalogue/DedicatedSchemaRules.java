@@ -10,7 +10,7 @@ final class DedicatedSchemaRules {
     /// known which one it is, or they are the log itself.
     private static final String SHARED = """
         ('tenants', 'outbox', 'audit_events', 'audit_personal', 'idempotency_keys', 'lookups', 'timers',
-         'tenant_closures', 'unit_moves', 'finance_provisionings')
+         'tenant_closures', 'unit_moves', 'finance_provisionings', 'erased_tenants')
         """;
 
     /// Every own table in every schema, with what it is made of, one text each without the schema's name.

@@ -32,7 +32,7 @@ final class TenancyRules {
             "tenant.cdc_slot", "cdc's own note, which the application cannot read",
             "tenant.outbox_days", "the outbox' partitions, by day and not by tenant",
             "tenant.maintenance", "what the ops role declares before it sees several tenants",
-            "tenant.flyway_schema_history", "Flyway's own; only the owner may read it",
+            "tenant.flyway_schema_history", "Flyway's own; only the owner and maintenance may read it",
             "tenant.jobs", "what is known of jobs, which go over all tenants",
             "tenant.published_schemas", "fingerprints of schemas, the same for all tenants",
             "tenant.own_tables", "names of tables; only the owner may read it");
@@ -114,7 +114,7 @@ final class TenancyRules {
                     ('declared_maintenance', 'w', array['tenant_ops'],
                         '( SELECT tenant.maintenance_declared() AS maintenance_declared)',
                         '( SELECT tenant.maintenance_declared() AS maintenance_declared)'),
-                    ('everybody_reads', 'r', array['tenant_app', 'tenant_cdc', 'tenant_ops'], 'true', ''),
+                    ('everybody_reads', 'r', array['tenant_app', 'tenant_cdc', 'tenant_ops', 'tenant_owner'], 'true', ''),
                     ('jobs_are_nobodys', '*', array['tenant_app'], 'true', 'true'),
                     ('recovery_reads', 'r', array['tenant_cdc'], 'true', ''),
                     ('lookup_functions_read', 'r', array['tenant_lookup'], 'true', ''),
@@ -201,12 +201,12 @@ final class TenancyRules {
                          or exists (select from aclexplode(proacl) a where a.grantee = 0)
                         """),
             new Rule(
-                    "functions that run as somebody else are the nine known ones, with a fixed search path",
+                    "functions that run as somebody else are the ten known ones, with a fixed search path",
                     "select full_name from " + FUNCTIONS + """
                          f where prosecdef and not (
                             (full_name, owner::text) in (
                                 ('tenant.make_outbox_partitions', 'tenant_owner'), ('tenant.drop_outbox_partitions', 'tenant_owner'),
-                                ('tenant.move_pinned_tenant', 'tenant_owner'),
+                                ('tenant.move_pinned_tenant', 'tenant_owner'), ('tenant.erase_tenant', 'tenant_owner'),
                                 ('tenant.tenants_by_key', 'tenant_lookup'), ('tenant.finance_unprovisioned', 'tenant_lookup'),
                                 ('tenant.tenants_with_due_timers', 'tenant_lookup'), ('tenant.tenants_after', 'tenant_lookup'),
                                 ('tenant.tenants_with_overdue_sagas', 'tenant_lookup'), ('tenant.delete_expired_attempt', 'tenant_lookup'))

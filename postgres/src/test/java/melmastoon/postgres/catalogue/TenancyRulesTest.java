@@ -118,10 +118,10 @@ final class TenancyRulesTest {
                         "no function is open to PUBLIC or leaks past row security",
                         "create function tenant.one() returns int language sql as 'select 1'"),
                 mistake(
-                        "functions that run as somebody else are the nine known ones, with a fixed search path",
+                        "functions that run as somebody else are the ten known ones, with a fixed search path",
                         "create function tenant.one() returns int language sql security definer as 'select 1'"),
                 mistake(
-                        "functions that run as somebody else are the nine known ones, with a fixed search path",
+                        "functions that run as somebody else are the ten known ones, with a fixed search path",
                         "alter function tenant.tenants_by_key reset search_path"),
                 mistake(
                         "the lookup functions return tenant ids, a count, or whether an attempt was deleted, and nothing else",
@@ -167,7 +167,6 @@ final class TenancyRulesTest {
                 mistake(copy, "alter table %s.roles drop constraint rows_of_one_tenant"),
                 mistake(copy, "drop index %s.one_role_per_code"),
                 mistake(copy, "drop trigger units_are_counted on %s.organization_units"),
-                mistake(copy, "drop policy system_roles_are_read_only on %s.roles"),
                 mistake(copy, "revoke update (status) on %s.roles from tenant_app"),
                 mistake(copy, "grant delete on %s.memberships to tenant_app"),
                 mistake(
