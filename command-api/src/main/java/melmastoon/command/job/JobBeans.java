@@ -19,6 +19,7 @@ import melmastoon.application.job.RunJobs;
             "melmastoon.application.job",
             "melmastoon.application.membership",
             "melmastoon.application.role",
+            "melmastoon.application.saga",
             "melmastoon.application.tenant"
         },
         annotated = "melmastoon.application.job.BackgroundJob")

@@ -8,15 +8,15 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import melmastoon.access.SagaId;
-import melmastoon.application.saga.OverdueSagas;
 import melmastoon.application.saga.OverdueTenants;
 import melmastoon.application.saga.Saga;
 import melmastoon.application.saga.WatchSagas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks every five minutes for sagas that should have ended, and says so: as gauges, and as a line of the log when it
-/// finds one for the first time. Every instance does; each finds the same.
+/// Tells every instance's operator of sagas that should have ended: as gauges, and as a line of the log when it finds
+/// one
+/// for the first time. The job of the same name reports them once for all.
 @Singleton
 @Requires(beans = OverdueTenants.class)
 final class SagaClock {
@@ -27,8 +27,8 @@ final class SagaClock {
     private final AtomicInteger moves = new AtomicInteger();
     private Set<SagaId> known = Set.of();
 
-    SagaClock(OverdueTenants tenants, OverdueSagas overdue, MeterRegistry meters) {
-        this.watch = new WatchSagas(tenants, overdue);
+    SagaClock(WatchSagas watch, MeterRegistry meters) {
+        this.watch = watch;
         meters.gauge("melmastoon.closing.overdue", closures);
         meters.gauge("melmastoon.moving.overdue", moves);
     }
