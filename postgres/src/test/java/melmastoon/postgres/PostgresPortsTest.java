@@ -63,7 +63,7 @@ class PostgresPortsTest {
     class TimerRows extends TimersContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
@@ -135,7 +135,7 @@ class PostgresPortsTest {
     class FinanceProvisioningRows extends FinanceProvisioningsContract {
         @Override
         protected Stores stores() {
-            return STORES;
+            return ports();
         }
     }
 
