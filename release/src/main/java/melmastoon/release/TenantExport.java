@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Writes a tenant's own rows and its audit to a folder, as JSON lines per table, all of one instant (ruling 28).
@@ -91,7 +92,7 @@ record TenantExport(Maintenance database, PrintStream out) {
     }
 
     /// Queries for the rows of each table, in the schema of all tenants and in one of the tenant's own.
-    private static LinkedHashMap<String, List<String>> tables(Connection connection, UUID tenant) throws SQLException {
+    private static Map<String, List<String>> tables(Connection connection, UUID tenant) throws SQLException {
         try (var query = connection.prepareStatement("""
                 select c.relname, format('select to_jsonb(t) - ''token_hash'' from %I.%I t where %I = ? order by 1',
                                          n.nspname, c.relname, case c.relname when 'tenants' then 'id' else 'tenant_id' end)
