@@ -70,7 +70,7 @@ class WhatIfWalkTest {
         var accepted = new HashSet<Class<?>>();
         var different = new HashSet<Class<?>>();
         var refused = new HashSet<String>();
-        for (var seed : List.of(1L, 20_260_301L, -7L)) {
+        for (var seed : List.of(1L, 20_260_301L, -7L, 3L, 11L)) {
             propose(seed, accepted, different, refused);
         }
         assertThat(accepted).isEqualTo(kinds(ProposedChange.class).collect(Collectors.toSet()));
