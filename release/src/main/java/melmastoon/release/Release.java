@@ -150,7 +150,8 @@ public final class Release {
             new TenantExport(Maintenance.of(environment), out).run(arguments.get(1), Path.of(arguments.get(2)));
         } else if (arguments.getFirst().equals("tenant-erase") && arguments.size() == 2) {
             new TenantErasure(Maintenance.of(environment), out).run(arguments.get(1), false);
-        } else if (arguments.getFirst().equals("tenant-erase") && arguments.size() == 3
+        } else if (arguments.getFirst().equals("tenant-erase")
+                && arguments.size() == 3
                 && arguments.get(2).equals("--dry-run")) {
             new TenantErasure(Maintenance.of(environment), out).run(arguments.get(1), true);
         } else {
