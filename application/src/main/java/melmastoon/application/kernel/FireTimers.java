@@ -43,8 +43,9 @@ public record FireTimers(
     /// @return whether it knows of every failure which timer it was
     private boolean oneByOne(TenantId tenant) {
         try {
-            for (var timer :
-                    transactions.in(tenant, transaction -> transaction.timers().due(TimerRun.MOST))) {
+            for (var timer : transactions.in(
+                    tenant,
+                    transaction -> transaction.timers().due(transaction.heads().now(), TimerRun.MOST))) {
                 try {
                     inOneTransaction(tenant, timer::equals);
                 } catch (RuntimeException e) {

@@ -36,7 +36,7 @@ record TimerRun(Commands commands, TimerHandlers handlers, TimerSignals signals,
         }
         var due = new Due(new ArrayList<>(), new ArrayList<>());
         var now = new ArrayList<Timer>();
-        for (var timer : timers.due(MOST)) {
+        for (var timer : timers.due(head.get().now(), MOST)) {
             if (which.test(timer)) {
                 switch (handlers.of(timer).orElse(null)) {
                     case TimerHandler.InTransaction _ -> now.add(timer);

@@ -1,5 +1,6 @@
 package melmastoon.application.kernel;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,8 +12,9 @@ public interface Timers {
 
     /// Those whose time has come, the earliest first.
     ///
+    /// @param now  the instant that is decided by, or a handler would be called before its time
     /// @param most 1 or more
-    List<Timer> due(int most);
+    List<Timer> due(Instant now, int most);
 
     /// Ends some and sets others. One that is set replaces the one of its kind and key.
     void replace(Collection<Timer> ended, Collection<Timer> set);

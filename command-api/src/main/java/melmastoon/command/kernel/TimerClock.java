@@ -4,13 +4,13 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import melmastoon.access.TenantId;
 import melmastoon.application.kernel.Commands;
 import melmastoon.application.kernel.FireTimers;
 import melmastoon.application.kernel.Lookups;
@@ -21,15 +21,18 @@ import melmastoon.postgres.TenantScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks twice a second for timers that are due, and fires them, two tenants at a time. Every instance does.
+/// Looks twice a second for timers that are due, and fires them, three tenants at a time. Every instance does. One that
+/// asks
+/// somebody else for long, such as an export, holds up its tenant and one thread.
 @Singleton
 @Requires(beans = TenantScope.class)
 final class TimerClock {
     private static final Logger LOG = LoggerFactory.getLogger(TimerClock.class);
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
 
     private final FireTimers timers;
     private final TimerMeters meters;
+    private final Set<TenantId> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().name("timers-", 1).daemon().factory());
 
@@ -46,22 +49,27 @@ final class TimerClock {
     @Scheduled(initialDelay = "1s", fixedDelay = "500ms")
     void look() {
         try {
-            var due = meters.notWaiting(timers.due());
-            var running = new ArrayList<Future<?>>();
-            for (var tenant : due) {
-                running.add(threads.submit(() -> timers.in(tenant)));
+            for (var tenant : meters.notWaiting(timers.due())) {
+                if (running.size() < FireTimers.MOST_TENANTS && running.add(tenant)) {
+                    fire(tenant);
+                }
             }
-            for (var tenant : running) {
-                tenant.get();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | RejectedExecutionException e) {
-            LOG.error("TIMERS_NOT_FIRED", e);
+        } catch (RejectedExecutionException _) {
+            // The process ends; another one goes on.
         } catch (RuntimeException e) {
             // Mostly the database is away, which readiness tells. The next look is soon.
             LOG.warn("TIMERS_NOT_FIRED {}", e.toString());
         }
+    }
+
+    private void fire(TenantId tenant) {
+        threads.execute(() -> {
+            try {
+                timers.in(tenant);
+            } finally {
+                running.remove(tenant);
+            }
+        });
     }
 
     @PreDestroy

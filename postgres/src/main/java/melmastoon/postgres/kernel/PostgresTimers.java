@@ -24,14 +24,15 @@ record PostgresTimers(Session session) implements Timers {
     }
 
     @Override
-    public List<Timer> due(int most) {
+    public List<Timer> due(Instant now, int most) {
         return session.list(
                 """
-                select kind, key, due_at from timers where tenant_id = ? and fire_at <= command_clock()
+                select kind, key, due_at from timers where tenant_id = ? and fire_at <= ?
                 order by fire_at, kind, key limit ? for update skip locked
                 """,
                 row -> new Timer(row.text("kind"), row.text("key"), row.instant("due_at")),
                 session.tenant().value(),
+                now,
                 most);
     }
 

@@ -223,7 +223,7 @@ final class ReplicaTransaction implements TenantTransaction, TenantTransactions 
         }
 
         @Override
-        public List<Timer> due(int most) {
+        public List<Timer> due(Instant now, int most) {
             return List.of();
         }
 

@@ -20,11 +20,21 @@ public abstract class TimersContract extends PortContract {
         assertThat(due()).containsExactly(EARLIER, PAST);
     }
 
+    /// By the instant of the decision: the clock of the database goes on meanwhile.
+    @Test
+    void noneIsDueBeforeTheInstantThatIsDecidedBy() {
+        set(PAST, EARLIER);
+
+        assertList(tenant -> tenant.timers().due(PAST.dueAt().minusMillis(1), 10))
+                .containsExactly(EARLIER);
+        assertList(tenant -> tenant.timers().due(PAST.dueAt(), 10)).containsExactly(EARLIER, PAST);
+    }
+
     @Test
     void noMoreAreDueThanAreAskedFor() {
         set(PAST, EARLIER);
 
-        assertList(tenant -> tenant.timers().due(1)).containsExactly(EARLIER);
+        assertList(tenant -> tenant.timers().due(tenant.heads().now(), 1)).containsExactly(EARLIER);
     }
 
     @Test
@@ -73,6 +83,6 @@ public abstract class TimersContract extends PortContract {
     }
 
     private List<Timer> due() {
-        return in(tenant -> tenant.timers().due(10));
+        return in(tenant -> tenant.timers().due(tenant.heads().now(), 10));
     }
 }

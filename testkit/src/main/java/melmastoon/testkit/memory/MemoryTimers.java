@@ -1,6 +1,7 @@
 package melmastoon.testkit.memory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +20,7 @@ record MemoryTimers(Tables tables, TenantId tenant) implements Timers {
     }
 
     @Override
-    public List<Timer> due(int most) {
-        var now = tables.clock().instant();
+    public List<Timer> due(Instant now, int most) {
         return tables.of(tenant).timers().values().stream()
                 .filter(pending -> !pending.fireAt().isAfter(now))
                 .sorted(Comparator.comparing(Rows.Pending::fireAt)

@@ -96,8 +96,9 @@ public final class MemoryTransactions implements TenantTransactions, Lookups {
     @Override
     public List<TenantId> withDueTimers(int most) {
         return tenants().stream()
-                .filter(tenant ->
-                        !in(tenant, transaction -> transaction.timers().due(1)).isEmpty())
+                .filter(tenant -> !in(
+                                tenant, transaction -> transaction.timers().due(clock.instant(), 1))
+                        .isEmpty())
                 .limit(most)
                 .toList();
     }
