@@ -17,7 +17,7 @@ import melmastoon.domain.membership.Membership;
 import melmastoon.domain.membership.MembershipCommand;
 
 /// Tells that a role assignment with a time has begun or ended, for those who listen: decisions go by the clock and do
-/// not wait for it (decision 036). Its event is `membership.role_changed`, without those that have ended.
+/// not wait for it (decision 036). Its event is `membership.role_changed`, which carries what is held as it is.
 @UseCase(internal = true)
 public record RecordGrantTime(Commands commands) implements TimerHandler.InTransaction {
     public record GrantTimeRecorded(MembershipId membershipId) {}

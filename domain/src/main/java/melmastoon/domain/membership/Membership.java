@@ -337,11 +337,12 @@ public sealed interface Membership extends Aggregate<Membership, MembershipEvent
         return new MembershipEvent.Removed(id(), tenant(), by, now);
     }
 
+    /// With those that have ended, so that a check can say so: the next change of the roles leaves them out.
     private static Decision<MembershipEvent.Change, MembershipRefusal> recordTime(
             Membership member, RoleAssignmentId grant, Instant now) {
         var isTold = member.assignments().stream()
                 .anyMatch(held -> held.id().equals(grant) && held.validity().hasPassedABound(now));
-        return isTold ? accept(changed(member, current(member, now), now)) : accept();
+        return isTold ? accept(changed(member, member.assignments(), now)) : accept();
     }
 
     /// Nothing is taken by that, so nobody's right is compared.

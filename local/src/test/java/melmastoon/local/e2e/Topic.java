@@ -68,7 +68,8 @@ record Topic(StackUnderTest stack) {
             previous = seen.revision();
             highest = Math.max(highest, seen.revision());
         }
-        assertThat(highest).isEqualTo(last);
+        // A timer may have written more meanwhile.
+        assertThat(highest).isGreaterThanOrEqualTo(last);
     }
 
     /// Puts a record into the tenant's log that cannot be decoded.

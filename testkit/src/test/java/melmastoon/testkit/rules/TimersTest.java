@@ -118,13 +118,17 @@ class TimersTest {
         var validity = new Validity(Optional.of(from), Optional.of(from.plus(Duration.ofDays(1))));
         done(acme.assigns(OLGA, amal, "tenant.front_desk", WHOLE, validity));
 
+        var before = memory.outbox(acme.tenant()).size();
+
         application.later(Duration.ofDays(1));
         timers.look();
+        assertThat(memory.outbox(acme.tenant())).hasSize(before + 1);
         assertThat(lastRoles()).hasSize(2);
 
         application.later(Duration.ofDays(1));
         timers.look();
-        assertThat(lastRoles()).hasSize(1);
+        assertThat(memory.outbox(acme.tenant())).hasSize(before + 2);
+        assertThat(lastRoles()).as("a check says that it has ended").hasSize(2);
         assertThat(memory.withDueTimers(10)).isEmpty();
     }
 
