@@ -6,6 +6,7 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import melmastoon.application.finance.FinanceSchemas;
 import melmastoon.postgres.UnprovisionedFinanceSchemas;
 import melmastoon.postgres.sql.DatabaseFailure;
 import org.slf4j.Logger;
@@ -19,15 +20,20 @@ final class FinanceAlarm {
     private static final Duration TOO_LONG = Duration.ofMinutes(5);
 
     private final UnprovisionedFinanceSchemas schemas;
+    private final FinanceSchemas finance;
     private final AtomicLong waiting = new AtomicLong();
 
-    FinanceAlarm(UnprovisionedFinanceSchemas schemas, MeterRegistry meters) {
+    FinanceAlarm(UnprovisionedFinanceSchemas schemas, FinanceSchemas finance, MeterRegistry meters) {
         this.schemas = schemas;
+        this.finance = finance;
         meters.gauge("melmastoon.finance.unprovisioned", waiting);
     }
 
     @Scheduled(initialDelay = "30s", fixedDelay = "1m")
     void look() {
+        if (!finance.isConfigured()) {
+            return; // nobody is to have any
+        }
         try {
             waiting.set(schemas.count(TOO_LONG));
             if (waiting.get() > 0) {

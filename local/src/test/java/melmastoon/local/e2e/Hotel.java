@@ -72,9 +72,21 @@ final class Hotel {
                 "root",
                 root);
         return new Hotel(
-                api,
-                owner,
-                api.post("/api/v1/tenants", api.platformAdmin(), body).expect(201));
+                        api,
+                        owner,
+                        api.post("/api/v1/tenants", api.platformAdmin(), body).expect(201))
+                .withFinanceSchemas();
+    }
+
+    /// A timer provisions them, and would write between what a test reads and what it compares that with.
+    private Hotel withFinanceSchemas() {
+        await().until(() -> read("/finance-schemas", "status").equals("provisioned"));
+        position = read("/position", "position");
+        return this;
+    }
+
+    private String read(String rest, String field) {
+        return api.read(Part.COMMAND_API, path(rest), api.platformAdmin()).text(field);
     }
 
     private Hotel withPlan() {
